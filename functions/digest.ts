@@ -1,0 +1,38 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { SQSEvent } from 'aws-lambda';
+import { dynamoDigestStore } from '../lib/aws/dynamo-digest-store.ts';
+import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
+import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
+import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { sesMailer } from '../lib/aws/ses-mailer.ts';
+import { sqsQueue } from '../lib/aws/sqs-queue.ts';
+import { openTable } from '../lib/aws/table.ts';
+import { DigestOrder, env } from '../lib/contract.ts';
+import { type DigestPorts, fulfilOrder } from '../lib/digest/send-digest.ts';
+import { readEnv } from '../lib/runtime/env.ts';
+import { newLogger } from '../lib/runtime/logger.ts';
+import { handleMessages } from '../lib/runtime/sqs-batch.ts';
+
+const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_FROM, MAIL_TO } = readEnv(env.digest);
+const logger = newLogger('digest');
+const table = openTable(TABLE);
+const ports: DigestPorts = {
+  objects: s3ObjectStore(BUCKET),
+  feedback: dynamoFeedbackStore(table),
+  summaries: dynamoSummaryStore(table),
+  digests: dynamoDigestStore(table),
+  orders: sqsQueue(DIGESTS_QUEUE_URL),
+  mailer: sesMailer(),
+  now: () => new Date(),
+};
+
+/** An order for digests: of a week, of a company, or the one mail of one department. */
+export const handler = middy<SQSEvent>()
+  .use(injectLambdaContext(logger))
+  .handler((event, context) =>
+    handleMessages({ event, context, logger }, DigestOrder, async (order) => {
+      const result = await fulfilOrder(ports, { from: MAIL_FROM, to: MAIL_TO }, order);
+      return { ...order, ...result };
+    }),
+  );

@@ -1,0 +1,40 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
+import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
+import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
+import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { openTable } from '../lib/aws/table.ts';
+import { env } from '../lib/contract.ts';
+import { createApi } from '../lib/query/api.ts';
+import { describeError } from '../lib/runtime/describe-error.ts';
+import { readEnv } from '../lib/runtime/env.ts';
+import { internalError, toProxyResult, toRequest } from '../lib/runtime/http-event.ts';
+import { newLogger } from '../lib/runtime/logger.ts';
+
+const { BUCKET, TABLE, COMPANY_CLAIM } = readEnv(env.query);
+const logger = newLogger('query');
+const table = openTable(TABLE);
+const api = createApi({
+  objects: s3ObjectStore(BUCKET),
+  feedback: dynamoFeedbackStore(table),
+  summaries: dynamoSummaryStore(table),
+  files: dynamoFileStore(table),
+  now: () => new Date(),
+});
+
+/** A request whose token API Gateway has verified: answered for the company that the token names. */
+export const handler = middy<APIGatewayProxyEventV2WithJWTAuthorizer>()
+  .use(injectLambdaContext(logger))
+  .handler(async (event) => {
+    const claim = event.requestContext.authorizer?.jwt?.claims[COMPANY_CLAIM];
+    const company = typeof claim === 'string' ? claim : undefined;
+    const response = await api.fetch(toRequest(event), { company });
+    logger.info('done', { route: event.rawPath, status: response.status, company });
+    return await toProxyResult(response);
+  })
+  .onError(async (request) => {
+    logger.error('failed', { cause: describeError(request.error) });
+    request.response = internalError;
+  });

@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { keys } from './contract.ts';
+import { Company, Day, Instant, Source } from './feedback.ts';
+import type { FileStore, ObjectStore } from './ports.ts';
+
+/** What became of a batch's rows. Their sum is the batch's length. */
+export const Outcome = z.object({
+  stored: z.int().nonnegative(),
+  duplicate: z.int().nonnegative(),
+  updated: z.int().nonnegative(),
+  /** by analyse: rows of someone who was erased */
+  rejected: z.int().nonnegative(),
+});
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What ingest found out about a file while it read it. */
+export const FileReading = z.object({
+  seen: z.int().nonnegative(),
+  empty: z.int().nonnegative(),
+  rejected: z.int().nonnegative(),
+  /** rejected rows by reason */
+  reasons: z.record(z.string(), z.int().positive()),
+  batches: z.int().nonnegative(),
+  format: z.string().optional(),
+  encoding: z.string().optional(),
+  /** the columns that the file has */
+  header: z.array(z.string()),
+  /** which column plays which part: text, title, id, time, updated, author */
+  columns: z.record(z.string(), z.string()),
+  /** what a person should know: ids that were not usable, times that the file stood in for */
+  notes: z.array(z.string()),
+  firstDay: Day.optional(),
+  lastDay: Day.optional(),
+});
+export type FileReading = z.infer<typeof FileReading>;
+
+/** A dropped file and what happened to it. */
+export const FileRecord = z.object({
+  company: Company,
+  file: z.string().min(1),
+  key: z.string(),
+  version: z.string(),
+  source: Source,
+  name: z.string(),
+  received: Instant,
+  status: z.enum(['reading', 'analysing', 'done', 'rejected']),
+  /** why the whole file was set aside */
+  problem: z.object({ reason: z.string(), advice: z.string() }).optional(),
+  /** there once the file was read to its end */
+  reading: FileReading.optional(),
+  /** batches 0 … through-1 are settled, and this is what became of their rows */
+  settled: Outcome.extend({ through: z.int().nonnegative() }),
+});
+export type FileRecord = z.infer<typeof FileRecord>;
+
+export const nothingSettled = { through: 0, stored: 0, duplicate: 0, updated: 0, rejected: 0 } as const;
+
+/** The account of a file: seen = stored + duplicate + updated + rejected + empty, once it is done. */
+export function accountOf({ reading, settled }: Pick<FileRecord, 'reading' | 'settled'>) {
+  return {
+    seen: reading?.seen ?? 0,
+    stored: settled.stored,
+    duplicate: settled.duplicate,
+    updated: settled.updated,
+    rejected: (reading?.rejected ?? 0) + settled.rejected,
+    empty: reading?.empty ?? 0,
+  };
+}
+
+/**
+ * Moves the file's mark over every batch settled without a gap, and closes the file with its report when the
+ * last one is. To be called after a batch's outcome was put and after the file was read to its end: whoever
+ * comes last sees everything, so no counter is shared and nobody scans.
+ */
+export async function advanceAccount(
+  stores: { files: FileStore; objects: ObjectStore },
+  company: string,
+  file: string,
+): Promise<FileRecord | undefined> {
+  for (;;) {
+    const record = await stores.files.read(company, file);
+    if (record === undefined) return undefined;
+    const outcomes = await stores.files.outcomesFrom(company, file, record.settled.through);
+    if (outcomes.length === 0) return await closeIfComplete(stores, record);
+    const settled = outcomes.reduce(addOutcome, record.settled);
+    // lost to another worker or won: look again either way, for a batch that settled in between
+    await stores.files.advance(company, file, record.settled.through, settled);
+  }
+}
+
+function addOutcome(sum: FileRecord['settled'], outcome: Outcome): FileRecord['settled'] {
+  return {
+    through: sum.through + 1,
+    stored: sum.stored + outcome.stored,
+    duplicate: sum.duplicate + outcome.duplicate,
+    updated: sum.updated + outcome.updated,
+    rejected: sum.rejected + outcome.rejected,
+  };
+}
+
+async function closeIfComplete(
+  { files, objects }: { files: FileStore; objects: ObjectStore },
+  record: FileRecord,
+): Promise<FileRecord> {
+  const complete = record.reading !== undefined && record.reading.batches === record.settled.through;
+  if (!complete || record.status === 'done' || record.status === 'rejected') return record;
+  const closed: FileRecord = { ...record, status: record.problem === undefined ? 'done' : 'rejected' };
+  await writeReport(objects, closed);
+  await files.close(record.company, record.file, closed.status);
+  return closed;
+}
+
+/** Puts the file's report where the company finds it. */
+async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
+  const { settled: _, reading, ...rest } = record;
+  const report = { ...rest, account: accountOf(record), ...reading };
+  const key = keys.report(record.company, record.source, record.name, record.file);
+  await objects.write(key, JSON.stringify(report, null, 2), 'application/json');
+}

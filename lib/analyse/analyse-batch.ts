@@ -1,0 +1,159 @@
+import pMap from 'p-map';
+import { advanceAccount, type Outcome } from '../account.ts';
+import { type Batch, batchName } from '../contract.ts';
+import type { Contribution, Mention, Reading, Row, Said } from '../feedback.ts';
+import type { Engine, FeedbackStore, FileStore, ObjectStore, SummaryStore } from '../ports.ts';
+import { joinMentions } from '../summary/mentions.ts';
+import { compareOrder, type Settled, settle, type Version } from '../summary/settle.ts';
+import { summarise } from '../summary/summary.ts';
+import { type Taxonomy, unassigned } from '../taxonomy.ts';
+import { topicFinder } from './topic-finder.ts';
+
+export type AnalysePorts = {
+  readonly feedback: FeedbackStore;
+  readonly summaries: SummaryStore;
+  readonly files: FileStore;
+  readonly objects: ObjectStore;
+  readonly engine: Engine;
+  readonly now: () => Date;
+};
+
+/** Rows settled at the same time: enough to hide DynamoDB's few milliseconds, few enough for its connections. */
+const concurrency = 32;
+
+/**
+ * Reads and settles the rows of a batch, then writes its summary and outcome: in this order, so that whatever is
+ * counted is stored. May be called again after any failure and ends in the same counts.
+ */
+export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batch: Batch): Promise<Outcome> {
+  const name = batchName(batch.file, batch.ordinal);
+  const { winners, outrun } = latestVersions(batch.rows, batch.received, name);
+  const known = await ports.feedback.getMany(
+    batch.company,
+    winners.map(({ id }) => id),
+  );
+  const read = await rowReader(
+    ports.engine,
+    taxonomy,
+    batch,
+    winners.filter(({ id, content }) => known.get(id)?.content !== content),
+  );
+  const at = ports.now().toISOString().slice(0, 10);
+
+  const settled = await pMap(
+    winners,
+    async (row) => {
+      const order = { time: row.updated ?? batch.received, batch: name };
+      const version: Version = {
+        company: batch.company,
+        id: row.id,
+        order,
+        content: row.content,
+        at,
+        read: () => read(row),
+      };
+      const result = await settle(ports.feedback, version, known.get(row.id));
+      await pointToDepartments(ports.feedback, result);
+      return result;
+    },
+    { concurrency },
+  );
+  const summaries = summarise(
+    batch.company,
+    name,
+    settled.map(({ change }) => change),
+  );
+  await pMap(summaries, (summary) => ports.summaries.put(summary), { concurrency });
+
+  const outcome = countOutcomes([...settled.map((each) => each.outcome), ...outrun]);
+  await ports.files.putOutcome(batch.company, batch.file, batch.ordinal, outcome);
+  await advanceAccount(ports, batch.company, batch.file);
+  return outcome;
+}
+
+/** Of rows with the same id in one batch the latest stands for all; the others are outrun before they are written. */
+function latestVersions(rows: readonly Row[], received: string, batch: string) {
+  const winners = new Map<string, Row>();
+  const outrun: ('duplicate' | 'updated')[] = [];
+  for (const row of rows) {
+    const held = winners.get(row.id);
+    if (held === undefined) {
+      winners.set(row.id, row);
+      continue;
+    }
+    outrun.push(row.content === held.content ? 'duplicate' : 'updated');
+    const order = (each: Row) => ({ time: each.updated ?? received, batch });
+    if (compareOrder(order(row), order(held)) >= 0) winners.set(row.id, row);
+  }
+  return { winners: [...winners.values()], outrun };
+}
+
+type Read = { readonly said: Said; readonly contribution: Contribution };
+
+/** Reads the rows that look new in one call of the engine; any other row when it is asked for. */
+async function rowReader(engine: Engine, taxonomy: Taxonomy, batch: Batch, fresh: readonly Row[]) {
+  const findTopics = finderOf(taxonomy);
+  const readings = await engine.read(fresh.map(({ text }) => text));
+  const byRow = new Map(fresh.map((row, index) => [row, readings[index]]));
+  return async (row: Row): Promise<Read> => {
+    const reading = byRow.get(row) ?? (await engine.read([row.text]))[0];
+    if (reading === undefined) throw new Error(`${engine.name} gave no reading for a row`);
+    const mentions = findTopics(row.text, reading);
+    const topics = [...new Set(mentions.map(({ topic }) => topic))].map((topic) => ({
+      topic,
+      sentiment: joinMentions(mentions, topic),
+    }));
+    return {
+      said: saidBy(row, batch, engine.name, reading, mentions, departmentsOf(taxonomy, topics)),
+      contribution: {
+        ...{ day: row.time.slice(0, 10), source: batch.source, topics },
+        ...{ language: reading.language, sentiment: reading.sentiment },
+      },
+    };
+  };
+}
+
+let lastFinder: { taxonomy: Taxonomy; find: ReturnType<typeof topicFinder> } | undefined;
+/** Building a finder takes milliseconds; a worker mostly sees the same taxonomy again. */
+function finderOf(taxonomy: Taxonomy) {
+  if (lastFinder?.taxonomy !== taxonomy) lastFinder = { taxonomy, find: topicFinder(taxonomy) };
+  return lastFinder.find;
+}
+
+function saidBy(
+  row: Row,
+  batch: Batch,
+  engine: string,
+  { language, sentiment, score }: Reading,
+  mentions: readonly Mention[],
+  departments: string[],
+): Said {
+  const { text, time, author, timeFromFile, attributes, line } = row;
+  return {
+    ...{ source: batch.source, file: batch.file, line, text, time },
+    ...{ language, sentiment, score, mentions: [...mentions], departments, engine },
+    ...(author !== undefined && { author }),
+    ...(timeFromFile !== undefined && { timeFromFile }),
+    ...(attributes !== undefined && { attributes }),
+  };
+}
+
+/** The owners of the topics, those with something to mend first. */
+function departmentsOf(taxonomy: Taxonomy, topics: Contribution['topics']): string[] {
+  const urgency = { negative: 0, mixed: 1, positive: 2, neutral: 3, unscored: 4 } as const;
+  const owners = topics
+    .toSorted((a, b) => urgency[a.sentiment] - urgency[b.sentiment])
+    .flatMap(({ topic }) => taxonomy.topics.find(({ id }) => id === topic)?.department ?? []);
+  return owners.length === 0 ? [unassigned] : [...new Set(owners)];
+}
+
+async function pointToDepartments(store: FeedbackStore, { stands, left = [] }: Settled): Promise<void> {
+  const departments = stands?.said?.departments ?? [];
+  if (stands !== undefined && (departments.length > 1 || left.length > 0)) await store.point(stands, left);
+}
+
+function countOutcomes(outcomes: readonly Settled['outcome'][]): Outcome {
+  const count = { stored: 0, duplicate: 0, updated: 0, rejected: 0 };
+  for (const outcome of outcomes) count[outcome]++;
+  return count;
+}

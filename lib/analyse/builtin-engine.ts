@@ -1,0 +1,8 @@
+import { readText } from '../nlp/read-text.ts';
+import type { Engine } from '../ports.ts';
+
+/** Reads in process, with word lists: no network, no price. */
+export const builtinEngine: Engine = {
+  name: 'builtin-1',
+  read: async (texts) => texts.map(readText),
+};

@@ -1,0 +1,29 @@
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { DigestStore, Place } from '../ports.ts';
+import { ifConditionHolds, type Table } from './table.ts';
+
+const keyOf = ({ company, department, week }: Place) => ({ pk: `${company}#digest#${department}`, sk: week });
+
+export function dynamoDigestStore({ name: TableName, client }: Table): DigestStore {
+  return {
+    async claim(place, at) {
+      const Item = { ...keyOf(place), state: 'sending', at };
+      const ConditionExpression = 'attribute_not_exists(pk)';
+      return await ifConditionHolds(client.send(new PutCommand({ TableName, Item, ConditionExpression })));
+    },
+    async release(place) {
+      await client.send(new DeleteCommand({ TableName, Key: keyOf(place) }));
+    },
+    async markSent(place, messageId) {
+      await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: keyOf(place),
+          UpdateExpression: 'SET #state = :sent, messageId = :messageId',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: { ':sent': 'sent', ':messageId': messageId },
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { StoredFeedback } from '../feedback.ts';
+import type { FeedbackStore, Place } from '../ports.ts';
+import { isoWeek } from '../week.ts';
+import { browseIndex, getItems, ifConditionHolds, type Table } from './table.ts';
+
+/** Partitions that a department's week is spread over, so that a backfill of one week has no hot one. */
+const lanes = 4;
+
+const feedbackSort = 'feedback';
+const keyOf = (company: string, id: string) => ({ pk: `${company}#feedback#${id}`, sk: feedbackSort });
+const IndexEntry = z.object({ pk: z.string(), rank: z.string() });
+
+export function dynamoFeedbackStore(table: Table): FeedbackStore {
+  const { name: TableName, client } = table;
+  return {
+    async getMany(company, ids) {
+      const items = await getItems(
+        table,
+        ids.map((id) => keyOf(company, id)),
+      );
+      const stored = items.map((item) => StoredFeedback.parse(item));
+      return new Map(stored.map((each) => [each.id, each]));
+    },
+    async get(company, id) {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: keyOf(company, id), ConsistentRead: true }),
+      );
+      return Item === undefined ? undefined : StoredFeedback.parse(Item);
+    },
+    async put(feedback) {
+      const Item = { ...keyOf(feedback.company, feedback.id), ...feedback, ...indexKeys(feedback) };
+      const condition =
+        feedback.revision === 1
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : {
+              ConditionExpression: 'revision = :before',
+              ExpressionAttributeValues: { ':before': feedback.revision - 1 },
+            };
+      return await ifConditionHolds(client.send(new PutCommand({ TableName, Item, ...condition })));
+    },
+    async point(feedback, left) {
+      const { company, id, revision, said } = feedback;
+      const { pk } = keyOf(company, id);
+      // a slower worker with an older version must not undo what a newer one pointed at
+      const newer = { ExpressionAttributeValues: { ':revision': revision } };
+      const further = said?.departments.slice(1) ?? [];
+      const first = said?.departments[0];
+      await Promise.all([
+        ...further.map((department) => {
+          const Item = { pk, sk: pointerSort(department), revision, ...indexKeys(feedback, department) };
+          const ConditionExpression = 'attribute_not_exists(pk) OR revision < :revision';
+          return ifConditionHolds(
+            client.send(new PutCommand({ TableName, Item, ConditionExpression, ...newer })),
+          );
+        }),
+        ...[...left, ...(first === undefined ? [] : [first])].map((department) => {
+          const Key = { pk, sk: pointerSort(department) };
+          const ConditionExpression = 'revision < :revision';
+          return ifConditionHolds(
+            client.send(new DeleteCommand({ TableName, Key, ConditionExpression, ...newer })),
+          );
+        }),
+      ]);
+    },
+    async browse(place, limit, after) {
+      const pages = await Promise.all(
+        Array.from({ length: lanes }, (_, lane) =>
+          browseLane(table, lanePartition(place, lane), limit, after),
+        ),
+      );
+      return pages
+        .flat()
+        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
+        .slice(0, limit);
+    },
+  };
+}
+
+const pointerSort = (department: string): string => `department#${department}`;
+
+const lanePartition = ({ company, department, week }: Place, lane: number): string =>
+  `${company}#${department}#${week}#${lane}`;
+
+/** Where a feedback is found: under its department and week, most severe and then latest first. An erased one nowhere. */
+function indexKeys({ company, id, said }: StoredFeedback, department = said?.departments[0]) {
+  if (said === null || department === undefined) return {};
+  // -1 is the most severe; 000 … 100 sorts as text
+  const severity = Math.round(((1 - said.score) / 2) * 100);
+  return {
+    browse: lanePartition({ company, department, week: isoWeek(said.time) }, id.charCodeAt(0) % lanes),
+    rank: `${String(severity).padStart(3, '0')}#${said.time}#${id}`,
+  };
+}
+
+async function browseLane(
+  { name: TableName, client }: Table,
+  partition: string,
+  limit: number,
+  after?: string,
+) {
+  const { Items } = await client.send(
+    new QueryCommand({
+      TableName,
+      IndexName: browseIndex.name,
+      KeyConditionExpression:
+        after === undefined ? 'browse = :partition' : 'browse = :partition AND #rank < :after',
+      ...(after !== undefined && { ExpressionAttributeNames: { '#rank': browseIndex.sort } }),
+      ExpressionAttributeValues: { ':partition': partition, ...(after !== undefined && { ':after': after }) },
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  return z
+    .array(IndexEntry)
+    .parse(Items ?? [])
+    .map(({ pk, rank }) => ({ id: pk.slice(pk.lastIndexOf('#') + 1), rank }));
+}

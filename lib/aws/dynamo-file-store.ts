@@ -1,0 +1,122 @@
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { FileRecord, Outcome } from '../account.ts';
+import type { FileStore } from '../ports.ts';
+import { browseIndex, getItems, ifConditionHolds, type Table } from './table.ts';
+
+const partitionOf = (company: string, file: string): string => `${company}#file#${file}`;
+const fileKey = (company: string, file: string) => ({ pk: partitionOf(company, file), sk: 'file' });
+const batchSort = (ordinal: number): string => `batch#${String(ordinal).padStart(8, '0')}`;
+
+/** Outcomes looked at in one step of the mark: about as many as workers can be ahead of it. */
+const outcomesPerRead = 200;
+
+const BatchItem = Outcome.extend({ ordinal: z.int().nonnegative() });
+const IndexEntry = z.object({ pk: z.string(), sk: z.string(), rank: z.string() });
+
+export function dynamoFileStore(table: Table): FileStore {
+  const { name: TableName, client } = table;
+  const read: FileStore['read'] = async (company, file) => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName, Key: fileKey(company, file), ConsistentRead: true }),
+    );
+    return Item === undefined ? undefined : FileRecord.parse(Item);
+  };
+  const update = async (
+    company: string,
+    file: string,
+    expression: string,
+    values: Record<string, unknown>,
+    condition = 'attribute_exists(pk)',
+  ) =>
+    await ifConditionHolds(
+      client.send(
+        new UpdateCommand({
+          TableName,
+          Key: fileKey(company, file),
+          UpdateExpression: expression,
+          ConditionExpression: condition,
+          ExpressionAttributeValues: values,
+          ...(expression.includes('#status') && { ExpressionAttributeNames: { '#status': 'status' } }),
+        }),
+      ),
+    );
+  return {
+    read,
+    async open(record) {
+      const index = { browse: `${record.company}#files`, rank: `${record.received}#${record.file}` };
+      const Item = { ...fileKey(record.company, record.file), ...index, ...record };
+      const ConditionExpression = 'attribute_not_exists(pk)';
+      const opened = await ifConditionHolds(
+        client.send(new PutCommand({ TableName, Item, ConditionExpression })),
+      );
+      return opened ? record : ((await read(record.company, record.file)) ?? record);
+    },
+    async finishReading(company, file, { reading, problem }) {
+      const set = `SET reading = :reading, #status = :analysing${problem === undefined ? '' : ', problem = :problem'}`;
+      const values = {
+        ':reading': reading,
+        ':analysing': 'analysing',
+        ...(problem && { ':problem': problem }),
+      };
+      await update(company, file, set, values);
+    },
+    async putOutcome(company, file, ordinal, outcome) {
+      const Item = { pk: partitionOf(company, file), sk: batchSort(ordinal), ordinal, ...outcome };
+      const ConditionExpression = 'attribute_not_exists(pk)';
+      await ifConditionHolds(client.send(new PutCommand({ TableName, Item, ConditionExpression })));
+    },
+    async outcomesFrom(company, file, ordinal) {
+      const { Items } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :partition AND sk BETWEEN :first AND :last',
+          ExpressionAttributeValues: {
+            ':partition': partitionOf(company, file),
+            ':first': batchSort(ordinal),
+            ':last': batchSort(ordinal + outcomesPerRead - 1),
+          },
+          ConsistentRead: true,
+        }),
+      );
+      const found = z.array(BatchItem).parse(Items ?? []);
+      const gap = found.findIndex((each, index) => each.ordinal !== ordinal + index);
+      return gap === -1 ? found : found.slice(0, gap);
+    },
+    async advance(company, file, from, settled) {
+      const values = { ':settled': settled, ':from': from };
+      await update(company, file, 'SET settled = :settled', values, 'settled.through = :from');
+    },
+    async close(company, file, status) {
+      await update(company, file, 'SET #status = :status', { ':status': status });
+    },
+    async list(company, limit, after) {
+      const { Items } = await client.send(
+        new QueryCommand({
+          TableName,
+          IndexName: browseIndex.name,
+          KeyConditionExpression: `browse = :partition${after === undefined ? '' : ' AND #rank < :after'}`,
+          ...(after !== undefined && { ExpressionAttributeNames: { '#rank': browseIndex.sort } }),
+          ExpressionAttributeValues: {
+            ':partition': `${company}#files`,
+            ...(after !== undefined && { ':after': after }),
+          },
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      );
+      const entries = z.array(IndexEntry).parse(Items ?? []);
+      const records = z.array(FileRecord).parse(
+        await getItems(
+          table,
+          entries.map(({ pk, sk }) => ({ pk, sk })),
+        ),
+      );
+      const byFile = new Map(records.map((record) => [record.file, record]));
+      return entries.flatMap(({ pk, rank }) => {
+        const record = byFile.get(pk.slice(pk.lastIndexOf('#') + 1));
+        return record === undefined ? [] : [{ record, rank }];
+      });
+    },
+  };
+}

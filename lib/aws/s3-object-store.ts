@@ -1,0 +1,96 @@
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { UnprocessableFile } from '../errors.ts';
+import type { ObjectStore } from '../ports.ts';
+
+/** How an object's version is written: S3's own version id, or its ETag where a bucket keeps no versions. */
+export const objectVersion = (object: { etag: string; 'version-id'?: string | undefined }): string =>
+  object['version-id'] ?? `etag:${object.etag.replaceAll('"', '')}`;
+
+export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectStore {
+  const read = async (key: string, version?: string) => {
+    const etag = version?.startsWith('etag:') ? version.slice('etag:'.length) : undefined;
+    const pin =
+      version === undefined ? {} : etag === undefined ? { VersionId: version } : { IfMatch: `"${etag}"` };
+    return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...pin }));
+  };
+  return {
+    async open(key, version) {
+      try {
+        const { Body, LastModified } = await read(key, version);
+        if (Body === undefined || LastModified === undefined) throw new Error(`S3 gave no body for ${key}`);
+        return { body: chunksOf(Body), modified: LastModified };
+      } catch (error) {
+        throw unprocessable(error);
+      }
+    },
+    async readText(key) {
+      try {
+        return await (await read(key)).Body?.transformToString('utf8');
+      } catch (error) {
+        if (isNamed(error, 'NoSuchKey', 'NotFound')) return undefined;
+        throw error;
+      }
+    },
+    async write(key, body, contentType) {
+      await client.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }),
+      );
+    },
+    async foldersBelow(prefix) {
+      const folders: string[] = [];
+      let token: string | undefined;
+      do {
+        const page = await client.send(
+          new ListObjectsV2Command({
+            Bucket: bucket,
+            Prefix: prefix,
+            Delimiter: '/',
+            ContinuationToken: token,
+          }),
+        );
+        for (const { Prefix = '' } of page.CommonPrefixes ?? [])
+          folders.push(Prefix.slice(prefix.length, -1));
+        token = page.NextContinuationToken;
+      } while (token !== undefined);
+      return folders;
+    },
+  };
+}
+
+async function* chunksOf(body: object): AsyncGenerator<Uint8Array> {
+  if (!(Symbol.asyncIterator in body)) throw new Error('the S3 client gave a body that is no stream');
+  for await (const chunk of toAsyncIterable(body)) {
+    if (!(chunk instanceof Uint8Array)) throw new Error('the S3 client gave a chunk that is not bytes');
+    yield chunk;
+  }
+}
+
+const toAsyncIterable = (body: object & { [Symbol.asyncIterator]: unknown }): AsyncIterable<unknown> => ({
+  [Symbol.asyncIterator]: () => {
+    const start = body[Symbol.asyncIterator];
+    if (typeof start !== 'function') throw new Error('the S3 client gave a body that is no stream');
+    return start.call(body);
+  },
+});
+
+function unprocessable(error: unknown): unknown {
+  if (isNamed(error, 'NoSuchKey', 'NoSuchVersion', 'NotFound')) {
+    return new UnprocessableFile('file-gone', 'the file was deleted before it was read: drop it again');
+  }
+  if (isNamed(error, 'PreconditionFailed')) {
+    return new UnprocessableFile(
+      'file-replaced',
+      'the file was replaced before it was read: its newer version is read instead',
+    );
+  }
+  return error;
+}
+
+const isNamed = (error: unknown, ...names: readonly string[]): boolean =>
+  error instanceof S3ServiceException && names.includes(error.name);

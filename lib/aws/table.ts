@@ -1,0 +1,50 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+
+/** The one table and its one index, as infra declares them (see docs/decisions.md for what lies where). */
+export const tableKeys = { partition: 'pk', sort: 'sk' } as const;
+export const browseIndex = { name: 'browse', partition: 'browse', sort: 'rank' } as const;
+
+export type Table = { readonly name: string; readonly client: DynamoDBDocumentClient };
+
+/** Tries of a request that was throttled or failed: on-demand tables need seconds to grow. */
+const maxAttempts = 8;
+
+export const openTable = (name: string, client = new DynamoDBClient({ maxAttempts })): Table => ({
+  name,
+  client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+});
+
+/** Runs a conditional write. False where the condition did not hold. */
+export async function ifConditionHolds(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** Keys DynamoDB takes in one BatchGet. */
+const keysPerGet = 100;
+const Item = z.record(z.string(), z.unknown());
+
+/** Reads many items, in no order; those that are not there are left out. Keys must differ. */
+export async function getItems({ name, client }: Table, keys: readonly Record<string, string>[]) {
+  const items: Record<string, unknown>[] = [];
+  let pending = [...keys];
+  for (let rounds = 0; pending.length > 0; rounds++) {
+    if (rounds > keys.length / keysPerGet + 50)
+      throw new Error(`DynamoDB left ${pending.length} keys unread`);
+    const batch = pending.slice(0, keysPerGet);
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetCommand({ RequestItems: { [name]: { Keys: batch } } }),
+    );
+    items.push(...z.array(Item).parse(Responses?.[name] ?? []));
+    const left = z.array(z.record(z.string(), z.string())).parse(UnprocessedKeys?.[name]?.Keys ?? []);
+    pending = [...pending.slice(keysPerGet), ...left];
+  }
+  return items;
+}

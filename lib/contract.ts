@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { Company, Row, Source } from './feedback.ts';
+
+/** What infra promises each function and the function relies on. Deploying and running share these names. */
+export const env = {
+  ingest: z.object({ BUCKET: z.string(), TABLE: z.string(), BATCHES_QUEUE_URL: z.url() }),
+  analyse: z.object({ BUCKET: z.string(), TABLE: z.string() }),
+  digest: z.object({
+    BUCKET: z.string(),
+    TABLE: z.string(),
+    DIGESTS_QUEUE_URL: z.url(),
+    MAIL_FROM: z.email(),
+    /** where a department's digest goes if the company set no address; `{company}` and `{department}` are filled in */
+    MAIL_TO: z.string().optional(),
+  }),
+  query: z.object({
+    BUCKET: z.string(),
+    TABLE: z.string(),
+    /** the claim of the token that names the company */
+    COMPANY_CLAIM: z.string(),
+  }),
+} as const;
+
+const folderOf = { review: 'reviews', ticket: 'tickets', social: 'social', survey: 'surveys' } as const;
+
+/** Prefixes that the pipeline writes or reads settings from; a company cannot be called so. */
+export const reservedPrefixes = ['config', 'rejected', 'reports'] as const;
+
+/** The layout of the bucket. */
+export const keys = {
+  upload: (company: string, source: Source, name: string) => `${company}/${folderOf[source]}/${name}`,
+  report: (company: string, source: Source, name: string, file: string) =>
+    `reports/${company}/${folderOf[source]}/${name}/${file}.json`,
+  rejected: (company: string, source: Source, name: string, file: string, part: number) =>
+    `rejected/${company}/${folderOf[source]}/${name}/${file}.${String(part).padStart(4, '0')}.jsonl`,
+  strayReport: (key: string, file: string) => `reports/${key}/${file}.json`,
+  settings: (company: string) => `config/${company}/settings.json`,
+  taxonomy: (company: string) => `config/${company}/taxonomy.json`,
+  reports: 'reports/',
+} as const;
+
+/** Takes the key of an uploaded object apart. The advice says how the key should have looked. */
+export function parseUploadKey(
+  key: string,
+): { company: string; source: Source; name: string } | { company?: string; advice: string } {
+  const [first = '', folder = '', ...rest] = key.split('/');
+  const company = Company.safeParse(first);
+  const reserved = reservedPrefixes.some((prefix) => prefix === first);
+  if (!company.success || reserved) {
+    return { advice: `${first} is no company: ${reserved ? 'the name is reserved' : 'use a-z, 0-9 and -'}` };
+  }
+  const source = Source.options.find((option) => folderOf[option] === folder);
+  const name = rest.join('/');
+  if (source === undefined || name === '') {
+    const folders = Object.values(folderOf).join(', ');
+    return {
+      company: company.data,
+      advice: `drop files as ${first}/<folder>/<file>, the folder one of ${folders}`,
+    };
+  }
+  return { company: company.data, source, name };
+}
+
+/** What EventBridge says of a new object: the parts of `Object Created` that ingest needs. */
+export const ObjectCreated = z.object({
+  detail: z.object({
+    object: z.object({ key: z.string(), etag: z.string(), 'version-id': z.string().optional() }),
+  }),
+});
+
+/** A fixed slice of a file's rows. `name` is file and ordinal: the same file makes the same batches. */
+export const Batch = z.object({
+  company: Company,
+  source: Source,
+  file: z.string().min(1),
+  ordinal: z.int().nonnegative(),
+  /** the file's time; orders versions of a row that has no updated time of its own */
+  received: z.string(),
+  rows: z.array(Row).min(1),
+});
+export type Batch = z.infer<typeof Batch>;
+
+/** Sorts by position within a file, so that of two versions in one file the later row wins. */
+export const batchName = (file: string, ordinal: number) => `${file}.${String(ordinal).padStart(8, '0')}`;
+
+/** Asks for digests. Without a company: of all; without a department: of all of the company's. */
+export const DigestOrder = z.object({
+  week: z
+    .string()
+    .regex(/^\d{4}-W\d\d$/)
+    .optional(),
+  company: Company.optional(),
+  department: z.string().optional(),
+});
+export type DigestOrder = z.infer<typeof DigestOrder>;

@@ -1,0 +1,169 @@
+import type { Change } from '../insight/change.ts';
+import type { UiLanguage } from '../taxonomy.ts';
+import type { Digest, Entry } from './digest.ts';
+
+/** Everything a digest says in words of ours, by language. */
+type Wording = {
+  readonly subject: (digest: Digest) => string;
+  readonly headline: (digest: Digest) => string;
+  readonly weekLine: (digest: Digest) => string;
+  readonly pains: string;
+  readonly noPains: string;
+  readonly wows: string;
+  readonly badge: Readonly<Record<Change['kind'], string>>;
+  readonly counts: (entry: Entry) => string;
+  readonly change: (entry: Entry) => string;
+  readonly sourcesTitle: string;
+  readonly sourceLine: (source: Digest['sources'][number]) => string;
+  readonly silent: string;
+  readonly source: Readonly<Record<string, string>>;
+  readonly unscored: (count: number) => string;
+  readonly howToRead: string;
+};
+
+const number = (value: number): string =>
+  value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
+const weekNumber = (week: string): number => Number(week.slice(6));
+const dayMonth = (day: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+function chinese(words: {
+  readonly language: UiLanguage;
+  readonly week: (number: number) => string;
+  readonly more: (count: number) => string;
+  readonly only: string;
+  readonly pains: string;
+  readonly noPains: string;
+  readonly badge: Wording['badge'];
+  readonly negative: string;
+  readonly positive: string;
+  readonly mentions: string;
+  readonly expected: (now: number, expected: string) => string;
+  readonly noHistory: string;
+  readonly sourcesTitle: string;
+  readonly usual: (usual: string) => string;
+  readonly silent: string;
+  readonly source: Wording['source'];
+  readonly unscored: (count: number) => string;
+  readonly howToRead: string;
+  readonly headline: (digest: Digest) => string;
+}): Wording {
+  const isChange = (entry: Entry) => entry.change.kind === 'rising' || entry.change.kind === 'new';
+  return {
+    ...words,
+    subject: (digest) => {
+      const first = digest.pains[0] ?? digest.wows[0];
+      const badge = first && isChange(first) ? words.badge[first.change.kind] : '';
+      const rest = digest.pains.length - 1;
+      const what = first === undefined ? '' : `${first.name}${badge}（${first.count}）`;
+      return `${digest.departmentName} ${words.week(weekNumber(digest.week))}：${what}${rest > 0 ? words.more(rest) : ''}`;
+    },
+    weekLine: ({ week, firstDay, lastDay }) =>
+      `${week.slice(0, 4)}年${words.week(weekNumber(week))}（${dayMonth(firstDay, words.language)}至${dayMonth(lastDay, words.language)}）`,
+    wows: words.only,
+    counts: ({ polarity, count, mentions }) =>
+      `${count} ${polarity === 'pain' ? words.negative : words.positive} / ${mentions} ${words.mentions}`,
+    change: ({ count, change }) =>
+      change.kind === 'no-history' ? words.noHistory : words.expected(count, number(change.expected)),
+    sourceLine: ({ count, usual }) => `${count}${usual === undefined ? '' : words.usual(number(usual))}`,
+  };
+}
+
+export const wording: Readonly<Record<UiLanguage, Wording>> = {
+  en: {
+    subject: (digest) => {
+      const first = digest.pains[0] ?? digest.wows[0];
+      const kind = first?.change.kind;
+      const verb = kind === 'rising' ? ' is rising' : kind === 'new' ? ' is new' : '';
+      const rest = digest.pains.length - 1;
+      const more = rest > 0 ? `, ${rest} more pain point${rest === 1 ? '' : 's'}` : '';
+      const what = first === undefined ? '' : `: ${first.name}${verb} (${first.count})`;
+      return `${digest.departmentName}, week ${weekNumber(digest.week)}${what}${more}`;
+    },
+    headline: ({ pains, wows, feedback }) => {
+      const rising = pains.filter(({ change }) => change.kind === 'rising' || change.kind === 'new').length;
+      const pain = pains.length === 1 ? '1 pain point' : `${pains.length} pain points`;
+      const moved = rising === 0 ? 'none of them rising' : `${rising} of them rising`;
+      const wow = wows.length === 1 ? '1 thing that delights' : `${wows.length} things that delight`;
+      return `${pain}${pains.length === 0 ? '' : ` (${moved})`} and ${wow}, from ${feedback} feedback this week.`;
+    },
+    weekLine: ({ week, firstDay, lastDay }) =>
+      `Week ${weekNumber(week)}, ${dayMonth(firstDay, 'en-GB')} to ${dayMonth(lastDay, 'en-GB')} ${lastDay.slice(0, 4)}`,
+    pains: 'What hurts',
+    noPains: 'Nothing was named often enough this week to be a pattern.',
+    wows: 'What delights',
+    badge: {
+      new: 'New',
+      rising: 'Rising',
+      falling: 'Falling',
+      steady: 'Steady',
+      'no-history': 'First weeks',
+    },
+    counts: ({ polarity, count, mentions }) =>
+      `${count} ${polarity === 'pain' ? 'complaint' : 'praise'}${count === 1 || polarity === 'wow' ? '' : 's'} in ${mentions} mention${mentions === 1 ? '' : 's'}`,
+    change: ({ count, change }) =>
+      change.kind === 'no-history'
+        ? 'no earlier weeks to compare with'
+        : `${count} this week, ${number(change.expected)} expected from the four weeks before`,
+    sourcesTitle: 'Where it came from',
+    sourceLine: ({ count, usual }) =>
+      `${count}${usual === undefined ? '' : ` (usually ${number(usual)} a week)`}`,
+    silent: 'delivered nothing this week',
+    source: { review: 'Reviews', ticket: 'Tickets', social: 'Social posts', survey: 'Surveys' },
+    unscored: (count) => `${count} could not be read (language or length) and count in no sentiment.`,
+    howToRead:
+      'Rising, new and falling are tested against the four weeks before, source by source and over all topics at once. Steady means chance explains the difference. A pain point has at least three complaints.',
+  },
+  'zh-Hans': chinese({
+    language: 'zh-Hans',
+    week: (value) => `第${value}周`,
+    more: (count) => `，另有${count}个痛点`,
+    headline: ({ pains, wows, feedback }) => {
+      const rising = pains.filter(({ change }) => change.kind === 'rising' || change.kind === 'new').length;
+      return `本周${feedback}条反馈中，有${pains.length}个痛点（${rising === 0 ? '均无上升' : `${rising}个上升`}）、${wows.length}个惊喜。`;
+    },
+    pains: '客户的痛点',
+    noPains: '本周没有哪个问题被多次提到。',
+    only: '客户的惊喜',
+    badge: { new: '新出现', rising: '上升', falling: '下降', steady: '平稳', 'no-history': '首次统计' },
+    negative: '条抱怨',
+    positive: '条称赞',
+    mentions: '条提及',
+    expected: (now, expected) => `本周${now}条，按前四周推算应为${expected}条`,
+    noHistory: '此前没有数据可比较',
+    sourcesTitle: '数据来源',
+    usual: (usual) => `（平时每周${usual}条）`,
+    silent: '本周没有数据',
+    source: { review: '评价', ticket: '工单', social: '社交媒体', survey: '问卷' },
+    unscored: (count) => `${count}条因语言或长度无法判读，不计入情感。`,
+    howToRead:
+      '“上升”“新出现”“下降”均与前四周比较，按来源分别计算，并对全部主题一起做显著性检验；“平稳”表示差异可由偶然解释。至少三条抱怨才算痛点。',
+  }),
+  'zh-Hant': chinese({
+    language: 'zh-Hant',
+    week: (value) => `第${value}週`,
+    more: (count) => `，另有${count}個痛點`,
+    headline: ({ pains, wows, feedback }) => {
+      const rising = pains.filter(({ change }) => change.kind === 'rising' || change.kind === 'new').length;
+      return `本週${feedback}則回饋中，有${pains.length}個痛點（${rising === 0 ? '均無上升' : `${rising}個上升`}）、${wows.length}個驚喜。`;
+    },
+    pains: '顧客的痛點',
+    noPains: '本週沒有哪個問題被多次提到。',
+    only: '顧客的驚喜',
+    badge: { new: '新出現', rising: '上升', falling: '下降', steady: '平穩', 'no-history': '首次統計' },
+    negative: '則抱怨',
+    positive: '則稱讚',
+    mentions: '則提及',
+    expected: (now, expected) => `本週${now}則，依前四週推算應為${expected}則`,
+    noHistory: '先前沒有資料可比較',
+    sourcesTitle: '資料來源',
+    usual: (usual) => `（平時每週${usual}則）`,
+    silent: '本週沒有資料',
+    source: { review: '評論', ticket: '工單', social: '社群貼文', survey: '問卷' },
+    unscored: (count) => `${count}則因語言或長度無法判讀，不計入情感。`,
+    howToRead:
+      '「上升」「新出現」「下降」皆與前四週比較，依來源分別計算，並對全部主題一起做顯著性檢定；「平穩」表示差異可由偶然解釋。至少三則抱怨才算痛點。',
+  }),
+};

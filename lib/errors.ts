@@ -1,0 +1,44 @@
+/** Why a row was set aside. The code is stable: it stands in reports and in `rejected/`. */
+export type RowReason =
+  | 'no-text'
+  | 'no-text-column'
+  | 'text-too-long'
+  | 'unreadable-date'
+  | 'ambiguous-date'
+  | 'too-many-cells'
+  | 'malformed-csv'
+  | 'malformed-json'
+  | 'erased';
+
+/** Why a whole file was set aside. */
+export type FileReason =
+  | 'no-text-column'
+  | 'unsupported-format'
+  | 'wrong-folder'
+  | 'file-gone'
+  | 'file-replaced'
+  | 'line-too-long';
+
+/**
+ * A file that can never be read, however often it is tried. It is reported and not retried.
+ * Anything else that fails is thrown as it is, and the queue tries again.
+ */
+export class UnprocessableFile extends Error {
+  override readonly name = 'UnprocessableFile';
+  readonly reason: FileReason;
+
+  constructor(reason: FileReason, advice: string) {
+    super(advice);
+    this.reason = reason;
+  }
+}
+
+/** A request that a client can mend. Becomes a 4xx problem document. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest';
+}
+
+/** The mail provider took no mail, and certainly sent none. The digest may be tried again. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused';
+}

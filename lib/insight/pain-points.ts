@@ -1,0 +1,102 @@
+import { placeOf, type Taxonomy } from '../taxonomy.ts';
+import { type Change, type Exposure, testChanges } from './change.ts';
+import { countBy, countOf, type WeekCounts } from './week-counts.ts';
+
+export const polarities = ['pain', 'wow'] as const;
+export type Polarity = (typeof polarities)[number];
+
+/** A topic at a stage that hurts (pain) or delights (wow), with what it takes to judge it. */
+export type Finding = {
+  readonly polarity: Polarity;
+  readonly topic: string;
+  readonly touchpoint: string;
+  readonly stage: string;
+  readonly department: string;
+  /** feedback of the week that says so */
+  readonly count: number;
+  /** feedback of the week that mentions the topic at all */
+  readonly mentions: number;
+  readonly bySource: Readonly<Record<string, number>>;
+  readonly change: Change;
+  /** ids of feedback that may show it */
+  readonly exemplars: readonly string[];
+};
+
+/** Fewer than this is a remark, not a pattern. */
+const leastCount = 3;
+
+const speaks = {
+  pain: (sentiment: string) => sentiment === 'negative' || sentiment === 'mixed',
+  wow: (sentiment: string) => sentiment === 'positive',
+} as const;
+
+/**
+ * The pain points and wows of a company's week, most frequent first; changes are tested over all departments at once,
+ * so that what a department reads does not depend on how the topics are dealt out.
+ */
+export function findPainPoints(
+  taxonomy: Taxonomy,
+  week: WeekCounts,
+  before: readonly WeekCounts[],
+): readonly Finding[] {
+  const candidates = taxonomy.topics.flatMap(({ id }) =>
+    polarities.map((polarity) => ({ topic: id, polarity })),
+  );
+  const changes = testChanges(
+    new Map(
+      candidates.map(({ topic, polarity }) => [
+        `${topic}|${polarity}`,
+        exposuresOf(topic, polarity, week, before),
+      ]),
+    ),
+  );
+  const findings = candidates.flatMap(({ topic, polarity }): Finding[] => {
+    const place = placeOf(taxonomy, topic);
+    const change = changes.get(`${topic}|${polarity}`);
+    const told = week.topics.filter((each) => each.topic === topic && speaks[polarity](each.sentiment));
+    const count = countOf(told);
+    if (place === undefined || change === undefined || count < leastCount) return [];
+    return [
+      {
+        ...{ polarity, topic, count, change, department: place.department },
+        ...{ touchpoint: place.touchpoint.id, stage: place.stage.id },
+        mentions: countOf(week.topics, (each) => each.topic === topic),
+        bySource: countBy(told, ({ source }) => source),
+        exemplars: exemplarsOf(week, topic, polarity),
+      },
+    ];
+  });
+  return findings.toSorted((a, b) => urgency(b) - urgency(a) || b.count - a.count);
+}
+
+/** What really rises comes before what is merely frequent. */
+const urgency = ({ change }: Finding): number => (change.kind === 'rising' || change.kind === 'new' ? 1 : 0);
+
+function exposuresOf(
+  topic: string,
+  polarity: Polarity,
+  week: WeekCounts,
+  before: readonly WeekCounts[],
+): readonly Exposure[] {
+  const sources = [...new Set(week.totals.map(({ source }) => source))];
+  return sources.map((source) => {
+    const mentions = ({ topics }: WeekCounts) =>
+      countOf(
+        topics,
+        (each) => each.topic === topic && each.source === source && speaks[polarity](each.sentiment),
+      );
+    const feedback = ({ totals }: WeekCounts) => countOf(totals, (each) => each.source === source);
+    const sum = (value: (counts: WeekCounts) => number) =>
+      before.reduce((total, counts) => total + value(counts), 0);
+    return {
+      source,
+      ...{ now: mentions(week), before: sum(mentions) },
+      ...{ feedbackNow: feedback(week), feedbackBefore: sum(feedback) },
+    };
+  });
+}
+
+function exemplarsOf({ exemplars }: WeekCounts, topic: string, polarity: Polarity): readonly string[] {
+  const sentiments = ['negative', 'mixed', 'positive'].filter((sentiment) => speaks[polarity](sentiment));
+  return sentiments.flatMap((sentiment) => exemplars.get(`${topic}|${sentiment}`) ?? []);
+}

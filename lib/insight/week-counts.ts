@@ -1,0 +1,62 @@
+import type { SummaryStore } from '../ports.ts';
+import { type Cells, sumCells } from '../summary/summary.ts';
+import { daysOf } from '../week.ts';
+
+/** What the summaries of a company say of one ISO week. */
+export type WeekCounts = {
+  readonly week: string;
+  /** feedback by `source`, `language`, `sentiment` */
+  readonly totals: readonly { source: string; language: string; sentiment: string; count: number }[];
+  readonly topics: readonly { topic: string; source: string; sentiment: string; count: number }[];
+  /** `topic|sentiment` to ids of feedback that may show it; some may have changed since */
+  readonly exemplars: ReadonlyMap<string, readonly string[]>;
+};
+
+/** Sums the seven days of a week: seven queries, no scan. */
+export async function countWeek(store: SummaryStore, company: string, week: string): Promise<WeekCounts> {
+  const days = await Promise.all(daysOf(week).map((day) => store.ofDay(company, day)));
+  const summaries = days.flat();
+  const exemplars = new Map<string, string[]>();
+  for (const { exemplars: found } of summaries) {
+    for (const [key, ids] of Object.entries(found))
+      exemplars.set(key, [...(exemplars.get(key) ?? []), ...ids]);
+  }
+  return { week, ...splitCells(sumCells(summaries.map(({ cells }) => cells))), exemplars };
+}
+
+function splitCells(cells: Cells): Pick<WeekCounts, 'totals' | 'topics'> {
+  const split = Object.entries(cells).map(([cell, count]) => ({ parts: cell.split('|'), count }));
+  const isTopic = ({ parts }: { parts: string[] }) => parts[0]?.startsWith('#') === true;
+  return {
+    totals: split
+      .filter((each) => !isTopic(each))
+      .map(({ parts: [source = '', language = '', sentiment = ''], count }) => ({
+        source,
+        language,
+        sentiment,
+        count,
+      })),
+    topics: split.filter(isTopic).map(({ parts: [topic = '', source = '', sentiment = ''], count }) => ({
+      topic: topic.slice(1),
+      source,
+      sentiment,
+      count,
+    })),
+  };
+}
+
+/** Adds up the counts of what matches. */
+export const countOf = <Each extends { readonly count: number }>(
+  all: readonly Each[],
+  matches: (each: Each) => boolean = () => true,
+): number => all.reduce((sum, each) => sum + (matches(each) ? each.count : 0), 0);
+
+/** Adds up the counts by a name of each. */
+export function countBy<Each extends { readonly count: number }>(
+  all: readonly Each[],
+  nameOf: (each: Each) => string,
+): Readonly<Record<string, number>> {
+  const sums = new Map<string, number>();
+  for (const each of all) sums.set(nameOf(each), (sums.get(nameOf(each)) ?? 0) + each.count);
+  return Object.fromEntries(sums);
+}

@@ -1,0 +1,136 @@
+import { type Context, Hono } from 'hono';
+import * as z from 'zod';
+import { accountOf } from '../account.ts';
+import { BadRequest } from '../errors.ts';
+import { Company, Sentiment } from '../feedback.ts';
+import { polarities } from '../insight/pain-points.ts';
+import type { FeedbackStore, FileStore, ObjectStore, SummaryStore } from '../ports.ts';
+import { UiLanguage } from '../taxonomy.ts';
+import { addWeeks, isoWeek } from '../week.ts';
+import { listFeedback } from './list-feedback.ts';
+import { painPoints, summary } from './summary.ts';
+
+export type QueryPorts = {
+  readonly feedback: FeedbackStore;
+  readonly summaries: SummaryStore;
+  readonly files: FileStore;
+  readonly objects: ObjectStore;
+  readonly now: () => Date;
+};
+
+/** `company` comes from the verified token, never from the request. Undefined: the token names none. */
+type Env = { Bindings: { company: string | undefined }; Variables: { company: string } };
+
+const Week = z.string().regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, 'a week is written 2026-W46');
+const Id = z.string().max(64);
+const page = {
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(200).optional(),
+};
+
+const query = {
+  summary: z.strictObject({ week: Week.optional() }),
+  painPoints: z.strictObject({
+    week: Week.optional(),
+    department: Id.optional(),
+    polarity: z.enum(polarities).default('pain'),
+    language: UiLanguage.default('en'),
+  }),
+  feedback: z.strictObject({
+    week: Week.optional(),
+    department: Id.optional(),
+    topic: Id.optional(),
+    sentiment: Sentiment.optional(),
+    ...page,
+  }),
+  files: z.strictObject(page),
+};
+
+/** The API as a value: takes a Request and the company, gives a Response. Errors are problem documents (RFC 9457). */
+export function createApi(ports: QueryPorts): Hono<Env> {
+  const api = new Hono<Env>();
+  const weekOf = (week: string | undefined) => week ?? addWeeks(isoWeek(ports.now().toISOString()), -1);
+
+  api.use(async (c, next) => {
+    const company = Company.safeParse(c.env.company);
+    if (!company.success) return problem(c, 403, 'Forbidden', 'the token names no company');
+    c.set('company', company.data);
+    c.header('Cache-Control', 'private, no-store');
+    return await next();
+  });
+  api.get('/v1/summary', async (c) => {
+    const { week } = parseQuery(c, query.summary);
+    return c.json(await summary(ports, c.get('company'), weekOf(week)));
+  });
+  api.get('/v1/pain-points', async (c) => {
+    const asked = parseQuery(c, query.painPoints);
+    return c.json(await painPoints(ports, c.get('company'), { ...asked, week: weekOf(asked.week) }));
+  });
+  api.get('/v1/feedback', async (c) => {
+    const asked = parseQuery(c, query.feedback);
+    const after = decodeCursor(asked.cursor);
+    const { items, last } = await listFeedback(ports, c.get('company'), {
+      ...asked,
+      week: weekOf(asked.week),
+      after,
+    });
+    return c.json({
+      week: weekOf(asked.week),
+      items,
+      ...(last !== undefined && { next: encodeCursor(last) }),
+    });
+  });
+  api.get('/v1/files', async (c) => {
+    const { limit, cursor } = parseQuery(c, query.files);
+    const listed = await ports.files.list(c.get('company'), limit, decodeCursor(cursor));
+    const items = listed.map(({ record }) => {
+      const { file, name, source, received, status, problem: why, reading, key } = record;
+      return {
+        file,
+        key,
+        name,
+        source,
+        received,
+        status,
+        ...accountOf(record),
+        problem: why,
+        notes: reading?.notes ?? [],
+      };
+    });
+    const last = listed.length === limit ? listed.at(-1)?.rank : undefined;
+    return c.json({ items, ...(last !== undefined && { next: encodeCursor(last) }) });
+  });
+  api.notFound((c) =>
+    problem(c, 404, 'Not Found', 'there are /v1/summary, /v1/pain-points, /v1/feedback and /v1/files'),
+  );
+  api.onError((error, c) => {
+    if (error instanceof BadRequest) return problem(c, 400, 'Bad Request', error.message);
+    throw error;
+  });
+  return api;
+}
+
+function parseQuery<Schema extends z.ZodType>(c: Context<Env>, schema: Schema): z.infer<Schema> {
+  const parsed = schema.safeParse(c.req.query());
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'query'}: ${message}`);
+    throw new BadRequest(issues.join('; '));
+  }
+  return parsed.data;
+}
+
+function problem(c: Context<Env>, status: 400 | 403 | 404, title: string, detail: string): Response {
+  return c.body(JSON.stringify({ type: 'about:blank', title, status, detail }), status, {
+    'Content-Type': 'application/problem+json',
+  });
+}
+
+const encodeCursor = (rank: string): string => Buffer.from(rank).toString('base64url');
+
+function decodeCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined) return undefined;
+  const rank = Buffer.from(cursor, 'base64url').toString();
+  if (encodeCursor(rank) !== cursor || rank === '')
+    throw new BadRequest('cursor: use the `next` of an earlier page');
+  return rank;
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { keys } from './contract.ts';
+import type { ObjectStore } from './ports.ts';
+import { defaultTaxonomy, Taxonomy, UiLanguage } from './taxonomy.ts';
+
+/** What a company may set, in `config/<company>/settings.json`. */
+export const Settings = z.object({
+  /** how the company is called in mails; its id where it is not set */
+  name: z.string().min(1).max(80).optional(),
+  /** of the mails; where it is not set, the language most of the week's feedback was written in */
+  language: UiLanguage.optional(),
+  departments: z
+    .record(z.string(), z.object({ to: z.array(z.email()).max(20), language: UiLanguage.optional() }))
+    .default({}),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/**
+ * The company's settings and taxonomy, or the defaults where it put none.
+ * Throws where a file is there but not valid: a wrong setting must be seen, not passed over.
+ */
+export async function readSettings(objects: ObjectStore, company: string) {
+  const [settings, taxonomy] = await Promise.all([
+    objects.readText(keys.settings(company)),
+    objects.readText(keys.taxonomy(company)),
+  ]);
+  return {
+    settings: Settings.parse(settings === undefined ? {} : JSON.parse(settings)),
+    taxonomy: taxonomy === undefined ? defaultTaxonomy : Taxonomy.parse(JSON.parse(taxonomy)),
+  };
+}
+
+/** How long a worker goes on with settings it has read. A change takes effect within that time. */
+const cacheMs = 60_000;
+
+/** Reads each company's settings once a minute at most. */
+export function settingsCache(objects: ObjectStore, now: () => Date) {
+  const held = new Map<string, { at: number; value: ReturnType<typeof readSettings> }>();
+  return async (company: string) => {
+    const known = held.get(company);
+    if (known !== undefined && now().getTime() - known.at < cacheMs) return await known.value;
+    const value = readSettings(objects, company);
+    held.set(company, { at: now().getTime(), value });
+    return await value.catch((error: unknown) => {
+      held.delete(company);
+      throw error;
+    });
+  };
+}

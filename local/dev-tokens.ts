@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
+
+const issuer = 'http://voicetrail.localhost';
+const audience = 'voicetrail-local';
+const algorithm = 'ES256';
+
+/**
+ * Signs and verifies the tokens of a local run, with a key kept in `folder`: what a user pool and API Gateway's JWT
+ * authorizer do on AWS.
+ */
+export async function devTokens(folder: string) {
+  const path = join(folder, 'token-key.json');
+  if (!existsSync(path)) {
+    await mkdir(folder, { recursive: true });
+    const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+    await writeFile(path, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
+  }
+  const jwk: JWK = JSON.parse(await readFile(path, 'utf8'));
+  const { d: _, ...publicJwk } = jwk;
+  const [privateKey, publicKey] = [await importJWK(jwk, algorithm), await importJWK(publicJwk, algorithm)];
+  return {
+    sign: (company: string): Promise<string> =>
+      new SignJWT({ company })
+        .setProtectedHeader({ alg: algorithm })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt()
+        .setExpirationTime('30d')
+        .sign(privateKey),
+    /** The claims of a valid token; undefined for any other. */
+    async verify(token: string): Promise<Record<string, unknown> | undefined> {
+      try {
+        return (await jwtVerify(token, publicKey, { issuer, audience })).payload;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type {
+  APIGatewayProxyEventV2WithJWTAuthorizer,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from 'aws-lambda';
+import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
+import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
+import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
+import { objectVersion, s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { openTable } from '../lib/aws/table.ts';
+import type { DigestOrder } from '../lib/contract.ts';
+import { nameOf } from '../lib/hash.ts';
+import { startMailServer } from './mail-server.ts';
+import { pollQueue } from './poll-queue.ts';
+import { deadLetters, names, queueNames, startServers } from './servers.ts';
+
+/** Where the mails go if a company set no address. */
+const mailTo = '{department}@{company}.example';
+
+export type Pipeline = Awaited<ReturnType<typeof startPipeline>>;
+
+/**
+ * Runs the functions of the stack on the embedded servers: the entry points themselves, fed from the queues.
+ * The environment of this process becomes theirs, so there is one pipeline a process.
+ */
+export async function startPipeline(options: {
+  readonly folder?: string;
+  readonly mailFolder: string;
+  readonly visibilitySeconds?: number;
+  readonly workers?: number;
+}) {
+  const servers = await startServers(options);
+  const mail = await startMailServer(options.mailFolder);
+  Object.assign(process.env, servers.environment, {
+    AWS_ENDPOINT_URL_SESV2: mail.url,
+    BUCKET: names.bucket,
+    TABLE: names.table,
+    BATCHES_QUEUE_URL: servers.queueUrl('batches'),
+    DIGESTS_QUEUE_URL: servers.queueUrl('digests'),
+    MAIL_FROM: 'voicetrail@localhost.example',
+    MAIL_TO: mailTo,
+    COMPANY_CLAIM: 'company',
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'ERROR',
+  });
+  // the entry points read their environment when they are loaded
+  const [ingest, analyse, digest, query] = await Promise.all([
+    import('../functions/ingest.ts'),
+    import('../functions/analyse.ts'),
+    import('../functions/digest.ts'),
+    import('../functions/query.ts'),
+  ]);
+  const sqs = new SQSClient();
+  const s3 = new S3Client();
+  const workers = options.workers ?? 2;
+  const stops = [
+    pollQueue(sqs, {
+      url: servers.queueUrl('files'),
+      name: 'ingest',
+      handler: ingest.handler,
+      batchSize: 1,
+      workers,
+    }),
+    pollQueue(sqs, {
+      url: servers.queueUrl('batches'),
+      name: 'analyse',
+      handler: analyse.handler,
+      batchSize: 2,
+      workers,
+    }),
+    pollQueue(sqs, {
+      url: servers.queueUrl('digests'),
+      name: 'digest',
+      handler: digest.handler,
+      batchSize: 5,
+    }),
+  ];
+  const table = openTable(names.table);
+  const stores = {
+    objects: s3ObjectStore(names.bucket),
+    feedback: dynamoFeedbackStore(table),
+    summaries: dynamoSummaryStore(table),
+    files: dynamoFileStore(table),
+  };
+  const send = (queue: (typeof queueNames)[number], message: object) =>
+    sqs.send(
+      new SendMessageCommand({ QueueUrl: servers.queueUrl(queue), MessageBody: JSON.stringify(message) }),
+    );
+
+  return {
+    ...{ servers, stores, table, sqs, s3, send },
+    query: (
+      event: APIGatewayProxyEventV2WithJWTAuthorizer,
+      context: Context,
+    ): Promise<APIGatewayProxyStructuredResultV2> => query.handler(event, context),
+    /** Puts a file in the bucket and tells ingest of it as EventBridge would. Gives the name its record will have. */
+    async drop(key: string, body: Buffer): Promise<string> {
+      const { ETag: etag = '' } = await s3.send(
+        new PutObjectCommand({ Bucket: names.bucket, Key: key, Body: body }),
+      );
+      const object = { key, size: body.length, etag: etag.replaceAll('"', '') };
+      await send('files', objectCreated(object));
+      return nameOf(key, objectVersion(object));
+    },
+    /** Settings and taxonomies are put without an event. */
+    async configure(key: string, path: string): Promise<void> {
+      await s3.send(new PutObjectCommand({ Bucket: names.bucket, Key: key, Body: await readFile(path) }));
+    },
+    orderDigests: (order: DigestOrder) => send('digests', order),
+    /** Messages that wait or are under way, and those given up on. */
+    backlog() {
+      const count = (name: string) => {
+        const messages = servers.fauxqs.inspectQueue(name)?.messages;
+        return (
+          (messages?.ready.length ?? 0) + (messages?.inflight.length ?? 0) + (messages?.delayed.length ?? 0)
+        );
+      };
+      return {
+        waiting: queueNames.reduce((sum, queue) => sum + count(queue), 0),
+        dead: queueNames.reduce((sum, queue) => sum + count(deadLetters(queue)), 0),
+      };
+    },
+    async stop(): Promise<void> {
+      await Promise.all(stops.map((stop) => stop()));
+      await mail.stop();
+      await servers.stop();
+    },
+  };
+}
+
+/** The name a file's record will have, without dropping it. */
+export const fileNameOf = (key: string, body: Buffer): string =>
+  nameOf(key, objectVersion({ etag: createHash('md5').update(body).digest('hex') }));
+
+/** S3's event as EventBridge hands it on; fauxqs 2.4.1 does not send it. */
+function objectCreated(object: { key: string; size: number; etag: string }) {
+  return {
+    ...{ version: '0', id: crypto.randomUUID(), 'detail-type': 'Object Created', source: 'aws.s3' },
+    ...{ account: '000000000000', time: new Date().toISOString(), region: 'us-east-1' },
+    resources: [`arn:aws:s3:::${names.bucket}`],
+    detail: {
+      ...{ version: '0', bucket: { name: names.bucket }, object },
+      ...{ 'request-id': 'local', requester: '000000000000', reason: 'PutObject' },
+    },
+  };
+}

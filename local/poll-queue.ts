@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+
+export type SqsHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
+/**
+ * Polls a queue as Lambda does: hands messages to the function in batches, deletes those that it does not report as
+ * failed, and leaves the others to come back after their visibility timeout. Gives a function that stops it and waits
+ * for what is under way.
+ */
+export function pollQueue(
+  client: SQSClient,
+  {
+    url,
+    name,
+    handler,
+    batchSize,
+    workers = 1,
+  }: { url: string; name: string; handler: SqsHandler; batchSize: number; workers?: number },
+): () => Promise<void> {
+  const stopping = new AbortController();
+  const work = async () => {
+    while (!stopping.signal.aborted) {
+      const messages = await receive(client, url, batchSize, stopping.signal);
+      if (messages.length === 0) await sleep(50);
+      else await invoke(client, url, handler, messages, name);
+    }
+  };
+  const running = Array.from({ length: workers }, () => work());
+  return async () => {
+    stopping.abort();
+    await Promise.all(running);
+  };
+}
+
+async function receive(client: SQSClient, url: string, batchSize: number, abortSignal: AbortSignal) {
+  const command = new ReceiveMessageCommand({
+    ...{ QueueUrl: url, MaxNumberOfMessages: batchSize, WaitTimeSeconds: 1 },
+    MessageSystemAttributeNames: ['ApproximateReceiveCount'],
+  });
+  try {
+    return (await client.send(command, { abortSignal })).Messages ?? [];
+  } catch (error) {
+    if (abortSignal.aborted) return [];
+    throw error;
+  }
+}
+
+async function invoke(
+  client: SQSClient,
+  url: string,
+  handler: SqsHandler,
+  messages: readonly Message[],
+  name: string,
+) {
+  const failed = new Set<string>();
+  try {
+    const { batchItemFailures } = await handler({ Records: messages.map(toRecord) }, contextOf(name));
+    for (const { itemIdentifier } of batchItemFailures) failed.add(itemIdentifier);
+  } catch {
+    // the function itself failed: all messages come back, as on AWS; it has logged why
+    for (const { MessageId = '' } of messages) failed.add(MessageId);
+  }
+  const Entries = messages
+    .filter(({ MessageId = '' }) => !failed.has(MessageId))
+    .map(({ MessageId: Id, ReceiptHandle }) => ({ Id, ReceiptHandle }));
+  if (Entries.length > 0) await client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries }));
+}
+
+function toRecord({
+  MessageId = '',
+  ReceiptHandle = '',
+  Body = '',
+  Attributes = {},
+}: Message): SQSEvent['Records'][number] {
+  return {
+    ...{
+      messageId: MessageId,
+      receiptHandle: ReceiptHandle,
+      body: Body,
+      messageAttributes: {},
+      md5OfBody: '',
+    },
+    attributes: {
+      ApproximateReceiveCount: Attributes.ApproximateReceiveCount ?? '1',
+      ...{ SentTimestamp: '0', SenderId: 'local', ApproximateFirstReceiveTimestamp: '0' },
+    },
+    ...{
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:local',
+      awsRegion: 'us-east-1',
+    },
+  };
+}
+
+/** Lambda's timeout in infra; the functions only look at it for the time that is left. */
+const timeoutMs = 300_000;
+
+export function contextOf(functionName: string): Context {
+  const deadline = Date.now() + timeoutMs;
+  return {
+    ...{
+      functionName,
+      functionVersion: '$LATEST',
+      memoryLimitInMB: '1024',
+      awsRequestId: crypto.randomUUID(),
+    },
+    invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
+    ...{ logGroupName: functionName, logStreamName: 'local', callbackWaitsForEmptyEventLoop: false },
+    getRemainingTimeInMillis: () => deadline - Date.now(),
+    ...{ done: () => {}, fail: () => {}, succeed: () => {} },
+  };
+}

@@ -1,0 +1,64 @@
+import { painPoints } from '../lib/query/summary.ts';
+import type { Pipeline } from './pipeline.ts';
+import { accountLine, type RanFile } from './run-files.ts';
+
+type Say = (line: string) => void;
+
+/** Keeps one line on the terminal up to date; says nothing where nobody watches. */
+export function progressLine(files: number): (done: number, ran: readonly RanFile[]) => void {
+  if (!process.stderr.isTTY) return () => {};
+  return (done, ran) => {
+    const rows = ran.reduce((sum, each) => {
+      const { stored, duplicate, updated } = accountLine(each);
+      return sum + stored + duplicate + updated;
+    }, 0);
+    const end = done === files ? '\n' : '';
+    process.stderr.write(`\r${done} of ${files} files done, ${rows} rows settled${end}`);
+  };
+}
+
+/** The account of each file, and what there is to say about it. */
+export function printAccount(say: Say, ran: readonly RanFile[]): void {
+  const columns = ['seen', 'stored', 'duplicate', 'updated', 'rejected', 'empty'] as const;
+  const lines = ran.map(accountLine);
+  const nameOf = (line: (typeof lines)[number]) => `${line.company}/${line.source}/${line.name}`;
+  const width = Math.max(4, ...lines.map((line) => nameOf(line).length));
+  say(`${'file'.padEnd(width)}  ${columns.map((column) => column.padStart(9)).join('')}  status`);
+  for (const line of lines) {
+    say(
+      `${nameOf(line).padEnd(width)}  ${columns.map((column) => String(line[column]).padStart(9)).join('')}  ${line.status}`,
+    );
+  }
+  const sums = columns.map((column) => lines.reduce((sum, line) => sum + line[column], 0));
+  say(`${'all'.padEnd(width)}  ${sums.map((sum) => String(sum).padStart(9)).join('')}\n`);
+  for (const { key, record } of ran) {
+    if (record?.problem) say(`! ${key}: ${record.problem.advice}`);
+    for (const note of record?.reading?.notes ?? []) say(`  ${key}: ${note}`);
+  }
+  say('');
+}
+
+const change = {
+  new: 'new',
+  rising: 'rising',
+  falling: 'falling',
+  steady: 'steady',
+  'no-history': 'first weeks',
+} as const;
+
+/** The top pain points of a company's week, as the API gives them. */
+export async function printPainPoints(
+  say: Say,
+  { stores }: Pipeline,
+  company: string,
+  week: string,
+): Promise<void> {
+  const { items } = await painPoints(stores, company, { week, polarity: 'pain', language: 'en' });
+  say(`${company}, ${week}: ${items.length === 0 ? 'no pain points' : 'what hurts most'}`);
+  for (const { name, department, count, change: moved, quotes } of items.slice(0, 5)) {
+    say(`  ${String(count).padStart(4)}  ${name} (${department}, ${change[moved.kind]})`);
+    const [quote] = quotes;
+    if (quote !== undefined) say(`        “${quote.text}”`);
+  }
+  say('');
+}

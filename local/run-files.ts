@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { accountOf, type FileRecord, nothingSettled } from '../lib/account.ts';
+import { parseUploadKey } from '../lib/contract.ts';
+import { isoWeek } from '../lib/week.ts';
+import type { FoundFile } from './folder.ts';
+import { fileNameOf, type Pipeline } from './pipeline.ts';
+
+/** A dropped file and what became of it; `record` is missing where the key was no company's. */
+export type RanFile = { readonly key: string; readonly record: FileRecord | undefined };
+
+const pollMs = 150;
+
+/**
+ * Drops files in the bucket and waits until each is done or was given up on. Files that an earlier run finished are
+ * not dropped again. `progress` is told how many are done.
+ */
+export async function runFiles(
+  pipeline: Pipeline,
+  files: readonly FoundFile[],
+  progress: (done: number, records: readonly RanFile[]) => void = () => {},
+): Promise<readonly RanFile[]> {
+  const dropped: { key: string; company: string | undefined; file: string }[] = [];
+  for (const { key, path } of files) {
+    const body = await readFile(path);
+    const { company } = parseUploadKey(key);
+    const file = fileNameOf(key, body);
+    const known = company === undefined ? undefined : await pipeline.stores.files.read(company, file);
+    if (!isClosed(known)) await pipeline.drop(key, body);
+    dropped.push({ key, company, file });
+  }
+  for (;;) {
+    const { waiting } = pipeline.backlog();
+    const ran = await Promise.all(
+      dropped.map(async ({ key, company, file }): Promise<RanFile> => {
+        const record = company === undefined ? undefined : await pipeline.stores.files.read(company, file);
+        return { key, record };
+      }),
+    );
+    const done = ran.filter(({ record }) => isClosed(record)).length;
+    progress(done, ran);
+    // a stray or a file given up on never closes: then nothing is left in the queues
+    if (done === ran.length || waiting === 0) return ran;
+    await sleep(pollMs);
+  }
+}
+
+const isClosed = (record: FileRecord | undefined): boolean =>
+  record?.status === 'done' || record?.status === 'rejected';
+
+/** The newest week each company has feedback of; the future is left out, unless there is nothing else. */
+export function newestWeeks(ran: readonly RanFile[], today: string): ReadonlyMap<string, string> {
+  const days = new Map<string, string[]>();
+  for (const { record } of ran) {
+    const { firstDay, lastDay } = record?.reading ?? {};
+    if (record === undefined || firstDay === undefined || lastDay === undefined) continue;
+    const day = lastDay <= today ? lastDay : firstDay <= today ? today : lastDay;
+    days.set(record.company, [...(days.get(record.company) ?? []), day]);
+  }
+  return new Map(
+    [...days].map(([company, all]) => {
+      const past = all.filter((day) => day <= today);
+      return [company, isoWeek((past.length > 0 ? past : all).toSorted().at(-1) ?? today)];
+    }),
+  );
+}
+
+/** Orders the digests of each company's newest week and waits until all were sent or given up on. */
+export async function runDigests(pipeline: Pipeline, weeks: ReadonlyMap<string, string>): Promise<void> {
+  for (const [company, week] of weeks) await pipeline.orderDigests({ company, week });
+  do await sleep(pollMs);
+  while (pipeline.backlog().waiting > 0);
+}
+
+/** A file's line in the account. */
+export function accountLine({ key, record }: RanFile) {
+  const [company = '', source = '', ...name] = key.split('/');
+  const account = accountOf(record ?? { settled: nothingSettled });
+  return { company, source, name: name.join('/'), status: record?.status ?? 'rejected', ...account };
+}

@@ -1,0 +1,113 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { recount } from '../tools/recount.ts';
+import { devTokens } from './dev-tokens.ts';
+import { filesBelow } from './folder.ts';
+import { digestOf, keptMails } from './mail-server.ts';
+import { startPipeline } from './pipeline.ts';
+import { printAccount, printPainPoints, progressLine } from './print.ts';
+import { accountLine, newestWeeks, type RanFile, runDigests, runFiles } from './run-files.ts';
+import { watchFolder } from './watch-folder.ts';
+import { startWebServer } from './web-server.ts';
+
+const usage = `npm start                              samples in, digests out; then watches the drop folder
+npm start -- --inbox DIR                the same with the files of DIR instead of the samples
+npm start -- --once --inbox DIR [--json]  starts empty, processes DIR/<company>/<source>/<file>, sends the digests, exits
+  --port N      of the API and the mailbox page (8787; 0 takes a free one)
+  --state DIR   where the state is kept (.local)`;
+
+const root = resolve(import.meta.dirname, '..');
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      once: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      inbox: { type: 'string', default: join(root, 'samples') },
+      port: { type: 'string', default: '8787' },
+      state: { type: 'string', default: join(root, '.local') },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  return values;
+}
+
+/** Processes what lies in the inbox once, from an empty state, and tells what became of it. */
+async function runOnce(inbox: string, json: boolean): Promise<number> {
+  const mailFolder = join(await mkdtemp(join(tmpdir(), 'voicetrail-')), 'mail');
+  const say = json ? console.error : console.log;
+  const pipeline = await startPipeline({ mailFolder });
+  try {
+    const ran = await feed(pipeline, inbox, say);
+    const mails = (await keptMails(mailFolder)).toReversed();
+    const digests = mails.map((mail) => ({ ...digestOf(mail), subject: mail.email.subject, eml: mail.path }));
+    if (json) console.log(JSON.stringify({ files: ran.map(accountLine), digests }));
+    else for (const { subject, eml } of digests) say(`${subject}\n  ${eml}`);
+    return pipeline.backlog().dead === 0 ? 0 : 1;
+  } finally {
+    await pipeline.stop();
+  }
+}
+
+type Say = (line: string) => void;
+
+async function feed(
+  pipeline: Awaited<ReturnType<typeof startPipeline>>,
+  inbox: string,
+  say: Say,
+): Promise<readonly RanFile[]> {
+  const { drops, configs } = await filesBelow(inbox);
+  for (const { key, path } of configs) await pipeline.configure(key, path);
+  const ran = await runFiles(pipeline, drops, progressLine(drops.length));
+  printAccount(say, ran);
+  const checked = await recount(pipeline.table);
+  say(
+    `counts ${checked.equal ? 'equal' : 'DIFFER FROM'} a recount of the ${checked.feedback} feedback stored\n`,
+  );
+  const weeks = newestWeeks(ran, new Date().toISOString().slice(0, 10));
+  await runDigests(pipeline, weeks);
+  for (const [company, week] of weeks) await printPainPoints(say, pipeline, company, week);
+  const { dead } = pipeline.backlog();
+  if (dead > 0)
+    say(
+      `${dead} messages failed five times and were given up on: run with POWERTOOLS_LOG_LEVEL=INFO to see why\n`,
+    );
+  return ran;
+}
+
+/** Runs until it is interrupted. */
+async function run({ inbox, state, port }: { inbox: string; state: string; port: number }): Promise<void> {
+  const mailFolder = join(state, 'mail');
+  const dropFolder = join(state, 'inbox');
+  await mkdir(dropFolder, { recursive: true });
+  const pipeline = await startPipeline({ folder: join(state, 'aws'), mailFolder });
+  const tokens = await devTokens(state);
+  const web = await startWebServer(pipeline, tokens, { mailFolder, port });
+  const ran = await feed(pipeline, inbox, console.log);
+  const stopWatching = await watchFolder(dropFolder, pipeline, console.log);
+
+  const weeks = [...newestWeeks(ran, new Date().toISOString().slice(0, 10))];
+  for (const [company] of weeks)
+    await writeFile(join(state, `token-${company}`), await tokens.sign(company), { mode: 0o600 });
+  const here = (path: string) => relative(process.cwd(), path) || '.';
+  const [company, week] = weeks[0] ?? ['<company>', '<week>'];
+  console.log(`Mailbox      ${web.address}/
+API          curl -H "Authorization: Bearer $(cat ${here(join(state, `token-${company}`))})" "${web.address}/v1/pain-points?week=${week}"
+Drop folder  ${here(dropFolder)}/<company>/<reviews|tickets|social|surveys>/<file>
+State        ${here(state)} (delete it to start afresh). Ctrl-C stops.`);
+
+  await new Promise((done) => {
+    process.once('SIGINT', done);
+    process.once('SIGTERM', done);
+  });
+  await stopWatching();
+  await web.stop();
+  await pipeline.stop();
+}
+
+const options = readArguments();
+if (options.help) console.log(usage);
+else if (options.once) process.exitCode = await runOnce(resolve(options.inbox), options.json);
+else await run({ inbox: resolve(options.inbox), state: resolve(options.state), port: Number(options.port) });

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { watch } from 'chokidar';
+import { accountOf } from '../lib/account.ts';
+import { parseUploadKey } from '../lib/contract.ts';
+import { keyOf } from './folder.ts';
+import type { Pipeline } from './pipeline.ts';
+import { runFiles } from './run-files.ts';
+
+/** Feeds every file that is put or changed below the folder, once it stops growing. Gives a function that stops it. */
+export async function watchFolder(
+  folder: string,
+  pipeline: Pipeline,
+  say: (line: string) => void,
+): Promise<() => Promise<void>> {
+  const watcher = watch(folder, { awaitWriteFinish: { stabilityThreshold: 400, pollInterval: 100 } });
+  const feed = async (path: string) => {
+    const key = keyOf(folder, path);
+    if (key === undefined) return;
+    if (key.startsWith('config/')) {
+      await pipeline.configure(key, path);
+      say(`${key}: taken`);
+      return;
+    }
+    const upload = parseUploadKey(key);
+    if ('advice' in upload) {
+      await pipeline.drop(key, await readFile(path));
+      say(`! ${key}: ${upload.advice}`);
+      return;
+    }
+    const [ran] = await runFiles(pipeline, [{ key, path }]);
+    if (ran?.record === undefined) return;
+    const account = Object.entries(accountOf(ran.record)).map(([name, count]) => `${name} ${count}`);
+    say(
+      `${key}: ${ran.record.status}, ${account.join(', ')}${ran.record.problem ? `: ${ran.record.problem.advice}` : ''}`,
+    );
+  };
+  const onFile = (path: string) => {
+    feed(path).catch((error: unknown) =>
+      say(`! ${path}: ${error instanceof Error ? error.message : 'failed'}`),
+    );
+  };
+  watcher.on('add', onFile).on('change', onFile);
+  return () => watcher.close();
+}

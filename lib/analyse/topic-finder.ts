@@ -22,6 +22,7 @@ const gap = { words: 3, characters: 6 };
 /** Words and characters before a phrase in which a negation lifts what the phrase implies: "was not late", 没有破损. */
 const negationReach = { words: 2, characters: 2 };
 const negators = /^(?:not|no|never|without|isn't|wasn't|weren't|aren't|don't|doesn't|didn't|nothing)$/;
+const han = /\p{Script=Han}/u;
 const chineseNegator = /[不没沒無无未]有?$/;
 
 /** Mentions kept of one text. A longer list is a list, not a complaint. */
@@ -39,7 +40,7 @@ export function topicFinder(taxonomy: Taxonomy): (text: string, reading: Reading
     const clauses = segments.length > 0 ? segments : [{ start: 0, end: text.length, sentiment }];
     const mentions = clauses.flatMap((clause) => {
       const piece = text.slice(clause.start, clause.end);
-      const hits = [...findEnglish(piece, english), ...findChinese(piece, chinese)];
+      const hits = [...findEnglish(piece, english), ...(han.test(piece) ? findChinese(piece, chinese) : [])];
       return strongestByTopic(hits).map((hit): Mention => {
         const { topic, start, end } = hit;
         return {

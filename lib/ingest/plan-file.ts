@@ -15,10 +15,11 @@ export function planFile(
   sample: readonly RawRow[],
 ): { plan: Plan; notes: readonly string[] } {
   const recognised = recogniseColumns(header);
+  const filled = sample.filter((row) => 'cells' in row && row.cells.some((cell) => cell.trim() !== ''));
   const valuesOf = (column: number | undefined) =>
     column === undefined
       ? []
-      : sample.flatMap((row) => ('cells' in row ? [row.cells[column]?.trim() ?? ''] : []));
+      : filled.flatMap((row) => ('cells' in row ? [row.cells[column]?.trim() ?? ''] : []));
   const { columns, note } = checkIds(recognised, header, valuesOf(recognised.id));
   const dates = valuesOf(columns.time);
   const notes = note === undefined ? [] : [note];

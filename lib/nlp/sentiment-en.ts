@@ -53,8 +53,8 @@ export function scoreEnglish(clause: string): number {
     const negated = before.some((word) => negators.has(word.text) || word.text.endsWith("n't"));
     const previous = words[index - 1];
     const strength = (previous && intensifiers.get(previous.text)) ?? 1;
-    // a negated good word is bad; a negated bad word is merely not bad
-    sum += score * strength * (negated ? (score > 0 ? -0.8 : -0.3) : 1);
+    // a negated good word is bad; a negated bad word says nothing: "no warning"
+    sum += score * strength * (negated ? (score > 0 ? -0.8 : 0) : 1);
   });
   return sum;
 }

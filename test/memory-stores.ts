@@ -1,0 +1,161 @@
+import type { FileRecord, Outcome } from '../lib/account.ts';
+import type { StoredFeedback } from '../lib/feedback.ts';
+import type { FeedbackStore, FileStore, ObjectStore, Queue, SummaryStore } from '../lib/ports.ts';
+import type { Summary } from '../lib/summary/summary.ts';
+
+/**
+ * Called around every access of a memory store: before a read or write, and after a write took effect. A test makes it
+ * wait (another worker comes first) or throw (the worker dies there).
+ */
+export type Fault = (at: 'read' | 'before-write' | 'after-write') => Promise<void>;
+const noFault: Fault = async () => {};
+
+export function memoryFeedbackStore(fault: Fault = noFault) {
+  const records = new Map<string, StoredFeedback>();
+  const keyOf = (company: string, id: string) => `${company} ${id}`;
+  const store: FeedbackStore = {
+    async getMany(company, ids) {
+      await fault('read');
+      const found = ids.flatMap((id) => records.get(keyOf(company, id)) ?? []);
+      return new Map(found.map((each) => [each.id, each]));
+    },
+    async get(company, id) {
+      await fault('read');
+      return records.get(keyOf(company, id));
+    },
+    async put(feedback) {
+      await fault('before-write');
+      const key = keyOf(feedback.company, feedback.id);
+      const written = (records.get(key)?.revision ?? 0) === feedback.revision - 1;
+      // a copy, as a database keeps it: nobody changes it from outside
+      if (written) records.set(key, structuredClone(feedback));
+      await fault('after-write');
+      return written;
+    },
+    async point() {
+      await fault('before-write');
+    },
+    async browse({ company, department }, limit, after = '\uffff') {
+      return [...records.values()]
+        .filter((each) => each.company === company && each.said?.departments.includes(department))
+        .map(({ id, said }) => ({ id, rank: `${said?.time}#${id}` }))
+        .filter(({ rank }) => rank < after)
+        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
+        .slice(0, limit);
+    },
+  };
+  return { store, records };
+}
+
+export function memorySummaryStore(fault: Fault = noFault) {
+  const summaries = new Map<string, Summary>();
+  const store: SummaryStore = {
+    async put(summary) {
+      await fault('before-write');
+      summaries.set(`${summary.company} ${summary.day} ${summary.batch}`, structuredClone(summary));
+      await fault('after-write');
+    },
+    async ofDay(company, day) {
+      return [...summaries.values()].filter((each) => each.company === company && each.day === day);
+    },
+  };
+  return { store, summaries };
+}
+
+export function memoryFileStore(fault: Fault = noFault) {
+  const records = new Map<string, FileRecord>();
+  const outcomes = new Map<string, Outcome>();
+  const change = (company: string, file: string, by: (record: FileRecord) => FileRecord) => {
+    const record = records.get(`${company} ${file}`);
+    if (record !== undefined) records.set(`${company} ${file}`, by(record));
+  };
+  const store: FileStore = {
+    async open(record) {
+      const key = `${record.company} ${record.file}`;
+      await fault('before-write');
+      const held = records.get(key) ?? record;
+      records.set(key, held);
+      await fault('after-write');
+      return held;
+    },
+    async read(company, file) {
+      await fault('read');
+      return records.get(`${company} ${file}`);
+    },
+    async finishReading(company, file, end) {
+      await fault('before-write');
+      change(company, file, (record) => ({ ...record, ...end, status: 'analysing' }));
+      await fault('after-write');
+    },
+    async putOutcome(company, file, ordinal, outcome) {
+      await fault('before-write');
+      const key = `${company} ${file} ${ordinal}`;
+      if (!outcomes.has(key)) outcomes.set(key, outcome);
+      await fault('after-write');
+    },
+    async outcomesFrom(company, file, ordinal) {
+      await fault('read');
+      const found: Outcome[] = [];
+      for (let next = ordinal; ; next++) {
+        const outcome = outcomes.get(`${company} ${file} ${next}`);
+        if (outcome === undefined) return found;
+        found.push(outcome);
+      }
+    },
+    async advance(company, file, from, settled) {
+      await fault('before-write');
+      change(company, file, (record) => (record.settled.through === from ? { ...record, settled } : record));
+      await fault('after-write');
+    },
+    async close(company, file, status) {
+      await fault('before-write');
+      change(company, file, (record) => ({ ...record, status }));
+      await fault('after-write');
+    },
+    async list(company, limit, after = '\uffff') {
+      return [...records.values()]
+        .filter((record) => record.company === company)
+        .map((record) => ({ record, rank: `${record.received}#${record.file}` }))
+        .filter(({ rank }) => rank < after)
+        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
+        .slice(0, limit);
+    },
+  };
+  return { store, records, outcomes };
+}
+
+export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Array> = new Map()) {
+  const held = new Map(objects);
+  const store: ObjectStore = {
+    async open(key) {
+      const body = held.get(key);
+      if (body === undefined) throw new Error(`the test put no object at ${key}`);
+      async function* chunks() {
+        yield Buffer.from(body ?? '');
+      }
+      return { body: chunks(), modified: new Date('2026-11-20T08:00:00Z') };
+    },
+    async readText(key) {
+      const body = held.get(key);
+      return body === undefined ? undefined : Buffer.from(body).toString('utf8');
+    },
+    async write(key, body) {
+      held.set(key, body);
+    },
+    async foldersBelow(prefix) {
+      const names = [...held.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+      return [...new Set(names.map((name) => name.split('/')[0] ?? ''))];
+    },
+  };
+  return { store, objects: held };
+}
+
+export function memoryQueue() {
+  const bodies: string[] = [];
+  const queue: Queue = {
+    async send(sent) {
+      bodies.push(...sent);
+    },
+  };
+  return { queue, bodies };
+}

@@ -2,8 +2,9 @@ import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/li
 import * as z from 'zod';
 import { StoredFeedback } from '../feedback.ts';
 import type { FeedbackStore, Place } from '../ports.ts';
+import { browseIndex } from '../table-keys.ts';
 import { isoWeek } from '../week.ts';
-import { browseIndex, getItems, ifConditionHolds, type Table } from './table.ts';
+import { getItems, ifConditionHolds, type Table } from './table.ts';
 
 /** Partitions that a department's week is spread over, so that a backfill of one week has no hot one. */
 const lanes = 4;

@@ -2,7 +2,8 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/li
 import * as z from 'zod';
 import { FileRecord, Outcome } from '../account.ts';
 import type { FileStore } from '../ports.ts';
-import { browseIndex, getItems, ifConditionHolds, type Table } from './table.ts';
+import { browseIndex } from '../table-keys.ts';
+import { getItems, ifConditionHolds, type Table } from './table.ts';
 
 const partitionOf = (company: string, file: string): string => `${company}#file#${file}`;
 const fileKey = (company: string, file: string) => ({ pk: partitionOf(company, file), sk: 'file' });

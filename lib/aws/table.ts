@@ -2,10 +2,6 @@ import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client
 import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 
-/** The one table and its one index, as infra declares them (see docs/decisions.md for what lies where). */
-export const tableKeys = { partition: 'pk', sort: 'sk' } as const;
-export const browseIndex = { name: 'browse', partition: 'browse', sort: 'rank' } as const;
-
 export type Table = { readonly name: string; readonly client: DynamoDBDocumentClient };
 
 /** Tries of a request that was throttled or failed: on-demand tables need seconds to grow. */

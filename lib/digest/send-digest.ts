@@ -1,5 +1,6 @@
 import { type DigestOrder, keys } from '../contract.ts';
 import { MailRefused } from '../errors.ts';
+import { Company } from '../feedback.ts';
 import type {
   DigestStore,
   FeedbackStore,
@@ -45,7 +46,9 @@ export async function fulfilOrder(
   const week = order.week ?? addWeeks(isoWeek(ports.now().toISOString()), -1);
   const { company, department } = order;
   if (company === undefined) {
-    const companies = await ports.objects.foldersBelow(keys.reports);
+    const folders = await ports.objects.foldersBelow(keys.reports);
+    // a file dropped in the wrong folder leaves a report there, too
+    const companies = folders.filter((folder) => Company.safeParse(folder).success);
     return await orderAll(
       ports.orders,
       companies.map((each) => ({ week, company: each })),

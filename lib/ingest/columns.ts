@@ -247,6 +247,8 @@ const synonyms: Readonly<Record<Part, readonly string[]>> = {
       '客户id',
       '评论者',
       '暱称',
+      '买家暱称',
+      '用户暱称',
     ],
   ],
 };

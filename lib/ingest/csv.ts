@@ -1,8 +1,12 @@
 import { type CsvError, parse } from 'csv-parse';
+import { peek } from './peek.ts';
 import type { RawRow, Table } from './table.ts';
 
 /** Bytes a record may have. More is a quote that never closes, or no table. */
 const maxRecordBytes = 1_000_000;
+
+/** Bytes that the delimiter and the line ends are told from. */
+const startBytes = 64 * 1024;
 
 /**
  * Opens delimited text as a table: the first record that is not empty is the header. The delimiter is the one that
@@ -30,21 +34,20 @@ export async function openCsv(text: AsyncIterable<Buffer>): Promise<Table> {
 }
 
 async function* records(text: AsyncIterable<Buffer>): AsyncGenerator<readonly RawRow[]> {
-  let parser: ReturnType<typeof startParser> | undefined;
-  for await (const chunk of text) {
-    parser ??= startParser(delimiterOf(chunk.toString('utf8', 0, 64 * 1024)));
-    yield await parser.write(chunk);
-  }
-  if (parser !== undefined) yield await parser.end();
+  const { first, all } = await peek(text, startBytes);
+  const parser = startParser(first.toString('utf8'));
+  for await (const chunk of all) yield await parser.write(chunk);
+  yield await parser.end();
 }
 
 /** The parser behind a door that takes bytes and gives the records they complete. */
-function startParser(delimiter: string) {
+function startParser(start: string) {
   let ready: RawRow[] = [];
   let nextLine = 1;
   let failure: unknown;
   const parser = parse({
-    delimiter,
+    delimiter: delimiterOf(start),
+    record_delimiter: [...lineEndsOf(start)],
     relax_quotes: true,
     relax_column_count: true,
     skip_records_with_error: true,
@@ -85,11 +88,16 @@ function startParser(delimiter: string) {
   };
 }
 
+const withoutQuoted = (text: string): string => text.replace(/"(?:[^"]|"")*"/g, '');
+
+/** Files put together from several have line ends of both kinds. A lone CR ends lines only where the first line ends so. */
+const lineEndsOf = (start: string): readonly string[] =>
+  /^[^\r\n]*\r(?!\n)/.test(withoutQuoted(start)) ? ['\r\n', '\n', '\r'] : ['\r\n', '\n'];
+
 /** The delimiter that stands most often in the first line, outside quotes; a comma where none does. */
 function delimiterOf(start: string): string {
   const line =
-    start
-      .replace(/"(?:[^"]|"")*"/g, '')
+    withoutQuoted(start)
       .split(/\r\n|\r|\n/)
       .find((each) => each.trim() !== '') ?? '';
   const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, count: line.split(mark).length }));

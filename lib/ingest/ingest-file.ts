@@ -79,7 +79,7 @@ async function readFile(ports: IngestPorts, open: OpenFile, body: AsyncIterable<
 
 async function readRows(ports: IngestPorts, open: OpenFile, table: Table): Promise<End> {
   const { sample, rest } = await takeSample(table);
-  const { plan, notes } = planFile(open, table.header, sample);
+  const { plan, notes } = planFile(open, table.header, sample.slice(0, sampleRows));
   const tally = newTally();
   const rejected = rejectedWriter(ports.objects, (part) =>
     keys.rejected(open.company, open.source, open.name, open.file, part),

@@ -3,6 +3,9 @@ import type { RawRow, Table } from './table.ts';
 /** Bytes a line may have. */
 const maxLineBytes = 1_000_000;
 
+/** Slices end at multiples of this, so that the columns known after a slice do not depend on how the bytes came. */
+const rowsPerSlice = 500;
+
 /**
  * Opens JSON lines as a table. Columns are the keys, in the order they first appear; those of nested objects are
  * joined by a dot: `customer.name`. A line that is no JSON object is a row with a problem.
@@ -19,10 +22,14 @@ export function openJsonLines(text: AsyncIterable<Buffer>): Table {
   async function* rows() {
     let line = 0;
     for await (const lines of linesOf(text)) {
-      yield lines.map((bytes): RawRow => {
-        line++;
-        return parseLine(bytes, line, columnOf);
-      });
+      for (let from = 0; from < lines.length; ) {
+        const to = from + rowsPerSlice - (line % rowsPerSlice);
+        yield lines.slice(from, to).map((bytes): RawRow => {
+          line++;
+          return parseLine(bytes, line, columnOf);
+        });
+        from = to;
+      }
     }
   }
   return { format: 'json-lines', header, rows: rows() };
@@ -49,9 +56,14 @@ function flatten(value: Record<string, unknown>, prefix: string, put: (name: str
   }
 }
 
+/** An id of 18 digits is no number to a double: its last digits would be others. It stays as it is written. */
+const longNumber = /\d{16}|\de\+?\d/i;
+const keepDigits = (_key: string, value: unknown, written?: { source?: string }): unknown =>
+  typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? (written?.source ?? value) : value;
+
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, longNumber.test(text) ? keepDigits : undefined);
   } catch {
     return undefined;
   }

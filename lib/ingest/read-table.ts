@@ -1,7 +1,11 @@
 import { UnprocessableFile } from '../errors.ts';
 import { openCsv } from './csv.ts';
 import { openJsonLines } from './json-lines.ts';
+import { peek } from './peek.ts';
 import type { Table } from './table.ts';
+
+/** Bytes looked at to tell a format. */
+const startBytes = 1024;
 
 /** How formats that are not text begin. */
 const signatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
@@ -16,7 +20,7 @@ const signatures: readonly (readonly [name: string, bytes: readonly number[]])[]
  * Throws UnprocessableFile for what is not text.
  */
 export async function readTable(text: AsyncIterable<Buffer>): Promise<Table> {
-  const { first, all } = await peek(text);
+  const { first, all } = await peek(text, startBytes);
   const binary = signatures.find(([, bytes]) => bytes.every((byte, index) => first[index] === byte));
   if (binary !== undefined || first.includes(0)) {
     throw new UnprocessableFile(
@@ -33,26 +37,4 @@ export async function readTable(text: AsyncIterable<Buffer>): Promise<Table> {
     );
   }
   return await openCsv(all);
-}
-
-/** The first bytes, with the whole to be read from the beginning. */
-async function peek(text: AsyncIterable<Buffer>) {
-  const iterator = text[Symbol.asyncIterator]();
-  const held: Buffer[] = [];
-  let size = 0;
-  while (size < 1024) {
-    const { done, value } = await iterator.next();
-    if (done) break;
-    held.push(value);
-    size += value.length;
-  }
-  async function* all() {
-    yield* held;
-    for (;;) {
-      const { done, value } = await iterator.next();
-      if (done) return;
-      yield value;
-    }
-  }
-  return { first: Buffer.concat(held), all: all() };
 }

@@ -6,8 +6,8 @@ export type TimeResult =
   | { readonly problem: 'unreadable-date' | 'ambiguous-date' };
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const clock = String.raw`(?:[T,\s]\s*(上午|下午|am|pm)?\s*(\d{1,2})[:：时時](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?\s*(am|pm)?)?`;
-const zone = String.raw`\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?`;
+const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(上午|下午|am|pm)?\s*(\d{1,2})[:：时時](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?\s*(am|pm)?)?`;
+const zone = String.raw`\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?`;
 const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${clock}${zone}$`, 'i');
 const yearLast = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})${clock}${zone}$`, 'i');
 const monthNamed = new RegExp(
@@ -17,7 +17,7 @@ const monthNamed = new RegExp(
 
 /**
  * Reads a date as exports write it: ISO 8601, `2015-02-24 11:35:52 -0800`, `2026/9/3 14:05`, `2026年9月3日 下午2:05`,
- * `2/24/2015`, `24.02.2015`, `Tue Feb 24 11:35:52 +0000 2015`, epoch seconds or milliseconds.
+ * `2026-09-03 14:05:00+00`, `2/24/2015`, `24.02.2015`, `Tue Feb 24 11:35:52 +0000 2015`, epoch seconds or milliseconds.
  * Without an offset it is taken as UTC. Gives an instant to the second, or why it cannot be read.
  */
 export function parseTime(written: string, order: DateOrder): TimeResult {
@@ -79,9 +79,9 @@ function instant([year, month, day]: readonly [Part, Part, Part], rest: readonly
 }
 
 function offsetMs(zoneText: Part): number {
-  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(zoneText ?? '');
+  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zoneText ?? '');
   if (match === null) return 0;
-  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? '0');
   return (match[1] === '-' ? -1 : 1) * minutes * 60_000;
 }
 

@@ -21,7 +21,10 @@ export type QueryPorts = {
 /** `company` comes from the verified token, never from the request. Undefined: the token names none. */
 type Env = { Bindings: { company: string | undefined }; Variables: { company: string } };
 
-const Week = z.string().regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, 'a week is written 2026-W46');
+const Week = z
+  .string()
+  .regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, 'a week is written 2026-W46')
+  .refine((week) => addWeeks(week, 0) === week, 'the year has no such week');
 const Id = z.string().max(64);
 const page = {
   limit: z.coerce.number().int().min(1).max(100).default(20),

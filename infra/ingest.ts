@@ -1,0 +1,63 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import { reservedPrefixes } from '../lib/contract.ts';
+import type { Storage } from './storage.ts';
+import { VerbFunction } from './verb-function.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** Lambda's longest. A file of ten million rows is read in about half of it (docs/benchmarks.md). */
+const timeout = Duration.minutes(15);
+
+/** Objects that land in the bucket are read as rows and sent on in batches. */
+export class Ingest extends Construct {
+  readonly files: WorkQueue;
+
+  constructor(scope: Construct, id: string, { storage, batches }: { storage: Storage; batches: WorkQueue }) {
+    super(scope, id);
+    this.files = new WorkQueue(this, 'Files', { visibilityTimeout: timeout.plus(Duration.minutes(1)) });
+    new Rule(this, 'ObjectCreated', {
+      description: 'a company dropped a file; what the pipeline writes itself is left out',
+      eventPattern: {
+        source: ['aws.s3'],
+        detailType: ['Object Created'],
+        detail: {
+          bucket: { name: [storage.bucket.bucketName] },
+          object: { key: Match.anythingButPrefix(...reservedPrefixes.map((prefix) => `${prefix}/`)) },
+        },
+      },
+      targets: [new SqsQueue(this.files.queue, { deadLetterQueue: this.files.deadLetters })],
+    });
+    const { bucket, table } = storage;
+    const ingest = new VerbFunction(this, 'Function', {
+      verb: 'ingest',
+      environment: {
+        BUCKET: bucket.bucketName,
+        TABLE: table.tableName,
+        BATCHES_QUEUE_URL: batches.queue.queueUrl,
+      },
+      timeout,
+      // a full vCPU: reading is bound by the processor
+      memorySize: 1769,
+    });
+    storage.grantReadObjects(ingest);
+    storage.grantWriteObjects(ingest, 'reports', 'rejected');
+    storage.grantTable(
+      ingest,
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:Query',
+    );
+    batches.queue.grantSendMessages(ingest);
+    ingest.addEventSource(
+      new SqsEventSource(this.files.queue, {
+        batchSize: 1,
+        maxConcurrency: 10,
+        reportBatchItemFailures: true,
+      }),
+    );
+  }
+}

@@ -1,0 +1,146 @@
+import { Aws, CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import {
+  AccountRecovery,
+  ClientAttributes,
+  FeaturePlan,
+  Mfa,
+  StringAttribute,
+  UserPool,
+} from 'aws-cdk-lib/aws-cognito';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Storage } from './storage.ts';
+import { VerbFunction } from './verb-function.ts';
+
+/** Who signs the tokens, whom they are for, and which claim names the company. */
+type Issuer = {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly companyClaim: string;
+  readonly pool?: UserPool;
+};
+
+/**
+ * The API. Tokens come from a user pool of this stack, or, with `-c issuer=… -c audience=… [-c companyClaim=…]`,
+ * from any other OpenID Connect issuer (AWS in China has no user pools).
+ */
+export class Query extends Construct {
+  readonly api: HttpApi;
+  private readonly issuer: Issuer;
+
+  constructor(scope: Construct, id: string, { storage }: { storage: Storage }) {
+    super(scope, id);
+    this.issuer = this.externalIssuer() ?? this.userPool();
+    const query = new VerbFunction(this, 'Function', {
+      verb: 'query',
+      environment: {
+        BUCKET: storage.bucket.bucketName,
+        TABLE: storage.table.tableName,
+        COMPANY_CLAIM: this.issuer.companyClaim,
+      },
+      timeout: Duration.seconds(20),
+      memorySize: 1024,
+    });
+    storage.grantReadObjects(query);
+    storage.grantTable(query, 'dynamodb:BatchGetItem', 'dynamodb:Query');
+
+    this.api = new HttpApi(this, 'Api', {
+      description: 'Voicetrail: summary, pain points, feedback and files of the company that the token names',
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpJwtAuthorizer('Token', this.issuer.issuer, {
+        jwtAudience: [this.issuer.audience],
+      }),
+    });
+    this.api.addRoutes({
+      path: '/v1/{proxy+}',
+      methods: [HttpMethod.GET],
+      integration: new HttpLambdaIntegration('Integration', query),
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      // one client's loop must not cost more than a few dollars a day
+      throttle: { rateLimit: 50, burstLimit: 100 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLog', {
+            retention: RetentionDays.ONE_MONTH,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        ),
+      },
+    });
+  }
+
+  /** What a client needs to get a token. */
+  outputs(scope: Construct): void {
+    new CfnOutput(scope, 'TokenIssuer', { value: this.issuer.issuer });
+    new CfnOutput(scope, 'TokenAudience', { value: this.issuer.audience });
+    if (this.issuer.pool) new CfnOutput(scope, 'UserPoolId', { value: this.issuer.pool.userPoolId });
+  }
+
+  private externalIssuer(): Issuer | undefined {
+    const context = (key: string): unknown => this.node.tryGetContext(key);
+    const [issuer, audience, companyClaim = 'company'] = [
+      context('issuer'),
+      context('audience'),
+      context('companyClaim'),
+    ];
+    if (issuer === undefined && audience === undefined) return undefined;
+    if (typeof issuer !== 'string' || typeof audience !== 'string' || typeof companyClaim !== 'string') {
+      throw new Error(
+        'give both -c issuer=https://… and -c audience=…, and -c companyClaim=… if it is not "company"',
+      );
+    }
+    return { issuer, audience, companyClaim };
+  }
+
+  private userPool(): Issuer {
+    const pool = new UserPool(this, 'Users', {
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      // an administrator sets it when the user is made; nobody changes it afterwards
+      customAttributes: { company: new StringAttribute({ minLen: 1, maxLen: 63, mutable: false }) },
+      passwordPolicy: {
+        ...{
+          minLength: 12,
+          requireLowercase: true,
+          requireUppercase: true,
+          requireDigits: true,
+          requireSymbols: true,
+        },
+      },
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
+      accountRecovery: AccountRecovery.EMAIL_ONLY,
+      featurePlan: FeaturePlan.ESSENTIALS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const client = pool.addClient('Client', {
+      authFlows: { userSrp: true, adminUserPassword: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      readAttributes: new ClientAttributes()
+        .withStandardAttributes({ email: true })
+        .withCustomAttributes('company'),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
+    });
+    acknowledge(
+      pool,
+      'AwsSolutions-COG2',
+      'a second factor is offered, not forced: BI tools sign in unattended',
+    );
+    acknowledge(
+      pool,
+      'AwsSolutions-COG8',
+      'the Plus plan costs per user; threat protection is the account owner’s choice',
+    );
+    const issuer = `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${pool.userPoolId}`;
+    return { issuer, audience: client.userPoolClientId, companyClaim: 'custom:company', pool };
+  }
+}

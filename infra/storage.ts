@@ -1,0 +1,92 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { browseIndex, tableKeys } from '../lib/table-keys.ts';
+import { acknowledge } from './acknowledge.ts';
+
+/** What is kept: dropped files with what is said of them, and one table. Both outlive the stack. */
+export class Storage extends Construct {
+  readonly bucket: Bucket;
+  readonly table: Table;
+  private readonly bucketId: string;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    // `cdk deploy -c disposable=true` is for trial stacks: they take their data with them
+    const disposable = this.node.tryGetContext('disposable') === 'true';
+    const removalPolicy = disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+    this.bucket = new Bucket(this, 'Bucket', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy,
+      lifecycleRules: [
+        // replaced and deleted versions can be brought back for a quarter
+        {
+          noncurrentVersionExpiration: Duration.days(90),
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
+    });
+    const { defaultChild } = this.bucket.node;
+    if (!(defaultChild instanceof CfnBucket)) throw new Error('the bucket has no CloudFormation resource');
+    // one property here; the flag of the L2 would add a Lambda as a custom resource
+    defaultChild.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+    this.bucketId = Stack.of(this).getLogicalId(defaultChild);
+    acknowledge(
+      this.bucket,
+      'AwsSolutions-S1',
+      'access logs are the account owner’s choice: CloudTrail data events cover them',
+    );
+
+    const text = (name: string) => ({ name, type: AttributeType.STRING });
+    this.table = new Table(this, 'Table', {
+      partitionKey: text(tableKeys.partition),
+      sortKey: text(tableKeys.sort),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: !disposable,
+      removalPolicy,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: browseIndex.name,
+      partitionKey: text(browseIndex.partition),
+      sortKey: text(browseIndex.sort),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+  }
+
+  /** Reads uploads and settings. Listing is part of it: without it S3 answers 403, not 404, for what is not there. */
+  grantReadObjects(reader: VerbRole): void {
+    allow(reader, ['s3:GetObject', 's3:GetObjectVersion'], [this.objectsBelow(reader, '*')]);
+    allow(reader, ['s3:ListBucket'], [this.bucket.bucketArn]);
+  }
+
+  grantWriteObjects(writer: VerbRole, ...prefixes: readonly ('reports' | 'rejected')[]): void {
+    allow(
+      writer,
+      ['s3:PutObject'],
+      prefixes.map((prefix) => this.objectsBelow(writer, `${prefix}/*`)),
+    );
+  }
+
+  private objectsBelow({ role }: VerbRole, pattern: string): string {
+    const finding = `AwsSolutions-IAM5[Resource::<${this.bucketId}.Arn>/${pattern}]`;
+    acknowledge(role, finding, 'the objects below a prefix of the own bucket, whose names companies choose');
+    return this.bucket.arnForObjects(pattern);
+  }
+
+  grantTable(user: VerbRole, ...actions: readonly `dynamodb:${string}`[]): void {
+    allow(user, actions, [this.table.tableArn, `${this.table.tableArn}/index/${browseIndex.name}`]);
+  }
+}
+
+type VerbRole = { readonly role: Role };
+
+function allow({ role }: VerbRole, actions: readonly string[], resources: readonly string[]): void {
+  role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+}

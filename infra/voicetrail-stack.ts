@@ -1,0 +1,26 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import { Analyse } from './analyse.ts';
+import { Digest } from './digest.ts';
+import { Ingest } from './ingest.ts';
+import { Query } from './query.ts';
+import { Storage } from './storage.ts';
+
+/** Files in, digests and answers out: one construct a verb, in the order the data flows. */
+export class VoicetrailStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps = {}) {
+    super(scope, id, props);
+    const storage = new Storage(this, 'Storage');
+    const analyse = new Analyse(this, 'Analyse', { storage });
+    const ingest = new Ingest(this, 'Ingest', { storage, batches: analyse.batches });
+    const digest = new Digest(this, 'Digest', { storage });
+    const query = new Query(this, 'Query', { storage });
+    new Alarms(this, 'Alarms', { queues: [ingest.files, analyse.batches, digest.orders], api: query.api });
+
+    new CfnOutput(this, 'BucketName', { value: storage.bucket.bucketName });
+    new CfnOutput(this, 'ApiUrl', { value: query.api.apiEndpoint });
+    new CfnOutput(this, 'DigestsQueueUrl', { value: digest.orders.queue.queueUrl });
+    query.outputs(this);
+  }
+}

@@ -1,0 +1,3 @@
+/** The keys of the one table and its one index: what infra declares and lib/aws reads (see docs/architecture.md). */
+export const tableKeys = { partition: 'pk', sort: 'sk' } as const;
+export const browseIndex = { name: 'browse', partition: 'browse', sort: 'rank' } as const;

@@ -1,0 +1,154 @@
+import { App } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { VoicetrailStack } from '../../infra/voicetrail-stack.ts';
+
+/** `aws:cdk:bundling-stacks` empty: the functions are bundled by `npm run synth` and verify:deploy, not here. */
+function synthesise(context: Record<string, unknown> = {}): Template {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } });
+  return Template.fromStack(new VoicetrailStack(app, 'Test'));
+}
+
+const Statement = z.object({
+  Effect: z.string(),
+  Action: z.union([z.string(), z.array(z.string())]),
+  Resource: z.unknown(),
+});
+const Policy = z.object({
+  Properties: z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) }),
+});
+const Queue = z.object({ Properties: z.object({ RedrivePolicy: z.unknown().optional() }) });
+
+const actionsOf = ({ Action }: z.infer<typeof Statement>) => [Action].flat();
+
+describe('the stack', () => {
+  const template = synthesise();
+  const allowed = Object.values(template.findResources('AWS::IAM::Policy'))
+    .flatMap((policy) => Policy.parse(policy).Properties.PolicyDocument.Statement)
+    .filter(({ Effect }) => Effect === 'Allow');
+
+  it('allows no action by wildcard, so that a new action of a service is not allowed unseen', () => {
+    expect(allowed.length).toBeGreaterThan(10);
+    expect(allowed.flatMap(actionsOf).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('allows nothing on all resources', () => {
+    expect(allowed.filter(({ Resource }) => [Resource].flat().includes('*'))).toEqual([]);
+  });
+
+  it('lets no function delete an object or read the table as a whole', () => {
+    const actions = allowed.flatMap(actionsOf);
+    expect(actions).not.toContain('s3:DeleteObject');
+    expect(actions).not.toContain('dynamodb:Scan');
+  });
+
+  it('gives every queue a dead-letter queue, so that a poison message neither blocks nor vanishes', () => {
+    const queues = Object.values(template.findResources('AWS::SQS::Queue')).map((queue) =>
+      Queue.parse(queue),
+    );
+    const redriving = queues.filter(({ Properties }) => Properties.RedrivePolicy !== undefined);
+    expect(redriving).toHaveLength(3);
+    // the others are the dead-letter queues themselves
+    expect(queues).toHaveLength(6);
+  });
+
+  it('keeps the bucket private, encrypted, versioned and behind TLS, because it holds what customers wrote', () => {
+    const all = {
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    };
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: all,
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: Match.anyValue(),
+    });
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
+  });
+
+  it('sends the bucket’s events to EventBridge by a property, without a custom resource or its Lambda', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+    template.resourceCountIs('AWS::Lambda::Function', 4);
+    template.resourceCountIs('AWS::CloudFormation::CustomResource', 0);
+  });
+
+  it('does not read what it wrote itself: reports and rejected rows start no ingest', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        detail: { object: { key: [{ 'anything-but': { prefix: ['config/', 'rejected/', 'reports/'] } }] } },
+      },
+    });
+  });
+
+  it('keeps the data when the stack goes, and can bring it back', () => {
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    });
+    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
+  });
+
+  it('asks for a token on every route', () => {
+    const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route'));
+    expect(routes.length).toBeGreaterThan(0);
+    for (const route of routes) expect(route).toMatchObject({ Properties: { AuthorizationType: 'JWT' } });
+  });
+
+  it('lets nobody give himself a company: sign-up is closed, and the claim is not writable', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      Schema: Match.arrayWith([Match.objectLike({ Name: 'company', Mutable: false })]),
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', { WriteAttributes: ['email'] });
+  });
+
+  it('mails from one address only', () => {
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: ['ses:SendEmail', 'ses:SendRawEmail'],
+            Condition: { StringEquals: { 'ses:FromAddress': { Ref: 'MailFrom' } } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  it('names in each alarm what it means for users and where to look', () => {
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'));
+    expect(alarms).toHaveLength(4);
+    for (const alarm of alarms) {
+      expect(alarm).toMatchObject({
+        Properties: { AlarmDescription: expect.stringMatching(/\. See docs\/runbook\.md, \w+\.$/) },
+      });
+    }
+  });
+
+  it('takes another issuer in place of the user pool, as AWS in China needs', () => {
+    const other = synthesise({
+      issuer: 'https://id.example.com',
+      audience: 'voicetrail',
+      companyClaim: 'org',
+    });
+    other.resourceCountIs('AWS::Cognito::UserPool', 0);
+    other.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: 'https://id.example.com', Audience: ['voicetrail'] },
+    });
+    expect(() => synthesise({ issuer: 'https://id.example.com' })).toThrow(/audience/);
+  });
+});

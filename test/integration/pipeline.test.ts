@@ -1,0 +1,171 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { accountOf } from '../../lib/account.ts';
+import { batchName } from '../../lib/contract.ts';
+import { nameOf } from '../../lib/hash.ts';
+import { keptMails } from '../../local/mail-server.ts';
+import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
+import { recount } from '../../tools/recount.ts';
+
+/** The functions themselves on embedded S3, SQS and DynamoDB. A failed message comes back after a second. */
+const visibilitySeconds = 1;
+let folder = '';
+let pipeline: Pipeline;
+
+beforeAll(async () => {
+  process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
+  folder = await mkdtemp(join(tmpdir(), 'voicetrail-test-'));
+  pipeline = await startPipeline({ mailFolder: folder, visibilitySeconds });
+});
+afterAll(async () => {
+  await pipeline.stop();
+  await rm(folder, { recursive: true });
+});
+
+async function untilIdle(): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (pipeline.backlog().waiting === 0) return;
+    await sleep(50);
+  }
+  throw new Error('the queues did not get empty');
+}
+
+/** Drops a file and gives its record when the pipeline has come to rest. */
+async function dropped(key: string, text: string) {
+  const file = await pipeline.drop(key, Buffer.from(text));
+  await untilIdle();
+  const record = await pipeline.stores.files.read(key.split('/')[0] ?? '', file);
+  if (record === undefined) throw new Error(`${key} got no record`);
+  return { record, account: accountOf(record), file };
+}
+
+const csv = (rows: readonly (readonly string[])[]) =>
+  [['ticket id', 'created at', 'updated at', 'description'], ...rows]
+    .map((cells) => `${cells.join(',')}\n`)
+    .join('');
+const ticket = (id: string, text: string, updated = '') => [id, '2026-11-10', updated, text];
+const feedbackOf = (company: string, id: string) =>
+  pipeline.stores.feedback.get(company, nameOf(company, 'ticket', id));
+
+async function expectCountsEqualRecount(): Promise<void> {
+  const { differences, feedback } = await recount(pipeline.table);
+  expect(feedback).toBeGreaterThan(0);
+  expect(differences).toEqual([]);
+}
+
+describe('a file that is delivered twice', () => {
+  it('is counted once', async () => {
+    const key = 'twice/tickets/a.csv';
+    const text = csv([ticket('1', 'the parcel is late'), ticket('2', 'great service')]);
+    await dropped(key, text);
+    const { account, record } = await dropped(key, text);
+    expect(record.status).toBe('done');
+    expect(account).toEqual({ seen: 2, stored: 2, duplicate: 0, updated: 0, rejected: 0, empty: 0 });
+    await expectCountsEqualRecount();
+  });
+
+  it('leaves no trace when its batches come again after all was done', async () => {
+    const { file } = await dropped('again/tickets/a.csv', csv([ticket('1', 'the parcel is late')]));
+    const before = await pipeline.stores.summaries.ofDay('again', '2026-11-10');
+    const row = { line: 2, id: nameOf('again', 'ticket', '1'), content: 'x', text: 'the parcel is late' };
+    const received = '2026-11-20T00:00:00Z';
+    const batch = { company: 'again', source: 'ticket', file, ordinal: 0, received };
+    await pipeline.send('batches', { ...batch, rows: [{ ...row, time: '2026-11-10T00:00:00Z' }] });
+    await untilIdle();
+    expect(await pipeline.stores.summaries.ofDay('again', '2026-11-10')).toEqual(before);
+    expect(before.map((summary) => summary.batch)).toEqual([batchName(file, 0)]);
+  });
+});
+
+describe('the same rows in another file', () => {
+  it('are duplicates: counted, not stored twice', async () => {
+    const rows = [ticket('1', 'the parcel is late'), ticket('2', 'great service')];
+    await dropped('other/tickets/september.csv', csv(rows));
+    const { account } = await dropped(
+      'other/tickets/october.csv',
+      csv([...rows, ticket('3', 'the lid is broken')]),
+    );
+    expect(account).toEqual({ seen: 3, stored: 1, duplicate: 2, updated: 0, rejected: 0, empty: 0 });
+    await expectCountsEqualRecount();
+  });
+});
+
+describe('an updated row', () => {
+  const older = ticket('7', 'the parcel is late', '2026-11-11T00:00:00Z');
+  const newer = ticket('7', 'great service in the end', '2026-11-12T00:00:00Z');
+
+  it.each([
+    ['after', 'in-order', older, newer],
+    ['before', 'reversed', newer, older],
+  ])('that arrives %s its older version is the one that stands', async (_, company, first, second) => {
+    await dropped(`${company}/tickets/1.csv`, csv([first]));
+    const { account } = await dropped(`${company}/tickets/2.csv`, csv([second]));
+    expect(account).toMatchObject({ seen: 1, stored: 0, updated: 1 });
+    expect((await feedbackOf(company, '7'))?.said?.text).toBe('great service in the end');
+    await expectCountsEqualRecount();
+  });
+});
+
+describe('a poison message', () => {
+  it('ends in the dead-letter queue after five tries, while the rest goes through', async () => {
+    const deadBefore = pipeline.backlog().dead;
+    await pipeline.send('batches', { company: 'poison', rows: 'none' });
+    const { account } = await dropped('poison/tickets/a.csv', csv([ticket('1', 'the parcel is late')]));
+    expect(account.stored).toBe(1);
+    expect(pipeline.backlog().dead).toBe(deadBefore + 1);
+  });
+});
+
+describe('the digest', () => {
+  it('is mailed once a department and week, however often it is ordered', async () => {
+    const rows = Array.from({ length: 6 }, (_, index) =>
+      ticket(String(index), `the parcel ${index} arrived late`),
+    );
+    await dropped('mailed/tickets/a.csv', csv(rows));
+    for (let times = 0; times < 3; times++)
+      await pipeline.orderDigests({ company: 'mailed', week: '2026-W46' });
+    await untilIdle();
+    const mails = (await keptMails(folder)).filter(({ email }) =>
+      email.to?.[0]?.address?.endsWith('@mailed.example'),
+    );
+    expect(mails.map(({ email }) => email.to?.[0]?.address)).toEqual(['supply-chain@mailed.example']);
+    expect(mails[0]?.email.html).toContain('arrived late');
+  });
+});
+
+const Report = z.object({
+  status: z.string(),
+  account: z.record(z.string(), z.int()),
+  encoding: z.string().optional(),
+});
+
+describe('what a company finds in the bucket afterwards', () => {
+  it('is a report of each file and its rejected rows with line and reason', async () => {
+    const text = csv([
+      ticket('1', 'fine'),
+      ['2', 'soon', '', 'the parcel is late'],
+      ['3', '2026-11-10', '', ''],
+    ]);
+    const { file, account } = await dropped('told/tickets/a.csv', text);
+    expect(account).toMatchObject({ seen: 3, stored: 1, rejected: 2 });
+    const report = await pipeline.stores.objects.readText(`reports/told/tickets/a.csv/${file}.json`);
+    expect(Report.parse(JSON.parse(report ?? ''))).toMatchObject({
+      status: 'done',
+      account,
+      encoding: 'utf-8',
+    });
+    const rejected = await pipeline.stores.objects.readText(`rejected/told/tickets/a.csv/${file}.0000.jsonl`);
+    const lines = (rejected ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { line: 3, reason: 'unreadable-date', row: { description: 'the parcel is late' } },
+      { line: 4, reason: 'no-text' },
+    ]);
+  });
+});

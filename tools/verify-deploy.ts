@@ -1,0 +1,299 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  AdminCreateUserCommand,
+  AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+
+/**
+ * Proves `cdk deploy`: deploys the stack with the real CDK CLI on MiniStack (a local AWS emulator from PyPI), drops a
+ * file, reads its counts through the deployed API, has a digest mailed, updates the stack in place, and destroys it.
+ * What it starts it ends, also when it fails. See docs/decisions.md for what it works round.
+ */
+const python = { ministack: 'ministack==1.5.33', cryptography: 'cryptography==46.0.3' };
+const root = resolve(import.meta.dirname, '..');
+const venv = join(root, '.venv');
+const work = mkdtempSync(join(tmpdir(), 'voicetrail-verify-'));
+const mailFrom = 'voicetrail@voicetrail.example';
+const stackName = 'Voicetrail';
+
+const Outputs = z.object({
+  [stackName]: z.object({
+    BucketName: z.string(),
+    ApiUrl: z.string(),
+    DigestsQueueUrl: z.string(),
+    TokenAudience: z.string(),
+    UserPoolId: z.string(),
+  }),
+});
+type Deployed = z.infer<typeof Outputs>[typeof stackName];
+
+async function main(): Promise<void> {
+  installMiniStack();
+  const port = await freePort();
+  const server = startMiniStack(port);
+  const stop = () => endProcess(server);
+  process.once('SIGINT', () => stop().finally(() => process.exit(130)));
+  try {
+    await untilHealthy(port, server);
+    await verify(port);
+    console.log('verify:deploy: the stack was deployed, used, updated and destroyed');
+  } catch (error) {
+    console.error(readFileSync(join(work, 'ministack.log'), 'utf8').split('\n').slice(-40).join('\n'));
+    throw error;
+  } finally {
+    await stop();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function verify(port: number): Promise<void> {
+  const endpoint = `http://127.0.0.1:${port}`;
+  const environment = {
+    ...process.env,
+    ...{ AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1' },
+    ...{ AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
+    ...{
+      CDK_DISABLE_VERSION_CHECK: '1',
+      CDK_DEFAULT_ACCOUNT: '000000000000',
+      CDK_DEFAULT_REGION: 'us-east-1',
+    },
+  };
+  const cdk = (...words: readonly string[]) => {
+    const command = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...words, '--output', join(work, 'cdk.out')];
+    step(`cdk ${words[0]}`, () =>
+      execFileSync(process.execPath, command, { cwd: root, env: environment, stdio: 'pipe' }),
+    );
+  };
+  const outputsFile = join(work, 'outputs.json');
+  const deploy = (_mailTo: string) =>
+    cdk(
+      ...['deploy', '--require-approval', 'never', '-c', 'disposable=true', '--outputs-file', outputsFile],
+      ...[
+        '--parameters',
+        `MailFrom=${mailFrom}`,
+        '--parameters',
+        'MailTo={department}@{company}.example',
+        ...more,
+      ],
+    );
+
+  cdk('bootstrap', 'aws://000000000000/us-east-1');
+  deploy('{department}@{company}.example');
+  const deployed = Outputs.parse(JSON.parse(readFileSync(outputsFile, 'utf8')))[stackName];
+  const clients = {
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  const api = await apiClient(deployed, endpoint, clients);
+
+  await drop(clients, deployed.BucketName, 'acme/reviews/parcels.csv', reviewsOf(12));
+  await until('the API gives the counts of the file', async () => {
+    const { status, body } = await api('/v1/summary?week=2026-W46');
+    return status === 200 && Summary.parse(body).feedback === 12;
+  });
+  const { body } = await api('/v1/files');
+  expectThat('the account of the file balances', Files.parse(body).items[0]?.stored === 12);
+  expectThat('a request without a token is refused', (await api('/v1/summary', '')).status === 401);
+
+  await new SESv2Client(clients).send(new CreateEmailIdentityCommand({ EmailIdentity: mailFrom }));
+  const order = JSON.stringify({ company: 'acme', week: '2026-W46' });
+  const sendOrder = () =>
+    new SQSClient(clients).send(
+      new SendMessageCommand({ QueueUrl: deployed.DigestsQueueUrl, MessageBody: order }),
+    );
+  await sendOrder();
+  await until('the digest is mailed', async () => (await mailsSent(endpoint)) === 1);
+  await sendOrder();
+
+  deploy('voc+{department}@{company}.example');
+  await drop(clients, deployed.BucketName, 'acme/reviews/more.csv', reviewsOf(3, 100));
+  await until('the updated stack goes on with the same data', async () => {
+    const answer = await api('/v1/summary?week=2026-W46');
+    return answer.status === 200 && Summary.parse(answer.body).feedback === 15;
+  });
+  expectThat('ordered twice, the digest was mailed once', (await mailsSent(endpoint)) === 1);
+  cdk('destroy', '--force', '-c', 'disposable=true');
+}
+
+const Summary = z.object({ feedback: z.int() });
+const Files = z.object({ items: z.array(z.object({ stored: z.int() })) });
+
+function reviewsOf(count: number, from = 0): string {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const id = from + index;
+    return `R-${id},2026-11-${10 + (id % 5)},"The parcel number ${id} arrived late, again"`;
+  });
+  return `review_id,created_at,review\n${rows.join('\n')}\n`;
+}
+
+type Clients = {
+  endpoint: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+};
+
+async function drop(clients: Clients, bucket: string, key: string, body: string): Promise<void> {
+  const s3 = new S3Client({ ...clients, forcePathStyle: true });
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
+}
+
+/** Signs a user of the stack's pool in, and gives a function that asks the API as that user. */
+async function apiClient(
+  { ApiUrl, UserPoolId, TokenAudience }: Deployed,
+  endpoint: string,
+  clients: Clients,
+) {
+  const cognito = new CognitoIdentityProviderClient(clients);
+  const [Username, Password] = ['bi@acme.example', 'Correct-horse-9-battery'];
+  const UserAttributes = [
+    { Name: 'email', Value: Username },
+    { Name: 'custom:company', Value: 'acme' },
+  ];
+  await cognito.send(
+    new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction: 'SUPPRESS' }),
+  );
+  await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
+  const { AuthenticationResult } = await cognito.send(
+    new AdminInitiateAuthCommand({
+      ...{ UserPoolId, ClientId: TokenAudience, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' },
+      AuthParameters: { USERNAME: Username, PASSWORD: Password },
+    }),
+  );
+  // https://<api>.execute-api.<region>.amazonaws.com on AWS; MiniStack serves the same API below a path
+  const apiId = new URL(ApiUrl).hostname.split('.')[0];
+  return async (path: string, token = AuthenticationResult?.IdToken ?? '') => {
+    const headers = token === '' ? {} : { Authorization: `Bearer ${token}` };
+    const response = await fetch(`${endpoint}/_aws/execute-api/${apiId}/$default${path}`, { headers });
+    const text = await response.text();
+    return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+  };
+}
+
+async function mailsSent(endpoint: string): Promise<number> {
+  const response = await fetch(`${endpoint}/_ministack/ses/messages`);
+  // by account
+  const { messages } = z
+    .object({ messages: z.record(z.string(), z.array(z.unknown())) })
+    .parse(await response.json());
+  return Object.values(messages).flat().length;
+}
+
+function installMiniStack(): void {
+  const marker = join(venv, 'installed');
+  const wanted = Object.values(python).join(' ');
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+  step('install MiniStack', () => {
+    execFileSync('python3', ['-m', 'venv', '--clear', venv], { stdio: 'pipe' });
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...Object.values(python)];
+    execFileSync(join(venv, 'bin/python'), pip, { stdio: 'pipe' });
+    execFileSync(process.execPath, [
+      '-e',
+      `require('fs').writeFileSync(${JSON.stringify(marker)}, ${JSON.stringify(wanted)})`,
+    ]);
+  });
+}
+
+function startMiniStack(port: number): ChildProcess {
+  const log = openSync(join(work, 'ministack.log'), 'w');
+  return spawn(join(venv, 'bin/ministack'), [], {
+    cwd: work,
+    // a group of its own, so that the Lambdas it starts end with it
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: {
+      ...process.env,
+      ...{
+        GATEWAY_PORT: String(port),
+        BIND_HOST: '127.0.0.1',
+        LOG_LEVEL: 'WARNING',
+        LAMBDA_EXECUTOR: 'local',
+      },
+      ...{
+        SFTP_ENABLED: '0',
+        IOT_MTLS_ENABLED: '0',
+        S3_DATA_DIR: join(work, 's3'),
+        STATE_DIR: join(work, 'state'),
+      },
+      TMPDIR: work,
+    },
+  });
+}
+
+async function endProcess(server: ChildProcess): Promise<void> {
+  const { pid } = server;
+  if (pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  process.kill(-pid, 'SIGTERM');
+  await Promise.race([ended, sleep(5000)]);
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // the whole group is gone already
+  }
+}
+
+async function untilHealthy(port: number, server: ChildProcess): Promise<void> {
+  await until('MiniStack answers', async () => {
+    if (server.exitCode !== null) throw new Error(`MiniStack ended with ${server.exitCode}`);
+    return await fetch(`http://127.0.0.1:${port}/_ministack/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  });
+}
+
+/** Asks again and again; throws after two minutes. */
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const started = Date.now();
+  while (!(await holds())) {
+    if (Date.now() - started > 120_000) throw new Error(`waited in vain: ${what}`);
+    await sleep(500);
+  }
+  console.log(`${what} (${seconds(started)})`);
+}
+
+function step(what: string, act: () => void): void {
+  const started = Date.now();
+  try {
+    act();
+  } catch (error) {
+    const output = z
+      .object({ stderr: z.instanceof(Buffer), stdout: z.instanceof(Buffer) })
+      .safeParse(error).data;
+    throw new Error(`${what} failed:\n${output?.stdout}\n${output?.stderr}`, { cause: error });
+  }
+  console.log(`${what} (${seconds(started)})`);
+}
+
+const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+function expectThat(what: string, holds: boolean): void {
+  if (!holds) throw new Error(`does not hold: ${what}`);
+  console.log(what);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+if (spawnSync('python3', ['--version']).status !== 0)
+  throw new Error('verify:deploy needs Python 3 for MiniStack');
+await main();

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import type { env } from '../lib/contract.ts';
+import { bundling } from './bundling.ts';
 
 type Verb = keyof typeof env;
 type Props<V extends Verb> = {
@@ -36,18 +37,7 @@ export class VerbFunction<V extends Verb> extends NodejsFunction {
       architecture: Architecture.ARM_64,
       ...{ role, logGroup, timeout, memorySize },
       environment: { ...texts(environment), NODE_OPTIONS: '--enable-source-maps' },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        minify: true,
-        sourceMap: true,
-        // the SDK too: what was tested is what runs
-        externalModules: [],
-        mainFields: ['module', 'main'],
-        // natural and parts of Powertools are CommonJS and call require
-        banner:
-          "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-      },
+      bundling,
     });
     this.role = role;
     logGroup.grantWrite(role);

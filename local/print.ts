@@ -1,3 +1,4 @@
+import { wording } from '../lib/digest/wording.ts';
 import { painPoints } from '../lib/query/summary.ts';
 import type { Pipeline } from './pipeline.ts';
 import { accountLine, type RanFile } from './run-files.ts';
@@ -38,14 +39,6 @@ export function printAccount(say: Say, ran: readonly RanFile[]): void {
   say('');
 }
 
-const change = {
-  new: 'new',
-  rising: 'rising',
-  falling: 'falling',
-  steady: 'steady',
-  'no-history': 'first weeks',
-} as const;
-
 /** The top pain points of a company's week, as the API gives them. */
 export async function printPainPoints(
   say: Say,
@@ -56,7 +49,9 @@ export async function printPainPoints(
   const { items } = await painPoints(stores, company, { week, polarity: 'pain', language: 'en' });
   say(`${company}, ${week}: ${items.length === 0 ? 'no pain points' : 'what hurts most'}`);
   for (const { name, department, count, change: moved, quotes } of items.slice(0, 5)) {
-    say(`  ${String(count).padStart(4)}  ${name} (${department}, ${change[moved.kind]})`);
+    say(
+      `  ${String(count).padStart(4)}  ${name} (${department}, ${wording.en.badge[moved.kind].toLowerCase()})`,
+    );
     const [quote] = quotes;
     if (quote !== undefined) say(`        “${quote.text}”`);
   }

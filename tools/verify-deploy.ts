@@ -77,16 +77,10 @@ async function verify(port: number): Promise<void> {
     );
   };
   const outputsFile = join(work, 'outputs.json');
-  const deploy = (_mailTo: string) =>
+  const deploy = (mailTo: string) =>
     cdk(
       ...['deploy', '--require-approval', 'never', '-c', 'disposable=true', '--outputs-file', outputsFile],
-      ...[
-        '--parameters',
-        `MailFrom=${mailFrom}`,
-        '--parameters',
-        'MailTo={department}@{company}.example',
-        ...more,
-      ],
+      ...['--parameters', `MailFrom=${mailFrom}`, '--parameters', `MailTo=${mailTo}`],
     );
 
   cdk('bootstrap', 'aws://000000000000/us-east-1');

@@ -5,6 +5,7 @@ import type { Taxonomy } from '../taxonomy.ts';
 
 type Implied = 'positive' | 'negative' | undefined;
 type Pattern = {
+  readonly phrase: string;
   readonly topic: string;
   readonly implied: Implied;
   readonly parts: readonly (readonly string[])[];
@@ -72,7 +73,7 @@ function indexPatterns(
         const first = parts[0]?.[0];
         if (first === undefined) continue;
         const implied = kind === 'any' ? undefined : kind;
-        const pattern = { topic: id, implied, parts };
+        const pattern = { phrase, topic: id, implied, parts };
         index.set(first, [...(index.get(first) ?? []), pattern]);
       }
     }
@@ -91,12 +92,26 @@ function findEnglish(clause: string, index: ReadonlyMap<string, readonly Pattern
       const from = words[at];
       const to = end === undefined ? undefined : words[end - 1];
       if (from === undefined || to === undefined) continue;
+      if (from === to && !isInflectionOf(pattern.phrase, from.text)) continue;
       const implied = isNegated(words, at) ? undefined : pattern.implied;
       hits.push({ topic: pattern.topic, implied, start: from.start, end: to.end });
     }
   });
   return hits;
 }
+
+/**
+ * Whether a word is a phrase of one word or a form of it. Porter joins customer with customs and missed with missing: for a
+ * word that stands alone that is too much.
+ */
+function isInflectionOf(base: string, word: string): boolean {
+  const whole = base.toLowerCase();
+  // ease, easing; policy, policies
+  const forms = [whole, whole.replace(/[ey]$/, '')];
+  return forms.some((form) => word.startsWith(form) && endings.test(word.slice(form.length)));
+}
+/** Of nouns and verbs, the last consonant doubled or not: delays, delayed, cancelled, policies. */
+const endings = /^[ey]?$|^(?:[bdglmnprt])?(?:i?e?s|i?ed|ing)$/;
 
 const isNegated = (words: readonly Word[], at: number): boolean =>
   words.slice(Math.max(0, at - negationReach.words), at).some((word) => negators.test(word.text));

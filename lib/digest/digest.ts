@@ -52,23 +52,23 @@ export async function composeDigest(
   if (findings.length === 0) return undefined;
 
   const language = settings.departments[department]?.language ?? settings.language ?? majorityLanguage(now);
-  const entriesOf = (polarity: Finding['polarity'], count: number) =>
-    Promise.all(
-      findings
-        .filter((finding) => finding.polarity === polarity)
-        .slice(0, count)
-        .map(async (finding): Promise<Entry> => {
-          const place = placeOf(taxonomy, finding.topic);
-          const quotes = await quotesFor(stores.feedback, company, finding, most.quotes);
-          return {
-            ...finding,
-            name: place?.topic.name[language] ?? finding.topic,
-            stageName: place?.stage.name[language] ?? finding.stage,
-            touchpointName: place?.touchpoint.name[language] ?? finding.touchpoint,
-            quotes,
-          };
-        }),
-    );
+  const quoted = new Set<string>();
+  const entriesOf = async (polarity: Finding['polarity'], count: number) => {
+    const entries: Entry[] = [];
+    for (const finding of findings.filter((each) => each.polarity === polarity).slice(0, count)) {
+      const place = placeOf(taxonomy, finding.topic);
+      const quotes = await quotesFor(stores.feedback, company, finding, most.quotes, quoted);
+      for (const { id } of quotes) quoted.add(id);
+      entries.push({
+        ...finding,
+        name: place?.topic.name[language] ?? finding.topic,
+        stageName: place?.stage.name[language] ?? finding.stage,
+        touchpointName: place?.touchpoint.name[language] ?? finding.touchpoint,
+        quotes,
+      });
+    }
+    return entries;
+  };
   const days = daysOf(week);
   return {
     ...{ language, week, companyName: settings.name ?? company, departmentName: owner.name[language] },

@@ -23,6 +23,8 @@ type Wording = {
 
 const number = (value: number): string =>
   value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
+const isRise = ({ kind }: Change): boolean => kind === 'rising' || kind === 'new';
+const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
 const weekNumber = (week: string): number => Number(week.slice(6));
 const dayMonth = (day: string, language: string): string =>
   new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
@@ -37,6 +39,7 @@ function chinese(words: {
   readonly pains: string;
   readonly noPains: string;
   readonly badge: Wording['badge'];
+  readonly praise: string;
   readonly negative: string;
   readonly positive: string;
   readonly mentions: string;
@@ -50,14 +53,14 @@ function chinese(words: {
   readonly howToRead: string;
   readonly headline: (digest: Digest) => string;
 }): Wording {
-  const isChange = (entry: Entry) => entry.change.kind === 'rising' || entry.change.kind === 'new';
   return {
     ...words,
     subject: (digest) => {
       const first = digest.pains[0] ?? digest.wows[0];
-      const badge = first && isChange(first) ? words.badge[first.change.kind] : '';
+      const badge = first && isRise(first.change) ? words.badge[first.change.kind] : '';
       const rest = digest.pains.length - 1;
-      const what = first === undefined ? '' : `${first.name}${badge}（${first.count}）`;
+      const praise = first?.polarity === 'wow' ? words.praise : '';
+      const what = first === undefined ? '' : `${praise}${first.name}${badge}（${first.count}）`;
       return `${digest.departmentName} ${words.week(weekNumber(digest.week))}：${what}${rest > 0 ? words.more(rest) : ''}`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
@@ -78,16 +81,20 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       const kind = first?.change.kind;
       const verb = kind === 'rising' ? ' is rising' : kind === 'new' ? ' is new' : '';
       const rest = digest.pains.length - 1;
-      const more = rest > 0 ? `, ${rest} more pain point${rest === 1 ? '' : 's'}` : '';
-      const what = first === undefined ? '' : `: ${first.name}${verb} (${first.count})`;
+      const more = rest > 0 ? `, ${count(rest, 'more pain point')}` : '';
+      const praise = first?.polarity === 'wow' ? 'praise for ' : '';
+      const what = first === undefined ? '' : `: ${praise}${first.name}${verb} (${first.count})`;
       return `${digest.departmentName}, week ${weekNumber(digest.week)}${what}${more}`;
     },
     headline: ({ pains, wows, feedback }) => {
-      const rising = pains.filter(({ change }) => change.kind === 'rising' || change.kind === 'new').length;
-      const pain = pains.length === 1 ? '1 pain point' : `${pains.length} pain points`;
-      const moved = rising === 0 ? 'none of them rising' : `${rising} of them rising`;
-      const wow = wows.length === 1 ? '1 thing that delights' : `${wows.length} things that delight`;
-      return `${pain}${pains.length === 0 ? '' : ` (${moved})`} and ${wow}, from ${feedback} feedback this week.`;
+      const rising = pains.filter(({ change }) => isRise(change)).length;
+      const moved = rising === 0 ? 'none rising' : `${rising} rising`;
+      const pain = pains.length === 0 ? 'No pain points' : `${count(pains.length, 'pain point')} (${moved})`;
+      const wow =
+        wows.length < 2
+          ? `${wows.length === 1 ? '1 thing' : 'nothing'} that delights`
+          : `${wows.length} things that delight`;
+      return `${pain} and ${wow}, from ${feedback} pieces of feedback this week.`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
       `Week ${weekNumber(week)}, ${dayMonth(firstDay, 'en-GB')} to ${dayMonth(lastDay, 'en-GB')} ${lastDay.slice(0, 4)}`,
@@ -98,11 +105,12 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       new: 'New',
       rising: 'Rising',
       falling: 'Falling',
+      uncertain: 'May be chance',
       steady: 'Steady',
       'no-history': 'First weeks',
     },
-    counts: ({ polarity, count, mentions }) =>
-      `${count} ${polarity === 'pain' ? 'complaint' : 'praise'}${count === 1 || polarity === 'wow' ? '' : 's'} in ${mentions} mention${mentions === 1 ? '' : 's'}`,
+    counts: (entry) =>
+      `${entry.polarity === 'pain' ? count(entry.count, 'complaint') : `praised ${entry.count} times`} in ${count(entry.mentions, 'mention')}`,
     change: ({ count, change }) =>
       change.kind === 'no-history'
         ? 'no earlier weeks to compare with'
@@ -114,20 +122,30 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     source: { review: 'Reviews', ticket: 'Tickets', social: 'Social posts', survey: 'Surveys' },
     unscored: (count) => `${count} could not be read (language or length) and count in no sentiment.`,
     howToRead:
-      'Rising, new and falling are tested against the four weeks before, source by source and over all topics at once. Steady means chance explains the difference. A pain point has at least three complaints.',
+      'Rising, new and falling are tested against the four weeks before, source by source and over all topics at once. May be chance: the counts differ, but not enough to be sure. A pain point has at least three complaints.',
   },
   'zh-Hans': chinese({
     language: 'zh-Hans',
     week: (value) => `第${value}周`,
     more: (count) => `，另有${count}个痛点`,
     headline: ({ pains, wows, feedback }) => {
-      const rising = pains.filter(({ change }) => change.kind === 'rising' || change.kind === 'new').length;
-      return `本周${feedback}条反馈中，有${pains.length}个痛点（${rising === 0 ? '均无上升' : `${rising}个上升`}）、${wows.length}个惊喜。`;
+      const rising = pains.filter(({ change }) => isRise(change)).length;
+      const moved = rising === 0 ? '均无上升' : `${rising}个上升`;
+      const pain = pains.length === 0 ? '没有痛点' : `有${pains.length}个痛点（${moved}）`;
+      return `本周${feedback}条反馈中，${pain}，${wows.length}个惊喜。`;
     },
     pains: '客户的痛点',
     noPains: '本周没有哪个问题被多次提到。',
     only: '客户的惊喜',
-    badge: { new: '新出现', rising: '上升', falling: '下降', steady: '平稳', 'no-history': '首次统计' },
+    badge: {
+      new: '新出现',
+      rising: '上升',
+      falling: '下降',
+      uncertain: '尚难断定',
+      steady: '平稳',
+      'no-history': '首次统计',
+    },
+    praise: '客户称赞',
     negative: '条抱怨',
     positive: '条称赞',
     mentions: '条提及',
@@ -139,20 +157,30 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     source: { review: '评价', ticket: '工单', social: '社交媒体', survey: '问卷' },
     unscored: (count) => `${count}条因语言或长度无法判读，不计入情感。`,
     howToRead:
-      '“上升”“新出现”“下降”均与前四周比较，按来源分别计算，并对全部主题一起做显著性检验；“平稳”表示差异可由偶然解释。至少三条抱怨才算痛点。',
+      '“上升”“新出现”“下降”均与前四周比较，按来源分别计算，并对全部主题一起做显著性检验；“尚难断定”表示数字有差异，但可能出于偶然。至少三条抱怨才算痛点。',
   }),
   'zh-Hant': chinese({
     language: 'zh-Hant',
     week: (value) => `第${value}週`,
     more: (count) => `，另有${count}個痛點`,
     headline: ({ pains, wows, feedback }) => {
-      const rising = pains.filter(({ change }) => change.kind === 'rising' || change.kind === 'new').length;
-      return `本週${feedback}則回饋中，有${pains.length}個痛點（${rising === 0 ? '均無上升' : `${rising}個上升`}）、${wows.length}個驚喜。`;
+      const rising = pains.filter(({ change }) => isRise(change)).length;
+      const moved = rising === 0 ? '均無上升' : `${rising}個上升`;
+      const pain = pains.length === 0 ? '沒有痛點' : `有${pains.length}個痛點（${moved}）`;
+      return `本週${feedback}則回饋中，${pain}，${wows.length}個驚喜。`;
     },
     pains: '顧客的痛點',
     noPains: '本週沒有哪個問題被多次提到。',
     only: '顧客的驚喜',
-    badge: { new: '新出現', rising: '上升', falling: '下降', steady: '平穩', 'no-history': '首次統計' },
+    badge: {
+      new: '新出現',
+      rising: '上升',
+      falling: '下降',
+      uncertain: '尚難斷定',
+      steady: '平穩',
+      'no-history': '首次統計',
+    },
+    praise: '顧客稱讚',
     negative: '則抱怨',
     positive: '則稱讚',
     mentions: '則提及',
@@ -164,6 +192,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     source: { review: '評論', ticket: '工單', social: '社群貼文', survey: '問卷' },
     unscored: (count) => `${count}則因語言或長度無法判讀，不計入情感。`,
     howToRead:
-      '「上升」「新出現」「下降」皆與前四週比較，依來源分別計算，並對全部主題一起做顯著性檢定；「平穩」表示差異可由偶然解釋。至少三則抱怨才算痛點。',
+      '「上升」「新出現」「下降」皆與前四週比較，依來源分別計算，並對全部主題一起做顯著性檢定；「尚難斷定」表示數字有差異，但可能出於偶然。至少三則抱怨才算痛點。',
   }),
 };

@@ -10,35 +10,57 @@ export type Exposure = {
 };
 
 /**
- * `new` and `rising` were tested; `steady` means that chance explains the difference well enough. `no-history`:
- * none of the sources delivered before, so there is nothing to compare with.
+ * `new`, `rising` and `falling` were tested and hold. `uncertain`: the counts differ, but chance may have done it. `steady`:
+ * they hardly differ. `no-history`: none of the sources delivered before, so there is nothing to compare with.
  */
 export type Change =
   | { readonly kind: 'no-history' }
-  | { readonly kind: 'new' | 'rising' | 'falling' | 'steady'; readonly expected: number; readonly p: number };
+  | {
+      readonly kind: 'new' | 'rising' | 'falling' | 'uncertain' | 'steady';
+      /** mentions to expect this week, had nothing changed */
+      readonly expected: number;
+      /** chance of a difference this large or larger where nothing changed */
+      readonly p: number;
+    };
 
-/** Chance of calling anything rising or falling in a whole digest week where nothing changed. */
-const familyLevel = 0.01;
+/**
+ * Chance, in a whole week of a company where nothing changed, of calling anything rising; and likewise falling. With six
+ * departments one of them would see a false one in about five years of weekly mails.
+ */
+const familyLevel = 0.02;
 /** A change smaller than this is true but not worth a head of department's minute. */
 const leastRatio = 1.5;
+/** Mentions more or less than expected that a reader would wonder about. */
+const noticeable = 3;
 /** A rise to fewer mentions than this is no pain point yet. */
 const leastCount = 5;
 
 /**
  * Compares this week with the weeks before, for all topics at once. Given how often a topic came up altogether, its
  * share of this week is binomial under no change (the conditional test of two Poisson rates; Przyborowski and Wilenski,
- * 1940). The rates are taken source by source, so that a file of tickets that comes once a month is no rise. Holm's
- * procedure keeps the chance of a single false alarm over all topics under 1 %.
+ * 1940). The rates are taken source by source, so that a file of tickets that comes once a month is no rise. Tarone's
+ * correction (1990) keeps the chance of a single false alarm over all topics under the family level, without paying for
+ * topics too rare to be significant at all.
  */
 export function testChanges<Key>(all: ReadonlyMap<Key, readonly Exposure[]>): ReadonlyMap<Key, Change> {
   const compared = [...all].map(([key, exposures]) => ({ key, ...compare(exposures) }));
-  const tested = compared.filter((each) => each.comparable).toSorted((a, b) => a.p - b.p);
-  const significant = new Set<Key>();
-  for (const [rank, { key, p }] of tested.entries()) {
-    if (p > familyLevel / (tested.length - rank)) break;
-    significant.add(key);
+  const tested = compared.filter((each) => each.comparable);
+  const levels = {
+    up: taroneLevel(tested.map(({ up }) => up)),
+    down: taroneLevel(tested.map(({ down }) => down)),
+  };
+  return new Map(compared.map((each) => [each.key, judge(each, levels)]));
+}
+
+/** A p-value, and the smallest one that the test could have given: counts are whole numbers. */
+type Tail = { readonly p: number; readonly least: number };
+
+/** The level of each single test: only those that can reach it share the family level. */
+function taroneLevel(tails: readonly Tail[]): number {
+  for (let share = 1; share <= tails.length; share++) {
+    if (tails.filter(({ least }) => least <= familyLevel / share).length <= share) return familyLevel / share;
   }
-  return new Map(compared.map((each) => [each.key, judge(each, significant.has(each.key))]));
+  return familyLevel;
 }
 
 type Compared = ReturnType<typeof compare>;
@@ -53,23 +75,27 @@ function compare(exposures: readonly Exposure[]) {
   const expectedWeight = sum((each) => (weight(each) * each.feedbackNow) / each.feedbackBefore);
   const share = expectedWeight / (expectedWeight + sum(weight));
   const total = now + before;
-  // two-sided: twice the smaller tail
-  const p =
-    total === 0
-      ? 1
-      : Math.min(1, 2 * Math.min(upperTail(now, total, share), upperTail(before, total, 1 - share)));
+  const up: Tail = { p: upperTail(now, total, share), least: share ** total };
+  const down: Tail = { p: upperTail(before, total, 1 - share), least: (1 - share) ** total };
   const expected = sum((each) => (each.before * each.feedbackNow) / each.feedbackBefore);
-  return { comparable: common.length > 0, now, before, expected, p };
+  return { comparable: common.length > 0, now, before, expected, up, down };
 }
 
-function judge({ comparable, now, before, expected, p }: Compared, significant: boolean): Change {
+function judge(
+  { comparable, now, before, expected, up, down }: Compared,
+  levels: { readonly up: number; readonly down: number },
+): Change {
   if (!comparable) return { kind: 'no-history' };
-  if (significant && now >= leastCount && now >= expected * leastRatio) {
-    return { kind: before === 0 ? 'new' : 'rising', expected, p };
+  if (up.p <= levels.up && now >= leastCount && now >= expected * leastRatio) {
+    return { kind: before === 0 ? 'new' : 'rising', expected, p: up.p };
   }
-  if (significant && expected >= leastCount && now * leastRatio <= expected)
-    return { kind: 'falling', expected, p };
-  return { kind: 'steady', expected, p };
+  if (down.p <= levels.down && expected >= leastCount && now * leastRatio <= expected) {
+    return { kind: 'falling', expected, p: down.p };
+  }
+  const p = Math.min(up.p, down.p);
+  const differs = now >= expected * leastRatio || now * leastRatio <= expected;
+  const uncertain = differs && Math.abs(now - expected) >= noticeable;
+  return { kind: uncertain ? 'uncertain' : 'steady', expected, p };
 }
 
 /** P(X ≥ k) for X binomial(n, p), summed in logarithms. */

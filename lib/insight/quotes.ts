@@ -17,20 +17,27 @@ const candidates = 40;
 /** UTF-16 code units of a quote. Chinese says in a third of that what English does. */
 const quoteLength = 220;
 
-/** Up to `count` quotes that show a finding; those whose feedback changed or was erased since are passed over. */
+/**
+ * Up to `count` quotes that show a finding; those whose feedback changed or was erased since are passed over, and so are
+ * those in `shown`: nobody wants to read the same words twice in one mail.
+ */
 export async function quotesFor(
   store: FeedbackStore,
   company: string,
   finding: Finding,
   count: number,
+  shown: ReadonlySet<string> = new Set(),
 ): Promise<readonly Quote[]> {
-  const ids = [...new Set(finding.exemplars)].slice(0, candidates);
+  const ids = [...new Set(finding.exemplars)].filter((id) => !shown.has(id)).slice(0, candidates);
   const stored = await store.getMany(company, ids);
   const wanted = finding.polarity === 'pain' ? ['negative', 'mixed'] : ['positive'];
-  const shown = [...stored.values()].flatMap(({ id, said }) =>
+  const fitting = [...stored.values()].flatMap(({ id, said }) =>
     said !== null && wanted.includes(joinMentions(said.mentions, finding.topic)) ? [{ id, said }] : [],
   );
-  const ranked = shown.toSorted((a, b) => fitness(b.said) - fitness(a.said) || (a.id < b.id ? -1 : 1));
+  const sign = finding.polarity === 'pain' ? -1 : 1;
+  const ranked = fitting.toSorted(
+    (a, b) => fitness(b.said, sign) - fitness(a.said, sign) || (a.id < b.id ? -1 : 1),
+  );
   const quotes = new Map<string, Quote>();
   for (const { id, said } of ranked) {
     const { source, time, language } = said;
@@ -41,24 +48,34 @@ export async function quotesFor(
   return [...quotes.values()];
 }
 
-/** Strong feelings told in a sentence or two make the best quote: long enough to act on, short enough to read. */
-function fitness({ text, score, language }: Said): number {
+/**
+ * Strong feelings about one thing, told in a sentence or two, make the best quote: long enough to act on, short enough to
+ * read, and not about everything at once.
+ */
+function fitness({ text, score, language, mentions }: Said, sign: 1 | -1): number {
+  const focus = 1 / new Set(mentions.map(({ topic }) => topic)).size;
   const length = text.length * (language.startsWith('zh') ? 3 : 1);
   const readable = length < 40 ? length / 40 : length > 400 ? 0.6 : 1;
-  return Math.abs(score) * 0.5 + readable;
+  return sign * score * 0.5 + readable + focus;
 }
 
 function excerpt({ text, mentions }: Said, topic: string): string {
-  const flat = text.replace(/\s/g, ' ');
-  if (flat.length <= quoteLength) return flat.replace(/ +/g, ' ').trim();
+  if (text.length <= quoteLength) return onOneLine(text);
   const shown = mentions.find((mention) => mention.topic === topic);
   const middle = shown === undefined ? 0 : (shown.start + shown.end) / 2;
-  const from = Math.max(0, Math.min(Math.round(middle - quoteLength / 2), flat.length - quoteLength));
-  const start = from === 0 ? 0 : boundaryAfter(flat, from);
-  const end = Math.min(flat.length, from + quoteLength);
-  const piece = flat.slice(start, end === flat.length ? end : boundaryBefore(flat, end));
-  return `${start > 0 ? '…' : ''}${piece.replace(/ +/g, ' ').trim()}${end < flat.length ? '…' : ''}`;
+  const from = Math.max(0, Math.min(Math.round(middle - quoteLength / 2), text.length - quoteLength));
+  const start = from === 0 ? 0 : boundaryAfter(text, from);
+  const end = Math.min(text.length, from + quoteLength);
+  const piece = text.slice(start, end === text.length ? end : boundaryBefore(text, end));
+  return `${start > 0 ? '…' : ''}${onOneLine(piece)}${end < text.length ? '…' : ''}`;
 }
+
+/** A slash stands where a line ended: between a title and its text, or two lines of it. */
+const onOneLine = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s*[\r\n]+\s*/g, ' / ')
+    .replace(/\s+/g, ' ');
 
 /** A word's end near `at`, and never between the halves of a character outside the BMP. */
 const boundaryBefore = (text: string, at: number): number => {

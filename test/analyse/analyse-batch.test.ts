@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { type AnalysePorts, analyseBatch } from '../../lib/analyse/analyse-batch.ts';
+import { builtinEngine } from '../../lib/analyse/builtin-engine.ts';
+import type { Batch } from '../../lib/contract.ts';
+import type { Engine } from '../../lib/ports.ts';
+import { sumCells } from '../../lib/summary/summary.ts';
+import { aBatch, aFileRecord, aRow, aTaxonomy } from '../builders.ts';
+import {
+  memoryFeedbackStore,
+  memoryFileStore,
+  memoryObjectStore,
+  memorySummaryStore,
+} from '../memory-stores.ts';
+
+function setUp(answer: Engine['read'] = builtinEngine.read) {
+  const feedback = memoryFeedbackStore();
+  const summaries = memorySummaryStore();
+  const files = memoryFileStore();
+  const asked: string[] = [];
+  const ports: AnalysePorts = {
+    ...{ feedback: feedback.store, summaries: summaries.store, files: files.store },
+    objects: memoryObjectStore().store,
+    engine: {
+      name: 'test-1',
+      read: async (texts) => {
+        asked.push(...texts);
+        return await answer(texts);
+      },
+    },
+    now: () => new Date('2026-11-12T10:00:00Z'),
+  };
+  return {
+    ...{ asked, files, ports, records: feedback.records },
+    analyse: (batch: Batch) => analyseBatch(ports, aTaxonomy, batch),
+    said: (id: string) => feedback.records.get(`acme ${id}`)?.said,
+    counts: () => sumCells([...summaries.summaries.values()].map(({ cells }) => cells)),
+  };
+}
+
+const leaks = aRow({ id: 'f1', content: 'c1', text: 'The kettle leaks.' });
+const late = aRow({
+  id: 'f2',
+  content: 'c2',
+  text: 'The delivery was terrible.',
+  time: '2026-11-09T00:00:00Z',
+});
+
+describe('analyseBatch', () => {
+  it('stores each row with its topics and counts them by day', async () => {
+    const { analyse, said, counts } = setUp();
+    expect(await analyse(aBatch({ rows: [leaks, late] }))).toEqual({
+      stored: 2,
+      duplicate: 0,
+      updated: 0,
+      rejected: 0,
+    });
+    expect(said('f1')).toMatchObject({
+      ...{ text: 'The kettle leaks.', language: 'en', engine: 'test-1', file: 'file1', line: 2 },
+      mentions: [{ topic: 'quality', start: 11, end: 16, sentiment: 'negative' }],
+    });
+    expect(counts()).toMatchObject({ '#quality|review|negative': 1, '#speed|review|negative': 1 });
+  });
+
+  it('asks the engine nothing about duplicates', async () => {
+    const { analyse, asked, counts } = setUp();
+    await analyse(aBatch({ rows: [leaks, late] }));
+    const before = counts();
+    const again = aBatch({ file: 'file2', received: '2026-11-18T00:00:00Z', rows: [leaks, late] });
+    expect(await analyse(again)).toMatchObject({ stored: 0, duplicate: 2 });
+    expect(asked).toEqual([leaks.text, late.text]);
+    expect(counts()).toEqual(before);
+  });
+
+  it('lets a later version replace what was said, in the counts as well', async () => {
+    const { analyse, said, counts } = setUp();
+    await analyse(aBatch({ rows: [leaks] }));
+    const mended = aRow({ id: 'f1', content: 'c1b', text: 'Well made after all.' });
+    const outcome = await analyse(
+      aBatch({ file: 'file2', received: '2026-11-18T00:00:00Z', rows: [mended] }),
+    );
+    expect(outcome).toMatchObject({ updated: 1, stored: 0 });
+    expect(said('f1')?.text).toBe('Well made after all.');
+    expect(counts()).toMatchObject({ '#quality|review|positive': 1 });
+    expect(counts()).not.toHaveProperty('#quality|review|negative');
+  });
+
+  it('takes the version updated last of an id that stands twice in a batch, wherever it stands', async () => {
+    const older = aRow({ id: 'f1', content: 'a', text: 'It leaks.', updated: '2026-11-01T00:00:00Z' });
+    const newer = aRow({ id: 'f1', content: 'b', text: 'Well made.', updated: '2026-11-02T00:00:00Z' });
+    for (const rows of [
+      [older, newer],
+      [newer, older],
+    ]) {
+      const { analyse, said, asked } = setUp();
+      expect(await analyse(aBatch({ rows }))).toEqual({ stored: 1, duplicate: 0, updated: 1, rejected: 0 });
+      expect(said('f1')?.text).toBe('Well made.');
+      expect(asked).toEqual(['Well made.']);
+    }
+  });
+
+  it('takes the later row of an id that stands twice where neither says when it was updated', async () => {
+    const { analyse, said } = setUp();
+    const rows = [
+      leaks,
+      { ...leaks, line: 9, content: 'c9', text: 'Well made.' },
+      { ...leaks, line: 10, content: 'c9' },
+    ];
+    expect(await analyse(aBatch({ rows }))).toEqual({ stored: 1, duplicate: 1, updated: 1, rejected: 0 });
+    expect(said('f1')?.line).toBe(10);
+  });
+
+  it('gives outcomes that sum to the rows of the batch, and the same ones when it is repeated', async () => {
+    const rows = Array.from({ length: 90 }, (_, index) =>
+      aRow({
+        line: index + 2,
+        id: `f${index % 60}`,
+        content: `c${index % 75}`,
+        text: `Box ${index % 75} leaks.`,
+      }),
+    );
+    const { analyse, counts } = setUp();
+    const outcome = await analyse(aBatch({ rows }));
+    expect(Object.values(outcome).reduce((sum, count) => sum + count, 0)).toBe(90);
+    expect(outcome.stored).toBe(60);
+    const before = counts();
+    expect(await analyse(aBatch({ rows }))).toEqual(outcome);
+    expect(counts()).toEqual(before);
+  });
+
+  it('names the departments of what hurts first, and a stand-in where there is no topic', async () => {
+    const { analyse, said } = setUp();
+    const both = aRow({ id: 'f3', text: 'Well made, but the delivery was terrible.' });
+    await analyse(aBatch({ rows: [both, aRow({ id: 'f4', text: 'Hello there.' })] }));
+    expect(said('f3')?.departments).toEqual(['supply', 'product']);
+    expect(said('f4')?.departments).toEqual(['unassigned']);
+  });
+
+  it('gives the topics their sentiment over all mentions of the text', async () => {
+    const { analyse, counts } = setUp();
+    await analyse(aBatch({ rows: [aRow({ text: 'The handle is great. The handle is terrible.' })] }));
+    expect(counts()).toMatchObject({ '#quality|review|mixed': 1 });
+  });
+
+  it('puts the outcome and closes the file that was read to its end', async () => {
+    const { analyse, files } = setUp();
+    await files.store.open(aFileRecord());
+    const reading = {
+      seen: 1,
+      empty: 0,
+      rejected: 0,
+      reasons: {},
+      batches: 1,
+      header: [],
+      columns: {},
+      notes: [],
+    };
+    await files.store.finishReading('acme', 'file1', { reading });
+    await analyse(aBatch());
+    expect(files.records.get('acme file1')).toMatchObject({
+      status: 'done',
+      settled: { through: 1, stored: 1 },
+    });
+  });
+
+  it('stores nothing of a text that the engine gives no reading for', async () => {
+    const { analyse, records } = setUp(async () => []);
+    await expect(analyse(aBatch())).rejects.toThrow('test-1 gave no reading for a row');
+    expect(records.size).toBe(0);
+  });
+
+  it('keeps a text that no engine can read as unscored', async () => {
+    const { analyse, said, counts } = setUp();
+    await analyse(aBatch({ rows: [aRow({ text: 'Le couvercle ne ferme pas et je suis très déçu' })] }));
+    expect(said('f1')).toMatchObject({ sentiment: 'unscored', language: 'fr' });
+    expect(counts()).toEqual({ 'review|fr|unscored': 1 });
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { findPainPoints } from '../../lib/insight/pain-points.ts';
+import { aTaxonomy, aWeek, topicCount } from '../builders.ts';
+
+const total = (count: number) =>
+  ({ source: 'review', language: 'en', sentiment: 'negative', count }) as const;
+const quiet = aWeek({ totals: [total(250)], topics: [topicCount('quality', 'negative', 10)] });
+const before = [quiet, quiet, quiet, quiet];
+
+const find = (...topics: readonly ReturnType<typeof topicCount>[]) =>
+  findPainPoints(aTaxonomy, aWeek({ totals: [total(250)], topics }), before);
+
+describe('findPainPoints', () => {
+  it('takes three that say so for a pattern, and two for a remark', () => {
+    expect(find(topicCount('speed', 'negative', 2))).toEqual([]);
+    expect(find(topicCount('speed', 'negative', 3))).toMatchObject([
+      { polarity: 'pain', topic: 'speed', count: 3 },
+    ]);
+  });
+
+  it('says where the topic stands and who owns it', () => {
+    expect(find(topicCount('speed', 'negative', 3))).toMatchObject([
+      { touchpoint: 'parcel', stage: 'in-sale', department: 'supply' },
+    ]);
+  });
+
+  it('counts mixed feelings as pain, and all mentions apart', () => {
+    const findings = find(
+      topicCount('speed', 'negative', 2),
+      topicCount('speed', 'mixed', 1),
+      topicCount('speed', 'neutral', 4),
+      topicCount('speed', 'positive', 1),
+    );
+    expect(findings).toMatchObject([{ polarity: 'pain', count: 3, mentions: 8 }]);
+  });
+
+  it('finds what delights as well', () => {
+    expect(find(topicCount('box', 'positive', 5))).toMatchObject([
+      { polarity: 'wow', topic: 'box', count: 5 },
+    ]);
+  });
+
+  it('tells how many came from which source', () => {
+    const findings = find(topicCount('speed', 'negative', 2), topicCount('speed', 'mixed', 4, 'ticket'));
+    expect(findings[0]?.bySource).toEqual({ review: 2, ticket: 4 });
+  });
+
+  it('puts what rises before what is merely frequent', () => {
+    const findings = find(topicCount('quality', 'negative', 11), topicCount('speed', 'negative', 9));
+    expect(findings.map(({ topic, change }) => [topic, change.kind])).toEqual([
+      ['speed', 'new'],
+      ['quality', 'steady'],
+    ]);
+  });
+
+  it('puts the more frequent first where none rises', () => {
+    const findings = find(topicCount('speed', 'negative', 4), topicCount('quality', 'negative', 11));
+    expect(findings.map(({ topic }) => topic)).toEqual(['quality', 'speed']);
+  });
+
+  it('says no-history in the first week', () => {
+    const week = aWeek({ topics: [topicCount('speed', 'negative', 30)] });
+    expect(findPainPoints(aTaxonomy, week, [])).toMatchObject([{ change: { kind: 'no-history' } }]);
+  });
+
+  it('passes over topics that the taxonomy no longer has', () => {
+    expect(find(topicCount('gone', 'negative', 30))).toEqual([]);
+  });
+
+  it('gives exemplars of the sentiments that count', () => {
+    const exemplars = new Map([
+      ['speed|negative', ['f1']],
+      ['speed|mixed', ['f2']],
+      ['speed|positive', ['f3']],
+      ['box|negative', ['f4']],
+    ]);
+    const week = aWeek({ topics: [topicCount('speed', 'negative', 3)], exemplars });
+    expect(findPainPoints(aTaxonomy, week, before)[0]?.exemplars).toEqual(['f1', 'f2']);
+  });
+});

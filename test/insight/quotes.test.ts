@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Said } from '../../lib/feedback.ts';
+import type { Finding } from '../../lib/insight/pain-points.ts';
+import { quotesFor } from '../../lib/insight/quotes.ts';
+import { aMention, aSaid, aStored } from '../builders.ts';
+import { memoryFeedbackStore } from '../memory-stores.ts';
+
+const aFinding = (changed: Partial<Finding> = {}): Finding => ({
+  ...{ polarity: 'pain', topic: 'quality', touchpoint: 'goods', stage: 'in-sale', department: 'product' },
+  ...{ count: 3, mentions: 3, bySource: {}, change: { kind: 'no-history' }, exemplars: [] },
+  ...changed,
+});
+
+/** Quotes of feedback f0, f1, … which said this, all of them exemplars. */
+async function quotes(said: readonly (Partial<Said> | null)[], count = 3, finding: Partial<Finding> = {}) {
+  const { store } = memoryFeedbackStore();
+  const ids = said.map((_, index) => `f${index}`);
+  for (const [index, each] of said.entries()) {
+    await store.put(aStored({ id: `f${index}`, said: each && aSaid(each) }));
+  }
+  return await quotesFor(store, 'acme', aFinding({ exemplars: ids, ...finding }), count);
+}
+const textsOf = async (...said: readonly (Partial<Said> | null)[]) =>
+  (await quotes(said)).map(({ text }) => text);
+
+describe('quotesFor', () => {
+  it('gives what customers said, with where and when', async () => {
+    expect(await quotes([{ text: 'The kettle leaks at its base, every single day.' }])).toEqual([
+      {
+        ...{ id: 'f0', text: 'The kettle leaks at its base, every single day.' },
+        ...{ source: 'review', time: '2026-11-10T09:00:00Z', language: 'en' },
+      },
+    ]);
+  });
+
+  it('passes over feedback that was erased, or that changed and no longer shows the topic', async () => {
+    const changed = { text: 'All is well now.', mentions: [aMention({ sentiment: 'positive' })] };
+    const elsewhere = { text: 'The box was torn.', mentions: [aMention({ topic: 'box' })] };
+    expect(await textsOf(null, changed, elsewhere, { text: 'It leaks.' })).toEqual(['It leaks.']);
+  });
+
+  it('takes mixed feelings for pain, and only good ones for wow', async () => {
+    const said = (['negative', 'mixed', 'positive', 'neutral'] as const).map((sentiment) => ({
+      text: sentiment,
+      mentions: [aMention({ sentiment })],
+    }));
+    expect((await quotes(said)).map(({ text }) => text)).toEqual(['negative', 'mixed']);
+    expect((await quotes(said, 3, { polarity: 'wow' })).map(({ text }) => text)).toEqual(['positive']);
+  });
+
+  it('does not quote feedback of another company', async () => {
+    const { store } = memoryFeedbackStore();
+    await store.put(aStored({ company: 'other' }));
+    expect(await quotesFor(store, 'acme', aFinding({ exemplars: ['f1'] }), 3)).toEqual([]);
+  });
+
+  it('gives the strongest first, as many as asked for, none twice', async () => {
+    const said = [
+      { text: 'It leaks a little when it is full to the brim.', score: -0.2 },
+      { text: 'It leaks and ruined the table in one evening.', score: -0.9 },
+      { text: 'It leaks and ruined the table in one evening.', score: -0.9 },
+      { text: 'It leaks, which annoys me every single morning.', score: -0.6 },
+    ];
+    const ids = (await quotes(said, 2)).map(({ id }) => id);
+    expect(ids).toEqual(['f1', 'f3']);
+  });
+
+  it('prefers a sentence to a word', async () => {
+    expect(
+      await textsOf({ text: 'Leaks!' }, { text: 'The kettle leaks at its base every single day.' }),
+    ).toEqual(['The kettle leaks at its base every single day.', 'Leaks!']);
+  });
+
+  it('cuts a long text around the words that show the topic, at the ends of words', async () => {
+    const filler = 'I bought this one in spring for our small office kitchen. '.repeat(10);
+    const text = `${filler}The kettle leaks at its base. ${filler}`;
+    const start = text.indexOf('leaks');
+    const [quote] = await quotes([{ text, mentions: [aMention({ start, end: start + 5 })] }]);
+    expect(quote?.text).toContain('The kettle leaks at its base.');
+    expect(quote?.text).toMatch(/^…\S.*\S…$/);
+    const words = new Set(text.split(' '));
+    for (const word of quote?.text.replaceAll('…', '').split(' ') ?? []) expect(words).toContain(word);
+  });
+
+  it('writes line breaks as slashes', async () => {
+    expect(await textsOf({ text: 'It leaks.\n\n  Every day.' })).toEqual(['It leaks. / Every day.']);
+  });
+
+  it('holds the words that show the topic, in at most 222 units, and no half of a character, for any text', async () => {
+    const unit = fc.constantFrom('😀', '👍🏽', '漏', 'leaks ', 'x', '\n');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(unit, { maxLength: 300 }).map((units) => units.join('')),
+        fc.array(unit, { maxLength: 300 }).map((units) => units.join('')),
+        async (left, right) => {
+          const text = `${left}壶底漏水${right}`;
+          const mentions = [aMention({ start: left.length, end: left.length + 4 })];
+          const [quote] = await quotes([{ text, mentions }]);
+          expect(quote?.text.isWellFormed()).toBe(true);
+          expect(quote?.text).toContain('壶底漏水');
+          expect(quote?.text.length).toBeLessThanOrEqual(222);
+        },
+      ),
+    );
+  });
+});

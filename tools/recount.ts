@@ -1,6 +1,6 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { feedbackSort, fromItem } from '../lib/aws/feedback-item.ts';
 import type { Table } from '../lib/aws/table.ts';
-import { StoredFeedback } from '../lib/feedback.ts';
 import { type Cells, cellsOf, Summary, sumCells } from '../lib/summary/summary.ts';
 
 /**
@@ -17,15 +17,16 @@ export async function recount(
   let feedback = 0;
   for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name })) {
     for (const item of Items) {
-      const stored = StoredFeedback.safeParse(item);
       const summary = Summary.safeParse(item);
       if (summary.success) add(summed, `${summary.data.company} ${summary.data.day}`, summary.data.cells);
-      if (!stored.success || stored.data.applied.contribution === null) continue;
-      const { contribution } = stored.data.applied;
+      if (item.sk !== feedbackSort) continue;
+      const stored = fromItem(item);
+      const { contribution } = stored.applied;
+      if (contribution === null) continue;
       feedback++;
       add(
         counted,
-        `${stored.data.company} ${contribution.day}`,
+        `${stored.company} ${contribution.day}`,
         Object.fromEntries(cellsOf(contribution).map((cell) => [cell, 1])),
       );
     }

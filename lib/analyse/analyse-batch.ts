@@ -138,10 +138,11 @@ function saidBy(
   };
 }
 
-/** The owners of the topics, those with something to mend first. */
+/** The owners of the topics, those with something to mend first. One whose topics only came up is not concerned. */
 function departmentsOf(taxonomy: Taxonomy, topics: Contribution['topics']): string[] {
   const urgency = { negative: 0, mixed: 1, positive: 2, neutral: 3, unscored: 4 } as const;
-  const owners = topics
+  const told = topics.filter(({ sentiment }) => urgency[sentiment] < urgency.neutral);
+  const owners = (told.length > 0 ? told : topics.slice(0, 1))
     .toSorted((a, b) => urgency[a.sentiment] - urgency[b.sentiment])
     .flatMap(({ topic }) => taxonomy.topics.find(({ id }) => id === topic)?.department ?? []);
   return owners.length === 0 ? [unassigned] : [...new Set(owners)];

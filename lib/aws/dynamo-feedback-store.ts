@@ -1,16 +1,10 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { StoredFeedback } from '../feedback.ts';
-import type { FeedbackStore, Place } from '../ports.ts';
+import type { FeedbackStore } from '../ports.ts';
 import { browseIndex } from '../table-keys.ts';
-import { isoWeek } from '../week.ts';
+import { feedbackKey, fromItem, indexKeys, lanePartition, lanes, toItem } from './feedback-item.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
 
-/** Partitions that a department's week is spread over, so that a backfill of one week has no hot one. */
-const lanes = 4;
-
-const feedbackSort = 'feedback';
-const keyOf = (company: string, id: string) => ({ pk: `${company}#feedback#${id}`, sk: feedbackSort });
 const IndexEntry = z.object({ pk: z.string(), rank: z.string() });
 
 export function dynamoFeedbackStore(table: Table): FeedbackStore {
@@ -19,19 +13,19 @@ export function dynamoFeedbackStore(table: Table): FeedbackStore {
     async getMany(company, ids) {
       const items = await getItems(
         table,
-        ids.map((id) => keyOf(company, id)),
+        ids.map((id) => feedbackKey(company, id)),
       );
-      const stored = items.map((item) => StoredFeedback.parse(item));
+      const stored = items.map((item) => fromItem(item));
       return new Map(stored.map((each) => [each.id, each]));
     },
     async get(company, id) {
       const { Item } = await client.send(
-        new GetCommand({ TableName, Key: keyOf(company, id), ConsistentRead: true }),
+        new GetCommand({ TableName, Key: feedbackKey(company, id), ConsistentRead: true }),
       );
-      return Item === undefined ? undefined : StoredFeedback.parse(Item);
+      return Item === undefined ? undefined : fromItem(Item);
     },
     async put(feedback) {
-      const Item = { ...keyOf(feedback.company, feedback.id), ...feedback, ...indexKeys(feedback) };
+      const Item = toItem(feedback);
       const condition =
         feedback.revision === 1
           ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -43,7 +37,7 @@ export function dynamoFeedbackStore(table: Table): FeedbackStore {
     },
     async point(feedback, left) {
       const { company, id, revision, said } = feedback;
-      const { pk } = keyOf(company, id);
+      const { pk } = feedbackKey(company, id);
       // a slower worker with an older version must not undo what a newer one pointed at
       const newer = { ExpressionAttributeValues: { ':revision': revision } };
       const further = said?.departments.slice(1) ?? [];
@@ -65,10 +59,10 @@ export function dynamoFeedbackStore(table: Table): FeedbackStore {
         }),
       ]);
     },
-    async browse(place, limit, after) {
+    async browse({ company, department, week }, limit, after) {
       const pages = await Promise.all(
         Array.from({ length: lanes }, (_, lane) =>
-          browseLane(table, lanePartition(place, lane), limit, after),
+          browseLane(table, lanePartition(company, department, week, lane), limit, after),
         ),
       );
       return pages
@@ -80,20 +74,6 @@ export function dynamoFeedbackStore(table: Table): FeedbackStore {
 }
 
 const pointerSort = (department: string): string => `department#${department}`;
-
-const lanePartition = ({ company, department, week }: Place, lane: number): string =>
-  `${company}#${department}#${week}#${lane}`;
-
-/** Where a feedback is found: under its department and week, most severe and then latest first. An erased one nowhere. */
-function indexKeys({ company, id, said }: StoredFeedback, department = said?.departments[0]) {
-  if (said === null || department === undefined) return {};
-  // -1 is the most severe; 000 … 100 sorts as text
-  const severity = Math.round(((1 - said.score) / 2) * 100);
-  return {
-    browse: lanePartition({ company, department, week: isoWeek(said.time) }, id.charCodeAt(0) % lanes),
-    rank: `${String(severity).padStart(3, '0')}#${said.time}#${id}`,
-  };
-}
 
 async function browseLane(
   { name: TableName, client }: Table,

@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromItem, toItem } from '../../lib/aws/feedback-item.ts';
+import { type Contribution, Sentiment, Source, StoredFeedback } from '../../lib/feedback.ts';
+
+const sentiment = fc.constantFrom(...Sentiment.options);
+const source = fc.constantFrom(...Source.options);
+const topic = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
+const name = fc.stringMatching(/^[\w-]{16}$/);
+const batch = fc
+  .tuple(name, fc.nat(99))
+  .map(([file, ordinal]) => `${file}.${String(ordinal).padStart(8, '0')}`);
+const instant = fc.date({ min: new Date('2015-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+const time = instant.map((date) => `${date.toISOString().slice(0, 19)}Z`);
+const day = time.map((each) => each.slice(0, 10));
+
+const contribution: fc.Arbitrary<Contribution> = fc.record({
+  ...{ day, source, sentiment, language: fc.constantFrom('en', 'zh-Hans', 'zh-Hant', 'und') },
+  topics: fc.uniqueArray(fc.record({ topic, sentiment }), { selector: (each) => each.topic, maxLength: 4 }),
+});
+const applied = fc.record({
+  ...{ batch, at: day },
+  contribution: fc.option(contribution, { nil: null }),
+  replaced: fc.option(contribution, { nil: null }),
+});
+const mention = fc.record({
+  topic,
+  sentiment,
+  start: fc.nat(30_000),
+  end: fc.integer({ min: 1, max: 32_000 }),
+});
+const said = fc.record(
+  {
+    ...{
+      source,
+      time,
+      sentiment,
+      text: fc.string({ unit: 'grapheme' }),
+      file: name,
+      line: fc.integer({ min: 1 }),
+    },
+    ...{
+      language: fc.constant('en'),
+      score: fc.double({ min: -1, max: 1, noNaN: true }),
+      engine: fc.constant('builtin-1'),
+    },
+    ...{
+      mentions: fc.array(mention, { maxLength: 4 }),
+      departments: fc.array(topic, { minLength: 1, maxLength: 3 }),
+    },
+    ...{ author: name, attributes: fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }) },
+  },
+  {
+    requiredKeys: [
+      'source',
+      'time',
+      'sentiment',
+      'text',
+      'file',
+      'line',
+      'language',
+      'score',
+      'engine',
+      'mentions',
+      'departments',
+    ],
+  },
+);
+const stored = fc.record({
+  ...{ company: fc.constant('acme'), id: name, revision: fc.integer({ min: 1 }), content: name },
+  ...{
+    order: fc.record({ time, batch }),
+    said: fc.option(said, { nil: null }),
+    applied,
+    chain: fc.array(applied, { maxLength: 3 }),
+  },
+});
+
+describe('a feedback in the table', () => {
+  it('is read back as it was written, whatever it holds', () => {
+    fc.assert(
+      fc.property(stored, (feedback) => {
+        expect(fromItem(JSON.parse(JSON.stringify(toItem(feedback))))).toEqual(
+          StoredFeedback.parse(feedback),
+        );
+      }),
+    );
+  });
+
+  it('stays within 1 KB for a typical review with four topics, because a second KB doubles the bill', () => {
+    const topics = ['packaging', 'delivery-speed', 'transit-damage', 'support-competence'];
+    const counted: Contribution = {
+      ...{ day: '2026-09-01', source: 'review', language: 'en', sentiment: 'negative' },
+      topics: topics.map((each) => ({ topic: each, sentiment: 'negative' })),
+    };
+    const item = toItem({
+      ...{
+        company: 'harbor-home',
+        id: 'f-GzVGKedi6HQIEB',
+        revision: 1,
+        content: 'NJqs_FjBCWXIBaT-',
+        chain: [],
+      },
+      order: { time: '2026-09-03T00:00:00Z', batch: 'njA_MGlvVhv_W9NM.00000000' },
+      applied: {
+        batch: 'njA_MGlvVhv_W9NM.00000000',
+        at: '2026-09-03',
+        contribution: counted,
+        replaced: null,
+      },
+      said: {
+        ...{
+          source: 'review',
+          file: 'njA_MGlvVhv_W9NM',
+          line: 17,
+          text: 'x'.repeat(200),
+          time: '2026-09-01T10:00:00Z',
+        },
+        ...{
+          language: 'en',
+          sentiment: 'negative',
+          score: -0.25,
+          engine: 'builtin-1',
+          author: 'CV-JdHz6_Ere4dFa',
+        },
+        ...{
+          departments: ['supply-chain', 'service-operations'],
+          attributes: { rating: '5', product: 'kettle' },
+        },
+        mentions: topics.map((each) => ({ topic: each, start: 10, end: 20, sentiment: 'negative' })),
+      },
+    });
+    expect(Buffer.byteLength(JSON.stringify(item))).toBeLessThan(1024);
+  });
+});

@@ -1,0 +1,113 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { ClientRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { startPipeline } from '../local/pipeline.ts';
+
+/**
+ * What a million rows cost on AWS: runs a file through the pipeline on the embedded servers, counts the requests that it
+ * really makes and the size of what it really stores, and prices them. `npm run cost -- [rows]`.
+ * Prices: us-east-1, on demand, in dollars, as AWS listed them in 2026.
+ */
+const price = {
+  writeUnit: 0.625e-6,
+  readUnit: 0.125e-6,
+  sqsRequest: 0.4e-6,
+  s3Put: 5e-6,
+  s3Get: 0.4e-6,
+  /** ARM, a GB for a second */
+  lambdaGbSecond: 13.3334e-6,
+  lambdaRequest: 0.2e-6,
+};
+const lambdaGb = 1769 / 1024;
+const perMillion = 1_000_000;
+
+const rowCount = Number(process.argv[2] ?? 20_000);
+const requests = new Map<string, number>();
+subscribe('http.client.request.start', (message) => {
+  const request =
+    typeof message === 'object' && message !== null && 'request' in message ? message.request : undefined;
+  if (!(request instanceof ClientRequest)) return;
+  const target = request.getHeader('x-amz-target');
+  const name = typeof target === 'string' ? target.replace(/^.*\./, '') : `S3 ${request.method}`;
+  requests.set(name, (requests.get(name) ?? 0) + 1);
+});
+
+const folder = await mkdtemp(join(tmpdir(), 'voicetrail-cost-'));
+const pipeline = await startPipeline({ mailFolder: folder });
+try {
+  requests.clear();
+  const started = process.cpuUsage();
+  await pipeline.drop('acme/reviews/rows.csv', Buffer.from(fileOf(rowCount)));
+  while (pipeline.backlog().waiting > 0) await sleep(100);
+  const { user, system } = process.cpuUsage(started);
+  print(await itemUnits(), (user + system) / 1e6);
+} finally {
+  await pipeline.stop();
+  await rm(folder, { recursive: true });
+}
+
+/** Reviews as they come: a day's worth one after the other, one in three with a pain point, 120 characters on average. */
+function fileOf(rows: number): string {
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const day = String(1 + Math.floor((row / rows) * 28)).padStart(2, '0');
+    const text =
+      row % 3 === 0
+        ? `The parcel ${row} came four days late and nobody could tell me where it was. The lid had a crack as well, so I sent it back.`
+        : `I bought number ${row} for my sister. She has used it every day since and says that it does what it should. No complaints here.`;
+    return `R-${row},2026-09-${day}T10:00:00Z,${(row % 5) + 1},"${text}",customer ${row % 9000}`;
+  });
+  return `review_id,created_at,rating,review,author\n${lines.join('\n')}\n`;
+}
+
+/** Write units of everything stored: a unit for each started KB of an item, and one more for its place in the index. */
+async function itemUnits(): Promise<number> {
+  let units = 0;
+  for await (const { Items = [] } of paginateScan(
+    { client: pipeline.table.client },
+    { TableName: pipeline.table.name },
+  )) {
+    for (const item of Items) {
+      units += Math.ceil(Buffer.byteLength(JSON.stringify(item)) / 1024) + ('browse' in item ? 1 : 0);
+    }
+  }
+  return units;
+}
+
+function print(units: number, cpuSeconds: number): void {
+  const of = (...names: readonly string[]) => names.reduce((sum, name) => sum + (requests.get(name) ?? 0), 0);
+  // the file's record is written again as its batches settle
+  const writeUnits = units + of('UpdateItem');
+  // half a unit for each key asked for that is not there yet, one for each consistent reading of the file's state
+  const readUnits = rowCount / 2 + of('GetItem') + of('Query') * 2;
+  const sqs = of('SendMessageBatch', 'SendMessage', 'ReceiveMessage', 'DeleteMessageBatch');
+  const batches = of('DeleteMessageBatch');
+  const rows = [
+    ['DynamoDB writes', writeUnits, writeUnits * price.writeUnit],
+    ['DynamoDB reads', readUnits, readUnits * price.readUnit],
+    ['SQS requests', sqs, sqs * price.sqsRequest],
+    ['S3 puts', of('S3 PUT'), of('S3 PUT') * price.s3Put],
+    ['S3 gets', of('S3 GET'), of('S3 GET') * price.s3Get],
+    // the processor time of this whole process, servers and all: more than the functions take
+    ['Lambda GB-seconds', cpuSeconds * lambdaGb, cpuSeconds * lambdaGb * price.lambdaGbSecond],
+    ['Lambda requests', batches, batches * price.lambdaRequest],
+  ] as const;
+  console.log(`${rowCount} rows; all figures for a million rows\n`);
+  let total = 0;
+  for (const [what, count, dollars] of rows) {
+    const scale = perMillion / rowCount;
+    total += dollars * scale;
+    console.log(
+      `${what.padEnd(20)} ${Math.round(count * scale)
+        .toLocaleString('en')
+        .padStart(12)}  $${(dollars * scale).toFixed(3)}`,
+    );
+  }
+  console.log(`${'together'.padEnd(20)} ${''.padStart(12)}  $${total.toFixed(2)}`);
+  console.log(
+    `\n${(sqs / rowCount).toFixed(4)} SQS and ${((of('S3 PUT') + of('S3 GET')) / rowCount).toFixed(4)} S3 requests a row`,
+  );
+}

@@ -19,7 +19,7 @@ export const Sentiment = z.enum(['positive', 'negative', 'neutral', 'mixed', 'un
 export type Sentiment = z.infer<typeof Sentiment>;
 
 /** BCP 47: `en`, `zh-Hans`, `zh-Hant`, …; `und` where there was too little to tell. */
-export const Language = z.string().min(2).max(12);
+const Language = z.string().min(2).max(12);
 
 /** Longest text that is read, in UTF-16 code units. A longer one is rejected: it is a document, not feedback. */
 export const maxTextLength = 32_768;
@@ -44,7 +44,7 @@ export const Row = z.object({
 export type Row = z.infer<typeof Row>;
 
 /** A sentence or clause with its place in the text, in UTF-16 code units, and how it reads. */
-export const Segment = z.object({
+const Segment = z.object({
   start: z.int().nonnegative(),
   end: z.int().positive(),
   sentiment: Sentiment,

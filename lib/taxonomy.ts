@@ -23,7 +23,6 @@ const Topic = z.object({
   /** `zh` is written in Simplified characters; Traditional text is folded before it is matched */
   phrases: z.object({ en: Phrases, zh: Phrases }),
 });
-export type Topic = z.infer<typeof Topic>;
 
 /**
  * A company's topics, each at a touchpoint of the customer journey and with the department that owns it.

@@ -143,7 +143,9 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
       held.set(key, body);
     },
     async foldersBelow(prefix) {
-      const names = [...held.keys()].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+      const names = [...held.keys()]
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length));
       return [...new Set(names.map((name) => name.split('/')[0] ?? ''))];
     },
   };

@@ -134,7 +134,7 @@ async function sampleTexts(): Promise<readonly string[]> {
       ),
     ),
   );
-  return rows.flat().flatMap((row) => row.review ?? row['評論內容'] ?? []);
+  return rows.flat().flatMap((row) => row.review ?? row.評論內容 ?? []);
 }
 
 async function measureBundles(): Promise<void> {

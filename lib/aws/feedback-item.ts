@@ -28,13 +28,13 @@ const sentiments = new Map(Sentiment.options.map((sentiment) => [signs[sentiment
 const sentimentOf = (sign: string | undefined): Sentiment => Sentiment.parse(sentiments.get(sign ?? ''));
 
 /** `2026-09-01|review|en|-|packaging-,delivery-speed+` */
-export function encodeContribution({ day, source, language, sentiment, topics }: Contribution): string {
+function encodeContribution({ day, source, language, sentiment, topics }: Contribution): string {
   const counted = topics.map((each) => each.topic + signs[each.sentiment]);
   return [day, source, language, signs[sentiment], counted.join(',')].join('|');
 }
 
 /** Throws a ZodError for what `encodeContribution` did not write. */
-export function decodeContribution(written: string): Contribution {
+function decodeContribution(written: string): Contribution {
   const [day, source, language, sign, counted = ''] = written.split('|');
   const topics = counted.split(',').filter((each) => each !== '');
   return Contribution.parse({

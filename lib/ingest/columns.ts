@@ -2,7 +2,7 @@ import { foldToSimplified } from '../nlp/han.ts';
 
 /** The parts a column can play. What plays none travels along as an attribute. */
 const parts = ['text', 'title', 'id', 'time', 'updated', 'author'] as const;
-export type Part = (typeof parts)[number];
+type Part = (typeof parts)[number];
 export type Columns = Readonly<Partial<Record<Part, number>>>;
 
 /**

@@ -23,7 +23,7 @@ const monthNamed = new RegExp(
 export function parseTime(written: string, order: DateOrder): TimeResult {
   const text = written.trim();
   if (/^\d{10}(?:\d{3})?$/.test(text)) {
-    return { time: toInstant(Number(text) * (text.length === 10 ? 1000 : 1)) };
+    return plausibly(Number(text) * (text.length === 10 ? 1000 : 1));
   }
   const iso = yearFirst.exec(text);
   if (iso !== null) return instant([iso[1], iso[2], iso[3]], iso.slice(4));
@@ -73,9 +73,8 @@ function instant([year, month, day]: readonly [Part, Part, Part], rest: readonly
   const read = new Date(at);
   // 31 February rolls over: then the fields read back differ from those written
   const real = read.getUTCMonth() === Number(month) - 1 && read.getUTCDate() === Number(day);
-  const plausible = Number(year) >= 1990 && Number(year) < 2100 && hours < 24 && Number(minute) < 60;
-  if (!real || !plausible) return { problem: 'unreadable-date' };
-  return { time: toInstant(at - offsetMs(zoneText)) };
+  if (!real || hours >= 24 || Number(minute) >= 60) return { problem: 'unreadable-date' };
+  return plausibly(at - offsetMs(zoneText));
 }
 
 function offsetMs(zoneText: Part): number {
@@ -83,6 +82,12 @@ function offsetMs(zoneText: Part): number {
   if (match === null) return 0;
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? '0');
   return (match[1] === '-' ? -1 : 1) * minutes * 60_000;
+}
+
+/** Dates outside these years are misreadings: of a serial number, a phone number, a typing error. */
+function plausibly(at: number): TimeResult {
+  const year = new Date(at).getUTCFullYear();
+  return year >= 1990 && year < 2100 ? { time: toInstant(at) } : { problem: 'unreadable-date' };
 }
 
 const toInstant = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;

@@ -3,8 +3,8 @@ import { segmentsOf } from './segments.ts';
 import { scoreEnglish } from './sentiment-en.ts';
 import { scoreChinese } from './sentiment-zh.ts';
 
-export type Label = 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
-export type ReadSegment = { start: number; end: number; sentiment: Label; score: number };
+type Label = 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
+type ReadSegment = { start: number; end: number; sentiment: Label; score: number };
 export type ReadText = { language: string; sentiment: Label; score: number; segments: ReadSegment[] };
 
 /** Scores nearer to zero than this are neutral. About one mild opinion word in AFINN's terms. */

@@ -29,9 +29,8 @@ export type Change = {
 /** Exemplars kept per topic, sentiment, day and batch. Three are quoted; the rest stand in for those that changed since. */
 const exemplarsKept = 5;
 
-export const topicCell = (topic: string, source: string, sentiment: string) =>
-  `#${topic}|${source}|${sentiment}`;
-export const totalCell = (source: string, language: string, sentiment: string) =>
+const topicCell = (topic: string, source: string, sentiment: string) => `#${topic}|${source}|${sentiment}`;
+const totalCell = (source: string, language: string, sentiment: string) =>
   `${source}|${language}|${sentiment}`;
 
 /** The cells one contribution counts in. */

@@ -41,7 +41,7 @@ const said = fc.record(
     },
     ...{
       language: fc.constant('en'),
-      score: fc.double({ min: -1, max: 1, noNaN: true }),
+      score: fc.double({ min: -1, max: 1, noNaN: true }).map((score) => score + 0),
       engine: fc.constant('builtin-1'),
     },
     ...{

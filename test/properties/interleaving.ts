@@ -1,7 +1,7 @@
 import type { Fault } from '../memory-stores.ts';
 
 /** What a worker dies of in these tests. */
-export class Crash extends Error {
+class Crash extends Error {
   override readonly name = 'Crash';
 }
 

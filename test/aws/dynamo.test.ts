@@ -1,0 +1,193 @@
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dynamoDigestStore } from '../../lib/aws/dynamo-digest-store.ts';
+import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
+import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
+import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
+import { getItems, openTable } from '../../lib/aws/table.ts';
+import type { StoredFeedback } from '../../lib/feedback.ts';
+import { aFileRecord, aPlace, aSaid, aStored, aSummary } from '../builders.ts';
+
+const dynamo = mockClient(DynamoDBDocumentClient);
+const table = openTable('feedback', new DynamoDBClient({ region: 'eu-west-1' }));
+const feedback = dynamoFeedbackStore(table);
+const outrun = new ConditionalCheckFailedException({ $metadata: {}, message: 'the condition did not hold' });
+const puts = () => dynamo.commandCalls(PutCommand).map(({ args: [{ input }] }) => input);
+
+beforeEach(() => {
+  dynamo.reset();
+});
+
+describe('putting feedback', () => {
+  it('asks for nothing to be there for the first revision, else for the one before', async () => {
+    dynamo.on(PutCommand).resolves({});
+    expect(await feedback.put(aStored({ revision: 1 }))).toBe(true);
+    expect(await feedback.put(aStored({ revision: 7 }))).toBe(true);
+    expect(puts()).toMatchObject([
+      { ConditionExpression: 'attribute_not_exists(pk)' },
+      { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': 6 } },
+    ]);
+  });
+
+  it('says that someone was faster where the condition did not hold', async () => {
+    dynamo.on(PutCommand).rejects(outrun);
+    expect(await feedback.put(aStored())).toBe(false);
+  });
+
+  it('does not take another failure for that', async () => {
+    dynamo.on(PutCommand).rejects(new Error('throttled'));
+    await expect(feedback.put(aStored())).rejects.toThrow('throttled');
+  });
+
+  it('ranks the more severe before the later, and an erased one nowhere', async () => {
+    dynamo.on(PutCommand).resolves({});
+    await feedback.put(aStored({ id: 'f1', said: aSaid({ score: -1 }) }));
+    await feedback.put(aStored({ id: 'f1', said: aSaid({ score: 1 }) }));
+    await feedback.put(aStored({ id: 'f1', said: null }));
+    const ranks = puts().map(({ Item }): unknown => Item?.rank);
+    expect(ranks).toEqual(['100#2026-11-10T09:00:00Z#f1', '000#2026-11-10T09:00:00Z#f1', undefined]);
+    expect(puts()[2]?.Item).not.toHaveProperty('browse');
+  });
+
+  it('finds feedback under its further departments and no longer under those it left', async () => {
+    dynamo.on(PutCommand).resolves({}).on(DeleteCommand).rejects(outrun);
+    await feedback.point(aStored({ said: aSaid({ departments: ['product', 'supply'] }) }), ['finance']);
+    expect(puts().map(({ Item }): unknown => Item?.sk)).toEqual(['department#supply']);
+    const gone = dynamo.commandCalls(DeleteCommand).map(({ args: [{ input }] }): unknown => input.Key?.sk);
+    expect(gone.toSorted()).toEqual(['department#finance', 'department#product']);
+  });
+});
+
+describe('reading feedback', () => {
+  /** What the table holds after this was put. */
+  async function itemOf(stored: StoredFeedback) {
+    dynamo.on(PutCommand).resolves({});
+    await feedback.put(stored);
+    return puts().at(-1)?.Item;
+  }
+  it.each([
+    ['as it came', aStored()],
+    [
+      'after an erasure',
+      aStored({
+        revision: 2,
+        content: '',
+        said: null,
+        applied: { ...aStored().applied, contribution: null },
+      }),
+    ],
+  ])('gives back what was put: %s', async (_, stored) => {
+    dynamo.on(GetCommand).resolves({ Item: await itemOf(stored) });
+    expect(await feedback.get('acme', 'f1')).toEqual(stored);
+  });
+
+  it('gives nothing where nothing is stored', async () => {
+    dynamo.on(GetCommand).resolves({});
+    expect(await feedback.get('acme', 'f2')).toBeUndefined();
+  });
+
+  it('throws where a record is not what it should be', async () => {
+    dynamo.on(GetCommand).resolves({ Item: { ...(await itemOf(aStored())), revision: 'one' } });
+    await expect(feedback.get('acme', 'f1')).rejects.toThrow();
+  });
+
+  it('merges the lanes of a week in the order of their ranks', async () => {
+    const entry = (id: string, rank: string) => ({ pk: `acme#feedback#${id}`, rank });
+    dynamo
+      .on(QueryCommand)
+      .resolves({ Items: [] })
+      .on(QueryCommand, { ExpressionAttributeValues: { ':partition': 'acme#product#2026-W46#1' } })
+      .resolves({ Items: [entry('a', '090'), entry('b', '010')] })
+      .on(QueryCommand, { ExpressionAttributeValues: { ':partition': 'acme#product#2026-W46#3' } })
+      .resolves({ Items: [entry('c', '050')] });
+    expect(await feedback.browse(aPlace(), 2)).toEqual([
+      { id: 'a', rank: '090' },
+      { id: 'c', rank: '050' },
+    ]);
+  });
+});
+
+describe('getItems', () => {
+  const keys = Array.from({ length: 130 }, (_, index) => ({ pk: `p${index}`, sk: 's' }));
+
+  it('asks for a hundred keys a call, and again for those that were left', async () => {
+    const asked: number[] = [];
+    dynamo.on(BatchGetCommand).callsFake((input: { RequestItems: { feedback: { Keys: typeof keys } } }) => {
+      const { Keys } = input.RequestItems.feedback;
+      asked.push(Keys.length);
+      const [taken, left] = [Keys.slice(0, 60), Keys.slice(60)];
+      return {
+        Responses: { feedback: taken },
+        UnprocessedKeys: left.length > 0 ? { feedback: { Keys: left } } : {},
+      };
+    });
+    const items = await getItems(table, keys);
+    expect(asked).toEqual([100, 70, 10]);
+    expect(items.map(({ pk }) => pk).toSorted()).toEqual(keys.map(({ pk }) => pk).toSorted());
+  });
+
+  it('gives up with an error where keys stay unread', async () => {
+    dynamo
+      .on(BatchGetCommand)
+      .callsFake((input: { RequestItems: unknown }) => ({ UnprocessedKeys: input.RequestItems }));
+    await expect(getItems(table, keys.slice(0, 3))).rejects.toThrow('DynamoDB left 3 keys unread');
+  });
+
+  it('asks nothing for no keys', async () => {
+    expect(await getItems(table, [])).toEqual([]);
+    expect(dynamo.calls()).toEqual([]);
+  });
+});
+
+describe('the other stores', () => {
+  it('let one caller claim a digest', async () => {
+    const digests = dynamoDigestStore(table);
+    dynamo.on(PutCommand).resolvesOnce({}).rejects(outrun);
+    expect(await digests.claim(aPlace(), '2026-11-18T06:00:00Z')).toBe(true);
+    expect(await digests.claim(aPlace(), '2026-11-18T06:00:00Z')).toBe(false);
+  });
+
+  it('give the file record that was there first', async () => {
+    const first = aFileRecord({ received: '2026-11-01T00:00:00Z' });
+    dynamo.on(PutCommand).rejects(outrun).on(GetCommand).resolves({ Item: first });
+    expect(await dynamoFileStore(table).open(aFileRecord())).toEqual(first);
+  });
+
+  it('move the mark only from where it was read, and do not mind having lost', async () => {
+    dynamo.on(UpdateCommand).rejects(outrun);
+    const settled = { through: 3, stored: 3, duplicate: 0, updated: 0, rejected: 0 };
+    await dynamoFileStore(table).advance('acme', 'file1', 2, settled);
+    expect(dynamo.commandCalls(UpdateCommand)[0]?.args[0].input).toMatchObject({
+      ConditionExpression: 'settled.through = :from',
+      ExpressionAttributeValues: { ':from': 2, ':settled': settled },
+    });
+  });
+
+  it('give outcomes up to the first gap', async () => {
+    const outcome = { stored: 1, duplicate: 0, updated: 0, rejected: 0 };
+    const Items = [4, 5, 7].map((ordinal) => ({ pk: 'p', sk: 's', ordinal, ...outcome }));
+    dynamo.on(QueryCommand).resolves({ Items });
+    expect(await dynamoFileStore(table).outcomesFrom('acme', 'file1', 4)).toHaveLength(2);
+    expect(await dynamoFileStore(table).outcomesFrom('acme', 'file1', 3)).toEqual([]);
+  });
+
+  it('read all pages of the summaries of a day', async () => {
+    const page = (batch: string) => [{ pk: 'p', sk: 's', ...aSummary({ batch }) }];
+    dynamo
+      .on(QueryCommand)
+      .resolvesOnce({ Items: page('b1'), LastEvaluatedKey: { pk: 'p' } })
+      .resolvesOnce({ Items: page('b2') });
+    const summaries = await dynamoSummaryStore(table).ofDay('acme', '2026-11-10');
+    expect(summaries.map(({ batch }) => batch)).toEqual(['b1', 'b2']);
+  });
+});

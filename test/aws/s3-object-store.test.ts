@@ -1,0 +1,101 @@
+import { Readable } from 'node:stream';
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { objectVersion, s3ObjectStore } from '../../lib/aws/s3-object-store.ts';
+import { collect } from '../builders.ts';
+
+const s3 = mockClient(S3Client);
+const store = s3ObjectStore('uploads', new S3Client({ region: 'eu-west-1' }));
+const failure = (name: string, status: number) =>
+  new S3ServiceException({ name, $fault: 'client', $metadata: { httpStatusCode: status } });
+const LastModified = new Date('2026-11-20T08:00:00Z');
+const asked = () => s3.commandCalls(GetObjectCommand).map(({ args: [{ input }] }) => input);
+/** A body as the SDK gives it in Node: a stream that also gives its text. */
+const bodyOf = (...chunks: readonly string[]) =>
+  Object.assign(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), {
+    transformToString: async (encoding: string) =>
+      Buffer.from(chunks.join('')).toString(encoding === 'utf8' ? 'utf8' : 'hex'),
+  });
+const holds = (...chunks: readonly string[]) =>
+  s3.on(GetObjectCommand).callsFake(() => ({ Body: bodyOf(...chunks), LastModified }));
+
+beforeEach(() => {
+  s3.reset();
+});
+
+describe('s3ObjectStore', () => {
+  it('opens an object as a stream of bytes with its time', async () => {
+    holds('id,text\n', '7,leaks');
+    const { body, modified } = await store.open('acme/reviews/a.csv', 'v1');
+    expect(Buffer.concat(await collect(body)).toString()).toBe('id,text\n7,leaks');
+    expect(modified).toEqual(LastModified);
+  });
+
+  it('pins the version it is asked for, or the ETag where the bucket keeps no versions', async () => {
+    holds('x');
+    await store.open('a.csv', 'v1');
+    await store.open('a.csv', 'etag:abc');
+    expect(asked()).toEqual([
+      { Bucket: 'uploads', Key: 'a.csv', VersionId: 'v1' },
+      { Bucket: 'uploads', Key: 'a.csv', IfMatch: '"abc"' },
+    ]);
+  });
+
+  it.each([
+    ['NoSuchKey', 404, 'file-gone'],
+    ['NoSuchVersion', 404, 'file-gone'],
+    ['PreconditionFailed', 412, 'file-replaced'],
+  ])('calls a file unprocessable for %s', async (name, status, reason) => {
+    s3.on(GetObjectCommand).rejects(failure(name, status));
+    await expect(store.open('a.csv', 'v1')).rejects.toMatchObject({ name: 'UnprocessableFile', reason });
+  });
+
+  it('lets any other failure through, for the queue to try again', async () => {
+    for (const name of ['SlowDown', 'AccessDenied']) {
+      s3.on(GetObjectCommand).rejects(failure(name, 503));
+      await expect(store.open('a.csv', 'v1')).rejects.toMatchObject({ name });
+    }
+  });
+
+  it('gives the text of an object, and undefined where there is none', async () => {
+    holds('{"name":', '"水壶"}');
+    expect(await store.readText('config/acme/settings.json')).toBe('{"name":"水壶"}');
+    s3.on(GetObjectCommand).rejects(failure('NoSuchKey', 404));
+    expect(await store.readText('config/acme/settings.json')).toBeUndefined();
+  });
+
+  it('does not take a refusal for a missing object', async () => {
+    s3.on(GetObjectCommand).rejects(failure('AccessDenied', 403));
+    await expect(store.readText('config/acme/settings.json')).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+
+  it('writes an object with its type', async () => {
+    s3.on(PutObjectCommand).resolves({});
+    await store.write('reports/a.json', '{}', 'application/json');
+    expect(s3.commandCalls(PutObjectCommand)[0]?.args[0].input).toEqual({
+      ...{ Bucket: 'uploads', Key: 'reports/a.json', Body: '{}', ContentType: 'application/json' },
+    });
+  });
+
+  it('gives the folders of all pages, without prefix and slash', async () => {
+    s3.on(ListObjectsV2Command)
+      .resolvesOnce({ CommonPrefixes: [{ Prefix: 'reports/acme/' }], NextContinuationToken: 'more' })
+      .resolvesOnce({ CommonPrefixes: [{ Prefix: 'reports/other/' }] });
+    expect(await store.foldersBelow('reports/')).toEqual(['acme', 'other']);
+    expect(s3.commandCalls(ListObjectsV2Command)[1]?.args[0].input.ContinuationToken).toBe('more');
+  });
+});
+
+describe('objectVersion', () => {
+  it('is the version id of S3, or the ETag without its quotes', () => {
+    expect(objectVersion({ etag: 'abc', 'version-id': 'v1' })).toBe('v1');
+    expect(objectVersion({ etag: '"abc"' })).toBe('etag:abc');
+  });
+});

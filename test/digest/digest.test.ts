@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { composeDigest } from '../../lib/digest/digest.ts';
+import { Settings } from '../../lib/settings.ts';
+import { aMention, aPlace, aSaid, aSummary, aTaxonomy } from '../builders.ts';
+import { complaints, setUp } from './mailing.ts';
+
+async function compose(settings: unknown = {}, feedback = complaints('quality', 'It leaks.')) {
+  const { ports, summaries } = await setUp({ feedback });
+  const config = { settings: Settings.parse(settings), taxonomy: aTaxonomy };
+  return {
+    ...{ summaries },
+    digest: () => composeDigest(ports, aPlace(), config),
+  };
+}
+
+describe('composeDigest', () => {
+  it('says what hurts, where, and in whose words', async () => {
+    const { digest } = await compose({ name: 'Acme Kettles' });
+    expect(await digest()).toMatchObject({
+      ...{
+        companyName: 'Acme Kettles',
+        departmentName: 'Product',
+        firstDay: '2026-11-09',
+        lastDay: '2026-11-15',
+      },
+      pains: [{ name: 'Quality', stageName: 'In sale', touchpointName: 'Goods', count: 4 }],
+      ...{ wows: [], feedback: 4, unscored: 0 },
+    });
+    expect((await digest())?.pains[0]?.quotes.map(({ text }) => text)).toEqual([
+      'It leaks. (0)',
+      'It leaks. (1)',
+      'It leaks. (2)',
+    ]);
+  });
+
+  it('is written in the language of the department, else of the company, else of most feedback', async () => {
+    const chinese = complaints('quality', '壶底漏水', 'zh-Hant');
+    const product = (language: string) => ({ departments: { product: { to: [], language } } });
+    const languageOf = async (settings: unknown) =>
+      (await (await compose(settings, chinese)).digest())?.language;
+    expect(await languageOf({})).toBe('zh-Hant');
+    expect(await languageOf({ language: 'en' })).toBe('en');
+    expect(await languageOf({ language: 'en', ...product('zh-Hans') })).toBe('zh-Hans');
+  });
+
+  it('is written in English where the feedback is in no language that mails are written in', async () => {
+    const { digest } = await compose({}, complaints('quality', 'Ça fuit.', 'fr'));
+    expect((await digest())?.language).toBe('en');
+  });
+
+  it('shows that a source fell silent, and what is usual', async () => {
+    const { digest, summaries } = await compose();
+    for (const [index, day] of ['2026-11-02', '2026-10-26'].entries()) {
+      const cells = { 'ticket|en|negative': 10 + index, 'review|en|negative': 2 };
+      await summaries.store.put(aSummary({ batch: `earlier${index}`, day, cells }));
+    }
+    expect((await digest())?.sources).toEqual([
+      { source: 'review', count: 4, usual: 2 },
+      { source: 'ticket', count: 0, usual: 10.5 },
+    ]);
+  });
+
+  it('counts what could not be read', async () => {
+    const { digest, summaries } = await compose();
+    await summaries.store.put(aSummary({ batch: 'unread', cells: { 'review|fr|unscored': 7 } }));
+    expect(await digest()).toMatchObject({ feedback: 11, unscored: 7 });
+  });
+
+  it('quotes nobody twice, however many topics a feedback is about', async () => {
+    const about = ['speed', 'box'].map((topic) => aMention({ topic }));
+    const feedback = complaints('speed', 'It came late in a torn box.').map((each) => ({
+      ...each,
+      said: aSaid({ text: `It came late in a torn box, says ${each.id}.`, mentions: about }),
+    }));
+    const { ports } = await setUp({ feedback });
+    const config = { settings: Settings.parse({}), taxonomy: aTaxonomy };
+    const digest = await composeDigest(ports, aPlace({ department: 'supply' }), config);
+    const ids = digest?.pains.flatMap(({ quotes }) => quotes.map(({ id }) => id));
+    expect(ids?.toSorted()).toEqual(['speed0', 'speed1', 'speed2', 'speed3']);
+  });
+
+  it('is not there for a department the taxonomy does not know', async () => {
+    const { ports } = await setUp();
+    const config = { settings: Settings.parse({}), taxonomy: aTaxonomy };
+    expect(await composeDigest(ports, aPlace({ department: 'gone' }), config)).toBeUndefined();
+  });
+});

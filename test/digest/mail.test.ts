@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { Digest, Entry } from '../../lib/digest/digest.ts';
+import { digestHtml } from '../../lib/digest/mail-html.ts';
+import { digestText } from '../../lib/digest/mail-text.ts';
+import { wording } from '../../lib/digest/wording.ts';
+import { UiLanguage } from '../../lib/taxonomy.ts';
+
+const anEntry = (changed: Partial<Entry> = {}): Entry => ({
+  ...{ polarity: 'pain', topic: 'quality', touchpoint: 'goods', stage: 'in-sale', department: 'product' },
+  ...{
+    name: 'Quality',
+    stageName: 'In sale',
+    touchpointName: 'Goods',
+    count: 12,
+    mentions: 20,
+    bySource: {},
+  },
+  change: { kind: 'rising', expected: 3.96, p: 0.0001 },
+  exemplars: ['f1'],
+  quotes: [{ id: 'f1', text: 'It leaks.', source: 'review', time: '2026-11-10T09:00:00Z', language: 'en' }],
+  ...changed,
+});
+
+const aDigest = (changed: Partial<Digest> = {}): Digest => ({
+  ...{ language: 'en', companyName: 'Acme Kettles', departmentName: 'Product', week: '2026-W46' },
+  ...{
+    firstDay: '2026-11-09',
+    lastDay: '2026-11-15',
+    pains: [anEntry()],
+    wows: [],
+    feedback: 250,
+    unscored: 0,
+  },
+  sources: [{ source: 'review', count: 250, usual: 240.4 }],
+  ...changed,
+});
+
+const script = `<script>alert("it's")</script>`;
+
+describe('the mail', () => {
+  it.each([
+    ['en', 'Product, week 46: Quality is rising (12), 1 more pain point'],
+    ['zh-Hans', 'Product 第46周：Quality上升（12），另有1个痛点'],
+    ['zh-Hant', 'Product 第46週：Quality上升（12），另有1個痛點'],
+  ] as const)('says in %s what matters most in its subject', (language, subject) => {
+    expect(wording[language].subject(aDigest({ language, pains: [anEntry(), anEntry()] }))).toBe(subject);
+  });
+
+  it('names what delights in its subject where nothing hurts', () => {
+    const steady = anEntry({
+      polarity: 'wow',
+      name: 'Box',
+      change: { kind: 'steady', expected: 11, p: 0.5 },
+    });
+    expect(wording.en.subject(aDigest({ pains: [], wows: [steady] }))).toBe(
+      'Product, week 46: praise for Box (12)',
+    );
+  });
+
+  it.each([
+    [
+      'en',
+      ['Rising', '12 complaints in 20 mentions', '12 this week, 4 expected', 'Week 46, 9 Nov to 15 Nov 2026'],
+    ],
+    [
+      'zh-Hans',
+      ['上升', '12 条抱怨 / 20 条提及', '按前四周推算应为4条', '2026年第46周（11月9日至11月15日）'],
+    ],
+    [
+      'zh-Hant',
+      ['上升', '12 則抱怨 / 20 則提及', '依前四週推算應為4則', '2026年第46週（11月9日至11月15日）'],
+    ],
+  ] as const)('tells the facts in %s, in HTML and in plain text', async (language, facts) => {
+    const digest = aDigest({ language });
+    for (const body of [await digestHtml(digest), digestText(digest)]) {
+      for (const fact of [...facts, 'It leaks.', '2026-11-10', 'Acme Kettles', 'In sale › Goods']) {
+        expect(body).toContain(fact);
+      }
+    }
+    expect(await digestHtml(digest)).toContain(`<html lang="${language}">`);
+  });
+
+  it.each(UiLanguage.options)('has a word in %s for each kind of change and each source', (language) => {
+    const { badge, source } = wording[language];
+    expect(Object.keys(badge).toSorted()).toEqual([
+      'falling',
+      'new',
+      'no-history',
+      'rising',
+      'steady',
+      'uncertain',
+    ]);
+    expect(Object.keys(source).toSorted()).toEqual(['review', 'social', 'survey', 'ticket']);
+    expect(new Set(Object.values(badge)).size).toBe(6);
+  });
+
+  it.each([
+    ['a quote', aDigest({ pains: [anEntry({ quotes: [aQuote(script)] })] })],
+    ['the name of a topic', aDigest({ pains: [anEntry({ name: script })] })],
+    ['the name of a stage', aDigest({ wows: [anEntry({ polarity: 'wow', stageName: script })] })],
+    ['the name of the company', aDigest({ companyName: script })],
+    ['the name of the department', aDigest({ departmentName: script })],
+    ['the name of a source', aDigest({ sources: [{ source: script, count: 1, usual: undefined }] })],
+  ])('escapes HTML in %s', async (_, digest) => {
+    const page = await digestHtml(digest);
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;script&gt;alert(&quot;it&#39;s&quot;)&lt;/script&gt;');
+  });
+
+  it('loads nothing from anywhere', async () => {
+    expect(await digestHtml(aDigest())).not.toMatch(/https?:|src=|url\(/);
+  });
+
+  it('keeps what customers wrote as it is in plain text', () => {
+    const digest = aDigest({ pains: [anEntry({ quotes: [aQuote(script)] })] });
+    expect(digestText(digest)).toContain(`> ${script} — Reviews, 2026-11-10`);
+  });
+
+  it('says so where a source fell silent, where texts could not be read, and where nothing hurts', async () => {
+    const digest = aDigest({
+      ...{ pains: [], wows: [anEntry({ polarity: 'wow' })], unscored: 9 },
+      sources: [{ source: 'ticket', count: 0, usual: 30 }],
+    });
+    for (const body of [await digestHtml(digest), digestText(digest)]) {
+      expect(body).toContain('delivered nothing this week');
+      expect(body).toContain('9 could not be read');
+      expect(body).toContain('Nothing was named often enough');
+    }
+  });
+});
+
+function aQuote(text: string): Entry['quotes'][number] {
+  return { id: 'f1', text, source: 'review', time: '2026-11-10T09:00:00Z', language: 'en' };
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { MailRefused } from '../../lib/errors.ts';
+import { complaints, setUp, week } from './mailing.ts';
+
+const toProduct = { departments: { product: { to: ['head@acme.example', 'deputy@acme.example'] } } };
+const order = { company: 'acme', department: 'product', week };
+
+describe('fulfilOrder', () => {
+  it('cuts an order for a week into one for each company that has reports', async () => {
+    const reports = ['acme/reviews/a.csv/1.json', 'acme/tickets/b.csv/2.json', 'other/reviews/c.csv/3.json'];
+    const { fulfil, orders } = await setUp({
+      objects: reports.map((key) => [`reports/${key}`, '{}'] as const),
+    });
+    expect(await fulfil({ week })).toEqual({ kind: 'ordered', orders: 2 });
+    expect(orders()).toEqual([
+      { week, company: 'acme' },
+      { week, company: 'other' },
+    ]);
+  });
+
+  it('orders nothing for reports about files in a folder that is no company', async () => {
+    const { fulfil, orders } = await setUp({ objects: [['reports/Acme Inc/november.csv/1.json', '{}']] });
+    expect(await fulfil({ week })).toEqual({ kind: 'ordered', orders: 0 });
+    expect(orders()).toEqual([]);
+  });
+
+  it("cuts an order for a company into one for each of the company's departments", async () => {
+    const { fulfil, orders } = await setUp();
+    expect(await fulfil({ week, company: 'acme' })).toEqual({ kind: 'ordered', orders: 2 });
+    expect(orders()).toEqual([
+      { week, company: 'acme', department: 'product' },
+      { week, company: 'acme', department: 'supply' },
+    ]);
+  });
+
+  it('takes the last complete week where the order names none', async () => {
+    const { fulfil, orders } = await setUp();
+    await fulfil({ company: 'acme' });
+    expect(orders()).toMatchObject([{ week: '2026-W46' }, { week: '2026-W46' }]);
+  });
+
+  it('mails the digest to the addresses that the company set', async () => {
+    const { fulfil, mails } = await setUp({ settings: toProduct, to: 'someone@else.example' });
+    expect(await fulfil(order)).toEqual({ kind: 'sent', messageId: 'message-1' });
+    expect(mails).toMatchObject([
+      {
+        from: 'voicetrail@acme.example',
+        to: ['head@acme.example', 'deputy@acme.example'],
+        subject: 'Product, week 46: Quality (4)',
+        headers: { 'X-Voicetrail-Digest': 'acme/product/2026-W46' },
+      },
+    ]);
+  });
+
+  it('fills in the default address where the company set none', async () => {
+    const { fulfil, mails } = await setUp({ to: '{company}+{department}@mail.example' });
+    await fulfil(order);
+    expect(mails[0]?.to).toEqual(['acme+product@mail.example']);
+  });
+
+  it('mails nobody where there is no address', async () => {
+    const nobody = { departments: { product: { to: [] } } };
+    for (const given of [{}, { settings: nobody, to: 'default@mail.example' }]) {
+      const { fulfil, mails, states } = await setUp(given);
+      expect(await fulfil(order)).toEqual({ kind: 'no-recipient' });
+      expect(mails).toEqual([]);
+      expect(states.size).toBe(0);
+    }
+  });
+
+  it('mails a department without a pain point or wow nothing', async () => {
+    const { fulfil, mails } = await setUp({ to: 'default@mail.example' });
+    expect(await fulfil({ ...order, department: 'supply' })).toEqual({ kind: 'quiet' });
+    expect(await fulfil({ ...order, department: 'unheard-of' })).toEqual({ kind: 'quiet' });
+    expect(mails).toEqual([]);
+  });
+
+  it('sends one mail however often the order comes, also at the same time', async () => {
+    const { fulfil, mails } = await setUp({ settings: toProduct });
+    const results = await Promise.all([fulfil(order), fulfil(order), fulfil(order)]);
+    results.push(await fulfil(order));
+    expect(mails).toHaveLength(1);
+    expect(results.map(({ kind }) => kind).toSorted()).toEqual([
+      ...['already-sent', 'already-sent', 'already-sent', 'sent'],
+    ]);
+  });
+
+  it('sends a mail for each week and department', async () => {
+    const feedback = [...complaints('quality', 'It leaks.'), ...complaints('speed', 'It came late.')];
+    const { fulfil, mails } = await setUp({ feedback, to: 'default@mail.example' });
+    await fulfil(order);
+    await fulfil({ ...order, department: 'supply' });
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'Product, week 46: Quality (4)',
+      'Supply, week 46: Speed (4)',
+    ]);
+  });
+
+  it('may try again after the provider refused the mail', async () => {
+    let refused = 0;
+    const { fulfil, states } = await setUp({
+      settings: toProduct,
+      send: async () => {
+        if (refused++ === 0) throw new MailRefused('no such address');
+        return 'message-2';
+      },
+    });
+    await expect(fulfil(order)).rejects.toThrow('no such address');
+    expect(states.size).toBe(0);
+    expect(await fulfil(order)).toEqual({ kind: 'sent', messageId: 'message-2' });
+  });
+
+  it('does not try again where nobody knows whether the mail went out', async () => {
+    const { fulfil } = await setUp({
+      settings: toProduct,
+      send: async () => {
+        throw new Error('the line went dead');
+      },
+    });
+    await expect(fulfil(order)).rejects.toThrow('the line went dead');
+    expect(await fulfil(order)).toEqual({ kind: 'already-sent' });
+  });
+
+  it('throws where the settings of the company are not valid', async () => {
+    const { fulfil } = await setUp({ settings: { departments: { product: { to: ['nobody'] } } } });
+    await expect(fulfil(order)).rejects.toThrow();
+  });
+});

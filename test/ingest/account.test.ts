@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { accountOf, advanceAccount } from '../../lib/account.ts';
+import { aFileRecord } from '../builders.ts';
+import { memoryFileStore, memoryObjectStore } from '../memory-stores.ts';
+import { batchesOf, ingest, ingestedRows } from './ingest.ts';
+
+const outcome = { stored: 1, duplicate: 2, updated: 3, rejected: 4 };
+const reading = {
+  ...{ seen: 13, empty: 1, rejected: 2, reasons: { 'no-text': 2 }, batches: 1 },
+  ...{ header: [], columns: {}, notes: [] },
+};
+
+function stores() {
+  const files = memoryFileStore();
+  const objects = memoryObjectStore();
+  return { files, objects, ports: { files: files.store, objects: objects.store } };
+}
+
+describe('the account of a file', () => {
+  it('balances for any file: seen = rows in batches + rejected + empty', async () => {
+    const line = fc.constantFrom(
+      '7,leaks,2026-11-02',
+      '8,,',
+      ',,',
+      '',
+      '"',
+      '9,a,soon',
+      '9,b,,extra',
+      'x',
+      '"a\nb",c,',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 40 }),
+        fc.integer({ min: 1, max: 90 }),
+        async (lines, chunk) => {
+          const run = await ingest(['id,text,date', ...lines].join('\n'), { chunk });
+          const { seen, rejected, empty, reasons, batches } = run.record?.reading ?? reading;
+          expect(seen).toBe(ingestedRows(run).length + rejected + empty);
+          expect(Object.values(reasons).reduce((sum, count) => sum + count, 0)).toBe(rejected);
+          expect(batches).toBe(batchesOf(run).length);
+        },
+      ),
+    );
+  });
+
+  it('counts each line that can be read as a row', async () => {
+    const lines = Array.from({ length: 700 }, (_, index) => `${index},leaks ${index}`);
+    const run = await ingest(['id,text', ...lines].join('\n'));
+    expect(run.record?.reading?.seen).toBe(700);
+    expect(batchesOf(run).map(({ ordinal, rows }) => [ordinal, rows.length])).toEqual([
+      [0, 250],
+      [1, 250],
+      [2, 200],
+    ]);
+  });
+
+  it('cuts batches before they grow beyond 64 KB', async () => {
+    const lines = Array.from({ length: 30 }, (_, index) => `${index},${'漏'.repeat(3000)}`);
+    const run = await ingest(['id,text', ...lines].join('\n'));
+    expect(ingestedRows(run)).toHaveLength(30);
+    for (const body of run.bodies) expect(Buffer.byteLength(body)).toBeLessThan(64 * 1024);
+  });
+
+  it('sums what reading and analysing found', () => {
+    expect(accountOf({ reading, settled: { through: 1, ...outcome } })).toEqual({
+      ...{ seen: 13, stored: 1, duplicate: 2, updated: 3, rejected: 6, empty: 1 },
+    });
+  });
+});
+
+describe('advanceAccount', () => {
+  it('moves the mark over every settled batch up to the first gap', async () => {
+    const { files, ports } = stores();
+    await files.store.open(aFileRecord());
+    for (const ordinal of [0, 1, 3]) await files.store.putOutcome('acme', 'file1', ordinal, outcome);
+    const record = await advanceAccount(ports, 'acme', 'file1');
+    expect(record?.settled).toEqual({ through: 2, stored: 2, duplicate: 4, updated: 6, rejected: 8 });
+    expect(record?.status).toBe('reading');
+  });
+
+  it('does not fold an outcome in twice when two workers advance at once', async () => {
+    const { files, ports } = stores();
+    await files.store.open(aFileRecord());
+    for (const ordinal of [0, 1, 2]) await files.store.putOutcome('acme', 'file1', ordinal, outcome);
+    await Promise.all(Array.from({ length: 5 }, () => advanceAccount(ports, 'acme', 'file1')));
+    await advanceAccount(ports, 'acme', 'file1');
+    expect(files.records.get('acme file1')?.settled).toMatchObject({ through: 3, stored: 3, rejected: 12 });
+  });
+
+  it('closes the file only when all its batches are settled, whoever comes last', async () => {
+    const { files, objects, ports } = stores();
+    await files.store.open(aFileRecord());
+    await files.store.putOutcome('acme', 'file1', 0, outcome);
+    expect((await advanceAccount(ports, 'acme', 'file1'))?.status).toBe('reading');
+    expect(objects.objects.size).toBe(0);
+    await files.store.finishReading('acme', 'file1', { reading });
+    expect((await advanceAccount(ports, 'acme', 'file1'))?.status).toBe('done');
+    expect([...objects.objects.keys()]).toEqual(['reports/acme/reviews/november.csv/file1.json']);
+  });
+
+  it('knows nothing of a file that was never opened', async () => {
+    expect(await advanceAccount(stores().ports, 'acme', 'file1')).toBeUndefined();
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { recogniseColumns } from '../../lib/ingest/columns.ts';
+
+describe('recogniseColumns', () => {
+  it.each([
+    ['English', ['Review ID', 'Review Title', 'Review Text', 'Created At', 'Updated At', 'Author Name']],
+    ['Simplified Chinese', ['评价编号', '评价标题', '评价内容', '评价时间', '更新时间', '买家昵称']],
+    ['Traditional Chinese', ['評價編號', '評價標題', '評價內容', '評價時間', '更新時間', '買家暱稱']],
+  ])('knows the parts that columns with %s names play', (_, header) => {
+    expect(recogniseColumns(header)).toEqual({ id: 0, title: 1, text: 2, time: 3, updated: 4, author: 5 });
+  });
+
+  it.each([
+    'review_text',
+    'REVIEW TEXT',
+    'review-text',
+    ' reviewText ',
+    'Ｒｅｖｉｅｗ　Ｔｅｘｔ',
+    '"review text"',
+  ])('reads %s without case, width, spaces and punctuation', (name) => {
+    expect(recogniseColumns([name])).toEqual({ text: 0 });
+  });
+
+  it('prefers the name that is the better one for a part', () => {
+    expect(recogniseColumns(['notes', 'message', 'text'])).toEqual({ text: 2 });
+    expect(recogniseColumns(['text', 'message', 'notes'])).toEqual({ text: 0 });
+  });
+
+  it('takes the first of two columns with the same name', () => {
+    expect(recogniseColumns(['text', 'text'])).toEqual({ text: 0 });
+  });
+
+  it('leaves out the parts that no column plays', () => {
+    expect(recogniseColumns(['shop', 'stars', ''])).toEqual({});
+  });
+});

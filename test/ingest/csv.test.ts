@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openCsv } from '../../lib/ingest/csv.ts';
+import { collect, cut, streamOf } from '../builders.ts';
+
+async function read(...chunks: readonly (string | Uint8Array)[]) {
+  const { header, rows } = await openCsv(streamOf(...chunks));
+  return { header, rows: (await collect(rows)).flat() };
+}
+const cellsOf = async (...chunks: readonly (string | Uint8Array)[]) =>
+  (await read(...chunks)).rows.map((row) => ('cells' in row ? row.cells : row.problem));
+
+describe('openCsv', () => {
+  it('reads a quoted cell with a line break, a delimiter and a doubled quote in it', async () => {
+    expect(await cellsOf('id,text\n1,"It said ""hot"",\nand was cold"\n2,fine\n')).toEqual([
+      ['1', 'It said "hot",\nand was cold'],
+      ['2', 'fine'],
+    ]);
+  });
+
+  it.each([',', ';', '\t', '|'])('finds the delimiter %j', async (mark) => {
+    const { header, rows } = await read(`id${mark}text\n1${mark}fine\n`);
+    expect(header).toEqual(['id', 'text']);
+    expect(rows).toEqual([{ line: 2, cells: ['1', 'fine'] }]);
+  });
+
+  it('does not take a delimiter from within a quoted header', async () => {
+    expect((await read('"a,b,c";text\n1;fine\n')).header).toEqual(['a,b,c', 'text']);
+  });
+
+  it.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['CR', '\r'],
+  ])('reads lines that end with %s', async (_, end) => {
+    expect(await cellsOf(['id,text', '1,cold', '2,warm', ''].join(end))).toEqual([
+      ['1', 'cold'],
+      ['2', 'warm'],
+    ]);
+  });
+
+  it('reads a file put together from two with different line ends', async () => {
+    expect(await cellsOf('id,text\r\n1,cold\n2,warm\r\n3,hot')).toEqual([
+      ['1', 'cold'],
+      ['2', 'warm'],
+      ['3', 'hot'],
+    ]);
+  });
+
+  it('lets pass rows with too few or too many cells, as they are', async () => {
+    expect(await cellsOf('id,text,shop\n1\n2,warm,north,extra\n')).toEqual([
+      ['1'],
+      ['2', 'warm', 'north', 'extra'],
+    ]);
+  });
+
+  it('tells the line on which each row begins, also after rows of several lines', async () => {
+    const { rows } = await read('id,text\n1,"a\nb\nc"\n\n2,d\n');
+    expect(rows.map(({ line }) => line)).toEqual([2, 5, 6]);
+  });
+
+  it('takes the first line that is not empty as header, without the space around its names', async () => {
+    const { header, rows } = await read('\n,\n id , text \n1,cold\n');
+    expect(header).toEqual(['id', 'text']);
+    expect(rows).toEqual([{ line: 4, cells: ['1', 'cold'] }]);
+  });
+
+  it('lets a quote inside an unquoted cell pass', async () => {
+    expect(await cellsOf('id,text\n1,a 12" pan\n2,fine\n')).toEqual([
+      ['1', 'a 12" pan'],
+      ['2', 'fine'],
+    ]);
+  });
+
+  it('makes a quote that never closes a row with a problem, after the rows before it', async () => {
+    const { rows } = await read('id,text\n1,cold\n2,"never closed\n3,warm\n');
+    expect(rows).toEqual([
+      { line: 2, cells: ['1', 'cold'] },
+      { line: 3, problem: 'malformed-csv' },
+    ]);
+  });
+
+  it('gives a table without columns for an empty file', async () => {
+    expect(await read()).toEqual({ header: [], rows: [] });
+    expect(await read('\n\n')).toEqual({ header: [], rows: [] });
+  });
+
+  it('reads the same however the bytes are cut', async () => {
+    const whole = '\n编号;内容\r\n1;"壶盖,\r\n松了"\r\n2;水开得快\n';
+    const expected = await read(whole);
+    expect(expected.header).toEqual(['编号', '内容']);
+    for (const size of [1, 2, 3, 7]) {
+      expect(await read(...cut(Buffer.from(whole), size))).toEqual(expected);
+    }
+  });
+
+  it('reads back whatever was quoted by the rules, in any delimiter and line end', async () => {
+    const cell = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+      fc.string({ unit: fc.constantFrom('"', ',', ';', '\n', '\r', '\t', '|', ' ', 'x'), maxLength: 8 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom(',', ';', '\t', '|'),
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.integer({ min: 1, max: 40 }),
+        async (rows, mark, end, size) => {
+          const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+          const lines = [['id', 'text', 'shop'], ...rows.map((row) => row.map(quote))];
+          const written = lines.map((line) => line.join(mark)).join(end);
+          expect(await cellsOf(...cut(Buffer.from(written), size))).toEqual(rows);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { UnprocessableFile } from '../../lib/errors.ts';
+import { memoryFileStore } from '../memory-stores.ts';
+import { batchesOf, ingest, ingestedRows, reportOf } from './ingest.ts';
+
+const key = 'acme/reviews/november.csv';
+
+describe('ingestFile', () => {
+  it('sends the rows of a file on and leaves it to analyse', async () => {
+    const run = await ingest('id,text,date\n7,leaks,2026-11-02\n8,hums,2026-11-05\n');
+    expect(ingestedRows(run)).toMatchObject([
+      { line: 2, text: 'leaks', time: '2026-11-02T00:00:00Z' },
+      { line: 3, text: 'hums', time: '2026-11-05T00:00:00Z' },
+    ]);
+    expect(run.record).toMatchObject({
+      status: 'analysing',
+      received: '2026-11-20T08:00:00Z',
+      reading: { seen: 2, batches: 1, format: 'csv', encoding: 'utf-8' },
+    });
+    expect(run.record?.reading).toMatchObject({
+      columns: { id: 'id', text: 'text', time: 'date' },
+      notes: [],
+      ...{ firstDay: '2026-11-02', lastDay: '2026-11-05' },
+    });
+  });
+
+  it('reads a file as a Chinese Excel saves it', async () => {
+    // 内容,日期 / 水壶漏水,2026/11/2
+    const gbk = Buffer.from('c4dac8dd2cc8d5c6da0d0acbaebaf8c2a9cbae2c323032362f31312f320d0a', 'hex');
+    const run = await ingest(gbk);
+    expect(ingestedRows(run)).toMatchObject([{ text: '水壶漏水', time: '2026-11-02T00:00:00Z' }]);
+    expect(run.record?.reading).toMatchObject({
+      encoding: 'gb18030',
+      columns: { text: '内容', time: '日期' },
+    });
+  });
+
+  it('sends batches that are the same to the byte when it is repeated, however the bytes come', async () => {
+    const text = `created,id,text\n${Array.from({ length: 1600 }, (_, index) => `${(index % 28) + 1}/11/2026,${index < 1300 ? index : '5.70E+17'},leaks ${index}\n`).join('')}`;
+    const first = await ingest(text);
+    expect(batchesOf(first)).toHaveLength(7);
+    for (const chunk of [999, 5000]) expect((await ingest(text, { chunk })).bodies).toEqual(first.bodies);
+  });
+
+  it('names JSON columns that appear after the sample the same way however the bytes come', async () => {
+    const lines = Array.from({ length: 1200 }, (_, index) =>
+      JSON.stringify({ id: index, text: `leaks ${index}`, ...(index > 1050 && { author: `Kim ${index}` }) }),
+    );
+    const text = lines.join('\n');
+    const first = await ingest(text);
+    expect(first.record?.reading?.seen).toBe(1200);
+    expect((await ingest(text, { chunk: 300 })).bodies).toEqual(first.bodies);
+  });
+
+  it('keeps the time of the first try where a repeat would find another', async () => {
+    const files = memoryFileStore();
+    const gone = async () => {
+      throw new Error('the queue is away');
+    };
+    await expect(ingest('text\nleaks', { files, send: gone })).rejects.toThrow('the queue is away');
+    const repeat = await ingest('text\nleaks', { files, modified: '2026-11-21T09:00:00Z' });
+    expect(ingestedRows(repeat)).toMatchObject([{ time: '2026-11-20T08:00:00Z' }]);
+    expect(batchesOf(repeat)).toMatchObject([{ received: '2026-11-20T08:00:00Z' }]);
+  });
+
+  it('does not read a file again that was read to its end', async () => {
+    const files = memoryFileStore();
+    const first = await ingest('text\nleaks', { files });
+    const repeat = await ingest('text\nleaks', { files });
+    expect(repeat.bodies).toEqual([]);
+    expect(repeat.record).toEqual(first.record);
+  });
+
+  it('takes a new version of a key for a new file, and its rows for the same feedback', async () => {
+    const first = await ingest('text\nleaks\nleaks', { version: 'v1' });
+    const second = await ingest('text\nleaks\nleaks', { version: 'v2' });
+    const ids = (run: typeof first) => ingestedRows(run).map(({ id }) => id);
+    expect(second.record?.file).not.toBe(first.record?.file);
+    expect(ids(second)).toEqual(ids(first));
+    expect(new Set(ids(first)).size).toBe(2);
+  });
+
+  it('says where the time of the file stands in, and why an id column is not used', async () => {
+    const dates = await ingest('id,text,date\n7,leaks,2026-11-02\n8,hums,\n');
+    expect(dates.record?.reading?.notes).toEqual([
+      'some rows have no date: the time of the file stands in for them',
+    ]);
+    const ids = await ingest('tweet id,text\n5.70E+17,leaks\n5.70E+17,hums\n');
+    expect(ids.record?.reading?.notes).toEqual([
+      expect.stringMatching(/^tweet id is not used as id, because a spreadsheet cut its numbers short/),
+      'there is no column with a time: the time of the file stands in for every row',
+    ]);
+    expect(new Set(ingestedRows(ids).map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('closes a file without a row to analyse with its report', async () => {
+    const run = await ingest('id,text\n7,\n');
+    expect(run.record?.status).toBe('done');
+    expect(reportOf(run)).toMatchObject({
+      status: 'done',
+      account: { seen: 1, rejected: 1 },
+      reasons: { 'no-text': 1 },
+    });
+  });
+
+  it('sets rejected rows aside with line, reason and cells', async () => {
+    const run = await ingest('id,text\n7,\n8,leaks\n9,hums,too,many\n');
+    const [part] = [...run.objects].filter(([name]) => name.startsWith('rejected/'));
+    expect(part?.[0]).toBe(`rejected/acme/reviews/november.csv/${run.record?.file}.0000.jsonl`);
+    expect(
+      String(part?.[1])
+        .trim()
+        .split('\n')
+        .map((each) => JSON.parse(each)),
+    ).toEqual([
+      { line: 2, reason: 'no-text', row: { id: '7', text: '' } },
+      {
+        line: 4,
+        reason: 'too-many-cells',
+        row: { id: '9', text: 'hums', 'column 3': 'too', 'column 4': 'many' },
+      },
+    ]);
+  });
+
+  it('names the columns of a file none of which holds text', async () => {
+    const run = await ingest('shop,stars\nnorth,4\n');
+    expect(run.record).toMatchObject({ status: 'rejected', problem: { reason: 'no-text-column' } });
+    expect(run.record?.problem?.advice).toContain('The file has "shop", "stars"');
+    expect(reportOf(run)).toMatchObject({
+      account: { seen: 1, rejected: 1 },
+      reasons: { 'no-text-column': 1 },
+    });
+    expect(run.bodies).toEqual([]);
+  });
+
+  it('rejects a file that is no text, with advice', async () => {
+    const run = await ingest(Buffer.from('PK\u0003\u0004\u0000\u0000'));
+    expect(run.record).toMatchObject({ status: 'rejected', problem: { reason: 'unsupported-format' } });
+    expect(reportOf(run)).toMatchObject({ account: { seen: 0 } });
+  });
+
+  it('rejects a file that is gone, with the time of the worker', async () => {
+    const gone = new UnprocessableFile('file-gone', 'drop it again');
+    const run = await ingest(gone);
+    expect(run.record).toMatchObject({
+      status: 'rejected',
+      received: '2026-11-22T00:00:00Z',
+      problem: { reason: 'file-gone', advice: 'drop it again' },
+    });
+  });
+
+  it('leaves to the queue what may go better the next time', async () => {
+    await expect(ingest(new Error('S3 is slow'))).rejects.toThrow('S3 is slow');
+  });
+
+  it('reports an object in the wrong folder where the company will look, and keeps no record of it', async () => {
+    const run = await ingest('text\nleaks', { key: 'acme/feedbacks/november.csv' });
+    expect(run.record).toBeUndefined();
+    expect(run.files.records.size).toBe(0);
+    const [[name, body] = []] = [...run.objects].filter(([each]) => each !== run.key);
+    expect(name).toMatch(/^reports\/acme\/feedbacks\/november\.csv\/.*\.json$/);
+    expect(JSON.parse(String(body))).toMatchObject({
+      problem: {
+        reason: 'wrong-folder',
+        advice: expect.stringContaining('reviews, tickets, social, surveys'),
+      },
+    });
+  });
+
+  it('takes the source from the folder', async () => {
+    const run = await ingest('text\nleaks', { key: 'acme/tickets/2026/november.csv' });
+    expect(batchesOf(run)).toMatchObject([{ company: 'acme', source: 'ticket' }]);
+    expect(run.key).not.toBe(key);
+  });
+});

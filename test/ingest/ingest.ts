@@ -1,0 +1,43 @@
+import { Batch } from '../../lib/contract.ts';
+import { ingestFile } from '../../lib/ingest/ingest-file.ts';
+import type { ObjectStore } from '../../lib/ports.ts';
+import { cut, streamOf } from '../builders.ts';
+import { memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';
+
+type Given = {
+  readonly key?: string;
+  readonly version?: string;
+  readonly modified?: string;
+  /** bytes in a chunk of the stream */
+  readonly chunk?: number;
+  readonly files?: ReturnType<typeof memoryFileStore>;
+  readonly send?: (bodies: readonly string[]) => Promise<void>;
+};
+
+/** Ingests a file (or the error that opening it gives) behind memory stores. */
+export async function ingest(content: string | Uint8Array | Error, given: Given = {}) {
+  const { key = 'acme/reviews/november.csv', version = 'v1', modified = '2026-11-20T08:00:00Z' } = given;
+  const files = given.files ?? memoryFileStore();
+  const objects = memoryObjectStore();
+  const { queue, bodies } = memoryQueue();
+  const open: ObjectStore['open'] = async () => {
+    if (content instanceof Error) throw content;
+    const bytes = Buffer.from(content);
+    return { body: streamOf(...cut(bytes, given.chunk ?? 64 * 1024)), modified: new Date(modified) };
+  };
+  const ports = {
+    objects: { ...objects.store, open },
+    files: files.store,
+    batches: given.send ? { send: given.send } : queue,
+    now: () => new Date('2026-11-22T00:00:00Z'),
+  };
+  const record = await ingestFile(ports, { key, version });
+  return { record, bodies, files, objects: objects.objects, key };
+}
+
+type Run = Awaited<ReturnType<typeof ingest>>;
+
+export const batchesOf = ({ bodies }: Run) => bodies.map((body) => Batch.parse(JSON.parse(body)));
+export const ingestedRows = (run: Run) => batchesOf(run).flatMap(({ rows }) => rows);
+export const reportOf = ({ objects }: Run): unknown =>
+  [...objects].flatMap(([key, body]) => (key.startsWith('reports/') ? [JSON.parse(String(body))] : []))[0];

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { maxTextLength } from '../../lib/feedback.ts';
+import { recogniseColumns } from '../../lib/ingest/columns.ts';
+import { type Plan, rowMapper } from '../../lib/ingest/map-row.ts';
+
+const header = ['id', 'title', 'text', 'created', 'updated', 'author', 'shop'];
+
+function aPlan(changed: Partial<Plan> = {}): Plan {
+  const names = changed.header ?? header;
+  return {
+    ...{ company: 'acme', source: 'review', received: '2026-11-20T08:00:00Z', header: names },
+    ...{ columns: recogniseColumns(names), dateOrder: 'unknown' },
+    ...changed,
+  };
+}
+
+/** Maps rows given as cells by column name. */
+function map(rows: readonly Record<string, string>[], changed: Partial<Plan> = {}) {
+  const plan = aPlan(changed);
+  const mapRow = rowMapper(plan);
+  return rows.map((row, index) =>
+    mapRow({ line: index + 2, cells: plan.header.map((name) => row[name] ?? '') }),
+  );
+}
+
+function mapRows(rows: readonly Record<string, string>[], changed: Partial<Plan> = {}) {
+  return map(rows, changed).map((mapped) => {
+    if (mapped.kind !== 'row') throw new Error(`the row became ${mapped.kind}`);
+    return mapped.row;
+  });
+}
+const idsOf = (rows: readonly Record<string, string>[], changed: Partial<Plan> = {}) =>
+  mapRows(rows, changed).map(({ id }) => id);
+
+describe('rowMapper', () => {
+  it("gives the file's time where a row has none, and says so", () => {
+    expect(mapRows([{ text: 'leaks' }])).toMatchObject([
+      { time: '2026-11-20T08:00:00Z', timeFromFile: true },
+    ]);
+    expect(mapRows([{ text: 'leaks', created: '2026-11-02' }])[0]).not.toHaveProperty('timeFromFile');
+  });
+
+  it('joins title and text, unless the text begins with the title', () => {
+    const texts = mapRows([
+      { title: 'Leaks', text: 'From day one.' },
+      { title: 'Leaks', text: 'Leaks from day one.' },
+      { title: 'Leaks from…', text: 'Leaks from day one.' },
+      { title: 'Leaks' },
+    ]).map(({ text }) => text);
+    expect(texts).toEqual(['Leaks\nFrom day one.', 'Leaks from day one.', 'Leaks from day one.', 'Leaks']);
+  });
+
+  it('keeps what plays no part as attributes, without the empty ones', () => {
+    const [row] = mapRows([{ id: '7', text: 'leaks', shop: 'north' }]);
+    expect(row?.attributes).toEqual({ shop: 'north' });
+  });
+
+  it('leaves out attributes that would make the record large', () => {
+    const names = ['text', 'long', 'shop'];
+    const [row] = mapRows([{ text: 'leaks', long: 'x'.repeat(500), shop: 'north' }], { header: names });
+    expect(row?.attributes).toEqual({});
+  });
+
+  it('gives a pseudonym for the author, the same in every file of the company and another elsewhere', () => {
+    const authorIn = (company: string) =>
+      mapRows([{ text: 'leaks', author: 'Kim Lee' }], { company })[0]?.author;
+    expect(authorIn('acme')).toBe(authorIn('acme'));
+    expect(authorIn('acme')).not.toBe(authorIn('other'));
+    expect(authorIn('acme')).not.toContain('Kim');
+  });
+
+  it('takes the id from the id column, by company and source', () => {
+    const row = { id: '7', text: 'leaks' };
+    expect(idsOf([row])).toEqual(idsOf([{ ...row, text: 'leaks more' }]));
+    expect(idsOf([row])).not.toEqual(idsOf([row], { source: 'ticket' }));
+    expect(idsOf([row])).not.toEqual(idsOf([row], { company: 'other' }));
+  });
+
+  it('tells identical rows without an id apart, and gives another file the same ids', () => {
+    const rows = [{ text: 'leaks' }, { text: 'leaks' }, { text: ' leaks ' }];
+    expect(new Set(idsOf(rows)).size).toBe(3);
+    expect(idsOf(rows, { received: '2026-12-01T00:00:00Z' })).toEqual(idsOf(rows));
+  });
+
+  it('tells rows without an id apart by author and time', () => {
+    const rows = [
+      { text: 'leaks' },
+      { text: 'leaks', author: 'Kim' },
+      { text: 'leaks', author: 'Lee' },
+      { text: 'leaks', created: '2026-11-02' },
+    ];
+    expect(new Set(idsOf(rows)).size).toBe(4);
+  });
+
+  it('gives the same content for the same row, and another where anything differs', () => {
+    const row = { id: '7', text: 'leaks', author: 'Kim', created: '2026-11-02', shop: 'north' };
+    const contentOf = (changed: Record<string, string>) => mapRows([{ ...row, ...changed }])[0]?.content;
+    expect(contentOf({})).toBe(contentOf({ id: '8', updated: '2026-11-03' }));
+    const changes = [{ text: 'drips' }, { author: 'Lee' }, { created: '2026-11-03' }, { shop: 'south' }];
+    expect(new Set([{}, ...changes].map(contentOf)).size).toBe(5);
+  });
+
+  it.each([
+    ['no-text', { shop: 'north' }],
+    ['text-too-long', { text: 'x'.repeat(maxTextLength + 1) }],
+    ['unreadable-date', { text: 'leaks', created: 'soon' }],
+    ['unreadable-date', { text: 'leaks', updated: '2026-02-31' }],
+    ['ambiguous-date', { text: 'leaks', created: '3/4/2026' }],
+  ])('rejects a row for %s', (reason, row) => {
+    expect(map([row])).toMatchObject([{ kind: 'rejected', line: 2, reason }]);
+  });
+
+  it('takes a text of just the greatest length', () => {
+    expect(map([{ text: 'x'.repeat(maxTextLength) }])).toMatchObject([{ kind: 'row' }]);
+  });
+
+  it('rejects rows of a file without a column for text', () => {
+    expect(map([{ shop: 'north' }], { header: ['shop'] })).toMatchObject([{ reason: 'no-text-column' }]);
+  });
+
+  it('rejects a row with more cells than columns, unless they are empty', () => {
+    const mapRow = rowMapper(aPlan({ header: ['text'] }));
+    expect(mapRow({ line: 2, cells: ['leaks', 'x'] })).toMatchObject({ reason: 'too-many-cells' });
+    expect(mapRow({ line: 3, cells: ['leaks', ' '] })).toMatchObject({ kind: 'row' });
+  });
+
+  it('passes on the problem that reading found', () => {
+    const mapRow = rowMapper(aPlan());
+    expect(mapRow({ line: 9, problem: 'malformed-csv' })).toMatchObject({ line: 9, reason: 'malformed-csv' });
+  });
+
+  it('calls a row of nothing but space empty, not rejected', () => {
+    expect(map([{ text: ' ', shop: '\t' }])).toEqual([{ kind: 'empty' }]);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { countScripts, foldToSimplified } from '../../lib/nlp/han.ts';
+import { languageOf } from '../../lib/nlp/language.ts';
+
+describe('languageOf', () => {
+  it.each([
+    ['en', 'The lid does not close.'],
+    ['en', 'good'],
+    ['zh-Hans', '壶盖关不上，客服没回。'],
+    ['zh-Hant', '壺蓋關不上，客服沒回。'],
+    ['ja', 'ふたが閉まりません。残念です。'],
+    ['ko', '뚜껑이 닫히지 않아요'],
+    ['ru', 'Крышка не закрывается'],
+    ['ar', 'الغطاء لا يغلق'],
+    ['th', 'ฝาปิดไม่สนิท'],
+    ['he', 'המכסה לא נסגר'],
+    ['hi', 'ढक्कन बंद नहीं होता'],
+    ['fr', "Le couvercle ne ferme pas et je n'ai pas eu de réponse"],
+    ['es', 'La tapa no cierra y nadie me ha respondido'],
+    ['de', 'Der Deckel schließt nicht und ich warte noch auf eine Antwort'],
+    ['it', 'Il coperchio non si chiude e nessuno mi ha risposto'],
+    ['nl', 'Het deksel sluit niet en ik heb nog geen antwoord'],
+    ['pt', 'A tampa não fecha e ninguém me respondeu até agora'],
+  ])('takes for %s: %s', (language, text) => {
+    expect(languageOf(text)).toBe(language);
+  });
+
+  it('knows Chinese by three characters', () => {
+    expect(languageOf('壶漏了')).toBe('zh-Hans');
+    expect(languageOf('壺漏嗎')).toBe('zh-Hant');
+  });
+
+  it('calls Chinese that both scripts write the same Simplified', () => {
+    expect(languageOf('太好了')).toBe('zh-Hans');
+  });
+
+  it('goes by what most is written in where a text is mixed', () => {
+    expect(languageOf('这个app的UI真的很难用')).toBe('zh-Hans');
+    expect(languageOf('The 壶 arrived with a broken lid and nobody answers my emails')).toBe('en');
+  });
+
+  it('is not misled by の in Chinese', () => {
+    expect(languageOf('妈妈の味道，汤底很鲜，值得再来')).toBe('zh-Hans');
+  });
+
+  it('passes over links and names of accounts', () => {
+    expect(languageOf('@the_best_kettle https://example.com/the/very/best 壶盖松了')).toBe('zh-Hans');
+  });
+
+  it.each(['', '  ', '12345 !!!', '👍👍', 'zzxq'])('cannot tell the language of %j', (text) => {
+    expect(languageOf(text)).toBe('und');
+  });
+});
+
+describe('foldToSimplified', () => {
+  it('folds character by character, so that offsets stay', () => {
+    const text = '壺蓋😀關不上';
+    expect(foldToSimplified(text)).toBe('壶盖😀关不上');
+    expect(foldToSimplified(text)).toHaveLength(text.length);
+  });
+
+  it('leaves Simplified and Latin text as it is', () => {
+    expect(foldToSimplified('壶盖 lid')).toBe('壶盖 lid');
+  });
+});
+
+describe('countScripts', () => {
+  it('counts only the characters that one script has and the other has not', () => {
+    expect(countScripts('壺蓋关上後里')).toEqual({ traditional: 3, simplified: 1 });
+  });
+});

@@ -1,0 +1,37 @@
+import { createApi } from '../../lib/query/api.ts';
+import { aSaid, aStored, aTaxonomy } from '../builders.ts';
+import {
+  memoryFeedbackStore,
+  memoryFileStore,
+  memoryObjectStore,
+  memorySummaryStore,
+} from '../memory-stores.ts';
+
+/** The API over memory stores, on a Wednesday of week 47. */
+export function setUp() {
+  const [feedback, summaries, files] = [memoryFeedbackStore(), memorySummaryStore(), memoryFileStore()];
+  const objects = memoryObjectStore(new Map([['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)]]));
+  const api = createApi({
+    ...{ feedback: feedback.store, summaries: summaries.store, files: files.store, objects: objects.store },
+    now: () => new Date('2026-11-18T06:00:00Z'),
+  });
+  const get = async (path: string, company: string | undefined = 'acme') => {
+    const response = await api.request(path, {}, { company });
+    const body: unknown = await response.json();
+    return { status: response.status, headers: response.headers, body };
+  };
+  return { api, feedback, summaries, files, get };
+}
+
+/** Feedback f00, f01, … of one department, or of two. */
+export async function withFeedback(count: number) {
+  const set = setUp();
+  for (let index = 0; index < count; index++) {
+    const departments =
+      index % 3 === 0 ? ['product', 'supply'] : [index % 2 === 0 ? 'product' : 'unassigned'];
+    const id = `f${String(index).padStart(2, '0')}`;
+    const said = aSaid({ departments, time: `2026-11-1${index % 5}T09:00:00Z` });
+    await set.feedback.store.put(aStored({ id, said }));
+  }
+  return set;
+}

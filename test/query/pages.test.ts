@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { aFileRecord, aMention, aSaid, aStored } from '../builders.ts';
+import { setUp, withFeedback } from './asking.ts';
+
+const Page = z.object({ items: z.array(z.looseObject({ id: z.string() })), next: z.string().optional() });
+const FilePage = z.object({
+  items: z.array(z.looseObject({ file: z.string() })),
+  next: z.string().optional(),
+});
+
+describe('the pages of feedback', () => {
+  it.each([1, 7, 20, 25, 100])('give each feedback once, %i a page', async (limit) => {
+    const { get } = await withFeedback(25);
+    const ids: string[] = [];
+    let next = '';
+    do {
+      const page = Page.parse((await get(`/v1/feedback?limit=${limit}${next && `&cursor=${next}`}`)).body);
+      expect(page.items.length).toBeLessThanOrEqual(limit);
+      ids.push(...page.items.map(({ id }) => id));
+      next = page.next ?? '';
+    } while (next !== '');
+    expect(ids.toSorted()).toEqual(
+      Array.from({ length: 25 }, (_, index) => `f${String(index).padStart(2, '0')}`),
+    );
+  });
+
+  it('show what customers said, and not which file it came from', async () => {
+    const { get } = await withFeedback(1);
+    const [item] = Page.parse((await get('/v1/feedback')).body).items;
+    expect(item).toMatchObject({ id: 'f00', text: 'The kettle leaks.', departments: ['product', 'supply'] });
+    expect(item).not.toHaveProperty('file');
+  });
+
+  it('are empty for another company, whatever cursor it brings', async () => {
+    const { get } = await withFeedback(10);
+    const { next } = Page.parse((await get('/v1/feedback?limit=2')).body);
+    expect((await get('/v1/feedback', 'other')).body).toMatchObject({ items: [] });
+    expect((await get(`/v1/feedback?cursor=${next}`, 'other')).body).toMatchObject({ items: [] });
+  });
+
+  it('hold only what belongs to the week, department, topic and sentiment asked for', async () => {
+    const { get, feedback } = setUp();
+    const put = (id: string, said: Parameters<typeof aSaid>[0]) =>
+      feedback.store.put(aStored({ id, said: aSaid(said) }));
+    await put('late', { departments: ['supply'], mentions: [aMention({ topic: 'speed' })] });
+    await put('fast', {
+      departments: ['supply'],
+      mentions: [aMention({ topic: 'speed', sentiment: 'positive' }), aMention({ topic: 'box' })],
+    });
+    await put('leak', { sentiment: 'mixed' });
+    await put('earlier', { time: '2026-11-08T23:59:59Z' });
+    await feedback.store.put(aStored({ id: 'erased', said: null }));
+    const idsOf = async (query: string) =>
+      Page.parse((await get(`/v1/feedback${query}`)).body)
+        .items.map(({ id }) => id)
+        .toSorted();
+    expect(await idsOf('')).toEqual(['fast', 'late', 'leak']);
+    expect(await idsOf('?week=2026-W45')).toEqual(['earlier']);
+    expect(await idsOf('?department=supply')).toEqual(['fast', 'late']);
+    expect(await idsOf('?topic=speed&sentiment=negative')).toEqual(['late']);
+    expect(await idsOf('?sentiment=mixed')).toEqual(['leak']);
+  });
+});
+
+describe('the pages of files', () => {
+  it('give each file once, the latest first, with its account', async () => {
+    const { get, files } = setUp();
+    for (const day of ['11', '12', '13']) {
+      await files.store.open(aFileRecord({ file: `file${day}`, received: `2026-11-${day}T00:00:00Z` }));
+    }
+    await files.store.open(aFileRecord({ company: 'other', file: 'theirs' }));
+    const first = FilePage.parse((await get('/v1/files?limit=2')).body);
+    const second = FilePage.parse((await get(`/v1/files?limit=2&cursor=${first.next}`)).body);
+    expect([...first.items, ...second.items].map(({ file }) => file)).toEqual(['file13', 'file12', 'file11']);
+    expect(second.next).toBeUndefined();
+    expect(first.items[0]).toMatchObject({
+      name: 'november.csv',
+      status: 'reading',
+      seen: 0,
+      stored: 0,
+      notes: [],
+    });
+  });
+});

@@ -1,0 +1,151 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import type { SQSEvent } from 'aws-lambda';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
+import { describeError } from '../../lib/runtime/describe-error.ts';
+import { readEnv } from '../../lib/runtime/env.ts';
+import { internalError, toProxyResult, toRequest } from '../../lib/runtime/http-event.ts';
+import { handleMessages } from '../../lib/runtime/sqs-batch.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('readEnv', () => {
+  it('gives what was promised', () => {
+    vi.stubEnv('TABLE', 'feedback');
+    expect(readEnv(z.object({ TABLE: z.string() }))).toEqual({ TABLE: 'feedback' });
+  });
+
+  it('names every variable that is missing or wrong', () => {
+    vi.stubEnv('QUEUE_URL', 'no address');
+    const read = () => readEnv(z.object({ QUEUE_URL: z.url(), NO_SUCH_BUCKET: z.string() }));
+    expect(read).toThrow(/QUEUE_URL/);
+    expect(read).toThrow(/NO_SUCH_BUCKET/);
+  });
+});
+
+describe('describeError', () => {
+  it('names an error and its causes, and leaves out what they say', () => {
+    const error = new TypeError('cannot read "my secret text"', { cause: new RangeError('my secret text') });
+    expect(describeError(error)).toMatch(/^TypeError at .* < RangeError at /);
+    expect(describeError(error)).not.toContain('secret');
+  });
+
+  it('gives no more than the kind of what is no error', () => {
+    expect(describeError('my secret text')).toBe('string');
+  });
+});
+
+describe('handleMessages', () => {
+  const logged: unknown[] = [];
+  const logger = new Logger({ serviceName: 'test', logLevel: 'SILENT' });
+  vi.spyOn(logger, 'info').mockImplementation((...line) => void logged.push(line));
+  vi.spyOn(logger, 'error').mockImplementation((...line) => void logged.push(line));
+
+  const eventOf = (bodies: readonly string[]): SQSEvent => ({
+    Records: bodies.map((body, index) => ({
+      ...{ messageId: `m${index}`, receiptHandle: 'r', body, messageAttributes: {}, md5OfBody: '' },
+      ...{ eventSource: 'aws:sqs', eventSourceARN: 'arn:aws:sqs:eu-west-1:1:q', awsRegion: 'eu-west-1' },
+      attributes: {
+        ...{
+          ApproximateReceiveCount: '1',
+          SentTimestamp: '0',
+          SenderId: 's',
+          ApproximateFirstReceiveTimestamp: '0',
+        },
+      },
+    })),
+  });
+  const context = {
+    ...{
+      callbackWaitsForEmptyEventLoop: false,
+      functionName: 'f',
+      functionVersion: '1',
+      invokedFunctionArn: 'a',
+    },
+    ...{ memoryLimitInMB: '1', awsRequestId: 'r', logGroupName: 'g', logStreamName: 's' },
+    ...{ getRemainingTimeInMillis: () => 60_000, done: () => {}, fail: () => {}, succeed: () => {} },
+  };
+  const handle = async (bodies: readonly string[]) => {
+    logged.length = 0;
+    return await handleMessages(
+      { event: eventOf(bodies), context, logger },
+      z.object({ n: z.int() }),
+      async ({ n }) => {
+        if (n < 0) throw new Error('my secret text');
+        return { n };
+      },
+    );
+  };
+
+  it('reports the messages that failed, and no other', async () => {
+    const { batchItemFailures } = await handle([
+      '{"n":1}',
+      '{"n":-1}',
+      'no json',
+      '{"n":"my secret text"}',
+      '{"n":2}',
+    ]);
+    expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).toSorted()).toEqual([
+      'm1',
+      'm2',
+      'm3',
+    ]);
+  });
+
+  it('reports all messages where all failed, instead of failing as a whole', async () => {
+    expect((await handle(['{"n":-1}', '{"n":-2}'])).batchItemFailures).toHaveLength(2);
+  });
+
+  it('logs facts and the place of a failure, never what was said', async () => {
+    await handle(['{"n":1}', '{"n":-1}', '{"n":"my secret text"}']);
+    expect(logged).toContainEqual(['done', { n: 1 }]);
+    expect(logged).toHaveLength(3);
+    expect(JSON.stringify(logged)).not.toContain('secret');
+  });
+});
+
+describe('an event of the HTTP API', () => {
+  const eventFor = (rawQueryString: string) => ({
+    ...{
+      version: '2.0',
+      routeKey: '$default',
+      rawPath: '/v1/feedback',
+      rawQueryString,
+      isBase64Encoded: false,
+    },
+    headers: { 'accept-language': 'zh' },
+    requestContext: {
+      ...{ accountId: '1', apiId: 'a', domainName: 'api.example', domainPrefix: 'api', requestId: 'r' },
+      ...{ routeKey: '$default', stage: '$default', time: '', timeEpoch: 0 },
+      http: { method: 'GET', path: '/v1/feedback', protocol: 'HTTP/1.1', sourceIp: '::1', userAgent: 'u' },
+      authorizer: { principalId: '', integrationLatency: 0, jwt: { claims: {}, scopes: [] } },
+    },
+  });
+
+  it('becomes a request, with its query as it was written', () => {
+    const request = toRequest(eventFor('topic=a%26b&limit=2'));
+    expect(request.url).toBe('https://api.example/v1/feedback?topic=a%26b&limit=2');
+    expect([request.method, request.headers.get('accept-language')]).toEqual(['GET', 'zh']);
+    expect(toRequest(eventFor('')).url).toBe('https://api.example/v1/feedback');
+  });
+
+  it('is answered by a response', async () => {
+    const response = new Response('{}', {
+      status: 403,
+      headers: { 'Content-Type': 'application/problem+json' },
+    });
+    expect(await toProxyResult(response)).toEqual({
+      ...{ statusCode: 403, headers: { 'content-type': 'application/problem+json' }, body: '{}' },
+    });
+  });
+
+  it('is answered without the cause where the failure is ours', () => {
+    expect(internalError).toMatchObject({
+      statusCode: 500,
+      headers: { 'Content-Type': 'application/problem+json' },
+    });
+    expect(JSON.parse(internalError.body ?? '')).toMatchObject({ status: 500, detail: 'try again later' });
+  });
+});

@@ -51,7 +51,6 @@ const Segment = z.object({
   /** [-1, 1] */
   score: z.number().min(-1).max(1),
 });
-export type Segment = z.infer<typeof Segment>;
 
 /** What an engine says of one text. */
 export const Reading = z.object({

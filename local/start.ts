@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,7 @@ import { digestOf, keptMails } from './mail-server.ts';
 import { startPipeline } from './pipeline.ts';
 import { printAccount, printPainPoints, progressLine } from './print.ts';
 import { accountLine, newestWeeks, type RanFile, runDigests, runFiles } from './run-files.ts';
+import { listen } from './servers.ts';
 import { watchFolder } from './watch-folder.ts';
 import { startWebServer } from './web-server.ts';
 
@@ -77,8 +79,22 @@ async function feed(
   return ran;
 }
 
+/** Throws before anything is opened where the port is taken, most likely by another `npm start` with the same state. */
+async function expectFree(port: number): Promise<void> {
+  const server = createServer();
+  try {
+    await listen(server, port);
+  } catch (error) {
+    const advice = 'end the other `npm start`, or give this one `-- --port 0 --state DIR`';
+    throw new Error(`port ${port} is taken: ${advice}`, { cause: error });
+  } finally {
+    server.close();
+  }
+}
+
 /** Runs until it is interrupted. */
 async function run({ inbox, state, port }: { inbox: string; state: string; port: number }): Promise<void> {
+  await expectFree(port);
   const mailFolder = join(state, 'mail');
   const dropFolder = join(state, 'inbox');
   await mkdir(dropFolder, { recursive: true });

@@ -2,16 +2,18 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
-import { objectVersion, s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable } from '../lib/aws/table.ts';
-import { env, ObjectCreated } from '../lib/contract.ts';
+import { env, FileMessage } from '../lib/contract.ts';
+import { versionName } from '../lib/ingest/file-name.ts';
 import { type IngestPorts, ingestFile } from '../lib/ingest/ingest-file.ts';
+import { reconcile } from '../lib/ingest/reconcile.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
-const { BUCKET, TABLE, BATCHES_QUEUE_URL } = readEnv(env.ingest);
+const { BUCKET, TABLE, FILES_QUEUE_URL, BATCHES_QUEUE_URL } = readEnv(env.ingest);
 const logger = newLogger('ingest');
 const ports: IngestPorts = {
   objects: s3ObjectStore(BUCKET),
@@ -20,12 +22,17 @@ const ports: IngestPorts = {
   now: () => new Date(),
 };
 
-/** An object landed in the bucket: read it as rows and send them on in batches. */
+const files = sqsQueue(FILES_QUEUE_URL);
+
+/** An object landed in the bucket: read it as rows and send them on in batches. Or: look for objects nobody told of. */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
   .handler((event, context) =>
-    handleMessages({ event, context, logger }, ObjectCreated, async ({ detail: { object } }) => {
-      const record = await ingestFile(ports, { key: object.key, version: objectVersion(object) });
+    handleMessages({ event, context, logger }, FileMessage, async (message) => {
+      if ('reconcile' in message) return await reconcile({ ...ports, queue: files });
+      const { key, etag, 'version-id': versionId } = message.detail.object;
+      const version = versionName({ etag, ...(versionId !== undefined && { versionId }) });
+      const record = await ingestFile(ports, { key, version });
       return {
         file: record?.file,
         company: record?.company,

@@ -2,6 +2,8 @@ import { Duration } from 'aws-cdk-lib';
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import { reservedPrefixes } from '../lib/contract.ts';
 import type { Storage } from './storage.ts';
@@ -36,6 +38,7 @@ export class Ingest extends Construct {
       environment: {
         BUCKET: bucket.bucketName,
         TABLE: table.tableName,
+        FILES_QUEUE_URL: this.files.queue.queueUrl,
         BATCHES_QUEUE_URL: batches.queue.queueUrl,
       },
       timeout,
@@ -51,6 +54,8 @@ export class Ingest extends Construct {
       'dynamodb:UpdateItem',
       'dynamodb:Query',
     );
+    storage.grantListVersions(ingest);
+    this.files.queue.grantSendMessages(ingest);
     batches.queue.grantSendMessages(ingest);
     ingest.addEventSource(
       new SqsEventSource(this.files.queue, {
@@ -59,5 +64,14 @@ export class Ingest extends Construct {
         reportBatchItemFailures: true,
       }),
     );
+
+    new Schedule(this, 'Hourly', {
+      description: 'looks for dropped files whose event was lost',
+      schedule: ScheduleExpression.rate(Duration.hours(1)),
+      target: new SqsSendMessage(this.files.queue, {
+        input: ScheduleTargetInput.fromObject({ reconcile: true }),
+        deadLetterQueue: this.files.deadLetters,
+      }),
+    });
   }
 }

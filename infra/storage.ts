@@ -66,6 +66,11 @@ export class Storage extends Construct {
     allow(reader, ['s3:ListBucket'], [this.bucket.bucketArn]);
   }
 
+  /** Lists every version, to find those whose event was lost. */
+  grantListVersions(reader: VerbRole): void {
+    allow(reader, ['s3:ListBucketVersions'], [this.bucket.bucketArn]);
+  }
+
   grantWriteObjects(writer: VerbRole, ...prefixes: readonly ('reports' | 'rejected')[]): void {
     allow(
       writer,

@@ -3,7 +3,12 @@ import { Company, Row, Source } from './feedback.ts';
 
 /** What infra promises each function and the function relies on. Deploying and running share these names. */
 export const env = {
-  ingest: z.object({ BUCKET: z.string(), TABLE: z.string(), BATCHES_QUEUE_URL: z.url() }),
+  ingest: z.object({
+    BUCKET: z.string(),
+    TABLE: z.string(),
+    FILES_QUEUE_URL: z.url(),
+    BATCHES_QUEUE_URL: z.url(),
+  }),
   analyse: z.object({ BUCKET: z.string(), TABLE: z.string() }),
   digest: z.object({
     BUCKET: z.string(),
@@ -67,6 +72,9 @@ export const ObjectCreated = z.object({
     object: z.object({ key: z.string(), etag: z.string(), 'version-id': z.string().optional() }),
   }),
 });
+
+/** What comes through the queue of files: an object landed, or it is time to look for those whose event was lost. */
+export const FileMessage = z.union([ObjectCreated, z.object({ reconcile: z.literal(true) })]);
 
 /** A fixed slice of a file's rows. `name` is file and ordinal: the same file makes the same batches. */
 export const Batch = z.object({

@@ -10,9 +10,19 @@ export interface ObjectStore {
   open(key: string, version: string): Promise<{ body: AsyncIterable<Uint8Array>; modified: Date }>;
   readText(key: string): Promise<string | undefined>;
   write(key: string, body: string, contentType: string): Promise<void>;
+  /** Every version of every object, page by page, in the order of keys. */
+  versions(): AsyncIterable<readonly ObjectVersion[]>;
   /** Names right below a prefix: `reports/` gives the companies. */
   foldersBelow(prefix: string): Promise<readonly string[]>;
 }
+
+export type ObjectVersion = {
+  readonly key: string;
+  readonly etag: string;
+  /** missing where the bucket keeps no versions */
+  readonly versionId?: string;
+  readonly modified: Date;
+};
 
 /** At least once, in any order. */
 export interface Queue {
@@ -51,6 +61,8 @@ export interface FileStore {
   /** Opens a record if the file has none; gives what is stored. */
   open(record: FileRecord): Promise<FileRecord>;
   read(company: string, file: string): Promise<FileRecord | undefined>;
+  /** Which of these files have a record. */
+  known(company: string, files: readonly string[]): Promise<ReadonlySet<string>>;
   finishReading(
     company: string,
     file: string,

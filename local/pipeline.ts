@@ -10,10 +10,10 @@ import type {
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
-import { objectVersion, s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable } from '../lib/aws/table.ts';
 import type { DigestOrder } from '../lib/contract.ts';
-import { nameOf } from '../lib/hash.ts';
+import { fileName } from '../lib/ingest/file-name.ts';
 import { startMailServer } from './mail-server.ts';
 import { pollQueue } from './poll-queue.ts';
 import { deadLetters, names, queueNames, startServers } from './servers.ts';
@@ -39,6 +39,7 @@ export async function startPipeline(options: {
     AWS_ENDPOINT_URL_SESV2: mail.url,
     BUCKET: names.bucket,
     TABLE: names.table,
+    FILES_QUEUE_URL: servers.queueUrl('files'),
     BATCHES_QUEUE_URL: servers.queueUrl('batches'),
     DIGESTS_QUEUE_URL: servers.queueUrl('digests'),
     MAIL_FROM: 'voicetrail@localhost.example',
@@ -103,7 +104,7 @@ export async function startPipeline(options: {
       );
       const object = { key, size: body.length, etag: etag.replaceAll('"', '') };
       await send('files', objectCreated(object));
-      return nameOf(key, objectVersion(object));
+      return fileName(object);
     },
     /** Settings and taxonomies are put without an event. */
     async configure(key: string, path: string): Promise<void> {
@@ -133,7 +134,7 @@ export async function startPipeline(options: {
 
 /** The name a file's record will have, without dropping it. */
 export const fileNameOf = (key: string, body: Buffer): string =>
-  nameOf(key, objectVersion({ etag: createHash('md5').update(body).digest('hex') }));
+  fileName({ key, etag: createHash('md5').update(body).digest('hex') });
 
 /** S3's event as EventBridge hands it on; fauxqs 2.4.1 does not send it. */
 function objectCreated(object: { key: string; size: number; etag: string }) {

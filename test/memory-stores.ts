@@ -82,6 +82,9 @@ export function memoryFileStore(fault: Fault = noFault) {
       await fault('read');
       return records.get(`${company} ${file}`);
     },
+    async known(company, files) {
+      return new Set(files.filter((file) => records.has(`${company} ${file}`)));
+    },
     async finishReading(company, file, end) {
       await fault('before-write');
       change(company, file, (record) => ({ ...record, ...end, status: 'analysing' }));
@@ -141,6 +144,10 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
     },
     async write(key, body) {
       held.set(key, body);
+    },
+    async *versions() {
+      const modified = new Date('2026-11-20T08:00:00Z');
+      yield [...held.keys()].map((key) => ({ key, etag: `etag of ${key}`, modified }));
     },
     async foldersBelow(prefix) {
       const names = [...held.keys()]

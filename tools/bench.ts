@@ -85,6 +85,7 @@ function nullPorts(path: string): Parameters<typeof ingestFile>[0] {
       readText: async () => undefined,
       write: async () => {},
       foldersBelow: async () => [],
+      versions: async function* () {},
     },
     files: {
       open: async (record) => {
@@ -92,6 +93,7 @@ function nullPorts(path: string): Parameters<typeof ingestFile>[0] {
         return stored;
       },
       read: async () => stored,
+      known: async () => new Set(),
       finishReading: async (_company, _file, end) => {
         if (stored) stored = { ...stored, ...end };
       },

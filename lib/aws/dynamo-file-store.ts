@@ -53,6 +53,18 @@ export function dynamoFileStore(table: Table): FileStore {
       );
       return opened ? record : ((await read(record.company, record.file)) ?? record);
     },
+    async known(company, files) {
+      const items = await getItems(
+        table,
+        files.map((file) => fileKey(company, file)),
+      );
+      return new Set(
+        z
+          .array(FileRecord)
+          .parse(items)
+          .map(({ file }) => file),
+      );
+    },
     async finishReading(company, file, { reading, problem }) {
       const set = `SET reading = :reading, #status = :analysing${problem === undefined ? '' : ', problem = :problem'}`;
       const values = {

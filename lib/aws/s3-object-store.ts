@@ -2,15 +2,14 @@ import {
   GetObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
+  paginateListObjectsV2,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { UnprocessableFile } from '../errors.ts';
-import type { ObjectStore } from '../ports.ts';
-
-/** How an object's version is written: S3's own version id, or its ETag where a bucket keeps no versions. */
-export const objectVersion = (object: { etag: string; 'version-id'?: string | undefined }): string =>
-  object['version-id'] ?? `etag:${object.etag.replaceAll('"', '')}`;
+import type { ObjectStore, ObjectVersion } from '../ports.ts';
 
 export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectStore {
   const read = async (key: string, version?: string) => {
@@ -42,6 +41,7 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectSt
         new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }),
       );
     },
+    versions: () => versionsOf(client, bucket),
     async foldersBelow(prefix) {
       const folders: string[] = [];
       let token: string | undefined;
@@ -61,6 +61,31 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectSt
       return folders;
     },
   };
+}
+
+async function* versionsOf(client: S3Client, Bucket: string): AsyncGenerator<readonly ObjectVersion[]> {
+  let versioned = false;
+  let next: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } | undefined = {};
+  while (next !== undefined) {
+    const page: ListObjectVersionsCommandOutput = await client.send(
+      new ListObjectVersionsCommand({ Bucket, ...next }),
+    );
+    const { Versions = [], IsTruncated, NextKeyMarker, NextVersionIdMarker } = page;
+    versioned ||= Versions.length > 0;
+    yield Versions.map(({ Key = '', ETag = '', VersionId, LastModified = new Date(0) }) => ({
+      ...{ key: Key, etag: ETag.replaceAll('"', ''), modified: LastModified },
+      // what was dropped before versions were switched on
+      ...(VersionId !== undefined && VersionId !== 'null' && { versionId: VersionId }),
+    }));
+    next = IsTruncated ? { KeyMarker: NextKeyMarker, VersionIdMarker: NextVersionIdMarker } : undefined;
+  }
+  if (versioned) return;
+  // an emulator that keeps no versions lists none
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket })) {
+    yield Contents.map(({ Key = '', ETag = '', LastModified = new Date(0) }) => ({
+      ...{ key: Key, etag: ETag.replaceAll('"', ''), modified: LastModified },
+    }));
+  }
 }
 
 async function* chunksOf(body: object): AsyncGenerator<Uint8Array> {

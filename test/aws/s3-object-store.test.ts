@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import {
   GetObjectCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
   PutObjectCommand,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { objectVersion, s3ObjectStore } from '../../lib/aws/s3-object-store.ts';
+import { s3ObjectStore } from '../../lib/aws/s3-object-store.ts';
 import { collect } from '../builders.ts';
 
 const s3 = mockClient(S3Client);
@@ -93,9 +94,29 @@ describe('s3ObjectStore', () => {
   });
 });
 
-describe('objectVersion', () => {
-  it('is the version id of S3, or the ETag without its quotes', () => {
-    expect(objectVersion({ etag: 'abc', 'version-id': 'v1' })).toBe('v1');
-    expect(objectVersion({ etag: '"abc"' })).toBe('etag:abc');
+describe('versions', () => {
+  const collected = async () => (await Array.fromAsync(store.versions())).flat();
+
+  it('gives every version of every object, over all pages', async () => {
+    s3.on(ListObjectVersionsCommand)
+      .resolvesOnce({
+        Versions: [{ Key: 'acme/reviews/a.csv', ETag: '"e1"', VersionId: 'v1', LastModified }],
+        ...{ IsTruncated: true, NextKeyMarker: 'acme/reviews/a.csv', NextVersionIdMarker: 'v1' },
+      })
+      .resolvesOnce({
+        Versions: [{ Key: 'acme/reviews/a.csv', ETag: '"e2"', VersionId: 'null', LastModified }],
+      });
+    expect(await collected()).toEqual([
+      { key: 'acme/reviews/a.csv', etag: 'e1', versionId: 'v1', modified: LastModified },
+      { key: 'acme/reviews/a.csv', etag: 'e2', modified: LastModified },
+    ]);
+  });
+
+  it('lists the objects themselves where the bucket keeps no versions', async () => {
+    s3.on(ListObjectVersionsCommand).resolves({});
+    s3.on(ListObjectsV2Command).resolves({
+      Contents: [{ Key: 'acme/reviews/a.csv', ETag: '"e1"', LastModified }],
+    });
+    expect(await collected()).toEqual([{ key: 'acme/reviews/a.csv', etag: 'e1', modified: LastModified }]);
   });
 });

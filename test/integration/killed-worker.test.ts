@@ -28,7 +28,11 @@ afterEach(async () => {
 function startWorker(): ChildProcess {
   const environment = {
     ...servers.environment,
-    ...{ BUCKET: names.bucket, TABLE: names.table, BATCHES_QUEUE_URL: servers.queueUrl('batches') },
+    ...{
+      BUCKET: names.bucket,
+      TABLE: names.table,
+      ...{ FILES_QUEUE_URL: servers.queueUrl('files'), BATCHES_QUEUE_URL: servers.queueUrl('batches') },
+    },
     POWERTOOLS_LOG_LEVEL: 'SILENT',
   };
   const script = join(import.meta.dirname, 'worker.ts');

@@ -47,6 +47,8 @@ export function interleaving(random: () => number, crashRate: number) {
     }
     while (running > 0) {
       await settleMicrotasks();
+      // whoever waits for a stream needs the event loop to turn
+      if (waiting.length === 0) await new Promise((turned) => setImmediate(turned));
       const next = waiting.splice(Math.floor(random() * waiting.length), 1)[0];
       if (next === undefined) continue;
       if (random() < crashRate) {

@@ -1,0 +1,55 @@
+import { parseUploadKey } from '../contract.ts';
+import type { FileStore, ObjectStore, ObjectVersion, Queue } from '../ports.ts';
+import { fileName } from './file-name.ts';
+
+/** An event may be on its way for this long, or its file in the queue behind others: until then it is not missed. */
+const graceMs = 30 * 60_000;
+
+/**
+ * Finds every version of an uploaded object that never got a file record, because its event was lost, and starts it as
+ * the event would have. Gives how many versions it looked at and how many it started.
+ */
+export async function reconcile(ports: {
+  readonly objects: ObjectStore;
+  readonly files: FileStore;
+  readonly queue: Queue;
+  readonly now: () => Date;
+}): Promise<{ seen: number; started: number }> {
+  const before = ports.now().getTime() - graceMs;
+  const count = { seen: 0, started: 0 };
+  for await (const page of ports.objects.versions()) {
+    const due = page.filter(({ modified }) => modified.getTime() < before);
+    const lost = await withoutRecord(ports.files, due);
+    if (lost.length > 0) await ports.queue.send(lost.map(eventOf));
+    count.seen += page.length;
+    count.started += lost.length;
+  }
+  return count;
+}
+
+async function withoutRecord(
+  files: FileStore,
+  versions: readonly ObjectVersion[],
+): Promise<readonly ObjectVersion[]> {
+  const uploads = versions.flatMap((version) => {
+    const upload = parseUploadKey(version.key);
+    return 'advice' in upload ? [] : [{ version, company: upload.company, file: fileName(version) }];
+  });
+  const companies = Object.entries(Object.groupBy(uploads, ({ company }) => company));
+  const lost = await Promise.all(
+    companies.map(async ([company, mine = []]) => {
+      const known = await files.known(
+        company,
+        mine.map(({ file }) => file),
+      );
+      return mine.filter(({ file }) => !known.has(file)).map(({ version }) => version);
+    }),
+  );
+  return lost.flat();
+}
+
+/** The part of EventBridge's event that ingest reads. */
+const eventOf = ({ key, etag, versionId }: ObjectVersion): string =>
+  JSON.stringify({
+    detail: { object: { key, etag, ...(versionId !== undefined && { 'version-id': versionId }) } },
+  });

@@ -16,7 +16,7 @@ import type { DigestOrder } from '../lib/contract.ts';
 import { fileName } from '../lib/ingest/file-name.ts';
 import { startMailServer } from './mail-server.ts';
 import { pollQueue } from './poll-queue.ts';
-import { deadLetters, names, queueNames, startServers } from './servers.ts';
+import { deadLetters, names, queueNames, type Servers, startServers } from './servers.ts';
 
 /** Where the mails go if a company set no address. */
 const mailTo = '{department}@{company}.example';
@@ -32,10 +32,13 @@ export async function startPipeline(options: {
   readonly mailFolder: string;
   readonly visibilitySeconds?: number;
   readonly workers?: number;
+  /** changes the addresses of the servers, to put something between them and the functions */
+  readonly reach?: (environment: Servers['environment']) => Promise<Servers['environment']>;
 }) {
   const servers = await startServers(options);
+  const environment = (await options.reach?.(servers.environment)) ?? servers.environment;
   const mail = await startMailServer(options.mailFolder);
-  Object.assign(process.env, servers.environment, {
+  Object.assign(process.env, environment, {
     AWS_ENDPOINT_URL_SESV2: mail.url,
     BUCKET: names.bucket,
     TABLE: names.table,

@@ -7,8 +7,10 @@ import * as z from 'zod';
 import { accountOf } from '../../lib/account.ts';
 import { batchName } from '../../lib/contract.ts';
 import { nameOf } from '../../lib/hash.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy.ts';
 import { keptMails } from '../../local/mail-server.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
+import { deadLetters } from '../../local/servers.ts';
 import { recount } from '../../tools/recount.ts';
 
 /** The functions themselves on embedded S3, SQS and DynamoDB. A failed message comes back after a second. */
@@ -117,6 +119,28 @@ describe('a poison message', () => {
     const { account } = await dropped('poison/tickets/a.csv', csv([ticket('1', 'the parcel is late')]));
     expect(account.stored).toBe(1);
     expect(pipeline.backlog().dead).toBe(deadBefore + 1);
+  });
+});
+
+describe('a batch that always fails', () => {
+  it('is exact after the cause was mended and it was redriven', async () => {
+    const settings = 'config/redriven/taxonomy.json';
+    await pipeline.stores.objects.write(settings, '{"not": "a taxonomy"}', 'application/json');
+    const first = await dropped('redriven/tickets/a.csv', csv([ticket('1', 'the parcel is late')]));
+    expect(first.record.status).toBe('analysing');
+    expect(first.account.stored).toBe(0);
+
+    await pipeline.stores.objects.write(settings, JSON.stringify(defaultTaxonomy), 'application/json');
+    for (const { body } of pipeline.servers.fauxqs.inspectQueue(deadLetters('batches'))?.messages.ready ??
+      []) {
+      if (body.includes('redriven')) await pipeline.send('batches', JSON.parse(body));
+    }
+    await untilIdle();
+    expect(await pipeline.stores.files.read('redriven', first.file)).toMatchObject({
+      status: 'done',
+      settled: { through: 1, stored: 1 },
+    });
+    await expectCountsEqualRecount();
   });
 });
 

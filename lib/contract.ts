@@ -40,6 +40,7 @@ export const keys = {
     `rejected/${company}/${folderOf[source]}/${name}/${file}.${String(part).padStart(4, '0')}.jsonl`,
   strayReport: (key: string, file: string) => `reports/${key}/${file}.json`,
   settings: (company: string) => `config/${company}/settings.json`,
+  sources: (company: string) => `config/${company}/sources.json`,
   taxonomy: (company: string) => `config/${company}/taxonomy.json`,
   reports: 'reports/',
 } as const;

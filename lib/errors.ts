@@ -17,7 +17,11 @@ export type FileReason =
   | 'wrong-folder'
   | 'file-gone'
   | 'file-replaced'
-  | 'line-too-long';
+  | 'line-too-long'
+  | 'too-large'
+  | 'damaged'
+  | 'unsafe-xml'
+  | 'invalid-mapping';
 
 /**
  * A file that can never be read, however often it is tried. It is reported and not retried.

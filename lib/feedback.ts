@@ -24,6 +24,10 @@ const Language = z.string().min(2).max(12);
 /** Longest text that is read, in UTF-16 code units. A longer one is rejected: it is a document, not feedback. */
 export const maxTextLength = 32_768;
 
+/** What the customer gave as stars, points or words: on a scale from 0, the worst, to 1, and as it was written. */
+export const Rating = z.object({ value: z.number().min(0).max(1), given: z.string().min(1) });
+export type Rating = z.infer<typeof Rating>;
+
 /** One thing one customer said, as a batch carries it. */
 export const Row = z.object({
   /** 1-based line of the file on which the row begins */
@@ -39,6 +43,7 @@ export const Row = z.object({
   /** the file's time stands in for a time that the row does not have */
   timeFromFile: z.literal(true).optional(),
   updated: Instant.optional(),
+  rating: Rating.optional(),
   attributes: z.record(z.string(), z.string()).optional(),
 });
 export type Row = z.infer<typeof Row>;
@@ -105,6 +110,7 @@ export const Said = z.object({
   author: z.string().optional(),
   time: Instant,
   timeFromFile: z.literal(true).optional(),
+  rating: Rating.optional(),
   attributes: z.record(z.string(), z.string()).optional(),
   /** the file and line it came from */
   file: z.string(),

@@ -6,6 +6,7 @@ import { hash } from 'node:crypto';
  */
 export function nameOf(...parts: readonly string[]): string {
   // the length before each part keeps ('ab', 'c') and ('a', 'bc') apart, whatever characters they hold
-  const text = parts.map((part) => `${part.length}:${part}`).join('');
+  let text = '';
+  for (const part of parts) text += `${part.length}:${part}`;
   return hash('sha256', text, 'base64url').slice(0, 16);
 }

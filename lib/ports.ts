@@ -26,8 +26,11 @@ export type ObjectVersion = {
 
 /** At least once, in any order. */
 export interface Queue {
-  /** Sends all bodies, each a JSON text, or throws. */
-  send(bodies: readonly string[]): Promise<void>;
+  /**
+   * Sends all bodies, each a JSON text, or throws. `group` is whose they are: the queue serves groups in turn, so that one
+   * company's ten million rows do not hold up another's hundred.
+   */
+  send(bodies: readonly string[], group?: string): Promise<void>;
 }
 
 /** Reads text: language and sentiment, by segment and whole. Answers in the order of the texts. */

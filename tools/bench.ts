@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse';
@@ -10,11 +10,11 @@ import * as z from 'zod';
 import { bundling } from '../infra/bundling.ts';
 import { nothingSettled } from '../lib/account.ts';
 import { topicFinder } from '../lib/analyse/topic-finder.ts';
-import { openCsv } from '../lib/ingest/csv.ts';
-import { decode } from '../lib/ingest/decode.ts';
 import { ingestFile } from '../lib/ingest/ingest-file.ts';
+import { openTables } from '../lib/ingest/open-tables.ts';
 import { readText } from '../lib/nlp/read-text.ts';
 import { defaultTaxonomy } from '../lib/taxonomy.ts';
+import { aZip, textRow, workbookEntries } from '../test/ingest/an-archive.ts';
 
 /**
  * Measures speed as ratios within one run, and sizes. `npm run bench -- [rows]`. Each figure is the median of five runs
@@ -49,18 +49,16 @@ async function writeRows(path: string): Promise<void> {
 }
 
 async function benchReading(path: string): Promise<void> {
+  const { jsonLines, xlsx } = await writeOtherFormats(path);
   const rates = await medians({
     'csv-parse alone, streamed': async () => {
       let rows = 0;
       for await (const _ of createReadStream(path).pipe(parse())) rows++;
       return rows;
     },
-    'decode + parse (lib/ingest)': async () => {
-      let rows = 0;
-      for await (const slice of (await openCsv(decode(createReadStream(path), {}))).rows)
-        rows += slice.length;
-      return rows;
-    },
+    'CSV (lib/ingest)': () => countRows(path),
+    'JSON lines (lib/ingest)': () => countRows(jsonLines),
+    'XLSX (lib/ingest)': () => countRows(xlsx),
     'ingest to a null queue': async () => {
       const record = await ingestFile(nullPorts(path), { key: 'acme/tickets/rows.csv', version: '1' });
       return record?.reading?.seen ?? 0;
@@ -72,6 +70,26 @@ async function benchReading(path: string): Promise<void> {
       `${name.padEnd(30)} ${Math.round(rate).toLocaleString('en')} rows/s, ${((rate / bare) * 100).toFixed(0)} %`,
     );
   }
+}
+
+async function countRows(path: string): Promise<number> {
+  let rows = 0;
+  for await (const table of openTables(createReadStream(path))) {
+    if ('rows' in table) for await (const slice of table.rows) rows += slice.length;
+  }
+  return rows;
+}
+
+/** The rows of the CSV once more, as JSON lines and as a workbook. */
+async function writeOtherFormats(path: string): Promise<{ jsonLines: string; xlsx: string }> {
+  const [jsonLines, xlsx] = [join(folder, 'rows.jsonl'), join(folder, 'rows.xlsx')];
+  const rows: string[][] = parseWhole(await readFile(path));
+  const [header = [], ...records] = rows;
+  const objects = records.map((record) => Object.fromEntries(record.map((cell, at) => [header[at], cell])));
+  await writeFile(jsonLines, objects.map((object) => JSON.stringify(object)).join('\n'));
+  const sheet = rows.map((row, at) => textRow(at + 1, ...row)).join('');
+  await writeFile(xlsx, aZip(workbookEntries({ sheets: [{ name: 'rows', rows: sheet }] })));
+  return { jsonLines, xlsx };
 }
 
 function nullPorts(path: string): Parameters<typeof ingestFile>[0] {

@@ -128,12 +128,13 @@ function saidBy(
   mentions: readonly Mention[],
   departments: string[],
 ): Said {
-  const { text, time, author, timeFromFile, attributes, line } = row;
+  const { text, time, author, timeFromFile, rating, attributes, line } = row;
   return {
     ...{ source: batch.source, file: batch.file, line, text, time },
     ...{ language, sentiment, score, mentions: [...mentions], departments, engine },
     ...(author !== undefined && { author }),
     ...(timeFromFile !== undefined && { timeFromFile }),
+    ...(rating !== undefined && { rating }),
     ...(attributes !== undefined && { attributes }),
   };
 }

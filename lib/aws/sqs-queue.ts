@@ -6,13 +6,17 @@ const most = { messages: 10, bytes: 1_048_576 };
 
 export function sqsQueue(url: string, client = new SQSClient()): Queue {
   return {
-    async send(bodies) {
-      for (const group of groupsOf(bodies.map(escapeForSqs))) {
-        const Entries = group.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+    async send(bodies, group) {
+      for (const slice of slicesOf(bodies.map(escapeForSqs))) {
+        const Entries = slice.map((MessageBody, index) => ({
+          ...{ Id: String(index), MessageBody },
+          // on a standard queue: its fair share of the consumers, no order
+          ...(group !== undefined && { MessageGroupId: group }),
+        }));
         const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
         if (Failed.length > 0)
           throw new Error(
-            `SQS took ${group.length - Failed.length} of ${group.length} messages: ${Failed[0]?.Code}`,
+            `SQS took ${slice.length - Failed.length} of ${slice.length} messages: ${Failed[0]?.Code}`,
           );
       }
     },
@@ -26,17 +30,17 @@ export function sqsQueue(url: string, client = new SQSClient()): Queue {
 const escapeForSqs = (json: string): string =>
   json.replace(/[\ud800-\udfff\ufffe\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 
-function groupsOf(bodies: readonly string[]): readonly (readonly string[])[] {
-  const groups: string[][] = [];
+function slicesOf(bodies: readonly string[]): readonly (readonly string[])[] {
+  const slices: string[][] = [];
   let room = { messages: 0, bytes: 0 };
   for (const body of bodies) {
     const bytes = Buffer.byteLength(body);
     if (room.messages === 0 || room.bytes < bytes) {
-      groups.push([]);
+      slices.push([]);
       room = { ...most };
     }
-    groups.at(-1)?.push(body);
+    slices.at(-1)?.push(body);
     room = { messages: room.messages - 1, bytes: room.bytes - bytes };
   }
-  return groups;
+  return slices;
 }

@@ -20,11 +20,11 @@ export async function sendBatches(
     readonly file: string;
     readonly received: string;
   },
-  rows: AsyncIterable<Row>,
+  slices: AsyncIterable<readonly Row[]>,
 ): Promise<number> {
   const { company, source, received } = file;
   let ordinal = 0;
-  let bodies: string[] = [];
+  const bodies: string[] = [];
   let held: string[] = [];
   let heldBytes = 0;
   const cut = () => {
@@ -35,18 +35,17 @@ export async function sendBatches(
     held = [];
     heldBytes = 0;
   };
-  for await (const row of rows) {
-    const json = JSON.stringify(row);
-    const bytes = Buffer.byteLength(json);
-    if (heldBytes + bytes > maxBatchBytes || held.length === maxBatchRows) cut();
-    held.push(json);
-    heldBytes += bytes + 1;
-    if (bodies.length === messagesPerSend) {
-      await queue.send(bodies);
-      bodies = [];
+  for await (const rows of slices) {
+    for (const row of rows) {
+      const json = JSON.stringify(row);
+      const bytes = Buffer.byteLength(json);
+      if (heldBytes + bytes > maxBatchBytes || held.length === maxBatchRows) cut();
+      held.push(json);
+      heldBytes += bytes + 1;
     }
+    while (bodies.length >= messagesPerSend) await queue.send(bodies.splice(0, messagesPerSend), company);
   }
   cut();
-  if (bodies.length > 0) await queue.send(bodies);
+  if (bodies.length > 0) await queue.send(bodies, company);
   return ordinal;
 }

@@ -1,10 +1,12 @@
 import { isAscii } from 'node:buffer';
+import { encodingOf, utf16WithoutMark } from './encoding-of.ts';
+import { asBuffer } from './peek.ts';
 
 /** Bytes looked at, from the first that is not ASCII on, to tell the encoding. */
 const windowBytes = 256 * 1024;
 
-/** Share of damaged characters up to which a text is still UTF-8 with a few broken bytes, not GB18030. */
-const damageTolerated = 0.01;
+/** Bytes looked at for marks, and for the zeros of UTF-16 without a mark. */
+const startBytes = 64;
 
 const marks: readonly (readonly [encoding: string, bytes: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -13,59 +15,60 @@ const marks: readonly (readonly [encoding: string, bytes: readonly number[]])[] 
 ];
 
 /**
- * Turns a file's bytes into UTF-8 while they stream, and notes the encoding in `found`: a byte-order mark,
- * else UTF-8 if it is well-formed, else GB18030 (what a Chinese Excel saves). The mark itself is dropped.
+ * Turns a file's bytes into UTF-8 while they stream, and notes the encoding in `found`: that which is given, else that of a
+ * byte-order mark, else what the bytes are most like (`encodingOf`). The mark itself is dropped.
+ * Throws RangeError for an encoding that https://encoding.spec.whatwg.org does not know.
  */
 export async function* decode(
   body: AsyncIterable<Uint8Array>,
   found: { encoding?: string },
+  { encoding }: { readonly encoding?: string } = {},
 ): AsyncGenerator<Buffer> {
-  let head = Buffer.alloc(0);
-  let convert: ((bytes: Buffer) => Buffer) | undefined;
+  let head: Buffer = Buffer.alloc(0);
+  let convert: Converter | undefined;
   let started = false;
+  const decide = (decided: string): Converter => {
+    found.encoding = decided;
+    return converterFor(decided);
+  };
+  const begin = (): void => {
+    started = true;
+    const mark = marks.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte));
+    if (encoding === undefined || encoding === mark?.[0]) head = head.subarray(mark?.[1].length ?? 0);
+    const decided = encoding ?? mark?.[0] ?? utf16WithoutMark(head.subarray(0, startBytes));
+    if (decided !== undefined) convert = decide(decided);
+  };
   for await (const chunk of body) {
     if (convert !== undefined) {
-      yield convert(asBuffer(chunk));
+      yield convert.next(asBuffer(chunk));
       continue;
     }
     head = Buffer.concat([head, chunk]);
-    if (!started && head.length < 3) continue;
-    if (!started) {
-      started = true;
-      const mark = marks.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte));
-      if (mark !== undefined) {
-        found.encoding = mark[0];
-        convert = converterFor(mark[0]);
-        yield convert(head.subarray(mark[1].length));
-        continue;
-      }
-    }
-    if (isAscii(head)) {
+    if (!started && head.length < startBytes) continue;
+    if (!started) begin();
+    if (convert === undefined && isAscii(head)) {
       yield head;
       head = Buffer.alloc(0);
-    } else if (head.length >= windowBytes) {
-      found.encoding = encodingOf(head);
-      convert = converterFor(found.encoding);
-      yield convert(head);
+    } else if (convert !== undefined || head.length >= windowBytes) {
+      convert ??= decide(encodingOf(head));
+      yield convert.next(head);
+      head = Buffer.alloc(0);
     }
   }
-  if (convert === undefined) {
-    found.encoding = encodingOf(head);
-    yield converterFor(found.encoding)(head);
-  }
+  if (!started) begin();
+  convert ??= decide(encodingOf(head));
+  yield convert.next(head);
+  yield convert.end();
 }
 
-function encodingOf(bytes: Buffer): string {
-  const text = new TextDecoder('utf-8').decode(bytes, { stream: true });
-  const damaged = text.match(/�/g)?.length ?? 0;
-  const notAscii = text.match(/[^\0-\x7f]/g)?.length ?? 0;
-  return damaged <= notAscii * damageTolerated ? 'utf-8' : 'gb18030';
-}
+/** `end` gives what is left of a character that was cut off: U+FFFD. */
+type Converter = { readonly next: (bytes: Buffer) => Buffer; readonly end: () => Buffer };
 
-function converterFor(encoding: string): (bytes: Buffer) => Buffer {
-  if (encoding === 'utf-8') return (bytes) => bytes;
+function converterFor(encoding: string): Converter {
+  if (encoding === 'utf-8') return { next: (bytes) => bytes, end: () => Buffer.alloc(0) };
   const decoder = new TextDecoder(encoding);
-  return (bytes) => Buffer.from(decoder.decode(bytes, { stream: true }), 'utf8');
+  return {
+    next: (bytes) => Buffer.from(decoder.decode(bytes, { stream: true }), 'utf8'),
+    end: () => Buffer.from(decoder.decode(), 'utf8'),
+  };
 }
-
-const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

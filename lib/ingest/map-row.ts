@@ -1,9 +1,14 @@
 import type { RowReason } from '../errors.ts';
 import { maxTextLength, type Row, type Source } from '../feedback.ts';
 import { nameOf } from '../hash.ts';
-import type { Columns } from './columns.ts';
+import { attributeReader } from './attributes.ts';
+import { type Columns, hasText } from './columns.ts';
+import { occurrenceCounter } from './occurrences.ts';
+import { type RatingScale, ratingReader } from './rating.ts';
+import { remember } from './remember.ts';
+import { joinText, textReader, tidyCell } from './row-text.ts';
 import type { RawRow } from './table.ts';
-import { type DateOrder, parseTime } from './time.ts';
+import { type DateStyle, timeReader } from './time.ts';
 
 export type Mapped =
   | { readonly kind: 'row'; readonly row: Row }
@@ -11,7 +16,11 @@ export type Mapped =
   | {
       readonly kind: 'rejected';
       readonly line: number;
+      /** as in RawRow */
+      readonly offset?: number;
       readonly reason: RowReason;
+      /** the column concerned, by its place in the header */
+      readonly column?: number;
       readonly cells: readonly string[];
     };
 
@@ -24,88 +33,106 @@ export type Plan = {
   /** grows while JSON lines are read */
   readonly header: readonly string[];
   readonly columns: Columns;
-  readonly dateOrder: DateOrder;
+  readonly dates: DateStyle;
+  /** of plain numbers in the column of ratings */
+  readonly ratingScale?: RatingScale;
+  /** the line of the last row that belongs to the header; not set where the header is one row */
+  readonly lastHeaderLine?: number;
 };
-
-/** Characters of attributes kept with a feedback, so that a typical record stays within 1 KB. */
-const attributesKept = 400;
 
 /**
  * Gives a function that maps the file's records one after the other, in file order: identical rows without an id
- * are told apart by how many came before.
+ * are told apart by how many came before. This is the hot path of ingest: what repeats is remembered, and a row with an id
+ * is hashed twice, once for its id and once for its content.
  */
 export function rowMapper(plan: Plan): (raw: RawRow) => Mapped {
-  const { columns, header } = plan;
-  const parts = new Set(Object.values(columns));
-  const occurrences = new Map<string, number>();
+  const { columns, header, company, source, lastHeaderLine = 0 } = plan;
+  const canHaveText = hasText(columns);
+  const readText = textReader(columns.text);
+  const readTime = timeReader(plan.dates);
+  const readRating = ratingReader(plan.ratingScale);
+  const readAttributes = attributeReader(header, columns);
+  const pseudonymOf = remember((written) => {
+    const author = written.trim().normalize('NFC');
+    return author === '' ? '' : nameOf('author', company, author);
+  });
+  const occurrences = occurrenceCounter();
 
-  return (raw) => {
-    if ('problem' in raw) return { kind: 'rejected', line: raw.line, reason: raw.problem, cells: [] };
-    const { line, cells } = raw;
-    if (cells.every((value) => value === undefined || value.trim() === '')) return { kind: 'empty' };
-    const reject = (reason: RowReason): Mapped => ({ kind: 'rejected', line, reason, cells });
-    if (columns.text === undefined && columns.title === undefined) return reject('no-text-column');
-    if (cells.slice(header.length).some((value) => value.trim() !== '')) return reject('too-many-cells');
-
-    const text = joinText(cellAt(cells, columns.title), cellAt(cells, columns.text));
-    if (text === '') return reject('no-text');
-    if (text.length > maxTextLength) return reject('text-too-long');
-    const time = readTime(cellAt(cells, columns.time), plan.dateOrder);
-    if ('problem' in time) return reject(time.problem);
-    const updated = readTime(cellAt(cells, columns.updated), plan.dateOrder);
-    if ('problem' in updated) return reject(updated.problem);
-
-    const author = cellAt(cells, columns.author);
-    const ownId = cellAt(cells, columns.id);
-    const attributes = attributesOf(header, cells, parts);
-    const row: Row = {
-      line,
-      id: ownId === '' ? fallbackId(text, author, time.time ?? '') : nameOf(plan.company, plan.source, ownId),
-      content: nameOf(text, author, time.time ?? '', JSON.stringify(attributes)),
-      text,
-      time: time.time ?? plan.received,
-      ...(time.time === undefined && { timeFromFile: true }),
-      ...(author !== '' && { author: nameOf('author', plan.company, author) }),
-      ...(updated.time !== undefined && { updated: updated.time }),
-      ...(attributes.length > 0 && { attributes: Object.fromEntries(bound(attributes)) }),
-    };
-    return { kind: 'row', row };
+  /** Of rows that say the same, each gets a name of its own. */
+  const numbered = (said: string): string => {
+    const before = occurrences.seenBefore(said);
+    return before === 0 ? said : nameOf(said, String(before));
   };
 
-  /** Of what the row says, and its number among the same rows of this file. */
-  function fallbackId(text: string, author: string, time: string): string {
-    const said = nameOf(plan.company, plan.source, text.replace(/\s+/g, ' '), author, time);
-    const before = occurrences.get(said) ?? 0;
-    occurrences.set(said, before + 1);
-    return nameOf(said, String(before));
-  }
+  return (raw) => {
+    if ('problem' in raw) return reject(raw, [], raw.problem);
+    const { line, cells } = raw;
+    if (line <= lastHeaderLine || isBlank(cells, 0)) return { kind: 'empty' };
+    if (!canHaveText) return reject(raw, cells, 'no-text-column');
+    if (cells.length > header.length && !isBlank(cells, header.length)) {
+      return reject(raw, cells, 'too-many-cells');
+    }
+    const text = joinText(tidyCell(cells, columns.title), readText(cells));
+    if (text === '') return reject(raw, cells, 'no-text', columns.text[0]?.column ?? columns.title);
+    if (text.length > maxTextLength) return reject(raw, cells, 'text-too-long', columns.text[0]?.column);
+    const time = readTime(cellAt(cells, columns.time));
+    if (time !== undefined && 'problem' in time) return reject(raw, cells, time.problem, columns.time);
+    const updated = readTime(cellAt(cells, columns.updated));
+    if (updated !== undefined && 'problem' in updated)
+      return reject(raw, cells, updated.problem, columns.updated);
+
+    const author = pseudonymOf(cellAt(cells, columns.author));
+    const rating = readRating(cellAt(cells, columns.rating));
+    const { attributes, written } = readAttributes(cells, rating === undefined);
+    const ownId = tidyCell(cells, columns.id);
+    const at = time?.time ?? '';
+    const said = ownId === '' ? nameOfSaid(plan, text, author, at) : '';
+    const more = rating === undefined ? written : `${rating.given.length}:${rating.given}${written}`;
+    const row: Row = {
+      line,
+      id: ownId === '' ? numbered(said) : nameOf(company, source, ownId),
+      content: ownId === '' ? nameOf(said, more) : nameOf(text, author, at, more),
+      text,
+      time: at === '' ? plan.received : at,
+    };
+    if (at === '') row.timeFromFile = true;
+    if (author !== '') row.author = author;
+    if (updated !== undefined) row.updated = updated.time;
+    if (rating !== undefined) row.rating = rating;
+    if (attributes !== undefined) row.attributes = attributes;
+    return { kind: 'row', row };
+  };
 }
+
+/** The name of what a row says, whoever exported it: spreadsheets change the space between words. */
+const nameOfSaid = (plan: Plan, text: string, author: string, time: string): string =>
+  nameOf(
+    plan.company,
+    plan.source,
+    hasUnevenSpace(text) ? text.replace(/\r\n?/g, '\n').replace(/[^\S\n]+/g, ' ') : text,
+    author,
+    time,
+  );
+
+/** Three searches for a character are much faster than one regular expression. */
+const hasUnevenSpace = (text: string): boolean =>
+  text.includes('  ') || text.includes('\r') || text.includes('\t');
 
 const cellAt = (cells: readonly string[], column: number | undefined): string =>
-  column === undefined ? '' : (cells[column]?.trim().normalize('NFC') ?? '');
+  column === undefined ? '' : (cells[column] ?? '');
 
-/** A title says something of its own unless the text begins with it. */
-function joinText(title: string, text: string): string {
-  if (title === '' || text.startsWith(title.replace(/…$|\.{3}$/, ''))) return text;
-  return text === '' ? title : `${title}\n${text}`;
+function isBlank(cells: readonly string[], from: number): boolean {
+  for (let at = from; at < cells.length; at++) {
+    const cell = cells[at];
+    if (cell !== undefined && cell !== '' && cell.trim() !== '') return false;
+  }
+  return true;
 }
 
-type ReadTime = { readonly time?: string } | { readonly problem: RowReason };
-
-const readTime = (written: string, order: DateOrder): ReadTime =>
-  written === '' ? {} : parseTime(written, order);
-
-function attributesOf(header: readonly string[], cells: readonly string[], parts: ReadonlySet<number>) {
-  return header.flatMap((name, column): [string, string][] => {
-    const value = cells[column]?.trim() ?? '';
-    return parts.has(column) || value === '' || name === '' ? [] : [[name, value]];
-  });
-}
-
-function bound(attributes: readonly [string, string][]): readonly [string, string][] {
-  let room = attributesKept;
-  return attributes.filter(([name, value]) => {
-    room -= name.length + value.length;
-    return room >= 0;
-  });
+function reject(raw: RawRow, cells: readonly string[], reason: RowReason, column?: number): Mapped {
+  return {
+    ...{ kind: 'rejected', line: raw.line, reason, cells },
+    ...(raw.offset !== undefined && { offset: raw.offset }),
+    ...(column !== undefined && { column }),
+  };
 }

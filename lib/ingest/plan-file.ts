@@ -1,50 +1,107 @@
 import type { Source } from '../feedback.ts';
-import { type Columns, recogniseColumns } from './columns.ts';
+import { chooseColumns } from './choose-columns.ts';
+import type { ColumnMapping } from './column-mapping.ts';
+import type { Columns } from './columns.ts';
 import { whyNotIds } from './id-column.ts';
 import type { Plan } from './map-row.ts';
+import { type RatingScale, ratingReader, ratingScaleOf } from './rating.ts';
 import type { RawRow } from './table.ts';
-import { dateOrderOf } from './time.ts';
+import { dateOrderOf, isSerial } from './time.ts';
+
+/** Share of ratings that must be readable: below it the column holds something else, and stays an attribute. */
+const leastReadable = 0.5;
 
 /**
  * Decides, from a sample of its first rows, how a file is to be read. The same file gives the same plan.
- * `notes` say what a person should know about it.
+ * `mapping` is what the company says of its files. `notes` say what a person should know about it.
  */
 export function planFile(
-  file: { readonly company: string; readonly source: Source; readonly received: string },
+  file: {
+    readonly company: string;
+    readonly source: Source;
+    readonly received: string;
+    readonly name?: string;
+  },
   header: readonly string[],
   sample: readonly RawRow[],
+  mapping?: ColumnMapping,
 ): { plan: Plan; notes: readonly string[] } {
-  const recognised = recogniseColumns(header);
-  const filled = sample.filter((row) => 'cells' in row && row.cells.some((cell) => cell.trim() !== ''));
+  const filled = sample.flatMap((row) =>
+    'cells' in row && row.cells.some((cell) => cell.trim() !== '') ? [row] : [],
+  );
+  const choice = chooseColumns(
+    file,
+    header,
+    filled.map(({ cells }) => cells),
+    mapping,
+  );
+  const data = filled.slice(choice.headerRows);
   const valuesOf = (column: number | undefined) =>
-    column === undefined
-      ? []
-      : filled.flatMap((row) => ('cells' in row ? [row.cells[column]?.trim() ?? ''] : []));
-  const { columns, note } = checkIds(recognised, header, valuesOf(recognised.id));
+    column === undefined ? [] : data.map(({ cells }) => cells[column]?.trim() ?? '');
+  const ids = checkIds(choice.columns, header, valuesOf(choice.columns.id));
+  const { columns, scale } = checkRatings(ids.columns, header, valuesOf(ids.columns.rating));
   const dates = valuesOf(columns.time);
-  const notes = note === undefined ? [] : [note];
-  if (columns.time === undefined) {
-    notes.push('there is no column with a time: the time of the file stands in for every row');
-  } else if (dates.some((date) => date === '')) {
-    notes.push(`some rows have no ${header[columns.time]}: the time of the file stands in for them`);
-  }
+  const { company, source, received } = file;
   return {
-    plan: { ...file, header, columns, dateOrder: dateOrderOf([...dates, ...valuesOf(columns.updated)]) },
-    notes,
+    plan: {
+      ...{ company, source, received, header, columns },
+      ...{ dates: dateStyle([...dates, ...valuesOf(columns.updated)], mapping) },
+      ...(scale !== undefined && { ratingScale: scale }),
+      // rows above the first one with data belong to the header
+      ...(choice.headerRows > 0 && { lastHeaderLine: filled[choice.headerRows - 1]?.line ?? 0 }),
+    },
+    notes: [...choice.notes, ...ids.notes, ...timeNotes(columns, header, dates)],
   };
 }
 
 function checkIds(
-  recognised: Columns,
+  columns: Columns,
   header: readonly string[],
   values: readonly string[],
-): { columns: Columns; note?: string } {
+): { columns: Columns; notes: readonly string[] } {
   const told = 'rows are told apart by text, author and time';
-  if (recognised.id === undefined)
-    return { columns: recognised, note: `there is no column with ids: ${told}` };
-  const reason = whyNotIds(values, recognised.updated !== undefined);
-  if (reason === undefined) return { columns: recognised };
-  // the column stays an attribute, unless its values are broken beyond use
-  const { id, ...columns } = recognised;
-  return { columns, note: `${header[id]} is not used as id, because ${reason}: ${told}` };
+  if (columns.id === undefined) return { columns, notes: [`there is no column with ids: ${told}`] };
+  const reason = whyNotIds(values, columns.updated !== undefined);
+  if (reason === undefined) return { columns, notes: [] };
+  // the column stays an attribute
+  const { id, ...others } = columns;
+  return { columns: others, notes: [`${header[id]} is not used as id, because ${reason}: ${told}`] };
+}
+
+function checkRatings(
+  columns: Columns,
+  header: readonly string[],
+  values: readonly string[],
+): { columns: Columns; scale?: RatingScale | undefined } {
+  if (columns.rating === undefined) return { columns };
+  const scale = ratingScaleOf(header[columns.rating] ?? '', values);
+  const read = ratingReader(scale);
+  const given = values.filter((value) => value !== '');
+  const readable = given.filter((value) => read(value) !== undefined).length;
+  if (readable > 0 && readable >= given.length * leastReadable) return { columns, scale };
+  const { rating: _, ...others } = columns;
+  return { columns: others };
+}
+
+function dateStyle(values: readonly string[], mapping: ColumnMapping | undefined): Plan['dates'] {
+  const given = values.filter((value) => value !== '');
+  const told = dateOrderOf(given);
+  return {
+    order: told === 'unknown' ? (mapping?.dateOrder ?? told) : told,
+    ...(mapping?.timeZone !== undefined && { timeZone: mapping.timeZone }),
+    ...(given.length > 0 && given.every(isSerial) && { serials: true }),
+  };
+}
+
+function timeNotes(
+  { time }: Columns,
+  header: readonly string[],
+  dates: readonly string[],
+): readonly string[] {
+  if (time === undefined) {
+    return ['there is no column with a time: the time of the file stands in for every row'];
+  }
+  return dates.some((date) => date === '')
+    ? [`some rows have no ${header[time]}: the time of the file stands in for them`]
+    : [];
 }

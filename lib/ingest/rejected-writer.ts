@@ -6,9 +6,14 @@ type Rejected = Extract<Mapped, { kind: 'rejected' }>;
 /** Characters after which a part is written, so that a file of nothing but bad rows does not fill the memory. */
 const partLength = 1_000_000;
 
+/** Bytes of a line: enough to find the row in its file and see what is wrong with it. */
+const lineBytes = 1024;
+/** Characters that a value keeps however many others there are. */
+const leastKept = 16;
+
 /**
- * Sets rejected rows aside as JSON lines: line, reason, and the row under its column names. Written in parts;
- * a repeat overwrites them with the same.
+ * Sets rejected rows aside as JSON lines: line, offset, the column concerned, the reason, and the row under its column names
+ * (docs/rejected-rows.md). Written in parts; a repeat overwrites them with the same.
  */
 export function rejectedWriter(objects: ObjectStore, keyOf: (part: number) => string) {
   let part = 0;
@@ -22,11 +27,8 @@ export function rejectedWriter(objects: ObjectStore, keyOf: (part: number) => st
     length = 0;
   };
   return {
-    async add({ line, reason, cells }: Rejected, header: readonly string[]): Promise<void> {
-      const row = Object.fromEntries(
-        cells.map((cell, column) => [header[column] ?? `column ${column + 1}`, cell]),
-      );
-      const json = JSON.stringify({ line, reason, row });
+    async add(rejected: Rejected, header: readonly string[]): Promise<void> {
+      const json = lineOf(rejected, header);
       lines.push(json);
       length += json.length;
       if (length > partLength) await flush();
@@ -34,3 +36,37 @@ export function rejectedWriter(objects: ObjectStore, keyOf: (part: number) => st
     end: flush,
   };
 }
+
+function lineOf({ line, offset, column, reason, cells }: Rejected, header: readonly string[]): string {
+  const nameOf = (place: number) => header[place] || `column ${place + 1}`;
+  const head = {
+    line,
+    ...(offset !== undefined && { offset }),
+    reason,
+    ...(column !== undefined && { column: nameOf(column) }),
+  };
+  const write = (values: readonly string[], cut: boolean) =>
+    JSON.stringify({
+      ...head,
+      ...(cut && { cut }),
+      row: Object.fromEntries(values.map((value, place) => [nameOf(place), value])),
+    });
+  const whole = write(cells, false);
+  if (Buffer.byteLength(whole) <= lineBytes) return whole;
+  // only the longest values are cut: those beyond a length that shrinks until all fit
+  for (let most = lineBytes; most > leastKept; most = Math.floor(most * 0.75)) {
+    const json = write(
+      cells.map((value) => shorten(value, most)),
+      true,
+    );
+    if (Buffer.byteLength(json) <= lineBytes) return json;
+  }
+  return write(
+    cells.slice(0, leastKept).map((value) => shorten(value, leastKept)),
+    true,
+  );
+}
+
+/** No half of a surrogate pair stands before the dots. */
+const shorten = (value: string, most: number): string =>
+  value.length <= most ? value : `${value.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;

@@ -87,7 +87,7 @@ export function createApi(ports: QueryPorts): Hono<Env> {
     const { limit, cursor } = parseQuery(c, query.files);
     const listed = await ports.files.list(c.get('company'), limit, decodeCursor(cursor));
     const items = listed.map(({ record }) => {
-      const { file, name, source, received, status, problem: why, reading, key } = record;
+      const { file, name, source, received, status, problem: why, reading, settled, key } = record;
       return {
         file,
         key,
@@ -96,6 +96,9 @@ export function createApi(ports: QueryPorts): Hono<Env> {
         received,
         status,
         ...accountOf(record),
+        // while the file is being worked on: how far it is; `batches` is known once it was read to its end
+        batchesDone: settled.through,
+        ...(reading !== undefined && { batches: reading.batches }),
         problem: why,
         notes: reading?.notes ?? [],
       };

@@ -61,6 +61,13 @@ describe('analyseBatch', () => {
     expect(counts()).toMatchObject({ '#quality|review|negative': 1, '#speed|review|negative': 1 });
   });
 
+  it('keeps the rating that came with a row, as it was given', async () => {
+    const { analyse, said } = setUp();
+    await analyse(aBatch({ rows: [{ ...leaks, rating: { value: 0.25, given: '★★' } }, late] }));
+    expect(said('f1')?.rating).toEqual({ value: 0.25, given: '★★' });
+    expect(said('f2')).not.toHaveProperty('rating');
+  });
+
   it('asks the engine nothing about duplicates', async () => {
     const { analyse, asked, counts } = setUp();
     await analyse(aBatch({ rows: [leaks, late] }));

@@ -49,6 +49,10 @@ const said = fc.record(
       departments: fc.array(topic, { minLength: 1, maxLength: 3 }),
     },
     ...{ author: name, attributes: fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }) },
+    rating: fc.record({
+      value: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
+      given: fc.string({ minLength: 1 }),
+    }),
   },
   {
     requiredKeys: [

@@ -32,6 +32,14 @@ describe('sqsQueue', () => {
     });
   });
 
+  it('says whose messages they are, so that the queue serves companies in turn', async () => {
+    await queue.send(['{}'], 'acme');
+    await queue.send(['{}']);
+    const entries = sqs.commandCalls(SendMessageBatchCommand).map(({ args: [{ input }] }) => input.Entries);
+    expect(entries).toMatchObject([[{ MessageGroupId: 'acme' }], [{}]]);
+    expect(entries[1]?.[0]).not.toHaveProperty('MessageGroupId');
+  });
+
   it('sends a mebibyte a call at most, counted in bytes of UTF-8', async () => {
     // 300,000 bytes in 100,000 characters: three fit, four do not
     const body = JSON.stringify('漏'.repeat(100_000));

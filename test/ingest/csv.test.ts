@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCsv } from '../../lib/ingest/csv.ts';
+import type { RawRow } from '../../lib/ingest/table.ts';
 import { collect, cut, streamOf } from '../builders.ts';
+
+const withoutOffset = ({ offset: _, ...row }: RawRow) => row;
 
 async function read(...chunks: readonly (string | Uint8Array)[]) {
   const { header, rows } = await openCsv(streamOf(...chunks));
-  return { header, rows: (await collect(rows)).flat() };
+  return { header, rows: (await collect(rows)).flat().map(withoutOffset) };
 }
 const cellsOf = async (...chunks: readonly (string | Uint8Array)[]) =>
   (await read(...chunks)).rows.map((row) => ('cells' in row ? row.cells : row.problem));
@@ -77,7 +80,71 @@ describe('openCsv', () => {
     expect(rows).toEqual([
       { line: 2, cells: ['1', 'cold'] },
       { line: 3, problem: 'malformed-csv' },
+      { line: 4, cells: ['3', 'warm'] },
     ]);
+  });
+
+  it('loses no row after quotes that never close, wherever the bytes are cut', async () => {
+    const whole = Buffer.from(`id,text\n1,"open\n2,cold\n3,"open, too\n4,${'w'.repeat(70_000)}\n`.repeat(20));
+    const expected = await cellsOf(whole);
+    expect(expected.filter((cells) => cells[0] === '2')).toHaveLength(20);
+    expect(expected.filter((cells) => cells[0] === '4')).toHaveLength(20);
+    expect(expected.filter((cells) => cells === 'malformed-csv')).toHaveLength(40);
+    for (const size of [999, 64 * 1024]) expect(await cellsOf(...cut(whole, size))).toEqual(expected);
+  });
+
+  it('sees a quote that never closes also where the next line is quoted', async () => {
+    expect(await cellsOf('"id","text"\n"1","cold\n"2","warm"\n"3","hot"\n')).toEqual([
+      'malformed-csv',
+      ['2', 'warm'],
+      ['3', 'hot'],
+    ]);
+  });
+
+  it('tells the byte at which each record begins', async () => {
+    const whole = Buffer.from('编号,内容\r\n1,"壶盖\r\n松了"\r\n\r\n2,"open\n3,水\n');
+    for (const size of [1, 5, 100]) {
+      const { rows } = await openCsv(streamOf(...cut(whole, size)));
+      const starts = (await collect(rows)).flat().map(({ offset = -1 }) => whole.toString('utf8', offset));
+      expect(starts.map((text) => text.split(',')[0])).toEqual(['1', '\r\n2', '2', '3']);
+    }
+  });
+
+  it('refuses a line of more than a megabyte, and only then', async () => {
+    const { rows } = await openCsv(streamOf(`id,text\n1,${'a'.repeat(990_000)}\n2,b\n`));
+    expect((await collect(rows)).flat()).toHaveLength(2);
+    await expect(read(`id,text\n1,${'a'.repeat(1_100_000)}\n2,b\n`)).rejects.toMatchObject({
+      reason: 'line-too-long',
+    });
+  });
+
+  it('refuses a line of a gigabyte without keeping it', async () => {
+    async function* endless() {
+      yield Buffer.from('id,text\n1,');
+      const chunk = Buffer.alloc(64 * 1024, 'a');
+      for (let size = 0; size < 1e9; size += chunk.length) yield chunk;
+    }
+    const before = process.memoryUsage().rss;
+    const reading = openCsv(endless()).then(({ rows }) => collect(rows));
+    await expect(reading).rejects.toMatchObject({ reason: 'line-too-long' });
+    expect(process.memoryUsage().rss - before).toBeLessThan(512e6);
+  });
+
+  it('passes over a title and the day of an export before the header', async () => {
+    const whole = 'Ticket export\n"Generated on Sept 3, 2026"\n\nid;text\n1;cold, wet\n2;warm\n';
+    const { header, rows } = await read(whole);
+    expect(header).toEqual(['id', 'text']);
+    expect(rows.map(({ line }) => line)).toEqual([5, 6]);
+    expect((await read(whole.replaceAll('"', ''))).header).toEqual(['id', 'text']);
+  });
+
+  it('does not take a row for the header of a file with one column', async () => {
+    expect((await read('text\ncold, wet\nwarm, dry\n')).header).toEqual(['text']);
+    expect((await read('Verbatim of guest\ncold\n"warm, dry"\n')).header).toEqual(['Verbatim of guest']);
+  });
+
+  it('makes a header within the file an empty row', async () => {
+    expect(await cellsOf('id,text\n1,cold\nid , text\n2,warm\n')).toEqual([['1', 'cold'], [], ['2', 'warm']]);
   });
 
   it('gives a table without columns for an empty file', async () => {

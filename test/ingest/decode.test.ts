@@ -88,4 +88,79 @@ describe('decode', () => {
     expect(await decoded('hi')).toEqual({ text: 'hi', encoding: 'utf-8' });
     expect(await decoded()).toEqual({ text: '', encoding: 'utf-8' });
   });
+
+  it.each([
+    [
+      'big5',
+      '編號,內容\n1,水壺漏水，客服很慢，要求退貨',
+      'bd73b8b92ca4baae650a312ca4f4b3fdba7ca4f4a141abc8aa41abdcba43a141ad6ea844b068b366',
+    ],
+    ['big5', '漏水', 'ba7ca4f4'],
+    ['gb18030', '退货', 'cdcbbbf5'],
+    ['gb18030', '客服', 'bfcdb7fe'],
+    [
+      'gb18030',
+      '编号,内容\n1,水壶漏水，客服很慢',
+      'b1e0bac52cc4dac8dd0a312ccbaebaf8c2a9cbaea3acbfcdb7febadcc2fd',
+    ],
+    [
+      'gb18030',
+      '編號,內容\n1,水壺漏水，客服很慢，要求退貨',
+      'be8ecc962c83c8c8dd0a312ccbae89d8c2a9cbaea3acbfcdb7febadcc2fda3acd2aac7f3cdcbd89b',
+    ],
+    [
+      'windows-1252',
+      'text\nThe café was très slow',
+      '746578740a54686520636166e920776173207472e87320736c6f77',
+    ],
+    [
+      'windows-1252',
+      'text\nIt doesn’t work – £30 lost',
+      '746578740a497420646f65736e927420776f726b209620a33330206c6f7374',
+    ],
+    [
+      'windows-1252',
+      'text\nDie Größe passt nicht, sehr enttäuscht',
+      '746578740a446965204772f6df65207061737374206e696368742c207365687220656e7474e47573636874',
+    ],
+    [
+      'windows-1252',
+      'text\nUne veste créée à Lyon, très déçue',
+      '746578740a556e65207665737465206372e9e96520e0204c796f6e2c207472e8732064e9e77565',
+    ],
+  ])('tells %s from the bytes alone: %j', async (encoding, text, bytes) => {
+    for (const size of [1, 100]) {
+      expect(await decoded(...cut(Buffer.from(bytes, 'hex'), size))).toEqual({ text, encoding });
+    }
+  });
+
+  it('keeps an English text with two accented letters Western, however long it is', async () => {
+    const text = `${'The kettle leaks and the lid is loose.\n'.repeat(9000)}My fiancé left it at the café.`;
+    expect(await decoded(...cut(Buffer.from(text, 'latin1'), 64 * 1024))).toEqual({
+      text,
+      encoding: 'windows-1252',
+    });
+  });
+
+  it('reads UTF-16 without a mark', async () => {
+    const little = Buffer.from('id,内容\n1,水壶', 'utf16le');
+    const big = Buffer.from(little).swap16();
+    expect(await decoded(...cut(little, 1))).toEqual({ text: 'id,内容\n1,水壶', encoding: 'utf-16le' });
+    expect(await decoded(big)).toEqual({ text: 'id,内容\n1,水壶', encoding: 'utf-16be' });
+  });
+
+  it('takes the encoding that it is told', async () => {
+    const found = {};
+    const text = await collect(decode(streamOf(kettleLeaksGb), found, { encoding: 'big5' }));
+    expect(Buffer.concat(text).toString('utf8')).not.toBe('水壶漏水');
+    expect(found).toEqual({ encoding: 'big5' });
+  });
+
+  it('shows a last character that was cut off', async () => {
+    expect((await decoded(kettleLeaksGb.subarray(0, -1))).text).toBe('水壶漏\ufffd');
+    expect((await decoded(Buffer.from('\ufeff水壶', 'utf16le').subarray(0, -1))).text).toBe('水\ufffd');
+    expect((await decoded(Buffer.from('水壶漏水'.repeat(50)).subarray(0, -1))).text.slice(-2)).toBe(
+      '漏\ufffd',
+    );
+  });
 });

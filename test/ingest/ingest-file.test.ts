@@ -19,7 +19,7 @@ describe('ingestFile', () => {
     });
     expect(run.record?.reading).toMatchObject({
       columns: { id: 'id', text: 'text', time: 'date' },
-      notes: [],
+      notes: ['columns chosen by their names'],
       ...{ firstDay: '2026-11-02', lastDay: '2026-11-05' },
     });
   });
@@ -83,10 +83,12 @@ describe('ingestFile', () => {
   it('says where the time of the file stands in, and why an id column is not used', async () => {
     const dates = await ingest('id,text,date\n7,leaks,2026-11-02\n8,hums,\n');
     expect(dates.record?.reading?.notes).toEqual([
+      'columns chosen by their names',
       'some rows have no date: the time of the file stands in for them',
     ]);
     const ids = await ingest('tweet id,text\n5.70E+17,leaks\n5.70E+17,hums\n');
     expect(ids.record?.reading?.notes).toEqual([
+      'columns chosen by their names',
       expect.stringMatching(/^tweet id is not used as id, because a spreadsheet cut its numbers short/),
       'there is no column with a time: the time of the file stands in for every row',
     ]);
@@ -113,9 +115,10 @@ describe('ingestFile', () => {
         .split('\n')
         .map((each) => JSON.parse(each)),
     ).toEqual([
-      { line: 2, reason: 'no-text', row: { id: '7', text: '' } },
+      { line: 2, offset: 8, reason: 'no-text', column: 'text', row: { id: '7', text: '' } },
       {
         line: 4,
+        offset: 19,
         reason: 'too-many-cells',
         row: { id: '9', text: 'hums', 'column 3': 'too', 'column 4': 'many' },
       },
@@ -134,7 +137,7 @@ describe('ingestFile', () => {
   });
 
   it('rejects a file that is no text, with advice', async () => {
-    const run = await ingest(Buffer.from('PK\u0003\u0004\u0000\u0000'));
+    const run = await ingest(Buffer.from('%PDF-1.7'));
     expect(run.record).toMatchObject({ status: 'rejected', problem: { reason: 'unsupported-format' } });
     expect(reportOf(run)).toMatchObject({ account: { seen: 0 } });
   });
@@ -171,5 +174,46 @@ describe('ingestFile', () => {
     const run = await ingest('text\nleaks', { key: 'acme/tickets/2026/november.csv' });
     expect(batchesOf(run)).toMatchObject([{ company: 'acme', source: 'ticket' }]);
     expect(run.key).not.toBe(key);
+  });
+});
+
+describe('what a company says of its files', () => {
+  const sources = (mapping: object) => new Map([['config/acme/sources.json', JSON.stringify(mapping)]]);
+
+  it('names the columns, the encoding and the zone', async () => {
+    const mapping = {
+      ...{ encoding: 'big5', timeZone: 'Asia/Taipei' },
+      sources: [{ match: { source: 'review' }, columns: { text: 'B', time: 'A' } }],
+    };
+    // 漏水 in Big5
+    const bytes = Buffer.concat([
+      Buffer.from('A,B\n2026-11-02 01:00,'),
+      Buffer.from([0xba, 0x7c, 0xa4, 0xf4]),
+    ]);
+    const run = await ingest(bytes, { config: sources(mapping) });
+    expect(ingestedRows(run)).toMatchObject([{ text: '漏水', time: '2026-11-01T17:00:00Z' }]);
+  });
+
+  it('is not passed over where it is not valid: the file is rejected and says why', async () => {
+    const run = await ingest('id,text\n1,leaks', { config: sources({ timeZone: 'Mars/Olympus' }) });
+    expect(run.record).toMatchObject({
+      status: 'rejected',
+      problem: {
+        reason: 'invalid-mapping',
+        advice: expect.stringMatching(/config\/acme\/sources\.json[\s\S]*time zone/),
+      },
+    });
+  });
+});
+
+describe('a file that breaks off', () => {
+  it('is rejected, with every row before the break accounted for', async () => {
+    const lines = Array.from({ length: 10 }, (_, index) => `${index},leaks ${index}`);
+    const run = await ingest(`id,text\n${lines.join('\n')}\n11,${'x'.repeat(2_000_000)}\n`);
+    expect(run.record).toMatchObject({
+      problem: { reason: 'line-too-long' },
+      reading: { seen: 10, batches: 1 },
+    });
+    expect(ingestedRows(run)).toHaveLength(10);
   });
 });

@@ -11,6 +11,8 @@ type Given = {
   /** bytes in a chunk of the stream */
   readonly chunk?: number;
   readonly files?: ReturnType<typeof memoryFileStore>;
+  /** objects that lie in the bucket beside the file */
+  readonly config?: ReadonlyMap<string, string>;
   readonly send?: (bodies: readonly string[]) => Promise<void>;
 };
 
@@ -18,7 +20,7 @@ type Given = {
 export async function ingest(content: string | Uint8Array | Error, given: Given = {}) {
   const { key = 'acme/reviews/november.csv', version = 'v1', modified = '2026-11-20T08:00:00Z' } = given;
   const files = given.files ?? memoryFileStore();
-  const objects = memoryObjectStore();
+  const objects = memoryObjectStore(given.config);
   const { queue, bodies } = memoryQueue();
   const open: ObjectStore['open'] = async () => {
     if (content instanceof Error) throw content;

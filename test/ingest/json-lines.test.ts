@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openJsonLines } from '../../lib/ingest/json-lines.ts';
+import type { RawRow } from '../../lib/ingest/table.ts';
 import { collect, cut, streamOf } from '../builders.ts';
+
+const withoutOffset = ({ offset: _, ...row }: RawRow) => row;
 
 async function read(...chunks: readonly (string | Uint8Array)[]) {
   const { header, rows } = openJsonLines(streamOf(...chunks));
   const slices = await collect(rows);
-  return { header, rows: slices.flat() };
+  return { header, rows: slices.flat().map(withoutOffset) };
 }
 
 describe('openJsonLines', () => {
@@ -26,6 +29,11 @@ describe('openJsonLines', () => {
       { line: 5, problem: 'malformed-json' },
       { line: 6, cells: ['c'] },
     ]);
+  });
+
+  it('tells the byte at which each line begins', async () => {
+    const { rows } = openJsonLines(streamOf('{"text":"壶"}\r\n\n{"text":"b"}'));
+    expect((await collect(rows)).flat().map(({ offset }) => offset)).toEqual([0, 16, 17]);
   });
 
   it('sets aside a line of more than a megabyte', async () => {

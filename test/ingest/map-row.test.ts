@@ -3,13 +3,13 @@ import { maxTextLength } from '../../lib/feedback.ts';
 import { recogniseColumns } from '../../lib/ingest/columns.ts';
 import { type Plan, rowMapper } from '../../lib/ingest/map-row.ts';
 
-const header = ['id', 'title', 'text', 'created', 'updated', 'author', 'shop'];
+const header = ['id', 'title', 'text', 'created', 'updated', 'author', 'shop', 'rating'];
 
 function aPlan(changed: Partial<Plan> = {}): Plan {
   const names = changed.header ?? header;
   return {
     ...{ company: 'acme', source: 'review', received: '2026-11-20T08:00:00Z', header: names },
-    ...{ columns: recogniseColumns(names), dateOrder: 'unknown' },
+    ...{ columns: recogniseColumns(names), dates: { order: 'unknown' } },
     ...changed,
   };
 }
@@ -82,6 +82,14 @@ describe('rowMapper', () => {
     expect(idsOf(rows, { received: '2026-12-01T00:00:00Z' })).toEqual(idsOf(rows));
   });
 
+  it('gives a row without an id the same id whatever space a spreadsheet put between its words', () => {
+    const idOf = (text: string) => idsOf([{ text }])[0];
+    for (const text of ['It leaks.\r\nBadly so.', 'It  leaks.\nBadly\tso.', ' It leaks.\rBadly so. ']) {
+      expect(idOf(text)).toBe(idOf('It leaks.\nBadly so.'));
+    }
+    expect(idOf('It leaks. Badlyso.')).not.toBe(idOf('It leaks. Badly so.'));
+  });
+
   it('tells rows without an id apart by author and time', () => {
     const rows = [
       { text: 'leaks' },
@@ -96,8 +104,11 @@ describe('rowMapper', () => {
     const row = { id: '7', text: 'leaks', author: 'Kim', created: '2026-11-02', shop: 'north' };
     const contentOf = (changed: Record<string, string>) => mapRows([{ ...row, ...changed }])[0]?.content;
     expect(contentOf({})).toBe(contentOf({ id: '8', updated: '2026-11-03' }));
-    const changes = [{ text: 'drips' }, { author: 'Lee' }, { created: '2026-11-03' }, { shop: 'south' }];
-    expect(new Set([{}, ...changes].map(contentOf)).size).toBe(5);
+    const changes: readonly Record<string, string>[] = [
+      ...[{ text: 'drips' }, { author: 'Lee' }, { created: '2026-11-03' }, { shop: 'south' }],
+      ...[{ rating: '五星' }, { rating: '四星' }, { shop: 'northrating五星' }],
+    ];
+    expect(new Set([{}, ...changes].map(contentOf)).size).toBe(8);
   });
 
   it.each([
@@ -108,6 +119,20 @@ describe('rowMapper', () => {
     ['ambiguous-date', { text: 'leaks', created: '3/4/2026' }],
   ])('rejects a row for %s', (reason, row) => {
     expect(map([row])).toMatchObject([{ kind: 'rejected', line: 2, reason }]);
+  });
+
+  it('names the column concerned, and the place in the file', () => {
+    const mapRow = rowMapper(aPlan());
+    const reject = (cells: readonly string[]) => mapRow({ line: 4, offset: 90, cells });
+    expect(reject(['7', '', 'leaks', 'soon'])).toMatchObject({ line: 4, offset: 90, column: 3 });
+    expect(reject(['7', '', 'leaks', '', 'soon'])).toMatchObject({ column: 4 });
+    expect(reject(['7'])).toMatchObject({ reason: 'no-text', column: 2 });
+  });
+
+  it('keeps an attribute whatever its name', () => {
+    const names = ['text', 'constructor', '7'];
+    const [row] = mapRows([{ text: 'leaks', constructor: 'x', 7: 'y' }], { header: names });
+    expect(row?.attributes).toEqual({ constructor: 'x', 7: 'y' });
   });
 
   it('takes a text of just the greatest length', () => {

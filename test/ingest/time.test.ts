@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOrderOf, parseTime } from '../../lib/ingest/time.ts';
+import { type DateOrder, type DateStyle, dateOrderOf, isSerial, timeReader } from '../../lib/ingest/time.ts';
 
-const timeOf = (written: string) => parseTime(written, 'unknown');
+const timeIn = (written: string, style: Partial<DateStyle>) => {
+  const read = timeReader({ order: 'unknown', ...style })(written);
+  return read ?? { problem: 'nothing written' };
+};
+const parseTime = (written: string, order: DateOrder) => timeIn(written, { order });
+const timeOf = (written: string) => timeIn(written, {});
 
-describe('parseTime', () => {
+describe('timeReader', () => {
   it.each([
     ['2026-09-03', '2026-09-03T00:00:00Z'],
     ['2026-09-03T14:05:09Z', '2026-09-03T14:05:09Z'],
@@ -31,6 +36,16 @@ describe('parseTime', () => {
     ['1424777752', '2015-02-24T11:35:52Z'],
     ['1424777752999', '2015-02-24T11:35:52Z'],
     ['  2026-09-03 ', '2026-09-03T00:00:00Z'],
+    ['2024年3月5日 下午3:20', '2024-03-05T15:20:00Z'],
+    ['2024年3月5日 晚上9:20', '2024-03-05T21:20:00Z'],
+    ['2024年3月5日 凌晨12:20', '2024-03-05T00:20:00Z'],
+    ['2024年3月5日 中午12:20', '2024-03-05T12:20:00Z'],
+    ['3 Mar 2024', '2024-03-03T00:00:00Z'],
+    ['3rd March 2024, 3:20 p.m.', '2024-03-03T15:20:00Z'],
+    ['3-Mar-2024 15:20', '2024-03-03T15:20:00Z'],
+    ['Mar 3, 2024 3:20:07 PM', '2024-03-03T15:20:07Z'],
+    ['2024-03-03 03:20 PM GMT+8', '2024-03-03T07:20:00Z'],
+    ['1424777752.5', '2015-02-24T11:35:52Z'],
   ])('reads %s', (written, time) => {
     expect(timeOf(written)).toEqual({ time });
   });
@@ -108,13 +123,71 @@ describe('parseTime', () => {
       '+08',
     );
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-        const read = timeOf(pieces.join(''));
-        if ('time' in read) expect(read.time).toMatch(/^(199\d|20\d\d|2100)-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-        else expect(read.problem).toMatch(/^(unreadable|ambiguous)-date$/);
-      }),
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 12 }).filter((all) => all.join('').trim() !== ''),
+        (pieces) => {
+          const read = timeOf(pieces.join(''));
+          if ('time' in read) expect(read.time).toMatch(/^(199\d|20\d\d|2100)-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+          else expect(read.problem).toMatch(/^(unreadable|ambiguous)-date$/);
+        },
+      ),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('timeReader in a time zone', () => {
+  it.each([
+    ['Asia/Shanghai', '2026-03-05 15:20:00', '2026-03-05T07:20:00Z'],
+    ['America/New_York', '2026-01-15 12:00', '2026-01-15T17:00:00Z'],
+    ['America/New_York', '2026-07-15 12:00', '2026-07-15T16:00:00Z'],
+    // an hour that summer time leaves out, and one that comes twice
+    ['America/New_York', '2026-03-08 02:30', '2026-03-08T07:30:00Z'],
+    ['America/New_York', '2026-11-01 01:30', '2026-11-01T05:30:00Z'],
+    ['America/New_York', '2026-11-01 02:30', '2026-11-01T07:30:00Z'],
+    ['Europe/Berlin', '2026-03-29 03:00:00', '2026-03-29T01:00:00Z'],
+    ['Australia/Lord_Howe', '2026-07-01 12:00', '2026-07-01T01:30:00Z'],
+  ])('reads in %s a time without an offset: %s', (timeZone, written, time) => {
+    expect(timeIn(written, { timeZone })).toEqual({ time });
+  });
+
+  it('leaves an offset that is written, and epoch times, as they are', () => {
+    for (const written of ['2026-03-05T07:20:00Z', '2026-03-05 15:20:00 +0800', '1772695200']) {
+      expect(timeIn(written, { timeZone: 'Asia/Shanghai' })).toEqual({ time: '2026-03-05T07:20:00Z' });
+    }
+  });
+
+  it('gives the time that the clocks of the zone show, for any second outside a change', () => {
+    const format = new Intl.DateTimeFormat('sv-SE', {
+      ...{ timeZone: 'America/New_York', dateStyle: 'short', timeStyle: 'medium' },
+    });
+    fc.assert(
+      fc.property(fc.integer({ min: 631_152_000, max: 4_000_000_000 }), (seconds) => {
+        const read = timeIn(format.format(seconds * 1000), { timeZone: 'America/New_York' });
+        const again = 'time' in read ? format.format(new Date(read.time)) : '';
+        expect(again).toBe(format.format(seconds * 1000));
+      }),
+    );
+  });
+});
+
+describe('timeReader of serial numbers', () => {
+  it('counts days since the end of 1899, with the hour behind the point', () => {
+    expect(timeIn('45237', { serials: true })).toEqual({ time: '2023-11-07T00:00:00Z' });
+    expect(timeIn('45237.59375', { serials: true })).toEqual({ time: '2023-11-07T14:15:00Z' });
+    expect(timeIn('45237.59375', { serials: true, timeZone: 'Asia/Shanghai' })).toEqual({
+      time: '2023-11-07T06:15:00Z',
+    });
+  });
+
+  it('does not take a number for a date in a file of other dates', () => {
+    expect(timeOf('45237')).toEqual({ problem: 'unreadable-date' });
+    expect(timeIn('61000', { serials: true })).toEqual({ problem: 'unreadable-date' });
+    expect(isSerial('19999')).toBe(false);
+  });
+
+  it('gives nothing where nothing is written', () => {
+    expect(timeReader({ order: 'unknown' })(' ')).toBeUndefined();
   });
 });
 

@@ -1,0 +1,86 @@
+import { crc32 } from 'node:zlib';
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { UnprocessableFile } from '../errors.ts';
+import { watchRatio } from './gunzip.ts';
+
+/** Bytes of an archive, all of which are held in memory: its list of entries is at its end. */
+const maxArchiveBytes = 128 * 1024 * 1024;
+
+/** Entries of an archive. A workbook has some twenty; an archive of exports one a day for years at most. */
+const maxEntries = 1000;
+
+/** Bytes that all entries read may have together: what a worker can read before its time is over. */
+const maxInflatedBytes = 4 * 1024 ** 3;
+
+/** An archive's entries by name, in its order. `read` gives the bytes of one, and throws UnprocessableFile where they are damaged. */
+export type Archive = {
+  readonly names: readonly string[];
+  readonly read: (name: string) => AsyncGenerator<Buffer>;
+};
+
+/** Opens a zip archive. Throws UnprocessableFile for one that is damaged or too large. */
+export async function openArchive(body: AsyncIterable<Buffer>): Promise<Archive> {
+  const bytes = await readWhole(body);
+  const { zip, entries } = await listEntries(bytes).catch(damaged);
+  let inflated = 0;
+  async function* read(name: string) {
+    const entry = entries.get(name);
+    if (entry === undefined)
+      throw new UnprocessableFile('damaged', `the archive has no ${name}: save it again`);
+    if (entry.isEncrypted()) {
+      throw new UnprocessableFile('unsupported-format', 'it is protected by a password: send it without');
+    }
+    for await (const chunk of inflate(zip, entry)) {
+      inflated += chunk.length;
+      if (inflated > maxInflatedBytes) throw tooLarge('has more than 4 GB when it is unpacked');
+      yield chunk;
+    }
+  }
+  return { names: [...entries.keys()], read };
+}
+
+async function readWhole(body: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxArchiveBytes) throw tooLarge('has more than 128 MB');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const tooLarge = (why: string) =>
+  new UnprocessableFile('too-large', `the archive or workbook ${why}: send it in parts`);
+
+async function listEntries(bytes: Buffer): Promise<{ zip: ZipFile; entries: ReadonlyMap<string, Entry> }> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false });
+  if (zip.entryCount > maxEntries) throw tooLarge(`has more than ${maxEntries} entries`);
+  const entries = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) {
+    if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
+  }
+  return { zip, entries };
+}
+
+/** Whatever fails here is due to the bytes, which are all in memory. The sum of them is checked at the end. */
+async function* inflate(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+  let sum = 0;
+  try {
+    for await (const chunk of watchRatio(
+      await zip.openReadStreamPromise(entry),
+      () => entry.compressedSize,
+    )) {
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+  } catch (error) {
+    damaged(error);
+  }
+  if (sum !== entry.crc32) damaged(new Error('its check sum is another'));
+}
+
+function damaged(error: unknown): never {
+  if (error instanceof UnprocessableFile || !(error instanceof Error)) throw error;
+  throw new UnprocessableFile('damaged', `the archive is damaged (${error.message}): send it again`);
+}

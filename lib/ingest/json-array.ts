@@ -1,0 +1,132 @@
+import { jsonCells } from './json-cells.ts';
+import { maxLineBytes, rowsPerSlice } from './json-lines.ts';
+import type { RawRow, Table } from './table.ts';
+
+const [quote, backslash] = [0x22, 0x5c];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** What may stand between the objects of an array, and between arrays: white space and commas. */
+const between: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c]);
+
+/** Where an array of objects begins, and whether it is a property of another object. */
+export type JsonArray = { readonly start: number; readonly enveloped: boolean };
+
+/**
+ * Finds the array of objects that a JSON text is, or has as a property: of itself, else of one of its properties
+ * (`{"data":{"reviews":[…]}}`). `head` is the first bytes of the text. Undefined where it is none or has none.
+ */
+export function findJsonArray(head: Buffer): JsonArray | undefined {
+  const text = head.toString('latin1');
+  if (/^\s*\[\s*(?:\{|\]\s*$)/.test(text)) return { start: text.indexOf('['), enveloped: false };
+  const open: string[] = [];
+  let nested: number | undefined;
+  for (const { 0: token, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/gs)) {
+    if (token === '{' || token === '[') {
+      const ofObjects =
+        token === '[' &&
+        open.length <= 2 &&
+        !open.includes('[') &&
+        /^\[\s*\{/.test(text.slice(index, index + 200));
+      if (ofObjects && open.length === 1) return { start: index, enveloped: true };
+      if (ofObjects && open.length === 2) nested ??= index;
+      open.push(token);
+    } else if (token === '}' || token === ']') {
+      open.pop();
+      if (open.length === 0) break;
+    }
+  }
+  return nested === undefined ? undefined : { start: nested, enveloped: true };
+}
+
+/**
+ * Opens the objects of a JSON array as a table while they stream: only where objects begin and end is looked for, and the
+ * bytes of each are parsed by themselves. `array` is what `findJsonArray` found. `line` of a row is its place in the array,
+ * from 1. What is no valid object ends the file: the rest of it is one row with a problem. An object of
+ * more bytes than a line may have is a row with a problem of its own.
+ */
+export function openJsonArray(text: AsyncIterable<Buffer>, array: JsonArray): Table {
+  const { header, cellsOf } = jsonCells();
+  async function* rows() {
+    let line = 0;
+    let slice: RawRow[] = [];
+    for await (const found of objectsOf(text, array)) {
+      for (const { bytes, offset, end } of found) {
+        const cells = bytes === undefined ? undefined : cellsOf(bytes.toString('utf8'));
+        const place = { line: ++line, offset };
+        slice.push(cells === undefined ? { ...place, problem: 'malformed-json' } : { ...place, cells });
+        if (end || (bytes !== undefined && cells === undefined)) {
+          yield slice;
+          return;
+        }
+        if (slice.length === rowsPerSlice) {
+          yield slice;
+          slice = [];
+        }
+      }
+    }
+    yield slice;
+  }
+  return { format: 'json', header, rows: rows() };
+}
+
+/** An object's bytes, unless there are too many. `end`: what begins here is no object, and nothing after it can be told. */
+type Found = { readonly bytes?: Buffer; readonly offset: number; readonly end?: true };
+
+type Place = 'between' | 'in-array' | 'in-object';
+
+async function* objectsOf(
+  text: AsyncIterable<Buffer>,
+  { start, enveloped }: JsonArray,
+): AsyncGenerator<readonly Found[]> {
+  let base = 0;
+  let place: Place = 'between';
+  let [depth, inString, escaped] = [0, false, false];
+  let offset = 0;
+  let held: Buffer[] = [];
+  const tooLong = (end: number) => end - offset > maxLineBytes;
+
+  for await (const chunk of text) {
+    const found: Found[] = [];
+    let from = 0;
+    for (let at = Math.max(0, start - base); at < chunk.length; at++) {
+      const byte = chunk[at];
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === backslash) escaped = true;
+        else if (byte === quote) inString = false;
+      } else if (place === 'in-object') {
+        if (byte === quote) inString = true;
+        else if (byte === openBrace || byte === openBracket) depth++;
+        else if (byte === closeBrace || byte === closeBracket) depth--;
+        if (depth > 0) continue;
+        const end = base + at + 1;
+        const bytes = Buffer.concat([...held, chunk.subarray(from, at + 1)]);
+        found.push(tooLong(end) ? { offset } : { bytes, offset });
+        held = [];
+        place = 'in-array';
+      } else if (place === 'in-array' && byte === openBrace) {
+        offset = base + at;
+        [place, depth, from] = ['in-object', 1, at];
+      } else if (place === 'in-array' && byte === closeBracket) {
+        if (enveloped) {
+          yield found;
+          return;
+        }
+        place = 'between';
+      } else if (place === 'between' && byte === openBracket) {
+        // arrays one after the other are the pages of an interface
+        place = 'in-array';
+      } else if (!between.has(byte)) {
+        yield [...found, { offset: base + at, end: true }];
+        return;
+      }
+    }
+    if (place === 'in-object') {
+      if (tooLong(base + chunk.length)) held = [];
+      else held.push(chunk.subarray(from));
+    }
+    base += chunk.length;
+    yield found;
+  }
+  if (place !== 'between') yield [{ offset: base, end: true }];
+}

@@ -1,0 +1,111 @@
+import { type FileReason, UnprocessableFile } from '../errors.ts';
+import { type Archive, openArchive } from './archive.ts';
+import { gunzip } from './gunzip.ts';
+import { openText, type TextOptions } from './open-text.ts';
+import { peek } from './peek.ts';
+import type { Table } from './table.ts';
+import { workbookEntry } from './workbook.ts';
+import { openWorkbook } from './xlsx.ts';
+
+/** A table of a file, or an entry of an archive or a sheet that cannot be read while others can. */
+export type OpenedTable =
+  | Table
+  | { readonly name: string; readonly problem: FileReason; readonly advice: string };
+
+/** How formats begin that are not text. */
+const signatures = {
+  gzip: [[0x1f, 0x8b]],
+  // the second is an archive without entries
+  zip: [
+    [0x50, 0x4b, 0x03, 0x04],
+    [0x50, 0x4b, 0x05, 0x06],
+  ],
+  'an old or protected Excel workbook': [[0xd0, 0xcf, 0x11, 0xe0]],
+  'a PDF': [[0x25, 0x50, 0x44, 0x46]],
+} as const;
+const signatureBytes = 4;
+
+/** Entries that other programs put into archives without anybody wanting to send them. */
+const unwanted = /^__MACOSX\/|(?:^|\/)(?:\.[^/]*|Thumbs\.db|desktop\.ini)$/;
+
+/** Archives of other programs, by an entry they have. */
+const otherArchives: ReadonlyMap<string, string> = new Map([
+  ['content.xml', 'an OpenDocument file'],
+  ['word/document.xml', 'a Word document'],
+  ['ppt/presentation.xml', 'a presentation'],
+  ['xl/workbook.bin', 'a binary Excel workbook'],
+]);
+
+/**
+ * Opens a file as the tables that are in it, by its content and never by its name: CSV or JSON in any encoding, by itself,
+ * in gzip, or as entries of a zip archive; the sheets of an Excel workbook. The rows of a table have to be read before the
+ * next is asked for. Throws UnprocessableFile for a file of which nothing can be read. So may the rows of a table, while
+ * the tables after it can still be read.
+ */
+export async function* openTables(
+  body: AsyncIterable<Uint8Array>,
+  options: TextOptions = {},
+): AsyncGenerator<OpenedTable> {
+  const { kind, all } = await kindOf(body);
+  if (kind !== 'gzip') {
+    yield* openKind(kind, all, options);
+    return;
+  }
+  const inflated = await kindOf(gunzip(all));
+  yield* openKind(inflated.kind, inflated.all, options);
+}
+
+type Kind = keyof typeof signatures | 'text';
+
+async function kindOf(body: AsyncIterable<Uint8Array>): Promise<{ kind: Kind; all: AsyncIterable<Buffer> }> {
+  const { first, all } = await peek(body, signatureBytes);
+  const kinds = ['gzip', 'zip', 'an old or protected Excel workbook', 'a PDF'] as const;
+  const kind = kinds.find((each) =>
+    signatures[each].some((bytes) => bytes.every((byte, index) => first[index] === byte)),
+  );
+  return { kind: kind ?? 'text', all };
+}
+
+async function* openKind(
+  kind: Kind,
+  all: AsyncIterable<Buffer>,
+  options: TextOptions,
+): AsyncGenerator<OpenedTable> {
+  if (kind === 'text') yield await openText(all, options);
+  else if (kind !== 'zip') throw unsupported(kind);
+  else {
+    const archive = await openArchive(all);
+    const other = archive.names.find((name) => otherArchives.has(name));
+    if (other !== undefined) throw unsupported(otherArchives.get(other) ?? other);
+    yield* archive.names.includes(workbookEntry) ? openWorkbook(archive) : openEntries(archive, options);
+  }
+}
+
+async function* openEntries(archive: Archive, options: TextOptions): AsyncGenerator<OpenedTable> {
+  const names = archive.names.filter((name) => !unwanted.test(name));
+  if (names.length === 0) throw new UnprocessableFile('unsupported-format', 'the archive has no file in it');
+  for (const name of names) {
+    try {
+      yield await openEntry(archive, name, options);
+    } catch (error) {
+      if (!(error instanceof UnprocessableFile)) throw error;
+      yield { name, problem: error.reason, advice: error.message };
+    }
+  }
+}
+
+/** What an archive has in it is text, or text in gzip: archives within archives grow without end. */
+async function openEntry(archive: Archive, name: string, options: TextOptions): Promise<Table> {
+  let { kind, all } = await kindOf(archive.read(name));
+  if (kind === 'gzip') ({ kind, all } = await kindOf(gunzip(all)));
+  if (kind === 'text') return await openText(all, options, name);
+  throw unsupported(kind);
+}
+
+function unsupported(kind: string): UnprocessableFile {
+  const what =
+    kind === 'zip'
+      ? 'an archive or workbook within an archive: send it by itself'
+      : `${kind}: save it as .xlsx, CSV or JSON`;
+  return new UnprocessableFile('unsupported-format', `the file is ${what}`);
+}

@@ -1,0 +1,36 @@
+import type { TextColumn } from './columns.ts';
+
+/** A cell without the space around it, in composed form (NFC); empty where the row has no such cell. */
+export const tidyCell = (cells: readonly string[], column: number | undefined): string =>
+  column === undefined ? '' : (cells[column]?.trim().normalize('NFC') ?? '');
+
+/**
+ * Gives a reader of what a row says in the columns of text: the parts that are there, a line each, those with a label
+ * behind it: `Pros: quick to boil`.
+ */
+export function textReader(columns: readonly TextColumn[]): (cells: readonly string[]) => string {
+  const [first, ...more] = columns.map(({ column, label }) => ({ column, before: labelBefore(label) }));
+  const read = (cells: readonly string[], { column, before }: { column: number; before: string }) => {
+    const part = tidyCell(cells, column);
+    return part === '' ? '' : before + part;
+  };
+  return (cells) => {
+    let text = first === undefined ? '' : read(cells, first);
+    for (const column of more) {
+      const part = read(cells, column);
+      if (part !== '') text = text === '' ? part : `${text}\n${part}`;
+    }
+    return text;
+  };
+}
+
+function labelBefore(label: string | undefined): string {
+  if (label === undefined || label === '') return '';
+  return /[?？:：.。!！]$/.test(label) ? `${label} ` : `${label}: `;
+}
+
+/** A title says something of its own unless the text begins with it. */
+export function joinText(title: string, text: string): string {
+  if (title === '' || text.startsWith(title.replace(/…$|\.{3}$/, ''))) return text;
+  return text === '' ? title : `${title}\n${text}`;
+}

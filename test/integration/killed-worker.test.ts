@@ -4,91 +4,160 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { accountOf } from '../../lib/account.ts';
+import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
-import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { openTable } from '../../lib/aws/table.ts';
 import { nameOf } from '../../lib/hash.ts';
+import { fileName } from '../../lib/ingest/file-name.ts';
 import { names, type Servers, startServers } from '../../local/servers.ts';
 import { recount } from '../../tools/recount.ts';
 
-let servers: Servers;
-let workers: ChildProcess[] = [];
+const rowCount = 20;
+const company = 'killed';
+/** Two versions of the same tickets: the second updates every other one of the first. */
+const drops = [
+  {
+    key: 'killed/tickets/1.csv',
+    rows: Array.from({ length: rowCount }, (_, id) => `${id},2026-11-10,parcel ${id} is late`),
+  },
+  {
+    key: 'killed/tickets/2.csv',
+    rows: Array.from(
+      { length: rowCount },
+      (_, id) => `${id},2026-11-10,parcel ${id} ${id % 2 ? 'is late' : 'broke'}`,
+    ),
+  },
+];
 
-beforeEach(async () => {
-  servers = await startServers({ visibilitySeconds: 1 });
-});
+type Setup = {
+  readonly servers: Servers;
+  readonly workers: ChildProcess[];
+  readonly files: readonly string[];
+};
+const setups: Setup[] = [];
+
 afterEach(async () => {
-  for (const worker of workers) worker.kill('SIGKILL');
-  workers = [];
-  await servers.stop();
+  for (const { workers, servers } of setups.splice(0)) {
+    for (const worker of workers) worker.kill('SIGKILL');
+    await servers.stop();
+  }
 });
 
-function startWorker(): ChildProcess {
-  const environment = {
-    ...servers.environment,
-    ...{
-      BUCKET: names.bucket,
-      TABLE: names.table,
-      ...{ FILES_QUEUE_URL: servers.queueUrl('files'), BATCHES_QUEUE_URL: servers.queueUrl('batches') },
-    },
-    POWERTOOLS_LOG_LEVEL: 'SILENT',
-  };
-  const script = join(import.meta.dirname, 'worker.ts');
-  const worker = spawn('node', [script, servers.queueUrl('files'), servers.queueUrl('batches')], {
-    env: { ...process.env, ...environment },
-    stdio: 'inherit',
-  });
-  workers.push(worker);
-  return worker;
-}
-
-const clientOptions = (endpoint: string | undefined) => ({
+const optionsFor = (endpoint: string | undefined) => ({
   ...{ region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
   ...(endpoint !== undefined && { endpoint }),
 });
 
-describe('a worker process that is killed in the middle of a batch', () => {
-  it('is followed by one that ends in the counts of a clean run', { timeout: 60_000 }, async () => {
-    const { AWS_ENDPOINT_URL_S3: s3Url, AWS_ENDPOINT_URL_DYNAMODB: tableUrl } = servers.environment;
-    const table = openTable(names.table, new DynamoDBClient(clientOptions(tableUrl)));
-    const rows = Array.from({ length: 240 }, (_, index) => `${index},2026-11-10,the parcel ${index} is late`);
-    const key = 'killed/tickets/a.csv';
+/** Servers of their own, with both files dropped one after the other. */
+async function setUp(): Promise<Setup> {
+  const servers = await startServers({ visibilitySeconds: 1 });
+  const s3 = new S3Client(optionsFor(servers.environment.AWS_ENDPOINT_URL_S3));
+  const files: string[] = [];
+  for (const { key, rows } of drops) {
     const Body = `id,created_at,text\n${rows.join('\n')}\n`;
-    const s3 = new S3Client(clientOptions(s3Url));
-    const { ETag = '' } = await s3.send(new PutObjectCommand({ Bucket: names.bucket, Key: key, Body }));
-    const etag = ETag.replaceAll('"', '');
+    const { ETag: etag = '' } = await s3.send(new PutObjectCommand({ Bucket: names.bucket, Key: key, Body }));
     servers.fauxqs.sendMessage('files', JSON.stringify({ detail: { object: { key, etag } } }));
+    files.push(fileName({ key, etag }));
+    // files are told apart in time by the second
+    if (files.length < drops.length) await sleep(1000);
+  }
+  const setup = { servers, workers: [], files };
+  setups.push(setup);
+  return setup;
+}
 
-    const killed = startWorker();
-    while ((await recount(table)).feedback === 0) await sleep(2);
-    killed.kill('SIGKILL');
-    await once(killed, 'exit');
-    const { feedback, equal } = await recount(table);
-    // the fault was injected where it hurts: some rows are stored, and no summary counts them
-    expect(feedback).toBeGreaterThan(0);
-    expect(feedback).toBeLessThan(240);
-    expect(equal).toBe(false);
+type Kill = { readonly at: number; readonly when: 'before' | 'after' };
 
-    startWorker();
-    const files = dynamoFileStore(table);
-    const file = nameOf(key, `etag:${etag}`);
-    for (let tries = 0; tries < 400; tries++) {
-      if ((await files.read('killed', file))?.status === 'done') break;
-      await sleep(50);
-    }
-    const record = await files.read('killed', file);
-    expect(record && accountOf(record)).toEqual({
-      seen: 240,
-      stored: 240,
-      duplicate: 0,
-      updated: 0,
-      rejected: 0,
-      empty: 0,
-    });
-    expect(await recount(table)).toEqual({ feedback: 240, equal: true, differences: [] });
-    const summaries = await dynamoSummaryStore(table).ofDay('killed', '2026-11-10');
-    expect(summaries).toHaveLength(1);
+function startWorker({ servers, workers }: Setup, kill?: Kill) {
+  const environment = {
+    ...servers.environment,
+    ...{ BUCKET: names.bucket, TABLE: names.table, POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    ...{ FILES_QUEUE_URL: servers.queueUrl('files'), BATCHES_QUEUE_URL: servers.queueUrl('batches') },
+    ...(kill && { KILL_AT: String(kill.at), KILL_WHEN: kill.when }),
+  };
+  const script = join(import.meta.dirname, 'worker.ts');
+  const worker = spawn('node', [script, servers.queueUrl('files'), servers.queueUrl('batches')], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  workers.push(worker);
+  const requests: string[] = [];
+  worker.stdout.on('data', (chunk: Buffer) => requests.push(...chunk.toString().trim().split('\n')));
+  return { worker, requests };
+}
+
+/** What is stored when both files are done. */
+async function finalState({ servers, files }: Setup) {
+  const table = openTable(
+    names.table,
+    new DynamoDBClient(optionsFor(servers.environment.AWS_ENDPOINT_URL_DYNAMODB)),
+  );
+  const fileStore = dynamoFileStore(table);
+  const records = () => Promise.all(files.map((file) => fileStore.read(company, file)));
+  for (let tries = 0; tries < 400; tries++) {
+    if ((await records()).every((record) => record?.status === 'done')) break;
+    await sleep(25);
+  }
+  const ids = drops[0]?.rows.map((_, id) => nameOf(company, 'ticket', String(id))) ?? [];
+  const stored = await dynamoFeedbackStore(table).getMany(company, ids);
+  return {
+    accounts: (await records()).map((record) => record && accountOf(record)),
+    texts: ids.map((id) => stored.get(id)?.said?.text),
+    counts: await recount(table),
+  };
+}
+
+const clean = {
+  accounts: [
+    { seen: rowCount, stored: rowCount, duplicate: 0, updated: 0, rejected: 0, empty: 0 },
+    { seen: rowCount, stored: 0, duplicate: rowCount / 2, updated: rowCount / 2, rejected: 0, empty: 0 },
+  ],
+  texts: drops[1]?.rows.map((row) => row.split(',')[2]),
+  counts: { feedback: rowCount, equal: true, differences: [] },
+};
+
+describe('a worker process that is killed', () => {
+  it('at any of 25 points, before or after the request is answered, is followed by one that ends in a clean state', {
+    timeout: 300_000,
+  }, async () => {
+    const whole = await setUp();
+    const { requests } = startWorker(whole);
+    expect(await finalState(whole)).toEqual(clean);
+    expect(new Set(requests)).toEqual(
+      new Set([
+        'GET',
+        'PUT',
+        'PutItem',
+        'GetItem',
+        'UpdateItem',
+        'BatchGetItem',
+        'Query',
+        'SendMessageBatch',
+        'DeleteMessageBatch',
+      ]),
+    );
+    const points = Array.from({ length: 25 }, (_, index) => Math.ceil(((index + 1) * requests.length) / 26));
+    const kills = points.map((at, index): Kill => ({ at, when: index % 2 === 0 ? 'before' : 'after' }));
+
+    const ran = async (kill: Kill) => {
+      const setup = await setUp();
+      const { worker, requests: made } = startWorker(setup, kill);
+      await once(worker, 'exit');
+      // it really was killed there, with work left to do
+      expect([kill, worker.signalCode, made.length]).toEqual([kill, 'SIGKILL', kill.at]);
+      startWorker(setup);
+      const { accounts, ...state } = await finalState(setup);
+      expect([kill, state]).toEqual([kill, { texts: clean.texts, counts: clean.counts }]);
+      for (const account of accounts) {
+        const { seen, ...parts } = account ?? { seen: -1 };
+        expect([kill, seen]).toEqual([kill, rowCount]);
+        expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(rowCount);
+      }
+      for (const each of setup.workers) each.kill('SIGKILL');
+    };
+    for (let next = 0; next < kills.length; next += 3)
+      await Promise.all(kills.slice(next, next + 3).map(ran));
   });
 });

@@ -42,7 +42,7 @@ export function topicFinder(taxonomy: Taxonomy): (text: string, reading: Reading
     const mentions = clauses.flatMap((clause) => {
       const piece = text.slice(clause.start, clause.end);
       const hits = [...findEnglish(piece, english), ...(han.test(piece) ? findChinese(piece, chinese) : [])];
-      return strongestByTopic(hits).map((hit): Mention => {
+      return strongestByTopic(outermost(hits)).map((hit): Mention => {
         const { topic, start, end } = hit;
         return {
           topic,
@@ -149,6 +149,22 @@ function matchParts(
   }
   return end;
 }
+
+/**
+ * Leaves out what is only a part of a longer phrase of another topic: "parcel" in "where is my parcel" is about tracking, 还没到
+ * in 还没到账 about money.
+ */
+const outermost = (hits: readonly Hit[]): readonly Hit[] =>
+  hits.filter(
+    ({ topic, start, end }) =>
+      !hits.some(
+        (other) =>
+          other.topic !== topic &&
+          other.start <= start &&
+          other.end >= end &&
+          other.end - other.start > end - start,
+      ),
+  );
 
 /** One hit a topic: what implies a sentiment says more than what names the topic, and of those the longest most. */
 function strongestByTopic(hits: readonly Hit[]): readonly Hit[] {

@@ -39,7 +39,6 @@ function chinese(words: {
   readonly pains: string;
   readonly noPains: string;
   readonly badge: Wording['badge'];
-  readonly praise: string;
   readonly negative: string;
   readonly positive: string;
   readonly mentions: string;
@@ -57,10 +56,10 @@ function chinese(words: {
     ...words,
     subject: (digest) => {
       const first = digest.pains[0] ?? digest.wows[0];
-      const badge = first && isRise(first.change) ? words.badge[first.change.kind] : '';
+      const badge = first && isRise(first.change) ? `（${words.badge[first.change.kind]}）` : '';
       const rest = digest.pains.length - 1;
-      const praise = first?.polarity === 'wow' ? words.praise : '';
-      const what = first === undefined ? '' : `${praise}${first.name}${badge}（${first.count}）`;
+      const told = first?.polarity === 'wow' ? words.positive : words.negative;
+      const what = first === undefined ? '' : `${first.name} ${first.count}${told}${badge}`;
       return `${digest.departmentName} ${words.week(weekNumber(digest.week))}：${what}${rest > 0 ? words.more(rest) : ''}`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
@@ -79,12 +78,14 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     subject: (digest) => {
       const first = digest.pains[0] ?? digest.wows[0];
       const kind = first?.change.kind;
-      const verb = kind === 'rising' ? ' is rising' : kind === 'new' ? ' is new' : '';
+      const moved = kind === 'rising' ? ', rising' : kind === 'new' ? ', new' : '';
       const rest = digest.pains.length - 1;
-      const more = rest > 0 ? `, ${count(rest, 'more pain point')}` : '';
-      const praise = first?.polarity === 'wow' ? 'praise for ' : '';
-      const what = first === undefined ? '' : `: ${praise}${first.name}${verb} (${first.count})`;
-      return `${digest.departmentName}, week ${weekNumber(digest.week)}${what}${more}`;
+      const more = rest > 0 ? `; ${count(rest, 'more pain point')}` : '';
+      const told =
+        first?.polarity === 'wow'
+          ? `: praise for ${first.name} (${first.count})`
+          : `: ${first?.count} complaints about ${first?.name}${moved}`;
+      return `${digest.departmentName}, week ${weekNumber(digest.week)}${first === undefined ? '' : told}${more}`;
     },
     headline: ({ pains, wows, feedback }) => {
       const rising = pains.filter(({ change }) => isRise(change)).length;
@@ -145,7 +146,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       steady: '平稳',
       'no-history': '首次统计',
     },
-    praise: '客户称赞',
     negative: '条抱怨',
     positive: '条称赞',
     mentions: '条提及',
@@ -180,7 +180,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       steady: '平穩',
       'no-history': '首次統計',
     },
-    praise: '顧客稱讚',
     negative: '則抱怨',
     positive: '則稱讚',
     mentions: '則提及',

@@ -1,7 +1,7 @@
 import { csvRecords } from './csv-records.ts';
 import { headerWithin, takeHeader } from './header-row.ts';
 import { peek } from './peek.ts';
-import type { Table } from './table.ts';
+import type { RawRow, Table } from './table.ts';
 
 /** Bytes that the delimiter and the line ends are told from. */
 const startBytes = 64 * 1024;
@@ -14,8 +14,21 @@ const startBytes = 64 * 1024;
 export async function openCsv(text: AsyncIterable<Buffer>): Promise<Table> {
   const { first, all } = await peek(text, startBytes);
   const start = first.toString('utf8');
-  const records = csvRecords(all, { delimiter: delimiterOf(firstLines(start)), lineEnds: lineEndsOf(start) });
-  return { format: 'csv', ...(await takeHeader(records)) };
+  const told = delimiterLine.exec(start)?.[1];
+  const delimiter = told ?? delimiterOf(firstLines(start));
+  const records = csvRecords(all, { delimiter, lineEnds: lineEndsOf(start) });
+  return { format: 'csv', ...(await takeHeader(told === undefined ? records : withoutFirst(records))) };
+}
+
+/** `sep=;` on the first line tells Excel the delimiter. */
+const delimiterLine = /^"?sep=([^\w\s"]|\t)"?[\r\n]/i;
+
+async function* withoutFirst(slices: AsyncIterable<readonly RawRow[]>): AsyncGenerator<readonly RawRow[]> {
+  let first = true;
+  for await (const slice of slices) {
+    yield first ? slice.slice(1) : slice;
+    first &&= slice.length === 0;
+  }
 }
 
 const withoutQuoted = (text: string): string => text.replace(/"[^"]*(?:""[^"]*)*"/g, '');

@@ -20,21 +20,30 @@ const aloneShare = 0.7;
 export function encodingOf(bytes: Buffer): string {
   const text = new TextDecoder('utf-8').decode(bytes, { stream: true });
   const notAscii = countOf(text, /[^\0-\x7f]/g);
-  if (countOf(text, /�/g) <= notAscii * damageTolerated) return 'utf-8';
+  // the character that stands for damage may also have been written, by a program that read the file wrong before
+  const written = countOf(bytes.toString('latin1'), /\xef\xbf\xbd/g);
+  if (countOf(text, /�/g) - written <= notAscii * damageTolerated) return 'utf-8';
   if (isWestern(bytes)) return 'windows-1252';
   return likeChinese(bytes, 'big5') > likeChinese(bytes, 'gb18030') ? 'big5' : 'gb18030';
 }
 
-/** UTF-16 without a byte-order mark has zeros, for ASCII, on every other byte. Undefined for what is not that. */
+/** How much more often ASCII must stand in one order of bytes than in the other: 开 is U+5F00, and looks like `_` in the other. */
+const orderShare = 4;
+
+/** UTF-16 without a byte-order mark has ASCII with zeros before or behind it. Undefined for what is not that. */
 export function utf16WithoutMark(start: Buffer): 'utf-16le' | 'utf-16be' | undefined {
-  const zerosAt = [0, 0];
-  start.forEach((byte, index) => {
-    if (byte === 0) zerosAt[index % 2] = (zerosAt[index % 2] ?? 0) + 1;
-  });
-  const [even = 0, odd = 0] = zerosAt;
-  if (even + odd < 2 || (even > 0 && odd > 0)) return undefined;
-  return odd > 0 ? 'utf-16le' : 'utf-16be';
+  let [little, big] = [0, 0];
+  for (let at = 0; at + 1 < start.length; at += 2) {
+    const [first = 0, second = 0] = [start[at], start[at + 1]];
+    if (second === 0 && isAsciiText(first)) little++;
+    if (first === 0 && isAsciiText(second)) big++;
+  }
+  if (little >= 2 && little >= orderShare * big) return 'utf-16le';
+  return big >= 2 && big >= orderShare * little ? 'utf-16be' : undefined;
 }
+
+const isAsciiText = (byte: number): boolean =>
+  (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 
 function isWestern(bytes: Buffer): boolean {
   const [total, letters, alone] = [...runsOf(bytes)].reduce(

@@ -1,6 +1,7 @@
 /**
  * Makes cells of JSON objects. Columns are the keys, in the order they first appear: `header` grows as objects come. Keys of
- * nested objects are joined by a dot: `customer.name`. `cellsOf` gives undefined for what is no JSON object.
+ * nested objects are joined by a dot: `customer.name`. `cellsOf` gives undefined for what is no JSON object. Half of a
+ * surrogate pair, which JSON can hold and UTF-8 cannot, becomes U+FFFD.
  */
 export function jsonCells() {
   const header: string[] = [];
@@ -15,9 +16,15 @@ export function jsonCells() {
     const value = parseJson(text);
     if (!isObject(value)) return undefined;
     const cells: string[] = [];
-    flatten(value, '', (name, cell) => {
-      cells[columnOf(name)] = cell;
-    });
+    try {
+      flatten(value, '', (name, cell) => {
+        cells[columnOf(name.toWellFormed())] = cell.toWellFormed();
+      });
+    } catch (error) {
+      // nested deeper than the stack is: nobody meant that as feedback
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
     return Array.from(cells, (cell) => cell ?? '');
   }
   const known: readonly string[] = header;

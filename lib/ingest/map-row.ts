@@ -6,7 +6,7 @@ import { type Columns, hasText } from './columns.ts';
 import { occurrenceCounter } from './occurrences.ts';
 import { type RatingScale, ratingReader } from './rating.ts';
 import { remember } from './remember.ts';
-import { joinText, textReader, tidyCell } from './row-text.ts';
+import { joinText, saysNothing, textReader, tidyCell } from './row-text.ts';
 import type { RawRow } from './table.ts';
 import { type DateStyle, timeReader } from './time.ts';
 
@@ -73,7 +73,7 @@ export function rowMapper(plan: Plan): (raw: RawRow) => Mapped {
       return reject(raw, cells, 'too-many-cells');
     }
     const text = joinText(tidyCell(cells, columns.title), readText(cells));
-    if (text === '') return reject(raw, cells, 'no-text', columns.text[0]?.column ?? columns.title);
+    if (saysNothing(text)) return reject(raw, cells, 'no-text', columns.text[0]?.column ?? columns.title);
     if (text.length > maxTextLength) return reject(raw, cells, 'text-too-long', columns.text[0]?.column);
     const time = readTime(cellAt(cells, columns.time));
     if (time !== undefined && 'problem' in time) return reject(raw, cells, time.problem, columns.time);

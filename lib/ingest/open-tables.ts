@@ -103,9 +103,10 @@ async function openEntry(archive: Archive, name: string, options: TextOptions): 
 }
 
 function unsupported(kind: string): UnprocessableFile {
-  const what =
-    kind === 'zip'
-      ? 'an archive or workbook within an archive: send it by itself'
-      : `${kind}: save it as .xlsx, CSV or JSON`;
+  const within: Readonly<Record<string, string>> = {
+    zip: 'an archive or workbook within an archive: send it by itself',
+    gzip: 'gzip within gzip: pack it once',
+  };
+  const what = within[kind] ?? `${kind}: save it as .xlsx, CSV or JSON`;
   return new UnprocessableFile('unsupported-format', `the file is ${what}`);
 }

@@ -16,6 +16,17 @@ const zeroFreeBytes = 1024;
 /** `encoding` overrules what the bytes look like. */
 export type TextOptions = { readonly encoding?: string };
 
+/** Texts that are neither JSON nor CSV, by how they begin, and what to do about them. */
+const otherTexts: readonly (readonly [advice: string, begins: RegExp])[] = [
+  ['HTML: save it as .xlsx, CSV or JSON', /^\s*<(?:!doctype html|html|head|body|table|meta|div)\b/i],
+  ['XML: save it as .xlsx, CSV or JSON', /^\s*<(?:\?xml\b|!doctype\b)/i],
+  ['rich text: save it as .xlsx, CSV or JSON', /^\{\\rtf/],
+  [
+    'a JSON array, but not of objects: write [{"text": "…"}, …]',
+    /^\s*\[\s*(?:["[]|(?:-?[\d.]+|true|false|null)\s*(?:,|\]\s*$))/,
+  ],
+];
+
 /**
  * Opens a text in any encoding as a table, by what it begins with: JSON is told from its first line (`arrayOf`), anything
  * else is CSV. `name` is that of the entry of an archive. Throws UnprocessableFile for what is not text.
@@ -30,6 +41,8 @@ export async function openText(
   if (first.subarray(0, zeroFreeBytes).includes(0)) {
     throw new UnprocessableFile('unsupported-format', 'the file is not text: save it as CSV or JSON lines');
   }
+  const other = otherTexts.find(([, begins]) => begins.test(first.toString('latin1', 0, zeroFreeBytes)));
+  if (other !== undefined) throw new UnprocessableFile('unsupported-format', `the file is ${other[0]}`);
   const array = arrayOf(first);
   const table =
     array !== undefined

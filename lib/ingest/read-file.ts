@@ -93,8 +93,9 @@ export async function readFile(
 
   const batches = await sendBatches(ports.batches, open, rowsOfAll());
   await rejected.end();
-  problem ??= whyNoText(tables);
-  return { ...(problem && { problem }), reading: { ...tally.end(), ...factsOf(tables), batches } };
+  const counts = tally.end();
+  problem ??= whyNoText(tables, counts.seen);
+  return { ...(problem && { problem }), reading: { ...counts, ...factsOf(tables), batches } };
 }
 
 /** What the company says of its files. A mapping that is not valid must be seen: guessing on would store wrong rows. */
@@ -113,10 +114,12 @@ type TableFacts = {
   readonly notes: readonly string[];
   readonly hasText: boolean;
   readonly columns: Readonly<Record<string, string>>;
+  readonly problem?: NonNullable<FileRecord['problem']>;
 };
 
 const unreadable = ({ name, problem, advice }: Extract<OpenedTable, { problem: unknown }>): TableFacts => ({
   notes: [`${name} was not read (${problem}): ${advice}`],
+  problem: { reason: problem, advice: `${name} was not read: ${advice}` },
   hasText: false,
   columns: {},
 });
@@ -136,15 +139,26 @@ function factsOf(tables: readonly TableFacts[]) {
   };
 }
 
-/** A file none of whose tables has a column with text is set aside as a whole. One without any table is merely empty. */
-function whyNoText(tables: readonly TableFacts[]): FileRecord['problem'] {
+/**
+ * A file none of whose tables has a column with text is set aside as a whole: with what is wrong with the first that
+ * could not be read at all, if none could.
+ */
+function whyNoText(tables: readonly TableFacts[], seen: number): FileRecord['problem'] {
+  if (tables.some((each) => each.hasText)) return undefined;
   const read = tables.flatMap(({ table }) => table ?? []);
-  if (read.length === 0 || tables.some((each) => each.hasText)) return undefined;
+  const unread = tables.find(({ problem }) => problem !== undefined);
+  if (read.length === 0) return unread?.problem;
   const names = read.flatMap(({ header }) => header).map((name) => JSON.stringify(name));
-  return {
-    reason: 'no-text-column',
-    advice: `no column is known to hold text. The file has ${names.join(', ') || 'no columns'}: name the one with the text "text" or "评价内容"`,
-  };
+  return { reason: 'no-text-column', advice: adviceFor(names, seen) };
+}
+
+function adviceFor(names: readonly string[], seen: number): string {
+  if (names.length > 0) {
+    return `no column is known to hold text. The file has ${names.join(', ')}: name the one with the text "text" or "评价内容"`;
+  }
+  return seen > 0
+    ? 'no row could be read: see the reasons, and the rows set aside'
+    : 'the file is empty: send it with a line of column names and the rows below it';
 }
 
 async function takeSample(

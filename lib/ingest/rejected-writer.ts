@@ -45,11 +45,20 @@ function lineOf({ line, offset, column, reason, cells }: Rejected, header: reado
     reason,
     ...(column !== undefined && { column: nameOf(column) }),
   };
+  /** Of columns with the same name the first has it. */
+  const named = (values: readonly string[]) => {
+    const row = new Map<string, string>();
+    values.forEach((value, place) => {
+      const name = nameOf(place);
+      row.set(row.has(name) ? `column ${place + 1}` : name, value);
+    });
+    return Object.fromEntries(row);
+  };
   const write = (values: readonly string[], cut: boolean) =>
     JSON.stringify({
       ...head,
       ...(cut && { cut }),
-      row: Object.fromEntries(values.map((value, place) => [nameOf(place), value])),
+      row: named(values),
     });
   const whole = write(cells, false);
   if (Buffer.byteLength(whole) <= lineBytes) return whole;

@@ -34,3 +34,10 @@ export function joinText(title: string, text: string): string {
   if (title === '' || text.startsWith(title.replace(/…$|\.{3}$/, ''))) return text;
   return text === '' ? title : `${title}\n${text}`;
 }
+
+const invisible = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}]*$/u;
+/** What a spreadsheet shows in place of a value. */
+const formulaError = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|N\/A)$/;
+
+/** Whether a text has nothing in it that anybody could read, or only the error of a formula. */
+export const saysNothing = (text: string): boolean => invisible.test(text) || formulaError.test(text);

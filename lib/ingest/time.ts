@@ -142,7 +142,8 @@ function instant(
   const read = new Date(at);
   // 31 February rolls over: then the fields read back differ from those written
   const real = read.getUTCMonth() === Number(month) - 1 && read.getUTCDate() === Number(day);
-  if (!real || hours >= 24 || Number(minute) >= 60) return unreadable;
+  // 60 is a leap second
+  if (!real || hours >= 24 || Number(minute) >= 60 || Number(second) > 60) return unreadable;
   return plausibly(zoneText === undefined ? toInstant(at) : at - offsetMs(zoneText));
 }
 

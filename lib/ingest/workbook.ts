@@ -110,7 +110,9 @@ export function textItem() {
 /** Characters that XML cannot hold are written as `_x000D_`: ECMA-376, part 1, 22.9.2.19. */
 const unescaped = (text: string): string =>
   text.includes('_x')
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    ? text
+        .replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        .toWellFormed()
     : text;
 
 async function readStyles(archive: Archive, entry: string): Promise<readonly DateKind[]> {

@@ -60,11 +60,12 @@ async function* sheetRows(
   const turns = readXml(xml, {
     open(name, attributes) {
       if (name === 'c') {
-        column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
+        const written = columnOf(attributes.r ?? '');
+        column = written === -1 ? column + 1 : written;
         [type, style, value] = [attributes.t ?? '', attributes.s ?? '', ''];
       } else if (name === 'v') inValue = true;
       else if (name === 'row') {
-        line = attributes.r === undefined ? line + 1 : Number(attributes.r);
+        line = /^[1-9]\d{0,8}$/.test(attributes.r ?? '') ? Number(attributes.r) : line + 1;
         cells = [];
         column = -1;
       } else inline.open(name);
@@ -97,7 +98,7 @@ const tooManyColumns = () =>
     `the sheet has more than ${maxColumns} columns: send only those with feedback`,
   );
 
-/** `AB12` is in column 27, counted from 0. */
+/** `AB12` is in column 27, counted from 0; -1 for what names no column. */
 function columnOf(reference: string): number {
   let column = 0;
   for (let at = 0; at < reference.length; at++) {

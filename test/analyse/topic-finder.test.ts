@@ -113,3 +113,18 @@ describe('topicFinder', () => {
     );
   });
 });
+
+describe('the default taxonomy', () => {
+  const find = topicFinder(defaultTaxonomy);
+  const topicsOf = (text: string) =>
+    find(text, readText(text)).map(({ topic, sentiment }) => [topic, sentiment]);
+
+  it('takes the longer of two phrases, one of which is a part of the other', () => {
+    expect(topicsOf('Where is my parcel?')).toEqual([['delivery-tracking', 'negative']]);
+    expect(topicsOf('退款还没到账')).toEqual([['refunds', 'negative']]);
+  });
+
+  it('knows the account in Traditional characters', () => {
+    expect(topicsOf('退款還沒到帳')).toEqual([['refunds', 'negative']]);
+  });
+});

@@ -39,9 +39,9 @@ const script = `<script>alert("it's")</script>`;
 
 describe('the mail', () => {
   it.each([
-    ['en', 'Product, week 46: Quality is rising (12), 1 more pain point'],
-    ['zh-Hans', 'Product 第46周：Quality上升（12），另有1个痛点'],
-    ['zh-Hant', 'Product 第46週：Quality上升（12），另有1個痛點'],
+    ['en', 'Product, week 46: 12 complaints about Quality, rising; 1 more pain point'],
+    ['zh-Hans', 'Product 第46周：Quality 12条抱怨（上升），另有1个痛点'],
+    ['zh-Hant', 'Product 第46週：Quality 12則抱怨（上升），另有1個痛點'],
   ] as const)('says in %s what matters most in its subject', (language, subject) => {
     expect(wording[language].subject(aDigest({ language, pains: [anEntry(), anEntry()] }))).toBe(subject);
   });

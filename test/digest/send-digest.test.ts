@@ -46,7 +46,7 @@ describe('fulfilOrder', () => {
       {
         from: 'voicetrail@acme.example',
         to: ['head@acme.example', 'deputy@acme.example'],
-        subject: 'Product, week 46: Quality (4)',
+        subject: 'Product, week 46: 4 complaints about Quality',
         headers: { 'X-Voicetrail-Digest': 'acme/product/2026-W46' },
       },
     ]);
@@ -91,8 +91,8 @@ describe('fulfilOrder', () => {
     await fulfil(order);
     await fulfil({ ...order, department: 'supply' });
     expect(mails.map(({ subject }) => subject)).toEqual([
-      'Product, week 46: Quality (4)',
-      'Supply, week 46: Speed (4)',
+      'Product, week 46: 4 complaints about Quality',
+      'Supply, week 46: 4 complaints about Speed',
     ]);
   });
 

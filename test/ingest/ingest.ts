@@ -34,7 +34,7 @@ export async function ingest(content: string | Uint8Array | Error, given: Given 
     now: () => new Date('2026-11-22T00:00:00Z'),
   };
   const record = await ingestFile(ports, { key, version });
-  return { record, bodies, files, objects: objects.objects, key };
+  return { record, bodies, files, objects: objects.objects, key, ports };
 }
 
 type Run = Awaited<ReturnType<typeof ingest>>;

@@ -44,6 +44,11 @@ describe('a rejected row', () => {
     expect(read).toMatchObject({ cut: true, row: { q0: 'answer to q0' } });
   });
 
+  it('keeps every cell where columns have the same name', async () => {
+    const { read } = await write(['', 'hums', 'drips'], ['text', 'text', 'text']);
+    expect(read.row).toEqual({ text: '', 'column 2': 'hums', 'column 3': 'drips' });
+  });
+
   it('can be corrected and dropped as JSON lines, and is then the feedback it would have been', async () => {
     const run = await ingest('id,text,date\n7,leaks,2026-11-02\n8,hums,soon\n');
     const [part = ''] = [...run.objects].flatMap(([key, body]) =>

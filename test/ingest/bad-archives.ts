@@ -1,0 +1,111 @@
+import { gzipSync } from 'node:zlib';
+import { aZip } from './an-archive.ts';
+import { png } from './bad-encodings.ts';
+import type { Trap } from './bad-inputs.ts';
+
+const csv = 'id,text\n7,leaks\n';
+const zip = aZip({ 'a.csv': csv });
+
+/** The archive with its bytes changed from where the signature of a part of it stands. */
+function changed(bytes: Buffer, signature: number, offset: number, byte: number): Buffer {
+  const copy = Buffer.from(bytes);
+  const written = Buffer.alloc(4);
+  written.writeUInt32BE(signature);
+  copy[copy.indexOf(written) + offset] = byte;
+  return copy;
+}
+const [localHeader, listEntry] = [0x504b0304, 0x504b0102];
+
+/** Archives that are damaged, protected, empty, or within one another. */
+export const badArchives: readonly Trap[] = [
+  {
+    name: 'gzip is cut off',
+    content: gzipSync(csv).subarray(0, -10),
+    problem: ['damaged', 'gzip file is damaged'],
+  },
+  {
+    name: 'gzip ends behind its signature',
+    content: Buffer.from('1f8b', 'hex'),
+    problem: ['damaged', 'gzip file is damaged'],
+  },
+  {
+    name: 'gzip has a wrong check sum',
+    content: (() => {
+      const bytes = gzipSync(csv);
+      bytes.fill(0, bytes.length - 8, bytes.length - 4);
+      return bytes;
+    })(),
+    problem: ['damaged', 'gzip file is damaged'],
+  },
+  { name: 'gzip has nothing in it', content: gzipSync(''), problem: ['no-text-column', 'the file is empty'] },
+  {
+    name: 'gzip has gzip in it',
+    content: gzipSync(gzipSync(csv)),
+    problem: ['unsupported-format', 'gzip within gzip'],
+  },
+  { name: 'gzip has a PNG in it', content: gzipSync(png), problem: ['unsupported-format', 'not text'] },
+  { name: 'it is cut off', content: zip.subarray(0, -20), problem: ['damaged', 'archive is damaged'] },
+  { name: 'it has no entry', content: aZip({}), problem: ['unsupported-format', 'no file in it'] },
+  {
+    name: 'it has only a folder',
+    content: aZip({ 'november/': '' }),
+    problem: ['unsupported-format', 'no file in it'],
+  },
+  {
+    name: 'it has only what a Mac adds',
+    content: aZip({ '__MACOSX/._a.csv': 'x', '.DS_Store': 'y' }),
+    problem: ['unsupported-format', 'no file in it'],
+  },
+  {
+    name: 'it has an empty entry',
+    content: aZip({ 'a.csv': '' }),
+    problem: ['no-text-column', 'the file is empty'],
+  },
+  {
+    name: 'it has an empty entry and a good one',
+    content: aZip({ 'a.csv': '', 'b.csv': csv }),
+    rows: ['leaks'],
+  },
+  {
+    name: 'it has an entry that cannot be read and a good one',
+    content: aZip({ 'a.png': png, 'b.csv': csv }),
+    rows: ['leaks'],
+    note: 'a.png was not read (unsupported-format)',
+  },
+  {
+    name: 'it has only an entry that cannot be read',
+    content: aZip({ 'a.png': png }),
+    problem: ['unsupported-format', 'a.png'],
+  },
+  {
+    name: 'it has an archive in it',
+    content: aZip({ 'a.zip': zip }),
+    problem: ['unsupported-format', 'within an archive'],
+  },
+  {
+    name: 'its check sum is wrong',
+    content: changed(zip, listEntry, 16, 1),
+    rows: [],
+    problem: ['damaged', 'check sum'],
+  },
+  {
+    name: 'it is protected by a password',
+    content: changed(changed(zip, localHeader, 6, 1), listEntry, 8, 1),
+    problem: ['unsupported-format', 'password'],
+  },
+  {
+    name: 'it is of a kind of compression that nobody uses',
+    content: changed(zip, listEntry, 10, 99),
+    problem: ['damaged', 'compression method'],
+  },
+  {
+    name: 'an entry climbs out of it',
+    content: aZip({ '../a.csv': csv }),
+    problem: ['damaged', 'relative path'],
+  },
+  {
+    name: 'it is a Word document',
+    content: aZip({ 'word/document.xml': '<w/>' }),
+    problem: ['unsupported-format', 'Word'],
+  },
+];

@@ -1,0 +1,141 @@
+import { nameOf } from '../../lib/hash.ts';
+import type { Trap } from './bad-inputs.ts';
+
+const deep = (levels: number, open: string, close: string) =>
+  `${open.repeat(levels)}1${close.repeat(levels)}`;
+const notObjects = ['unsupported-format', 'not of objects'] as const;
+
+/** JSON and JSON lines that are not as they should be. */
+export const badJson: readonly Trap[] = [
+  {
+    name: 'the last line is cut off',
+    content: '{"text":"leaks"}\n{"text":"hu',
+    rows: ['leaks'],
+    rejected: [[2, 'malformed-json']],
+  },
+  {
+    name: 'every line ends in a comma',
+    content: '{"text":"leaks"},\n{"text":"hums"},\n',
+    rejected: [
+      [1, 'malformed-json'],
+      [2, 'malformed-json'],
+    ],
+    problem: ['no-text-column', 'no row could be read'],
+  },
+  {
+    name: 'an object ends in a comma',
+    content: '{"text":"leaks",}\n{"text":"hums"}\n',
+    rows: ['hums'],
+    rejected: [[1, 'malformed-json']],
+  },
+  {
+    name: 'a line is an array',
+    content: '{"text":"leaks"}\n["hums"]\n',
+    rows: ['leaks'],
+    rejected: [[2, 'malformed-json']],
+  },
+  {
+    name: 'a line is a number',
+    content: '{"text":"leaks"}\n7\nnull\n',
+    rows: ['leaks'],
+    rejected: [
+      [2, 'malformed-json'],
+      [3, 'malformed-json'],
+    ],
+  },
+  {
+    name: 'a line is empty',
+    content: '{"text":"leaks"}\n\n{"text":"hums"}\n',
+    rows: ['leaks', 'hums'],
+    empty: 1,
+  },
+  { name: 'an object is empty', content: '{"text":"leaks"}\n{}\n', rows: ['leaks'], empty: 1 },
+  {
+    name: 'a line is nested five levels deep',
+    content: '{"text":"leaks","a":{"b":{"c":{"d":{"e":"x"}}}}}\n',
+    rows: [{ text: 'leaks', attributes: { 'a.b.c.d.e': 'x' } }],
+  },
+  {
+    name: 'an object is nested deeper than a stack holds',
+    content: `{"text":"hums"}\n{"text":"leaks","a":${deep(100_000, '{"a":', '}')}}\n`,
+    rows: ['hums'],
+    rejected: [[2, 'malformed-json']],
+  },
+  {
+    name: 'an array is nested deeper than a stack holds',
+    content: `{"text":"hums"}\n{"text":"leaks","a":${deep(100_000, '[', ']')}}\n`,
+    rows: ['hums'],
+    rejected: [[2, 'malformed-json']],
+  },
+  {
+    name: 'a key is __proto__',
+    content: '{"text":"leaks","__proto__":"x","constructor":{"prototype":"y"}}\n',
+    rows: [{ text: 'leaks', attributes: { 'constructor.prototype': 'y' } }],
+  },
+  { name: 'a key stands there twice', content: '{"text":"leaks","text":"hums"}\n', rows: ['hums'] },
+  { name: 'a key is empty', content: '{"":"x","text":"leaks"}\n', rows: ['leaks'] },
+  {
+    name: 'ids have 18 digits',
+    content: '{"id":570307876897628161,"text":"leaks"}\n{"id":570307876897628162,"text":"hums"}\n',
+    rows: [
+      { id: nameOf('acme', 'review', '570307876897628161') },
+      { id: nameOf('acme', 'review', '570307876897628162') },
+    ],
+  },
+  { name: 'it has a byte-order mark', content: '\ufeff{"text":"leaks"}\n', rows: ['leaks'] },
+  {
+    name: 'its lines end as on Windows',
+    content: '{"text":"leaks"}\r\n{"text":"hums"}\r\n',
+    rows: ['leaks', 'hums'],
+  },
+  {
+    name: 'a text has half of a surrogate pair',
+    content: '{"text":"leaks \\ud83d","shop":"\\ude00"}\n',
+    rows: [{ text: 'leaks \ufffd', attributes: { shop: '\ufffd' } }],
+  },
+  {
+    name: 'a text is null, a number, true',
+    content: '{"id":1,"text":null}\n{"id":2,"text":5}\n{"id":3,"text":true}\n',
+    rows: ['5', 'true'],
+    rejected: [[1, 'no-text']],
+  },
+  {
+    name: 'its array is cut off',
+    content: '[{"text":"leaks"},{"text":"hu',
+    rows: ['leaks'],
+    rejected: [[2, 'malformed-json']],
+  },
+  {
+    name: 'its array is cut off between objects',
+    content: '[{"text":"leaks"},',
+    rows: ['leaks'],
+    rejected: [[2, 'malformed-json']],
+  },
+  { name: 'its array is empty', content: '[]', problem: ['no-text-column', 'the file is empty'] },
+  { name: 'its array has strings', content: '["leaks","hums"]', problem: notObjects },
+  { name: 'its array has numbers', content: '[1, 2]\n', problem: notObjects },
+  { name: 'its array has arrays', content: '[["id","text"],["7","leaks"]]', problem: notObjects },
+  {
+    name: 'something stands between the objects of its array',
+    content: '[{"text":"leaks"} x {"text":"hums"}]',
+    rows: ['leaks'],
+    rejected: [[2, 'malformed-json']],
+  },
+  {
+    name: 'an object has no array in it',
+    content: '{"data":{"kept":true}}',
+    rejected: [[1, 'no-text-column']],
+    problem: ['no-text-column', '"data.kept"'],
+  },
+  {
+    name: 'an object is written over several lines and has no array in it',
+    content: '{\n  "data": true\n}\n',
+    rejected: [
+      [1, 'malformed-json'],
+      [2, 'malformed-json'],
+      [3, 'malformed-json'],
+    ],
+    problem: ['no-text-column', 'no row could be read'],
+  },
+  { name: 'it is a string', content: '"leaks"', problem: ['no-text-column', '"leaks"'] },
+];

@@ -1,0 +1,91 @@
+import { aZip, textRow, workbookEntries } from './an-archive.ts';
+import type { Trap } from './bad-inputs.ts';
+
+const header = textRow(1, 'id', 'text');
+const workbook = (...rows: readonly string[]) =>
+  workbookEntries({ sheets: [{ name: 'a', rows: rows.join('') }] });
+const good = workbook(header, textRow(2, '7', 'leaks'));
+const { 'xl/_rels/workbook.xml.rels': _, ...withoutParts } = good;
+
+/** Workbooks that Excel would open, and such that it would not. */
+export const badWorkbooks: readonly Trap[] = [
+  {
+    name: 'it has no sheet',
+    content: aZip(workbookEntries({ sheets: [] })),
+    problem: ['unsupported-format', 'no visible sheet'],
+  },
+  {
+    name: 'its only sheet is hidden',
+    content: aZip(workbookEntries({ sheets: [{ name: 'a', rows: header, state: 'hidden' }] })),
+    problem: ['unsupported-format', 'no visible sheet'],
+  },
+  { name: 'its sheet is empty', content: aZip(workbook()), problem: ['no-text-column', 'the file is empty'] },
+  { name: 'its sheet has only a header', content: aZip(workbook(header)) },
+  {
+    name: 'a cell is an error of a formula',
+    content: aZip(
+      workbook(
+        header,
+        '<row r="2"><c r="A2"><v>7</v></c><c r="B2" t="e"><f>Z9</f><v>#REF!</v></c></row>',
+        textRow(3, '8', 'hums'),
+      ),
+    ),
+    rows: ['hums'],
+    rejected: [[2, 'no-text']],
+  },
+  {
+    name: 'a merged cell stands above the header',
+    content: aZip(
+      workbook(
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>Reviews</t></is></c></row>',
+        textRow(2, 'id', 'text'),
+        textRow(3, '7', 'leaks'),
+      ),
+    ),
+    rows: [{ text: 'leaks', line: 3 }],
+  },
+  {
+    name: 'a cell refers to a text that is not there',
+    content: aZip(workbook(header, '<row r="2"><c r="A2"><v>7</v></c><c r="B2" t="s"><v>99</v></c></row>')),
+    rejected: [[2, 'no-text']],
+  },
+  {
+    name: 'a text has half of a surrogate pair',
+    content: aZip(workbook(header, textRow(2, '7', 'leaks _xD83D_'))),
+    rows: ['leaks \ufffd'],
+  },
+  {
+    name: 'a row has no number',
+    content: aZip(
+      workbook(
+        header,
+        '<row r="x"><c t="inlineStr"><is><t>7</t></is></c><c t="inlineStr"><is><t>leaks</t></is></c></row>',
+      ),
+    ),
+    rows: ['leaks'],
+  },
+  {
+    name: 'it declares entities',
+    content: aZip({ ...good, 'xl/worksheets/sheet1.xml': '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>' }),
+    problem: ['unsafe-xml', 'XML entities'],
+  },
+  {
+    name: 'its sheet is not well-formed',
+    content: aZip({ ...good, 'xl/worksheets/sheet1.xml': '<worksheet><sheetData><row>' }),
+    problem: ['damaged', 'not well-formed'],
+  },
+  {
+    name: 'its list of parts is not there',
+    content: aZip(withoutParts),
+    problem: ['damaged', 'workbook.xml.rels'],
+  },
+  {
+    name: 'it has no sheet where it says',
+    content: aZip({
+      ...withoutParts,
+      'xl/_rels/workbook.xml.rels':
+        good['xl/_rels/workbook.xml.rels']?.replace('sheet1.xml', 'sheet9.xml') ?? '',
+    }),
+    problem: ['damaged', 'sheet9.xml'],
+  },
+];

@@ -10,6 +10,8 @@ export const Outcome = z.object({
   updated: z.int().nonnegative(),
   /** by analyse: rows of someone who was erased */
   rejected: z.int().nonnegative(),
+  /** the languages of the rows that were stored or changed something */
+  languages: z.record(z.string(), z.int().positive()).optional(),
 });
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -43,6 +45,9 @@ export const FileRecord = z.object({
   source: Source,
   name: z.string(),
   received: Instant,
+  /** when it began to be read, and when its last batch was settled */
+  opened: Instant.optional(),
+  closed: Instant.optional(),
   status: z.enum(['reading', 'analysing', 'done', 'rejected']),
   /** why the whole file was set aside */
   problem: z.object({ reason: z.string(), advice: z.string() }).optional(),
@@ -73,7 +78,7 @@ export function accountOf({ reading, settled }: Pick<FileRecord, 'reading' | 'se
  * comes last sees everything, so no counter is shared and nobody scans.
  */
 export async function advanceAccount(
-  stores: { files: FileStore; objects: ObjectStore },
+  stores: { files: FileStore; objects: ObjectStore; now: () => Date },
   company: string,
   file: string,
 ): Promise<FileRecord | undefined> {
@@ -95,25 +100,36 @@ function addOutcome(sum: FileRecord['settled'], outcome: Outcome): FileRecord['s
     duplicate: sum.duplicate + outcome.duplicate,
     updated: sum.updated + outcome.updated,
     rejected: sum.rejected + outcome.rejected,
+    languages: addCounts(sum.languages, outcome.languages),
   };
 }
 
+function addCounts(
+  a: Readonly<Record<string, number>> = {},
+  b: Readonly<Record<string, number>> = {},
+): Record<string, number> {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
+}
+
 async function closeIfComplete(
-  { files, objects }: { files: FileStore; objects: ObjectStore },
+  { files, objects, now }: { files: FileStore; objects: ObjectStore; now: () => Date },
   record: FileRecord,
 ): Promise<FileRecord> {
   const complete = record.reading !== undefined && record.reading.batches === record.settled.through;
   if (!complete || record.status === 'done' || record.status === 'rejected') return record;
-  const closed: FileRecord = { ...record, status: record.problem === undefined ? 'done' : 'rejected' };
+  const status = record.problem === undefined ? 'done' : 'rejected';
+  const closed: FileRecord = { ...record, status, closed: `${now().toISOString().slice(0, 19)}Z` };
   await writeReport(objects, closed);
-  await files.close(record.company, record.file, closed.status);
+  await files.close(closed);
   return closed;
 }
 
 /** Puts the file's report where the company finds it. */
 async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
-  const { settled: _, reading, ...rest } = record;
-  const report = { ...rest, account: accountOf(record), ...reading };
+  const { settled, reading, ...rest } = record;
+  const { languages = {} } = settled;
+  const report = { ...rest, account: accountOf(record), ...reading, languages };
   const key = keys.report(record.company, record.source, record.name, record.file);
   await objects.write(key, JSON.stringify(report, null, 2), 'application/json');
 }

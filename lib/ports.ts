@@ -77,7 +77,8 @@ export interface FileStore {
   outcomesFrom(company: string, file: string, ordinal: number): Promise<readonly Outcome[]>;
   /** Only if the mark still stands at `from`. */
   advance(company: string, file: string, from: number, settled: FileRecord['settled']): Promise<void>;
-  close(company: string, file: string, status: FileRecord['status']): Promise<void>;
+  /** Notes that the file came to its end, how and when. */
+  close(record: FileRecord): Promise<void>;
   /** Latest first. `after` is the rank of the last one seen. */
   list(
     company: string,

@@ -110,9 +110,9 @@ export function memoryFileStore(fault: Fault = noFault) {
       change(company, file, (record) => (record.settled.through === from ? { ...record, settled } : record));
       await fault('after-write');
     },
-    async close(company, file, status) {
+    async close({ company, file, status, closed }) {
       await fault('before-write');
-      change(company, file, (record) => ({ ...record, status }));
+      change(company, file, (record) => ({ ...record, status, ...(closed && { closed }) }));
       await fault('after-write');
     },
     async list(company, limit, after = '\uffff') {

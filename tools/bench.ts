@@ -8,13 +8,13 @@ import { parse as parseWhole } from 'csv-parse/sync';
 import { build } from 'esbuild';
 import * as z from 'zod';
 import { bundling } from '../infra/bundling.ts';
-import { nothingSettled } from '../lib/account.ts';
 import { topicFinder } from '../lib/analyse/topic-finder.ts';
 import { ingestFile } from '../lib/ingest/ingest-file.ts';
 import { openTables } from '../lib/ingest/open-tables.ts';
 import { readText } from '../lib/nlp/read-text.ts';
 import { defaultTaxonomy } from '../lib/taxonomy.ts';
 import { aZip, textRow, workbookEntries } from '../test/ingest/an-archive.ts';
+import { nullPorts } from './null-ports.ts';
 
 /**
  * Measures speed as ratios within one run, and sizes. `npm run bench -- [rows]`. Each figure is the median of five runs
@@ -60,7 +60,10 @@ async function benchReading(path: string): Promise<void> {
     'JSON lines (lib/ingest)': () => countRows(jsonLines),
     'XLSX (lib/ingest)': () => countRows(xlsx),
     'ingest to a null queue': async () => {
-      const record = await ingestFile(nullPorts(path), { key: 'acme/tickets/rows.csv', version: '1' });
+      const record = await ingestFile(
+        nullPorts(() => createReadStream(path)),
+        { key: 'acme/tickets/rows.csv', version: '1' },
+      );
       return record?.reading?.seen ?? 0;
     },
   });
@@ -90,38 +93,6 @@ async function writeOtherFormats(path: string): Promise<{ jsonLines: string; xls
   const sheet = rows.map((row, at) => textRow(at + 1, ...row)).join('');
   await writeFile(xlsx, aZip(workbookEntries({ sheets: [{ name: 'rows', rows: sheet }] })));
   return { jsonLines, xlsx };
-}
-
-function nullPorts(path: string): Parameters<typeof ingestFile>[0] {
-  type Files = Parameters<typeof ingestFile>[0]['files'];
-  let stored: Awaited<ReturnType<Files['open']>> | undefined;
-  return {
-    now: () => new Date(),
-    batches: { send: async () => {} },
-    objects: {
-      open: async () => ({ body: createReadStream(path), modified: new Date() }),
-      readText: async () => undefined,
-      write: async () => {},
-      foldersBelow: async () => [],
-      versions: async function* () {},
-    },
-    files: {
-      open: async (record) => {
-        stored = { ...record, settled: nothingSettled };
-        return stored;
-      },
-      read: async () => stored,
-      known: async () => new Set(),
-      finishReading: async (_company, _file, end) => {
-        if (stored) stored = { ...stored, ...end };
-      },
-      putOutcome: async () => {},
-      outcomesFrom: async () => [],
-      advance: async () => {},
-      close: async () => {},
-      list: async () => [],
-    },
-  };
 }
 
 /** Engine and topics for a row, without any I/O, on the samples' texts. */

@@ -65,7 +65,7 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
   );
   await pMap(summaries, (summary) => ports.summaries.put(summary), { concurrency });
 
-  const outcome = countOutcomes([...settled.map((each) => each.outcome), ...outrun]);
+  const outcome = countOutcomes(settled, outrun);
   await ports.files.putOutcome(batch.company, batch.file, batch.ordinal, outcome);
   await advanceAccount(ports, batch.company, batch.file);
   return outcome;
@@ -154,8 +154,12 @@ async function pointToDepartments(store: FeedbackStore, { stands, left = [] }: S
   if (stands !== undefined && (departments.length > 1 || left.length > 0)) await store.point(stands, left);
 }
 
-function countOutcomes(outcomes: readonly Settled['outcome'][]): Outcome {
+function countOutcomes(settled: readonly Settled[], outrun: readonly Settled['outcome'][]): Outcome {
   const count = { stored: 0, duplicate: 0, updated: 0, rejected: 0 };
-  for (const outcome of outcomes) count[outcome]++;
-  return count;
+  const languages: Record<string, number> = {};
+  for (const outcome of [...settled.map((each) => each.outcome), ...outrun]) count[outcome]++;
+  for (const { change } of settled) {
+    if (change.added !== null) languages[change.added.language] = (languages[change.added.language] ?? 0) + 1;
+  }
+  return { ...count, languages };
 }

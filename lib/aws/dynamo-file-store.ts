@@ -100,8 +100,11 @@ export function dynamoFileStore(table: Table): FileStore {
       const values = { ':settled': settled, ':from': from };
       await update(company, file, 'SET settled = :settled', values, 'settled.through = :from');
     },
-    async close(company, file, status) {
-      await update(company, file, 'SET #status = :status', { ':status': status });
+    async close({ company, file, status, closed }) {
+      await update(company, file, 'SET #status = :status, closed = :closed', {
+        ':status': status,
+        ':closed': closed,
+      });
     },
     async list(company, limit, after) {
       const { Items } = await client.send(

@@ -37,7 +37,7 @@ export async function ingestFile(
   const open = { ...upload, file, received };
   const record = await ports.files.open({
     ...{ ...open, key, version },
-    ...{ status: 'reading', settled: nothingSettled },
+    ...{ status: 'reading', settled: nothingSettled, opened: toInstant(ports.now()) },
   });
   // the first try decides the file's time: batches of a later one are the same to the byte
   if (record.reading === undefined) {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { accountOf } from '../../lib/account.ts';
 import { batchName } from '../../lib/contract.ts';
+import { Instant } from '../../lib/feedback.ts';
 import { nameOf } from '../../lib/hash.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy.ts';
 import { keptMails } from '../../local/mail-server.ts';
@@ -165,6 +166,9 @@ const Report = z.object({
   status: z.string(),
   account: z.record(z.string(), z.int()),
   encoding: z.string().optional(),
+  languages: z.record(z.string(), z.int()),
+  opened: Instant,
+  closed: Instant,
 });
 
 describe('what a company finds in the bucket afterwards', () => {
@@ -181,6 +185,7 @@ describe('what a company finds in the bucket afterwards', () => {
       status: 'done',
       account,
       encoding: 'utf-8',
+      languages: { en: 1 },
     });
     const rejected = await pipeline.stores.objects.readText(`rejected/told/tickets/a.csv/${file}.0000.jsonl`);
     const lines = (rejected ?? '')

@@ -1,0 +1,35 @@
+import { nothingSettled } from '../lib/account.ts';
+import type { IngestPorts } from '../lib/ingest/ingest-file.ts';
+
+/** Ports of ingest behind which nothing happens: what is left is ingest's own work. */
+export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
+  type Files = IngestPorts['files'];
+  let stored: Awaited<ReturnType<Files['open']>> | undefined;
+  return {
+    now: () => new Date(),
+    batches: { send: async () => {} },
+    objects: {
+      open: async () => ({ body: body(), modified: new Date() }),
+      readText: async () => undefined,
+      write: async () => {},
+      foldersBelow: async () => [],
+      versions: async function* () {},
+    },
+    files: {
+      open: async (record) => {
+        stored = { ...record, settled: nothingSettled };
+        return stored;
+      },
+      read: async () => stored,
+      known: async () => new Set(),
+      finishReading: async (_company, _file, end) => {
+        if (stored) stored = { ...stored, ...end };
+      },
+      putOutcome: async () => {},
+      outcomesFrom: async () => [],
+      advance: async () => {},
+      close: async () => {},
+      list: async () => [],
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import { wording } from '../lib/digest/wording.ts';
+import { chosenByNames } from '../lib/ingest/choose-columns.ts';
 import { painPoints } from '../lib/query/summary.ts';
 import type { Pipeline } from './pipeline.ts';
 import { accountLine, type RanFile } from './run-files.ts';
@@ -24,17 +25,17 @@ export function printAccount(say: Say, ran: readonly RanFile[]): void {
   const lines = ran.map(accountLine);
   const nameOf = (line: (typeof lines)[number]) => `${line.company}/${line.source}/${line.name}`;
   const width = Math.max(4, ...lines.map((line) => nameOf(line).length));
-  say(`${'file'.padEnd(width)}  ${columns.map((column) => column.padStart(9)).join('')}  status`);
+  say(`${'file'.padEnd(width)}  ${columns.map((column) => column.padStart(10)).join('')}  status`);
   for (const line of lines) {
     say(
-      `${nameOf(line).padEnd(width)}  ${columns.map((column) => String(line[column]).padStart(9)).join('')}  ${line.status}`,
+      `${nameOf(line).padEnd(width)}  ${columns.map((column) => String(line[column]).padStart(10)).join('')}  ${line.status}`,
     );
   }
   const sums = columns.map((column) => lines.reduce((sum, line) => sum + line[column], 0));
-  say(`${'all'.padEnd(width)}  ${sums.map((sum) => String(sum).padStart(9)).join('')}\n`);
+  say(`${'all'.padEnd(width)}  ${sums.map((sum) => String(sum).padStart(10)).join('')}\n`);
   for (const { key, record } of ran) {
     if (record?.problem) say(`! ${key}: ${record.problem.advice}`);
-    for (const note of record?.reading?.notes ?? []) say(`  ${key}: ${note}`);
+    for (const note of record?.reading?.notes ?? []) if (note !== chosenByNames) say(`  ${key}: ${note}`);
   }
   say('');
 }

@@ -16,6 +16,9 @@ export type Choice = {
 type File = { readonly company: string; readonly source: Source; readonly name?: string };
 type Cells = readonly string[];
 
+/** The note of the usual case: there is nothing in it that a person has to look at. */
+export const chosenByNames = 'columns chosen by their names';
+
 /**
  * Decides which columns play which part: by what the company says, else as an export that is known, else by the names of
  * columns, else, for the text, by what the columns hold.
@@ -84,7 +87,7 @@ function byNames(header: Cells, rows: readonly Cells[]): Choice {
   return {
     columns: { ...columns, text: [...columns.text, ...asked] },
     headerRows: 0,
-    notes: ['columns chosen by their names'],
+    notes: [chosenByNames],
   };
 }
 

@@ -9,11 +9,11 @@ import { openTable } from '../../lib/aws/table.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
 import { names } from '../../local/servers.ts';
 import { recount } from '../../tools/recount.ts';
-import { randomFrom } from '../properties/interleaving.ts';
+import { seeded } from '../builders.ts';
 import { type Fault, startFaultyProxy } from './faulty-proxy.ts';
 
 /** The storage services fail as they do on a bad day, for as long as `storm` says. */
-const random = randomFrom(20261121);
+const random = seeded(20261121);
 let storm = false;
 const either = (share: number, fault: Fault, otherwise: Fault): Fault =>
   storm && random() < share ? fault : otherwise;

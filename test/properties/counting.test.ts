@@ -8,13 +8,14 @@ import type { Engine, FeedbackStore } from '../../lib/ports.ts';
 import { compareOrder, erase } from '../../lib/summary/settle.ts';
 import { cellsOf, sumCells, summarise } from '../../lib/summary/summary.ts';
 import { Taxonomy } from '../../lib/taxonomy.ts';
+import { seeded } from '../builders.ts';
 import {
   memoryFeedbackStore,
   memoryFileStore,
   memoryObjectStore,
   memorySummaryStore,
 } from '../memory-stores.ts';
-import { interleaving, randomFrom } from './interleaving.ts';
+import { interleaving } from './interleaving.ts';
 
 const company = 'acme';
 const name = (en: string) => ({ en, 'zh-Hans': en, 'zh-Hant': en });
@@ -85,7 +86,7 @@ async function run(
   crashRate: number,
   wrap: (store: FeedbackStore) => FeedbackStore = (same) => same,
 ) {
-  const random = randomFrom(scenario.seed);
+  const random = seeded(scenario.seed);
   const chaos = interleaving(random, crashRate);
   const { store, records } = memoryFeedbackStore(chaos.fault);
   const { store: summaryStore, summaries } = memorySummaryStore(chaos.fault);

@@ -9,6 +9,7 @@ import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { reconcile } from '../../lib/ingest/reconcile.ts';
 import { sumCells } from '../../lib/summary/summary.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy.ts';
+import { seeded } from '../builders.ts';
 import {
   memoryFeedbackStore,
   memoryFileStore,
@@ -16,7 +17,7 @@ import {
   memoryQueue,
   memorySummaryStore,
 } from '../memory-stores.ts';
-import { interleaving, randomFrom } from './interleaving.ts';
+import { interleaving } from './interleaving.ts';
 
 const rowArb = fc.record({
   id: fc.integer({ min: 1, max: 6 }),
@@ -41,7 +42,7 @@ const csvOf = (rows: readonly { id: number; text: string; day: string }[]) =>
 
 /** Delivers the events as told to three workers that die now and then, reconciles, and gives what is stored. */
 async function run({ files, deliveries, seed }: Scenario, crashRate: number) {
-  const random = randomFrom(seed);
+  const random = seeded(seed);
   const chaos = interleaving(random, crashRate);
   const objects = memoryObjectStore(
     new Map(files.map((file, index) => [keyOf(file.source, index), csvOf(file.rows)])),

@@ -5,17 +5,6 @@ class Crash extends Error {
   override readonly name = 'Crash';
 }
 
-/** A seeded generator of numbers in [0, 1): the same seed gives the same run (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 type Waiting = { readonly resume: () => void; readonly crash: () => void };
 
 /**

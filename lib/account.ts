@@ -49,6 +49,8 @@ export const FileRecord = z.object({
   opened: Instant.optional(),
   closed: Instant.optional(),
   status: z.enum(['reading', 'analysing', 'done', 'rejected']),
+  /** what the company said of its files when this one was first opened: a later try reads it the same way */
+  mapping: z.record(z.string(), z.unknown()).optional(),
   /** why the whole file was set aside */
   problem: z.object({ reason: z.string(), advice: z.string() }).optional(),
   /** there once the file was read to its end */
@@ -127,7 +129,7 @@ async function closeIfComplete(
 
 /** Puts the file's report where the company finds it. */
 async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
-  const { settled, reading, ...rest } = record;
+  const { settled, reading, mapping: _, ...rest } = record;
   const { languages = {} } = settled;
   const report = { ...rest, account: accountOf(record), ...reading, languages };
   const key = keys.report(record.company, record.source, record.name, record.file);

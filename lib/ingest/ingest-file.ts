@@ -3,7 +3,9 @@ import { keys, parseUploadKey } from '../contract.ts';
 import { UnprocessableFile } from '../errors.ts';
 import { nameOf } from '../hash.ts';
 import type { FileStore, ObjectStore, Queue } from '../ports.ts';
-import { type FileEnd, readFile } from './read-file.ts';
+import { ColumnMapping } from './column-mapping.ts';
+import { type FileEnd, type OpenFile, readFile } from './read-file.ts';
+import { readMapping } from './read-mapping.ts';
 
 export type IngestPorts = {
   readonly objects: ObjectStore;
@@ -35,19 +37,38 @@ export async function ingestFile(
   const object = await ports.objects.open(key, version).catch(unprocessable);
   const received = toInstant(object instanceof UnprocessableFile ? ports.now() : object.modified);
   const open = { ...upload, file, received };
+  const mapping = await readMapping(ports.objects, upload.company).catch(unprocessable);
+  const readable = mapping instanceof UnprocessableFile ? undefined : mapping;
   const record = await ports.files.open({
     ...{ ...open, key, version },
     ...{ status: 'reading', settled: nothingSettled, opened: toInstant(ports.now()) },
+    ...(readable !== undefined && { mapping: readable }),
   });
   // the first try decides the file's time: batches of a later one are the same to the byte
   if (record.reading === undefined) {
-    const end =
-      object instanceof UnprocessableFile
-        ? failed(object)
-        : await readFile(ports, { ...open, received: record.received }, object.body);
+    const end = await readOpened(
+      ports,
+      { ...open, received: record.received },
+      object,
+      mapping,
+      record.mapping,
+    );
     await ports.files.finishReading(upload.company, file, end);
   }
   return await advanceAccount(ports, upload.company, file);
+}
+
+/** `given` is the mapping of today, `kept` that of the first try, by which the file is read. */
+async function readOpened(
+  ports: IngestPorts,
+  open: OpenFile,
+  object: Awaited<ReturnType<ObjectStore['open']>> | UnprocessableFile,
+  given: ColumnMapping | UnprocessableFile | undefined,
+  kept: FileRecord['mapping'],
+): Promise<FileEnd> {
+  if (object instanceof UnprocessableFile) return failed(object);
+  if (given instanceof UnprocessableFile && kept === undefined) return failed(given);
+  return await readFile(ports, open, object.body, ColumnMapping.optional().parse(kept));
 }
 
 function failed(error: UnprocessableFile): FileEnd {

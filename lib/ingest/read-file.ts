@@ -1,13 +1,11 @@
-import * as z from 'zod';
 import type { FileReading, FileRecord } from '../account.ts';
 import { keys } from '../contract.ts';
 import { UnprocessableFile } from '../errors.ts';
 import type { Row, Source } from '../feedback.ts';
 import type { ObjectStore, Queue } from '../ports.ts';
 import { sendBatches } from './batches.ts';
-import { ColumnMapping } from './column-mapping.ts';
+import type { ColumnMapping } from './column-mapping.ts';
 import { hasText, nameColumns } from './columns.ts';
-import { parseJson } from './json-cells.ts';
 import { rowMapper } from './map-row.ts';
 import { type OpenedTable, openTables } from './open-tables.ts';
 import { planFile } from './plan-file.ts';
@@ -31,13 +29,14 @@ export type FileEnd = Pick<FileRecord, 'problem'> & { reading: FileReading };
 const sampleRows = 1000;
 
 /**
- * Reads all tables of a file and sends their rows in batches; rejected rows are set aside. A file, or the rest of one, that
+ * Reads all tables of a file and sends their rows in batches; rejected rows are set aside. `mapping` is what the company says of its files. A file, or the rest of one, that
  * cannot be read is a problem in what comes back, with everything before it accounted for.
  */
 export async function readFile(
   ports: { readonly objects: ObjectStore; readonly batches: Queue },
   open: OpenFile,
   body: AsyncIterable<Uint8Array>,
+  mapping?: ColumnMapping,
 ): Promise<FileEnd> {
   const tally = newTally();
   const tables: TableFacts[] = [];
@@ -45,11 +44,9 @@ export async function readFile(
     keys.rejected(open.company, open.source, open.name, open.file, part),
   );
   let problem: FileRecord['problem'];
-  let mapping: ColumnMapping | undefined;
 
   async function* rowsOfAll(): AsyncGenerator<readonly Row[]> {
     try {
-      mapping = await readMapping(ports.objects, open.company);
       const { encoding } = mapping ?? {};
       for await (const table of openTables(body, encoding === undefined ? {} : { encoding })) {
         if ('problem' in table) tables.push(unreadable(table));
@@ -96,17 +93,6 @@ export async function readFile(
   const counts = tally.end();
   problem ??= whyNoText(tables, counts.seen);
   return { ...(problem && { problem }), reading: { ...counts, ...factsOf(tables), batches } };
-}
-
-/** What the company says of its files. A mapping that is not valid must be seen: guessing on would store wrong rows. */
-async function readMapping(objects: ObjectStore, company: string): Promise<ColumnMapping | undefined> {
-  const key = keys.sources(company);
-  const written = await objects.readText(key);
-  if (written === undefined) return undefined;
-  const mapping = ColumnMapping.safeParse(parseJson(written));
-  if (mapping.success) return mapping.data;
-  const advice = `${key} is not valid: ${z.prettifyError(mapping.error)}. Mend it and drop the file again`;
-  throw new UnprocessableFile('invalid-mapping', advice);
 }
 
 type TableFacts = {

@@ -194,6 +194,23 @@ describe('what a company says of its files', () => {
     expect(ingestedRows(run)).toMatchObject([{ text: '漏水', time: '2026-11-01T17:00:00Z' }]);
   });
 
+  it('stays that of the first try: a repeat sends the same batches, whatever was changed in between', async () => {
+    const first = { sources: [{ columns: { text: 'A' } }] };
+    const files = memoryFileStore();
+    const lost = await ingest('A,B\nleaks,hums', {
+      ...{ config: sources(first), files },
+      send: async () => {
+        throw new Error('the queue is down');
+      },
+    }).catch((error: unknown) => error);
+    expect(lost).toBeInstanceOf(Error);
+    const run = await ingest('A,B\nleaks,hums', {
+      config: sources({ sources: [{ columns: { text: 'B' } }] }),
+      files,
+    });
+    expect(ingestedRows(run)).toMatchObject([{ text: 'leaks' }]);
+  });
+
   it('is not passed over where it is not valid: the file is rejected and says why', async () => {
     const run = await ingest('id,text\n1,leaks', { config: sources({ timeZone: 'Mars/Olympus' }) });
     expect(run.record).toMatchObject({

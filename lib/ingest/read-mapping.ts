@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { keys } from '../contract.ts';
+import { UnprocessableFile } from '../errors.ts';
+import type { ObjectStore } from '../ports.ts';
+import { ColumnMapping } from './column-mapping.ts';
+import { parseJson } from './json-cells.ts';
+
+/** What the company says of its files. A mapping that is not valid must be seen: guessing on would store wrong rows. */
+export async function readMapping(objects: ObjectStore, company: string): Promise<ColumnMapping | undefined> {
+  const key = keys.sources(company);
+  const written = await objects.readText(key);
+  if (written === undefined) return undefined;
+  const mapping = ColumnMapping.safeParse(parseJson(written));
+  if (mapping.success) return mapping.data;
+  const advice = `${key} is not valid: ${z.prettifyError(mapping.error)}. Mend it and drop the file again`;
+  throw new UnprocessableFile('invalid-mapping', advice);
+}

@@ -4,6 +4,7 @@ import { nameOf } from '../hash.ts';
 import { attributeReader } from './attributes.ts';
 import { type Columns, hasText } from './columns.ts';
 import { occurrenceCounter } from './occurrences.ts';
+import { plainText } from './plain-text.ts';
 import { type RatingScale, ratingReader } from './rating.ts';
 import { remember } from './remember.ts';
 import { joinText, saysNothing, textReader, tidyCell } from './row-text.ts';
@@ -72,7 +73,7 @@ export function rowMapper(plan: Plan): (raw: RawRow) => Mapped {
     if (cells.length > header.length && !isBlank(cells, header.length)) {
       return reject(raw, cells, 'too-many-cells');
     }
-    const text = joinText(tidyCell(cells, columns.title), readText(cells));
+    const text = joinText(plainText(tidyCell(cells, columns.title)), readText(cells));
     if (saysNothing(text)) return reject(raw, cells, 'no-text', columns.text[0]?.column ?? columns.title);
     if (text.length > maxTextLength) return reject(raw, cells, 'text-too-long', columns.text[0]?.column);
     const time = readTime(cellAt(cells, columns.time));

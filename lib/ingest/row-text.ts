@@ -1,4 +1,5 @@
 import type { TextColumn } from './columns.ts';
+import { plainText } from './plain-text.ts';
 
 /** A cell without the space around it, in composed form (NFC); empty where the row has no such cell. */
 export const tidyCell = (cells: readonly string[], column: number | undefined): string =>
@@ -11,7 +12,7 @@ export const tidyCell = (cells: readonly string[], column: number | undefined): 
 export function textReader(columns: readonly TextColumn[]): (cells: readonly string[]) => string {
   const [first, ...more] = columns.map(({ column, label }) => ({ column, before: labelBefore(label) }));
   const read = (cells: readonly string[], { column, before }: { column: number; before: string }) => {
-    const part = tidyCell(cells, column);
+    const part = plainText(tidyCell(cells, column));
     return part === '' ? '' : before + part;
   };
   return (cells) => {

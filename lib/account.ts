@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { keys } from './contract.ts';
 import { Company, Day, Instant, Source } from './feedback.ts';
+import { instantOf } from './instant.ts';
 import type { FileStore, ObjectStore } from './ports.ts';
 
 /** What became of a batch's rows. Their sum is the batch's length. */
@@ -121,7 +122,7 @@ async function closeIfComplete(
   const complete = record.reading !== undefined && record.reading.batches === record.settled.through;
   if (!complete || record.status === 'done' || record.status === 'rejected') return record;
   const status = record.problem === undefined ? 'done' : 'rejected';
-  const closed: FileRecord = { ...record, status, closed: `${now().toISOString().slice(0, 19)}Z` };
+  const closed: FileRecord = { ...record, status, closed: instantOf(now()) };
   await writeReport(objects, closed);
   await files.close(closed);
   return closed;

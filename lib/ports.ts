@@ -7,7 +7,7 @@ import type { Summary } from './summary/summary.ts';
 /** Files that companies drop, and what the pipeline tells them of it. */
 export interface ObjectStore {
   /** The exact version. Throws UnprocessableFile where it is gone or was replaced. */
-  open(key: string, version: string): Promise<{ body: AsyncIterable<Uint8Array>; modified: Date }>;
+  open(key: string, version: string): Promise<OpenObject>;
   readText(key: string): Promise<string | undefined>;
   write(key: string, body: string, contentType: string): Promise<void>;
   /** Every version of every object, page by page, in the order of keys. */
@@ -15,6 +15,13 @@ export interface ObjectStore {
   /** Names right below a prefix: `reports/` gives the companies. */
   foldersBelow(prefix: string): Promise<readonly string[]>;
 }
+
+export type OpenObject = {
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly modified: Date;
+  /** Releases the connection. A body that is not read to its end would hold it, and a worker has only so many. */
+  readonly close: () => void;
+};
 
 export type ObjectVersion = {
   readonly key: string;

@@ -136,7 +136,7 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
       async function* chunks() {
         yield Buffer.from(body ?? '');
       }
-      return { body: chunks(), modified: new Date('2026-11-20T08:00:00Z') };
+      return { body: chunks(), modified: new Date('2026-11-20T08:00:00Z'), close: () => {} };
     },
     async readText(key) {
       const body = held.get(key);

@@ -9,7 +9,7 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
     now: () => new Date(),
     batches: { send: async () => {} },
     objects: {
-      open: async () => ({ body: body(), modified: new Date() }),
+      open: async () => ({ body: body(), modified: new Date(), close: () => {} }),
       readText: async () => undefined,
       write: async () => {},
       foldersBelow: async () => [],

@@ -24,7 +24,10 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectSt
       try {
         const { Body, LastModified } = await read(key, version);
         if (Body === undefined || LastModified === undefined) throw new Error(`S3 gave no body for ${key}`);
-        return { body: chunksOf(Body), modified: LastModified };
+        if (!(Body instanceof Readable)) throw new Error('the S3 client gave a body that is no stream');
+        // a connection that breaks before anybody reads is told to whoever reads, not thrown at the process
+        Body.on('error', () => {});
+        return { body: Body, modified: LastModified, close: () => Body.destroy() };
       } catch (error) {
         throw unprocessable(error);
       }
@@ -87,13 +90,6 @@ async function* versionsOf(client: S3Client, Bucket: string): AsyncGenerator<rea
       ...{ key: Key, etag: ETag.replaceAll('"', ''), modified: LastModified },
     }));
   }
-}
-
-/** The bytes of a body. A connection that breaks before anybody reads is told to whoever reads, not thrown at the process. */
-function chunksOf(body: unknown): AsyncIterable<Uint8Array> {
-  if (!(body instanceof Readable)) throw new Error('the S3 client gave a body that is no stream');
-  body.on('error', () => {});
-  return body;
 }
 
 function unprocessable(error: unknown): unknown {

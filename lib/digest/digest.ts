@@ -1,10 +1,10 @@
 import { type Finding, findPainPoints } from '../insight/pain-points.ts';
 import { type Quote, quotesFor } from '../insight/quotes.ts';
-import { countOf, countWeek, type WeekCounts } from '../insight/week-counts.ts';
+import { countOf, countWithBefore, type WeekCounts } from '../insight/week-counts.ts';
 import type { FeedbackStore, Place, SummaryStore } from '../ports.ts';
 import type { Settings } from '../settings.ts';
 import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy.ts';
-import { addWeeks, daysOf } from '../week.ts';
+import { daysOf } from '../week.ts';
 
 export type Entry = Finding & {
   readonly name: string;
@@ -30,8 +30,6 @@ export type Digest = {
   readonly unscored: number;
 };
 
-/** Weeks that this one is compared with. */
-const weeksBefore = 4;
 const most = { pains: 5, wows: 3, quotes: 3 };
 
 /** Composes a department's digest; undefined where the week has nothing for it. */
@@ -40,12 +38,9 @@ export async function composeDigest(
   { company, department, week }: Place,
   { settings, taxonomy }: { readonly settings: Settings; readonly taxonomy: Taxonomy },
 ): Promise<Digest | undefined> {
-  const weeks = Array.from({ length: weeksBefore }, (_, index) => addWeeks(week, index - weeksBefore));
-  const [now, ...before] = await Promise.all(
-    [week, ...weeks].map((each) => countWeek(stores.summaries, company, each)),
-  );
+  const { now, before } = await countWithBefore(stores.summaries, company, week);
   const owner = taxonomy.departments.find(({ id }) => id === department);
-  if (now === undefined || owner === undefined) return undefined;
+  if (owner === undefined) return undefined;
   const findings = findPainPoints(taxonomy, now, before).filter(
     (finding) => finding.department === department,
   );

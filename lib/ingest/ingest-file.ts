@@ -2,7 +2,8 @@ import { advanceAccount, type FileRecord, nothingSettled } from '../account.ts';
 import { keys, parseUploadKey } from '../contract.ts';
 import { UnprocessableFile } from '../errors.ts';
 import { nameOf } from '../hash.ts';
-import type { FileStore, ObjectStore, Queue } from '../ports.ts';
+import { instantOf } from '../instant.ts';
+import type { FileStore, ObjectStore, OpenObject, Queue } from '../ports.ts';
 import { ColumnMapping } from './column-mapping.ts';
 import { type FileEnd, type OpenFile, readFile } from './read-file.ts';
 import { readMapping } from './read-mapping.ts';
@@ -35,34 +36,42 @@ export async function ingestFile(
     return undefined;
   }
   const object = await ports.objects.open(key, version).catch(unprocessable);
-  const received = toInstant(object instanceof UnprocessableFile ? ports.now() : object.modified);
-  const open = { ...upload, file, received };
+  try {
+    return await ingestObject(ports, { ...upload, file, key, version }, object);
+  } finally {
+    if (!(object instanceof UnprocessableFile)) object.close();
+  }
+}
+
+type Upload = Omit<OpenFile, 'received'> & { readonly key: string; readonly version: string };
+
+async function ingestObject(
+  ports: IngestPorts,
+  upload: Upload,
+  object: OpenObject | UnprocessableFile,
+): Promise<FileRecord | undefined> {
+  const received = instantOf(object instanceof UnprocessableFile ? ports.now() : object.modified);
   const mapping = await readMapping(ports.objects, upload.company).catch(unprocessable);
   const readable = mapping instanceof UnprocessableFile ? undefined : mapping;
   const record = await ports.files.open({
-    ...{ ...open, key, version },
-    ...{ status: 'reading', settled: nothingSettled, opened: toInstant(ports.now()) },
+    ...{ ...upload, received, opened: instantOf(ports.now()) },
+    ...{ status: 'reading', settled: nothingSettled },
     ...(readable !== undefined && { mapping: readable }),
   });
-  // the first try decides the file's time: batches of a later one are the same to the byte
   if (record.reading === undefined) {
-    const end = await readOpened(
-      ports,
-      { ...open, received: record.received },
-      object,
-      mapping,
-      record.mapping,
-    );
-    await ports.files.finishReading(upload.company, file, end);
+    // the first try decides the file's time and mapping: batches of a later one are the same to the byte
+    const open = { ...upload, received: record.received };
+    const end = await readOpened(ports, open, object, mapping, record.mapping);
+    await ports.files.finishReading(upload.company, upload.file, end);
   }
-  return await advanceAccount(ports, upload.company, file);
+  return await advanceAccount(ports, upload.company, upload.file);
 }
 
 /** `given` is the mapping of today, `kept` that of the first try, by which the file is read. */
 async function readOpened(
   ports: IngestPorts,
   open: OpenFile,
-  object: Awaited<ReturnType<ObjectStore['open']>> | UnprocessableFile,
+  object: OpenObject | UnprocessableFile,
   given: ColumnMapping | UnprocessableFile | undefined,
   kept: FileRecord['mapping'],
 ): Promise<FileEnd> {
@@ -82,5 +91,3 @@ function unprocessable(error: unknown): UnprocessableFile {
   if (error instanceof UnprocessableFile) return error;
   throw error;
 }
-
-const toInstant = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;

@@ -29,8 +29,9 @@ export type FileEnd = Pick<FileRecord, 'problem'> & { reading: FileReading };
 const sampleRows = 1000;
 
 /**
- * Reads all tables of a file and sends their rows in batches; rejected rows are set aside. `mapping` is what the company says of its files. A file, or the rest of one, that
- * cannot be read is a problem in what comes back, with everything before it accounted for.
+ * Reads all tables of a file and sends their rows in batches; rejected rows are set aside. `mapping` is what the company says
+ * of its files. A file, or the rest of one, that cannot be read is a problem in what comes back, with everything before it
+ * accounted for.
  */
 export async function readFile(
   ports: { readonly objects: ObjectStore; readonly batches: Queue },

@@ -1,6 +1,6 @@
 import type { SummaryStore } from '../ports.ts';
 import { type Cells, sumCells } from '../summary/summary.ts';
-import { daysOf } from '../week.ts';
+import { addWeeks, daysOf } from '../week.ts';
 
 /** What the summaries of a company say of one ISO week. */
 export type WeekCounts = {
@@ -22,6 +22,23 @@ export async function countWeek(store: SummaryStore, company: string, week: stri
       exemplars.set(key, [...(exemplars.get(key) ?? []), ...ids]);
   }
   return { week, ...splitCells(sumCells(summaries.map(({ cells }) => cells))), exemplars };
+}
+
+/** Weeks that a week is compared with. */
+const weeksBefore = 4;
+
+/** A week, and the four before it that its changes are tested against. */
+export async function countWithBefore(
+  store: SummaryStore,
+  company: string,
+  week: string,
+): Promise<{ now: WeekCounts; before: readonly WeekCounts[] }> {
+  const earlier = Array.from({ length: weeksBefore }, (_, index) => addWeeks(week, index - weeksBefore));
+  const [now, before] = await Promise.all([
+    countWeek(store, company, week),
+    Promise.all(earlier.map((each) => countWeek(store, company, each))),
+  ]);
+  return { now, before };
 }
 
 function splitCells(cells: Cells): Pick<WeekCounts, 'totals' | 'topics'> {

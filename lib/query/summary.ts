@@ -1,10 +1,9 @@
 import { findPainPoints, type Polarity } from '../insight/pain-points.ts';
 import { quotesFor } from '../insight/quotes.ts';
-import { countBy, countOf, countWeek } from '../insight/week-counts.ts';
+import { countBy, countOf, countWeek, countWithBefore } from '../insight/week-counts.ts';
 import type { FeedbackStore, ObjectStore, SummaryStore } from '../ports.ts';
 import { readSettings } from '../settings.ts';
 import { placeOf, type UiLanguage } from '../taxonomy.ts';
-import { addWeeks } from '../week.ts';
 
 type Ports = {
   readonly feedback: FeedbackStore;
@@ -38,9 +37,6 @@ export async function summary(ports: Ports, company: string, week: string) {
   };
 }
 
-/** Weeks that a pain point's change is tested against. */
-const weeksBefore = 4;
-
 /** The pain points (or wows) of a week, of one department or all, each with quotes. */
 export async function painPoints(
   ports: Ports,
@@ -53,13 +49,11 @@ export async function painPoints(
   },
 ) {
   const { week, department, polarity, language } = asked;
-  const weeks = [week, ...Array.from({ length: weeksBefore }, (_, index) => addWeeks(week, -1 - index))];
-  const [{ taxonomy }, counted] = await Promise.all([
+  const [{ taxonomy }, { now, before }] = await Promise.all([
     readSettings(ports.objects, company),
-    Promise.all(weeks.map((each) => countWeek(ports.summaries, company, each))),
+    countWithBefore(ports.summaries, company, week),
   ]);
-  const [now, ...before] = counted;
-  const findings = now === undefined ? [] : findPainPoints(taxonomy, now, before);
+  const findings = findPainPoints(taxonomy, now, before);
   const wanted = findings.filter(
     (finding) =>
       finding.polarity === polarity && (department === undefined || finding.department === department),

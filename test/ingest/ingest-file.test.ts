@@ -234,3 +234,15 @@ describe('a file that breaks off', () => {
     expect(ingestedRows(run)).toHaveLength(10);
   });
 });
+
+describe('the connection to the object', () => {
+  it('is released once, also where nothing was read of it: a worker has only so many', async () => {
+    const files = memoryFileStore();
+    expect(await ingest('text\nleaks', { files })).toMatchObject({ closed: 1 });
+    // a repeat finds the file read; a PDF and a wrong mapping are refused before their end
+    expect(await ingest('text\nleaks', { files })).toMatchObject({ closed: 1 });
+    expect(await ingest('%PDF-1.7')).toMatchObject({ closed: 1 });
+    const config = new Map([['config/acme/sources.json', '{"timeZone": "Mars/Olympus"}']]);
+    expect(await ingest('text\nleaks', { config })).toMatchObject({ closed: 1 });
+  });
+});

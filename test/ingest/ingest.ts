@@ -22,10 +22,15 @@ export async function ingest(content: string | Uint8Array | Error, given: Given 
   const files = given.files ?? memoryFileStore();
   const objects = memoryObjectStore(given.config);
   const { queue, bodies } = memoryQueue();
+  let closed = 0;
   const open: ObjectStore['open'] = async () => {
     if (content instanceof Error) throw content;
     const bytes = Buffer.from(content);
-    return { body: streamOf(...cut(bytes, given.chunk ?? 64 * 1024)), modified: new Date(modified) };
+    return {
+      body: streamOf(...cut(bytes, given.chunk ?? 64 * 1024)),
+      modified: new Date(modified),
+      close: () => closed++,
+    };
   };
   const ports = {
     objects: { ...objects.store, open },
@@ -34,7 +39,7 @@ export async function ingest(content: string | Uint8Array | Error, given: Given 
     now: () => new Date('2026-11-22T00:00:00Z'),
   };
   const record = await ingestFile(ports, { key, version });
-  return { record, bodies, files, objects: objects.objects, key, ports };
+  return { closed, record, bodies, files, objects: objects.objects, key, ports };
 }
 
 type Run = Awaited<ReturnType<typeof ingest>>;

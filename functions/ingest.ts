@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
@@ -15,28 +16,32 @@ import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
 const { BUCKET, TABLE, FILES_QUEUE_URL, BATCHES_QUEUE_URL } = readEnv(env.ingest);
 const logger = newLogger('ingest');
-const ports: IngestPorts = {
+const ports: Omit<IngestPorts, 'timeIsUp'> = {
   objects: s3ObjectStore(BUCKET),
   files: dynamoFileStore(openTable(TABLE)),
   batches: sqsQueue(BATCHES_QUEUE_URL),
+  events: sqsQueue(FILES_QUEUE_URL),
   now: () => new Date(),
+  sleep: (ms) => setTimeout(ms),
 };
 
-const files = sqsQueue(FILES_QUEUE_URL);
+/** Left to write a checkpoint of 300 MB, and to tell the queue of it. */
+const marginMs = 60_000;
 
 /** An object landed in the bucket: read it as rows and send them on in batches. Or: look for objects nobody told of. */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
   .handler((event, context) =>
     handleMessages({ event, context, logger }, FileMessage, async (message) => {
-      if ('reconcile' in message) return await reconcile({ ...ports, queue: files });
+      if ('reconcile' in message) return await reconcile({ ...ports, queue: ports.events });
       const { key, etag, 'version-id': versionId } = message.detail.object;
       const version = versionName({ etag, ...(versionId !== undefined && { versionId }) });
-      const record = await ingestFile(ports, { key, version });
+      const timeIsUp = () => context.getRemainingTimeInMillis() < marginMs;
+      const record = await ingestFile({ ...ports, timeIsUp }, { key, version });
       return {
         file: record?.file,
         company: record?.company,
-        rows: record?.reading?.seen,
+        rows: record?.reading?.seen ?? record?.checkpoint?.rows,
         status: record?.status,
       };
     }),

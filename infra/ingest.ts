@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -10,7 +11,7 @@ import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';
 
-/** Lambda's longest. A file of ten million rows is read in about half of it (docs/benchmarks.md). */
+/** Lambda's longest: each time a file is handed on, its first rows are looked at again. */
 const timeout = Duration.minutes(15);
 
 /** Objects that land in the bucket are read as rows and sent on in batches. */
@@ -44,9 +45,11 @@ export class Ingest extends Construct {
       timeout,
       // a full vCPU: reading is bound by the processor
       memorySize: 1769,
+      // a long file is handed on through its own queue (maxHops in lib/ingest/ingest-file.ts)
+      recursiveLoop: RecursiveLoop.ALLOW,
     });
     storage.grantReadObjects(ingest);
-    storage.grantWriteObjects(ingest, 'reports', 'rejected');
+    storage.grantWriteObjects(ingest, 'reports', 'rejected', 'checkpoints');
     storage.grantTable(
       ingest,
       'dynamodb:GetItem',

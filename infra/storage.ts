@@ -24,6 +24,12 @@ export class Storage extends Construct {
       versioned: true,
       removalPolicy,
       lifecycleRules: [
+        // a file that is not read on in a week is read from its beginning
+        {
+          prefix: 'checkpoints/',
+          expiration: Duration.days(7),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
         // replaced and deleted versions can be brought back for a quarter
         {
           noncurrentVersionExpiration: Duration.days(90),
@@ -71,7 +77,10 @@ export class Storage extends Construct {
     allow(reader, ['s3:ListBucketVersions'], [this.bucket.bucketArn]);
   }
 
-  grantWriteObjects(writer: VerbRole, ...prefixes: readonly ('reports' | 'rejected')[]): void {
+  grantWriteObjects(
+    writer: VerbRole,
+    ...prefixes: readonly ('reports' | 'rejected' | 'checkpoints')[]
+  ): void {
     allow(
       writer,
       ['s3:PutObject'],

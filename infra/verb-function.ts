@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -15,6 +15,8 @@ type Props<V extends Verb> = {
   readonly environment: z.input<(typeof env)[V]>;
   readonly timeout: Duration;
   readonly memorySize: number;
+  /** of its own messages; AWS ends them after 16 turns if it is not told */
+  readonly recursiveLoop?: RecursiveLoop;
 };
 
 /**
@@ -24,7 +26,11 @@ type Props<V extends Verb> = {
 export class VerbFunction<V extends Verb> extends NodejsFunction {
   override readonly role: Role;
 
-  constructor(scope: Construct, id: string, { verb, environment, timeout, memorySize }: Props<V>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { verb, environment, timeout, memorySize, recursiveLoop }: Props<V>,
+  ) {
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: RetentionDays.ONE_MONTH,
@@ -36,6 +42,7 @@ export class VerbFunction<V extends Verb> extends NodejsFunction {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       ...{ role, logGroup, timeout, memorySize },
+      ...(recursiveLoop !== undefined && { recursiveLoop }),
       environment: { ...texts(environment), NODE_OPTIONS: '--enable-source-maps' },
       bundling,
     });

@@ -6,12 +6,14 @@ import { Digest } from './digest.ts';
 import { Ingest } from './ingest.ts';
 import { Query } from './query.ts';
 import { Storage } from './storage.ts';
+import { Uploads } from './uploads.ts';
 
 /** Files in, digests and answers out: one construct a verb, in the order the data flows. */
 export class VoicetrailStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id, props);
     const storage = new Storage(this, 'Storage');
+    new Uploads(this, 'Uploads', { storage });
     const analyse = new Analyse(this, 'Analyse', { storage });
     const ingest = new Ingest(this, 'Ingest', { storage, batches: analyse.batches });
     const digest = new Digest(this, 'Digest', { storage });

@@ -26,6 +26,8 @@ export const FileReading = z.object({
   batches: z.int().nonnegative(),
   format: z.string().optional(),
   encoding: z.string().optional(),
+  /** of CSV */
+  delimiter: z.string().optional(),
   /** the columns that the file has */
   header: z.array(z.string()),
   /** which column plays which part: text, title, id, time, updated, author */
@@ -54,6 +56,8 @@ export const FileRecord = z.object({
   mapping: z.record(z.string(), z.unknown()).optional(),
   /** why the whole file was set aside */
   problem: z.object({ reason: z.string(), advice: z.string() }).optional(),
+  /** how often a worker's time was up before the file's end, and how many rows were read until then */
+  checkpoint: z.object({ hop: z.int().positive(), rows: z.int().nonnegative() }).optional(),
   /** there once the file was read to its end */
   reading: FileReading.optional(),
   /** batches 0 … through-1 are settled, and this is what became of their rows */
@@ -130,7 +134,7 @@ async function closeIfComplete(
 
 /** Puts the file's report where the company finds it. */
 async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
-  const { settled, reading, mapping: _, ...rest } = record;
+  const { settled, reading, mapping: _, checkpoint: __, ...rest } = record;
   const { languages = {} } = settled;
   const report = { ...rest, account: accountOf(record), ...reading, languages };
   const key = keys.report(record.company, record.source, record.name, record.file);

@@ -29,7 +29,7 @@ export const env = {
 const folderOf = { review: 'reviews', ticket: 'tickets', social: 'social', survey: 'surveys' } as const;
 
 /** Prefixes that the pipeline writes or reads settings from; a company cannot be called so. */
-export const reservedPrefixes = ['config', 'rejected', 'reports'] as const;
+export const reservedPrefixes = ['checkpoints', 'config', 'rejected', 'reports'] as const;
 
 /** The layout of the bucket. */
 export const keys = {
@@ -38,6 +38,8 @@ export const keys = {
     `reports/${company}/${folderOf[source]}/${name}/${file}.json`,
   rejected: (company: string, source: Source, name: string, file: string, part: number) =>
     `rejected/${company}/${folderOf[source]}/${name}/${file}.${String(part).padStart(4, '0')}.jsonl`,
+  /** where a worker came to when its time was up: after so many rows */
+  checkpoint: (company: string, file: string, rows: number) => `checkpoints/${company}/${file}/${rows}`,
   strayReport: (key: string, file: string) => `reports/${key}/${file}.json`,
   settings: (company: string) => `config/${company}/settings.json`,
   sources: (company: string) => `config/${company}/sources.json`,

@@ -19,6 +19,7 @@ export type FileReason =
   | 'file-replaced'
   | 'line-too-long'
   | 'too-large'
+  | 'too-long'
   | 'damaged'
   | 'unsafe-xml'
   | 'invalid-mapping';

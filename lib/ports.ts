@@ -6,10 +6,11 @@ import type { Summary } from './summary/summary.ts';
 
 /** Files that companies drop, and what the pipeline tells them of it. */
 export interface ObjectStore {
-  /** The exact version. Throws UnprocessableFile where it is gone or was replaced. */
-  open(key: string, version: string): Promise<OpenObject>;
+  /** The exact version, from a byte on. Throws UnprocessableFile where it is gone or was replaced. */
+  open(key: string, version: string, fromByte?: number): Promise<OpenObject>;
   readText(key: string): Promise<string | undefined>;
-  write(key: string, body: string, contentType: string): Promise<void>;
+  readBytes(key: string): Promise<Uint8Array | undefined>;
+  write(key: string, body: string | Uint8Array, contentType: string): Promise<void>;
   /** Every version of every object, page by page, in the order of keys. */
   versions(): AsyncIterable<readonly ObjectVersion[]>;
   /** Names right below a prefix: `reports/` gives the companies. */
@@ -73,6 +74,12 @@ export interface FileStore {
   read(company: string, file: string): Promise<FileRecord | undefined>;
   /** Which of these files have a record. */
   known(company: string, files: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Notes how far a file was read; false where another worker came further. */
+  saveCheckpoint(
+    company: string,
+    file: string,
+    checkpoint: NonNullable<FileRecord['checkpoint']>,
+  ): Promise<boolean>;
   finishReading(
     company: string,
     file: string,

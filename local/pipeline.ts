@@ -32,6 +32,8 @@ export async function startPipeline(options: {
   readonly mailFolder: string;
   readonly visibilitySeconds?: number;
   readonly workers?: number;
+  /** the time that a worker of ingest has */
+  readonly ingestTimeoutMs?: number;
   /** changes the addresses of the servers, to put something between them and the functions */
   readonly reach?: (environment: Servers['environment']) => Promise<Servers['environment']>;
 }) {
@@ -67,6 +69,7 @@ export async function startPipeline(options: {
       handler: ingest.handler,
       batchSize: 1,
       workers,
+      ...(options.ingestTimeoutMs !== undefined && { timeoutMs: options.ingestTimeoutMs }),
     }),
     pollQueue(sqs, {
       url: servers.queueUrl('batches'),

@@ -22,14 +22,23 @@ export function pollQueue(
     handler,
     batchSize,
     workers = 1,
-  }: { url: string; name: string; handler: SqsHandler; batchSize: number; workers?: number },
+    timeoutMs = lambdaTimeoutMs,
+  }: {
+    url: string;
+    name: string;
+    handler: SqsHandler;
+    batchSize: number;
+    workers?: number;
+    /** the time that the function has for a batch of messages, by its context */
+    timeoutMs?: number;
+  },
 ): () => Promise<void> {
   const stopping = new AbortController();
   const work = async () => {
     while (!stopping.signal.aborted) {
       const messages = await receive(client, url, batchSize, stopping.signal);
       if (messages.length === 0) await sleep(50);
-      else await invoke(client, url, handler, messages, name);
+      else await invoke(client, url, handler, messages, contextOf(name, timeoutMs));
     }
   };
   const running = Array.from({ length: workers }, () => work());
@@ -57,11 +66,11 @@ async function invoke(
   url: string,
   handler: SqsHandler,
   messages: readonly Message[],
-  name: string,
+  context: Context,
 ) {
   const failed = new Set<string>();
   try {
-    const { batchItemFailures } = await handler({ Records: messages.map(toRecord) }, contextOf(name));
+    const { batchItemFailures } = await handler({ Records: messages.map(toRecord) }, context);
     for (const { itemIdentifier } of batchItemFailures) failed.add(itemIdentifier);
   } catch {
     // the function itself failed: all messages come back, as on AWS; it has logged why
@@ -99,10 +108,10 @@ function toRecord({
   };
 }
 
-/** Lambda's timeout in infra; the functions only look at it for the time that is left. */
-const timeoutMs = 300_000;
+/** As in infra, or less: the functions look at the time that is left. */
+const lambdaTimeoutMs = 300_000;
 
-export function contextOf(functionName: string): Context {
+export function contextOf(functionName: string, timeoutMs = lambdaTimeoutMs): Context {
   const deadline = Date.now() + timeoutMs;
   return {
     ...{

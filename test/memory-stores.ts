@@ -85,6 +85,13 @@ export function memoryFileStore(fault: Fault = noFault) {
     async known(company, files) {
       return new Set(files.filter((file) => records.has(`${company} ${file}`)));
     },
+    async saveCheckpoint(company, file, checkpoint) {
+      await fault('before-write');
+      const before = records.get(`${company} ${file}`)?.checkpoint?.rows ?? 0;
+      if (before <= checkpoint.rows) change(company, file, (record) => ({ ...record, checkpoint }));
+      await fault('after-write');
+      return before <= checkpoint.rows;
+    },
     async finishReading(company, file, end) {
       await fault('before-write');
       change(company, file, (record) => ({ ...record, ...end, status: 'analysing' }));
@@ -130,17 +137,22 @@ export function memoryFileStore(fault: Fault = noFault) {
 export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Array> = new Map()) {
   const held = new Map(objects);
   const store: ObjectStore = {
-    async open(key) {
+    async open(key, _version, fromByte = 0) {
       const body = held.get(key);
       if (body === undefined) throw new Error(`the test put no object at ${key}`);
       async function* chunks() {
-        yield Buffer.from(body ?? '');
+        const bytes = Buffer.from(body ?? '');
+        for (let at = fromByte; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
       }
       return { body: chunks(), modified: new Date('2026-11-20T08:00:00Z'), close: () => {} };
     },
     async readText(key) {
       const body = held.get(key);
       return body === undefined ? undefined : Buffer.from(body).toString('utf8');
+    },
+    async readBytes(key) {
+      const body = held.get(key);
+      return body === undefined ? undefined : Buffer.from(body);
     },
     async write(key, body) {
       held.set(key, body);

@@ -7,10 +7,14 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
   let stored: Awaited<ReturnType<Files['open']>> | undefined;
   return {
     now: () => new Date(),
+    timeIsUp: () => false,
+    sleep: async () => {},
     batches: { send: async () => {} },
+    events: { send: async () => {} },
     objects: {
       open: async () => ({ body: body(), modified: new Date(), close: () => {} }),
       readText: async () => undefined,
+      readBytes: async () => undefined,
       write: async () => {},
       foldersBelow: async () => [],
       versions: async function* () {},
@@ -22,6 +26,7 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
       },
       read: async () => stored,
       known: async () => new Set(),
+      saveCheckpoint: async () => true,
       finishReading: async (_company, _file, end) => {
         if (stored) stored = { ...stored, ...end };
       },

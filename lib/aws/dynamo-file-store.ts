@@ -15,6 +15,13 @@ const outcomesPerRead = 200;
 const BatchItem = Outcome.extend({ ordinal: z.int().nonnegative() });
 const IndexEntry = z.object({ pk: z.string(), sk: z.string(), rank: z.string() });
 
+/** Attributes that DynamoDB keeps for itself as words. */
+function namesIn(expression: string) {
+  const reserved = ['status', 'rows'].filter((name) => expression.includes(`#${name}`));
+  if (reserved.length === 0) return {};
+  return { ExpressionAttributeNames: Object.fromEntries(reserved.map((name) => [`#${name}`, name])) };
+}
+
 export function dynamoFileStore(table: Table): FileStore {
   const { name: TableName, client } = table;
   const read: FileStore['read'] = async (company, file) => {
@@ -38,7 +45,7 @@ export function dynamoFileStore(table: Table): FileStore {
           UpdateExpression: expression,
           ConditionExpression: condition,
           ExpressionAttributeValues: values,
-          ...(expression.includes('#status') && { ExpressionAttributeNames: { '#status': 'status' } }),
+          ...namesIn(expression + condition),
         }),
       ),
     );
@@ -64,6 +71,11 @@ export function dynamoFileStore(table: Table): FileStore {
           .parse(items)
           .map(({ file }) => file),
       );
+    },
+    async saveCheckpoint(company, file, checkpoint) {
+      const further = 'attribute_not_exists(checkpoint) OR checkpoint.#rows <= :rows';
+      const values = { ':checkpoint': checkpoint, ':rows': checkpoint.rows };
+      return await update(company, file, 'SET checkpoint = :checkpoint', values, further);
     },
     async finishReading(company, file, { reading, problem }) {
       const set = `SET reading = :reading, #status = :analysing${problem === undefined ? '' : ', problem = :problem'}`;

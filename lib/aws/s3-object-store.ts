@@ -13,16 +13,25 @@ import { UnprocessableFile } from '../errors.ts';
 import type { ObjectStore, ObjectVersion } from '../ports.ts';
 
 export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectStore {
-  const read = async (key: string, version?: string) => {
+  const read = async (key: string, version?: string, fromByte = 0) => {
     const etag = version?.startsWith('etag:') ? version.slice('etag:'.length) : undefined;
     const pin =
       version === undefined ? {} : etag === undefined ? { VersionId: version } : { IfMatch: `"${etag}"` };
-    return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...pin }));
+    const range = fromByte === 0 ? {} : { Range: `bytes=${fromByte}-` };
+    return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...pin, ...range }));
+  };
+  const readWhole = async (key: string) => {
+    try {
+      return (await read(key)).Body;
+    } catch (error) {
+      if (isNamed(error, 'NoSuchKey', 'NotFound')) return undefined;
+      throw error;
+    }
   };
   return {
-    async open(key, version) {
+    async open(key, version, fromByte) {
       try {
-        const { Body, LastModified } = await read(key, version);
+        const { Body, LastModified } = await read(key, version, fromByte);
         if (Body === undefined || LastModified === undefined) throw new Error(`S3 gave no body for ${key}`);
         if (!(Body instanceof Readable)) throw new Error('the S3 client gave a body that is no stream');
         // a connection that breaks before anybody reads is told to whoever reads, not thrown at the process
@@ -32,14 +41,8 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectSt
         throw unprocessable(error);
       }
     },
-    async readText(key) {
-      try {
-        return await (await read(key)).Body?.transformToString('utf8');
-      } catch (error) {
-        if (isNamed(error, 'NoSuchKey', 'NotFound')) return undefined;
-        throw error;
-      }
-    },
+    readText: async (key) => (await readWhole(key))?.transformToString('utf8'),
+    readBytes: async (key) => (await readWhole(key))?.transformToByteArray(),
     async write(key, body, contentType) {
       await client.send(
         new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }),

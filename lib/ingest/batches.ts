@@ -8,11 +8,14 @@ const maxBatchRows = 250;
 /** SQS takes at most ten messages a call. */
 const messagesPerSend = 10;
 
+/** Where the cutting of a file stands: how many batches there are, and the rows of the one that is not full, as JSON. */
+export type BatchState = { readonly ordinal: number; readonly held: readonly string[] };
+
 /**
- * Cuts rows into batches and sends them. The cut depends on the rows alone, so the same file always makes the
- * same batches. Gives how many.
+ * Cuts rows into batches and sends them. The cut depends on the rows alone, so the same file always makes the same
+ * batches, also when it goes on from a `state`.
  */
-export async function sendBatches(
+export function batchCutter(
   queue: Queue,
   file: {
     readonly company: string;
@@ -20,13 +23,13 @@ export async function sendBatches(
     readonly file: string;
     readonly received: string;
   },
-  slices: AsyncIterable<readonly Row[]>,
-): Promise<number> {
+  state: BatchState = { ordinal: 0, held: [] },
+) {
   const { company, source, received } = file;
-  let ordinal = 0;
+  let { ordinal } = state;
+  let held = [...state.held];
+  let heldBytes = held.reduce((sum, json) => sum + Buffer.byteLength(json) + 1, 0);
   const bodies: string[] = [];
-  let held: string[] = [];
-  let heldBytes = 0;
   const cut = () => {
     if (held.length === 0) return;
     const head = JSON.stringify({ company, source, file: file.file, ordinal, received });
@@ -35,17 +38,32 @@ export async function sendBatches(
     held = [];
     heldBytes = 0;
   };
-  for await (const rows of slices) {
-    for (const row of rows) {
+  const send = async () => {
+    if (bodies.length > 0) await queue.send(bodies.splice(0), company);
+  };
+  return {
+    add(row: Row): void {
       const json = JSON.stringify(row);
       const bytes = Buffer.byteLength(json);
       if (heldBytes + bytes > maxBatchBytes || held.length === maxBatchRows) cut();
       held.push(json);
       heldBytes += bytes + 1;
-    }
-    while (bodies.length >= messagesPerSend) await queue.send(bodies.splice(0, messagesPerSend), company);
-  }
-  cut();
-  if (bodies.length > 0) await queue.send(bodies, company);
-  return ordinal;
+    },
+    /** Sends full batches once there are enough for a call. Gives how many the file has so far. */
+    async flush(): Promise<number> {
+      while (bodies.length >= messagesPerSend) await queue.send(bodies.splice(0, messagesPerSend), company);
+      return ordinal;
+    },
+    /** Sends every full batch. What is left goes into the state. */
+    async pause(): Promise<BatchState> {
+      await send();
+      return { ordinal, held };
+    },
+    /** Sends everything; gives how many batches the file has. */
+    async end(): Promise<number> {
+      cut();
+      await send();
+      return ordinal;
+    },
+  };
 }

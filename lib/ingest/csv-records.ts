@@ -1,25 +1,25 @@
 import { type CsvError, parse } from 'csv-parse';
 import { UnprocessableFile } from '../errors.ts';
-import type { RawRow } from './table.ts';
+import type { Dialect, RawRow } from './table.ts';
 
 /** Bytes a record may have, and a line. A longer record is a quote that never closes; a longer line is no table. */
 const maxRecordBytes = 1_000_000;
 
-type Style = { readonly delimiter: string; readonly lineEnds: readonly string[] };
-
 /**
  * The records of delimited text. Where a quote never closes, its line is a row with a problem and reading begins anew on
- * the next one: so the bytes of the record that is open are kept, which are few, because a record is bounded.
+ * the next one: so the bytes of the record that is open are kept, which are few, because a record is bounded. `start` is
+ * where the text begins, if that is a record in the middle of a file.
  * Throws UnprocessableFile for a line of more than `maxRecordBytes`.
  */
 export async function* csvRecords(
   text: AsyncIterable<Buffer>,
-  style: Style,
+  style: Dialect,
+  start = { line: 1, offset: 0 },
 ): AsyncGenerator<readonly RawRow[]> {
   let held: Buffer = Buffer.alloc(0);
-  let heldFrom = 0;
+  let heldFrom = start.offset;
   const rawOf = (from: number, to: number) => held.toString('utf8', from - heldFrom, to - heldFrom);
-  let parser = startParser(style, { line: 1, offset: 0 }, rawOf);
+  let parser = startParser(style, start, rawOf);
 
   /** Goes on after the line on which the record that cannot be read begins. Gives the rows of what is held. */
   async function recover(ended: boolean): Promise<readonly RawRow[]> {
@@ -61,7 +61,7 @@ const lineTooLong = (line: number) =>
   );
 
 /** Bytes up to and with the first line end. */
-function lineLength(bytes: Buffer, { lineEnds }: Style): number | undefined {
+function lineLength(bytes: Buffer, { lineEnds }: Dialect): number | undefined {
   const ends = [bytes.indexOf('\n'), lineEnds.includes('\r') ? bytes.indexOf('\r') : -1];
   const found = ends.filter((at) => at !== -1);
   return found.length === 0 ? undefined : Math.min(...found) + 1;
@@ -69,7 +69,7 @@ function lineLength(bytes: Buffer, { lineEnds }: Style): number | undefined {
 
 /** The parser behind a door that takes bytes and gives the records they complete. It gives none once it is broken. */
 function startParser(
-  { delimiter, lineEnds }: Style,
+  { delimiter, lineEnds }: Dialect,
   start: { line: number; offset: number },
   rawOf: (from: number, to: number) => string,
 ) {

@@ -1,7 +1,7 @@
 import { csvRecords } from './csv-records.ts';
-import { headerWithin, takeHeader } from './header-row.ts';
+import { emptyIfHeader, headerWithin, takeHeader } from './header-row.ts';
 import { peek } from './peek.ts';
-import type { RawRow, Table } from './table.ts';
+import type { RawRow, RowsFrom, Table } from './table.ts';
 
 /** Bytes that the delimiter and the line ends are told from. */
 const startBytes = 64 * 1024;
@@ -11,13 +11,18 @@ const startBytes = 64 * 1024;
  * inside unquoted cells and too few cells are let pass, as spreadsheets write them. Throws UnprocessableFile for a line
  * of more than a megabyte.
  */
-export async function openCsv(text: AsyncIterable<Buffer>): Promise<Table> {
+export async function openCsv(text: AsyncIterable<Buffer>): Promise<Table & { readonly rowsFrom: RowsFrom }> {
   const { first, all } = await peek(text, startBytes);
   const start = first.toString('utf8');
   const told = delimiterLine.exec(start)?.[1];
-  const delimiter = told ?? delimiterOf(firstLines(start));
-  const records = csvRecords(all, { delimiter, lineEnds: lineEndsOf(start) });
-  return { format: 'csv', ...(await takeHeader(told === undefined ? records : withoutFirst(records))) };
+  const dialect = { delimiter: told ?? delimiterOf(firstLines(start)), lineEnds: lineEndsOf(start) };
+  const records = csvRecords(all, dialect);
+  const { header, rows } = await takeHeader(told === undefined ? records : withoutFirst(records));
+  async function* rowsFrom(...[rest, { line, offset }]: Parameters<RowsFrom>) {
+    const toRow = emptyIfHeader(header);
+    for await (const slice of csvRecords(rest, dialect, { line, offset })) yield slice.map(toRow);
+  }
+  return { format: 'csv', dialect, header, rows, rowsFrom };
 }
 
 /** `sep=;` on the first line tells Excel the delimiter. */

@@ -14,27 +14,37 @@ const marks: readonly (readonly [encoding: string, bytes: readonly number[]])[] 
   ['utf-16be', [0xfe, 0xff]],
 ];
 
+/** What was found out about a text: its encoding, once it is told, and the bytes of its mark. */
+export type Found = { encoding?: string; markBytes?: number };
+
+/** `encoding` overrules what the bytes look like; `within`: the bytes do not begin where the file does. */
+export type DecodeOptions = { readonly encoding?: string; readonly within?: boolean };
+
 /**
  * Turns a file's bytes into UTF-8 while they stream, and notes the encoding in `found`: that which is given, else that of a
- * byte-order mark, else what the bytes are most like (`encodingOf`). The mark itself is dropped.
+ * byte-order mark, else what the bytes are most like (`encodingOf`), however they are cut into chunks. The mark itself is
+ * dropped. UTF-8 and ASCII pass unchanged, so that a place in the text is one in the file.
  * Throws RangeError for an encoding that https://encoding.spec.whatwg.org does not know.
  */
 export async function* decode(
   body: AsyncIterable<Uint8Array>,
-  found: { encoding?: string },
-  { encoding }: { readonly encoding?: string } = {},
+  found: Found,
+  { encoding, within = false }: DecodeOptions = {},
 ): AsyncGenerator<Buffer> {
   let head: Buffer = Buffer.alloc(0);
   let convert: Converter | undefined;
-  let started = false;
+  let started = within;
   const decide = (decided: string): Converter => {
     found.encoding = decided;
     return converterFor(decided);
   };
+  if (within && encoding !== undefined) convert = decide(encoding);
   const begin = (): void => {
     started = true;
     const mark = marks.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte));
-    if (encoding === undefined || encoding === mark?.[0]) head = head.subarray(mark?.[1].length ?? 0);
+    const dropped = encoding === undefined || encoding === mark?.[0] ? (mark?.[1].length ?? 0) : 0;
+    found.markBytes = dropped;
+    head = head.subarray(dropped);
     const decided = encoding ?? mark?.[0] ?? utf16WithoutMark(head.subarray(0, startBytes));
     if (decided !== undefined) convert = decide(decided);
   };
@@ -46,11 +56,13 @@ export async function* decode(
     head = Buffer.concat([head, chunk]);
     if (!started && head.length < startBytes) continue;
     if (!started) begin();
-    if (convert === undefined && isAscii(head)) {
-      yield head;
-      head = Buffer.alloc(0);
-    } else if (convert !== undefined || head.length >= windowBytes) {
-      convert ??= decide(encodingOf(head));
+    if (convert === undefined) {
+      const plain = asciiBefore(head);
+      if (plain > 0) yield head.subarray(0, plain);
+      head = head.subarray(plain);
+      if (head.length >= windowBytes) convert = decide(encodingOf(head.subarray(0, windowBytes)));
+    }
+    if (convert !== undefined) {
       yield convert.next(head);
       head = Buffer.alloc(0);
     }
@@ -59,6 +71,12 @@ export async function* decode(
   convert ??= decide(encodingOf(head));
   yield convert.next(head);
   yield convert.end();
+}
+
+/** Bytes that are ASCII whatever comes: all but the last before the first that is not, which tells what that stands next to. */
+function asciiBefore(bytes: Buffer): number {
+  const ascii = isAscii(bytes) ? bytes.length : bytes.findIndex((byte) => byte >= 0x80);
+  return Math.max(0, ascii - 1);
 }
 
 /** `end` gives what is left of a character that was cut off: U+FFFD. */

@@ -8,3 +8,11 @@ export const versionName = ({ etag, versionId }: Pick<ObjectVersion, 'etag' | 'v
 /** A file is a key and a version: the same version delivered twice is the same file, a new version a new one. */
 export const fileName = (version: Pick<ObjectVersion, 'key' | 'etag' | 'versionId'>): string =>
   nameOf(version.key, versionName(version));
+
+/** The part of S3's event that ingest reads, for a version to be read (on). */
+export const fileMessage = (key: string, version: string): string => {
+  const etag = version.startsWith('etag:') ? version.slice('etag:'.length) : undefined;
+  return JSON.stringify({
+    detail: { object: { key, ...(etag === undefined ? { etag: '', 'version-id': version } : { etag }) } },
+  });
+};

@@ -24,19 +24,24 @@ export async function takeHeader(
   const at = headerAt(start);
   const row = start[at];
   const header = row !== undefined && 'cells' in row ? row.cells.map((cell) => cell.trim()) : [];
+  const toRow = emptyIfHeader(header);
   async function* rows() {
     const before = start.slice(0, Math.max(0, at)).filter((each) => 'problem' in each);
     const after = at === -1 ? [] : start.slice(at + 1);
-    yield [...before, ...after].map(emptyIfHeader);
-    for await (const slice of slices) yield slice.map(emptyIfHeader);
+    yield [...before, ...after].map(toRow);
+    for await (const slice of slices) yield slice.map(toRow);
   }
-  const emptyIfHeader = (each: RawRow): RawRow =>
+  return { header, rows: rows() };
+}
+
+/** A row that repeats the header says nothing. */
+export function emptyIfHeader(header: readonly string[]): (row: RawRow) => RawRow {
+  const isHeader = (cells: readonly string[]) =>
+    cells.length === header.length && cells.every((cell, index) => cell.trim() === header[index]);
+  return (each) =>
     'cells' in each && header.length > 1 && each.cells[0]?.trim() === header[0] && isHeader(each.cells)
       ? { ...each, cells: [] }
       : each;
-  const isHeader = (cells: readonly string[]) =>
-    cells.length === header.length && cells.every((cell, index) => cell.trim() === header[index]);
-  return { header, rows: rows() };
 }
 
 const filledCells = (row: RawRow): number =>

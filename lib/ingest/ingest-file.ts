@@ -4,20 +4,31 @@ import { UnprocessableFile } from '../errors.ts';
 import { nameOf } from '../hash.ts';
 import { instantOf } from '../instant.ts';
 import type { FileStore, ObjectStore, OpenObject, Queue } from '../ports.ts';
+import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { ColumnMapping } from './column-mapping.ts';
-import { type FileEnd, type OpenFile, readFile } from './read-file.ts';
+import { fileMessage } from './file-name.ts';
+import { endAt, type FileEnd, type OpenFile, readFile } from './read-file.ts';
 import { readMapping } from './read-mapping.ts';
+import type { SinkPorts } from './row-sink.ts';
 
-export type IngestPorts = {
+export type IngestPorts = SinkPorts & {
   readonly objects: ObjectStore;
   readonly files: FileStore;
-  readonly batches: Queue;
+  /** of files to be read: a file that outlives a worker goes on through it */
+  readonly events: Queue;
   readonly now: () => Date;
 };
 
 /**
+ * Times that a file may be handed on: with a quarter of an hour each, most of a day. Whoever sends more than a billion rows
+ * at once can send them in parts; a file that goes round for ever costs money and helps nobody.
+ */
+const maxHops = 64;
+
+/**
  * Reads one version of an uploaded object and sends its rows in batches. A repeat sends the same batches again,
- * or finds that all were sent. What cannot be read ends in a report, not in an exception.
+ * or finds that all were sent. Where the worker's time is up, it leaves a checkpoint and tells the queue of files once more:
+ * whoever gets that message goes on from there. What cannot be read ends in a report, not in an exception.
  * Gives the file's record; undefined for an object that lies where no company's files are.
  */
 export async function ingestFile(
@@ -35,21 +46,41 @@ export async function ingestFile(
     );
     return undefined;
   }
-  const object = await ports.objects.open(key, version).catch(unprocessable);
+  const opened = openings(ports.objects, key, version);
   try {
-    return await ingestObject(ports, { ...upload, file, key, version }, object);
+    return await ingestObject(ports, { ...upload, file, key, version }, opened);
   } finally {
-    if (!(object instanceof UnprocessableFile)) object.close();
+    opened.close();
   }
 }
 
-type Upload = Omit<OpenFile, 'received'> & { readonly key: string; readonly version: string };
+/** All connections to one object, to be closed together: a body that is not read to its end would hold its own. */
+function openings(objects: ObjectStore, key: string, version: string) {
+  const opened: OpenObject[] = [];
+  const open = async (byte?: number) => {
+    const object = await objects.open(key, version, byte);
+    opened.push(object);
+    return object;
+  };
+  return {
+    open,
+    async *readFrom(byte: number) {
+      yield* (await open(byte)).body;
+    },
+    close: () => {
+      for (const object of opened) object.close();
+    },
+  };
+}
+
+type Upload = Omit<OpenFile, 'received' | 'mapping'> & { readonly key: string; readonly version: string };
 
 async function ingestObject(
   ports: IngestPorts,
   upload: Upload,
-  object: OpenObject | UnprocessableFile,
+  { open, readFrom }: ReturnType<typeof openings>,
 ): Promise<FileRecord | undefined> {
+  const object = await open().catch(unprocessable);
   const received = instantOf(object instanceof UnprocessableFile ? ports.now() : object.modified);
   const mapping = await readMapping(ports.objects, upload.company).catch(unprocessable);
   const readable = mapping instanceof UnprocessableFile ? undefined : mapping;
@@ -58,27 +89,54 @@ async function ingestObject(
     ...{ status: 'reading', settled: nothingSettled },
     ...(readable !== undefined && { mapping: readable }),
   });
-  if (record.reading === undefined) {
-    // the first try decides the file's time and mapping: batches of a later one are the same to the byte
-    const open = { ...upload, received: record.received };
-    const end = await readOpened(ports, open, object, mapping, record.mapping);
-    await ports.files.finishReading(upload.company, upload.file, end);
+  if (record.reading !== undefined) return await advanceAccount(ports, upload.company, upload.file);
+  if (object instanceof UnprocessableFile) return await finish(ports, upload, failed(object));
+  if (mapping instanceof UnprocessableFile && record.mapping === undefined) {
+    return await finish(ports, upload, failed(mapping));
   }
-  return await advanceAccount(ports, upload.company, upload.file);
+  // the first try decides the file's time and mapping: batches of a later one are the same to the byte
+  const kept = ColumnMapping.optional().parse(record.mapping);
+  const file: OpenFile = { ...upload, received: record.received, mapping: kept };
+  const from = await readCheckpoint(ports.objects, record);
+  const end =
+    from !== undefined && (record.checkpoint?.hop ?? 0) >= maxHops
+      ? await endAt(ports, file, from, tooLong(from))
+      : await readFile(ports, file, { body: object.body, readFrom }, from);
+  return 'checkpoint' in end ? await handOn(ports, record, end.checkpoint) : await finish(ports, upload, end);
 }
 
-/** `given` is the mapping of today, `kept` that of the first try, by which the file is read. */
-async function readOpened(
-  ports: IngestPorts,
-  open: OpenFile,
-  object: OpenObject | UnprocessableFile,
-  given: ColumnMapping | UnprocessableFile | undefined,
-  kept: FileRecord['mapping'],
-): Promise<FileEnd> {
-  if (object instanceof UnprocessableFile) return failed(object);
-  if (given instanceof UnprocessableFile && kept === undefined) return failed(given);
-  return await readFile(ports, open, object.body, ColumnMapping.optional().parse(kept));
+async function finish(ports: IngestPorts, { company, file }: Upload, end: FileEnd) {
+  await ports.files.finishReading(company, file, end);
+  return await advanceAccount(ports, company, file);
 }
+
+/** Without the object that holds it, reading begins anew: it makes the same batches. */
+async function readCheckpoint(objects: ObjectStore, { company, file, checkpoint }: FileRecord) {
+  if (checkpoint === undefined) return undefined;
+  const bytes = await objects.readBytes(keys.checkpoint(company, file, checkpoint.rows));
+  return bytes === undefined ? undefined : decodeCheckpoint(bytes);
+}
+
+async function handOn(ports: IngestPorts, record: FileRecord, checkpoint: Checkpoint) {
+  const { company, file, key, version } = record;
+  const rows = checkpoint.counts.seen;
+  const hop = (record.checkpoint?.hop ?? 0) + 1;
+  await ports.objects.write(
+    keys.checkpoint(company, file, rows),
+    encodeCheckpoint(checkpoint),
+    'application/octet-stream',
+  );
+  // a worker that came further tells the queue itself
+  const furthest = await ports.files.saveCheckpoint(company, file, { hop, rows });
+  if (furthest) await ports.events.send([fileMessage(key, version)], company);
+  return await advanceAccount(ports, company, file);
+}
+
+const tooLong = ({ counts }: Checkpoint) =>
+  new UnprocessableFile(
+    'too-long',
+    `the file is too long: its first ${counts.seen} rows were read. Send the rest in parts`,
+  );
 
 function failed(error: UnprocessableFile): FileEnd {
   return {

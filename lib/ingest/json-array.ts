@@ -1,6 +1,6 @@
 import { jsonCells } from './json-cells.ts';
 import { maxLineBytes, rowsPerSlice } from './json-lines.ts';
-import type { RawRow, Table } from './table.ts';
+import type { RawRow, RowsFrom, Table, TextPlace } from './table.ts';
 
 const [quote, backslash] = [0x22, 0x5c];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
@@ -44,12 +44,15 @@ export function findJsonArray(head: Buffer): JsonArray | undefined {
  * from 1. What is no valid object ends the file: the rest of it is one row with a problem. An object of
  * more bytes than a line may have is a row with a problem of its own.
  */
-export function openJsonArray(text: AsyncIterable<Buffer>, array: JsonArray): Table {
-  const { header, cellsOf } = jsonCells();
-  async function* rows() {
-    let line = 0;
+export function openJsonArray(
+  text: AsyncIterable<Buffer>,
+  array: JsonArray,
+): Table & { readonly rowsFrom: RowsFrom } {
+  const { header, cellsOf, expect } = jsonCells();
+  async function* rowsOf(objects: AsyncIterable<readonly Found[]>, before: number) {
+    let line = before;
     let slice: RawRow[] = [];
-    for await (const found of objectsOf(text, array)) {
+    for await (const found of objects) {
       for (const { bytes, offset, end } of found) {
         const cells = bytes === undefined ? undefined : cellsOf(bytes.toString('utf8'));
         const place = { line: ++line, offset };
@@ -58,7 +61,7 @@ export function openJsonArray(text: AsyncIterable<Buffer>, array: JsonArray): Ta
           yield slice;
           return;
         }
-        if (slice.length === rowsPerSlice) {
+        if (line % rowsPerSlice === 0) {
           yield slice;
           slice = [];
         }
@@ -66,7 +69,11 @@ export function openJsonArray(text: AsyncIterable<Buffer>, array: JsonArray): Ta
     }
     yield slice;
   }
-  return { format: 'json', header, rows: rows() };
+  function rowsFrom(rest: AsyncIterable<Buffer>, { line, offset, header: known }: TextPlace) {
+    expect(known);
+    return rowsOf(objectsOf(rest, { ...array, within: offset }), line - 1);
+  }
+  return { format: 'json', header, rows: rowsOf(objectsOf(text, array), 0), rowsFrom };
 }
 
 /** An object's bytes, unless there are too many. `end`: what begins here is no object, and nothing after it can be told. */
@@ -74,12 +81,13 @@ type Found = { readonly bytes?: Buffer; readonly offset: number; readonly end?: 
 
 type Place = 'between' | 'in-array' | 'in-object';
 
+/** `within` is where the text begins, if that is an object of the array. */
 async function* objectsOf(
   text: AsyncIterable<Buffer>,
-  { start, enveloped }: JsonArray,
+  { start, enveloped, within }: JsonArray & { readonly within?: number },
 ): AsyncGenerator<readonly Found[]> {
-  let base = 0;
-  let place: Place = 'between';
+  let base = within ?? 0;
+  let place: Place = within === undefined ? 'between' : 'in-array';
   let [depth, inString, escaped] = [0, false, false];
   let offset = 0;
   let held: Buffer[] = [];

@@ -1,5 +1,5 @@
 import { jsonCells } from './json-cells.ts';
-import type { RawRow, Table } from './table.ts';
+import type { RawRow, RowsFrom, Table, TextPlace } from './table.ts';
 
 /** Bytes a line may have. */
 export const maxLineBytes = 1_000_000;
@@ -11,11 +11,12 @@ export const rowsPerSlice = 500;
  * Opens JSON lines as a table. Columns are the keys, in the order they first appear; those of nested objects are
  * joined by a dot: `customer.name`. A line that is no JSON object is a row with a problem.
  */
-export function openJsonLines(text: AsyncIterable<Buffer>): Table {
-  const { header, cellsOf } = jsonCells();
-  async function* rows() {
-    let line = 0;
-    let offset = 0;
+export function openJsonLines(text: AsyncIterable<Buffer>): Table & { readonly rowsFrom: RowsFrom } {
+  const { header, cellsOf, expect } = jsonCells();
+  async function* rowsFrom(text: AsyncIterable<Buffer>, place: TextPlace) {
+    expect(place.header);
+    let line = place.line - 1;
+    let { offset } = place;
     for await (const lines of linesOf(text)) {
       for (let from = 0; from < lines.length; ) {
         const to = from + rowsPerSlice - (line % rowsPerSlice);
@@ -31,7 +32,7 @@ export function openJsonLines(text: AsyncIterable<Buffer>): Table {
       }
     }
   }
-  return { format: 'json-lines', header, rows: rows() };
+  return { format: 'json-lines', header, rows: rowsFrom(text, { line: 1, offset: 0, header }), rowsFrom };
 }
 
 const newline = 0x0a;

@@ -44,9 +44,9 @@ export type Plan = {
 /**
  * Gives a function that maps the file's records one after the other, in file order: identical rows without an id
  * are told apart by how many came before. This is the hot path of ingest: what repeats is remembered, and a row with an id
- * is hashed twice, once for its id and once for its content.
+ * is hashed twice, once for its id and once for its content. `occurrences` are those of all tables of the file.
  */
-export function rowMapper(plan: Plan): (raw: RawRow) => Mapped {
+export function rowMapper(plan: Plan, occurrences = occurrenceCounter()): (raw: RawRow) => Mapped {
   const { columns, header, company, source, lastHeaderLine = 0 } = plan;
   const canHaveText = hasText(columns);
   const readText = textReader(columns.text);
@@ -57,7 +57,6 @@ export function rowMapper(plan: Plan): (raw: RawRow) => Mapped {
     const author = written.trim().normalize('NFC');
     return author === '' ? '' : nameOf('author', company, author);
   });
-  const occurrences = occurrenceCounter();
 
   /** Of rows that say the same, each gets a name of its own. */
   const numbered = (said: string): string => {

@@ -11,10 +11,18 @@ type Shard = { keys: Uint32Array; counts: Uint16Array; used: number };
  * Counts how often each name (of `nameOf`) came before, in 10 to 27 bytes a name: 10 million names take 170 MB. Names are told
  * apart by 64 of their bits: among 10 million, two are mistaken for one with a probability of 3 in a million.
  */
-export function occurrenceCounter() {
-  const tables: Shard[] = Array.from({ length: shards }, () => emptyShard(firstSlots));
-  const beyond = new Map<string, number>();
+export function occurrenceCounter(saved?: SavedOccurrences) {
+  const tables: Shard[] = saved
+    ? shardsOf(saved)
+    : Array.from({ length: shards }, () => emptyShard(firstSlots));
+  const beyond = new Map<string, number>(Object.entries(saved?.beyond ?? {}));
   return {
+    /** Everything it knows, for `occurrenceCounter` to go on from. Its bytes are the tables', not copied. */
+    save: (): SavedOccurrences & { readonly tables: readonly Uint8Array[] } => ({
+      slots: tables.map(({ counts }) => counts.length),
+      beyond: Object.fromEntries(beyond),
+      tables: tables.flatMap(({ keys, counts }) => [bytesOf(keys), bytesOf(counts)]),
+    }),
     /** How often the name was given to this function before. */
     seenBefore(name: string): number {
       const high = bitsOf(name, 0);
@@ -40,6 +48,31 @@ export function occurrenceCounter() {
     /** Bytes held. */
     bytes: () => tables.reduce((sum, { keys, counts }) => sum + keys.byteLength + counts.byteLength, 0),
   };
+}
+
+/** `tables` are the keys and counts of one shard after the other, in one piece or many; `slots`, how many each has. */
+export type SavedOccurrences = {
+  readonly slots: readonly number[];
+  readonly beyond: Readonly<Record<string, number>>;
+  readonly tables: readonly Uint8Array[];
+};
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array | Uint16Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+function shardsOf({ slots, tables }: SavedOccurrences): Shard[] {
+  const whole = Buffer.concat(tables);
+  let at = 0;
+  const take = (into: Uint32Array | Uint16Array) => {
+    at += whole.copy(bytesOf(into), 0, at, at + into.byteLength);
+  };
+  return slots.map((count) => {
+    const shard = emptyShard(count);
+    take(shard.keys);
+    take(shard.counts);
+    shard.used = shard.counts.reduce((sum, each) => sum + (each > 0 ? 1 : 0), 0);
+    return shard;
+  });
 }
 
 const emptyShard = (slots: number): Shard => ({

@@ -52,8 +52,11 @@ export async function* openTables(
     return;
   }
   const inflated = await kindOf(gunzip(all));
-  yield* openKind(inflated.kind, inflated.all, options);
+  yield* openKind(inflated.kind, inflated.all, packed(options));
 }
+
+/** A place in what is packed is none in the file. */
+const packed = ({ readFrom: _, ...options }: TextOptions): TextOptions => options;
 
 type Kind = keyof typeof signatures | 'text';
 
@@ -77,7 +80,9 @@ async function* openKind(
     const archive = await openArchive(all);
     const other = archive.names.find((name) => otherArchives.has(name));
     if (other !== undefined) throw unsupported(otherArchives.get(other) ?? other);
-    yield* archive.names.includes(workbookEntry) ? openWorkbook(archive) : openEntries(archive, options);
+    yield* archive.names.includes(workbookEntry)
+      ? openWorkbook(archive)
+      : openEntries(archive, packed(options));
   }
 }
 

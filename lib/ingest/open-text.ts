@@ -1,11 +1,11 @@
 import { UnprocessableFile } from '../errors.ts';
 import { openCsv } from './csv.ts';
-import { decode } from './decode.ts';
+import { decode, type Found } from './decode.ts';
 import { findJsonArray, type JsonArray, openJsonArray } from './json-array.ts';
 import { isObject, parseJson } from './json-cells.ts';
 import { maxLineBytes, openJsonLines } from './json-lines.ts';
 import { peek } from './peek.ts';
-import type { Table } from './table.ts';
+import type { BytesAt, RowsFrom, Seek, Table } from './table.ts';
 
 /** Bytes looked at to tell a format: what follows a first line as long as a line may be has to be seen. */
 const startBytes = 2 * maxLineBytes;
@@ -13,8 +13,12 @@ const startBytes = 2 * maxLineBytes;
 /** Bytes of a text that are looked through for a zero, which no text has. */
 const zeroFreeBytes = 1024;
 
-/** `encoding` overrules what the bytes look like. */
-export type TextOptions = { readonly encoding?: string };
+export type TextOptions = {
+  /** overrules what the bytes look like */
+  readonly encoding?: string;
+  /** reads the file from a byte on; only of text that is not packed */
+  readonly readFrom?: (byte: number) => AsyncIterable<Uint8Array>;
+};
 
 /** Texts that are neither JSON nor CSV, by how they begin, and what to do about them. */
 const otherTexts: readonly (readonly [advice: string, begins: RegExp])[] = [
@@ -36,8 +40,13 @@ export async function openText(
   options: TextOptions = {},
   name?: string,
 ): Promise<Table> {
-  const found: { encoding?: string } = {};
-  const { first, all } = await peek(decode(body, found, options), startBytes);
+  const found: Found = {};
+  const { encoding, readFrom } = options;
+  const { first, all: text } = await peek(
+    decode(body, found, encoding === undefined ? {} : { encoding }),
+    startBytes,
+  );
+  const all = shared(text);
   if (first.subarray(0, zeroFreeBytes).includes(0)) {
     throw new UnprocessableFile('unsupported-format', 'the file is not text: save it as CSV or JSON lines');
   }
@@ -50,13 +59,66 @@ export async function openText(
       : startsWithBrace(first)
         ? openJsonLines(all)
         : await openCsv(all);
+  const { rowsFrom, ...rest } = table;
   return {
-    ...table,
+    ...rest,
     ...(name !== undefined && { name }),
     get encoding() {
       return found.encoding ?? 'utf-8';
     },
+    seek: seekIn(all, found, rowsFrom, readFrom),
   };
+}
+
+/** A text that several read, one after the other: each goes on where the one before stopped. */
+type Shared = AsyncIterable<Buffer> & { readonly taken: () => number };
+
+function shared(text: AsyncIterable<Buffer>): Shared {
+  const iterator = text[Symbol.asyncIterator]();
+  let taken = 0;
+  return {
+    taken: () => taken,
+    async *[Symbol.asyncIterator]() {
+      for (;;) {
+        const { done, value } = await iterator.next();
+        if (done) return;
+        taken += value.length;
+        yield value;
+      }
+    },
+  };
+}
+
+/** To go on in a text: by reading the file from there, or by reading over what is before. */
+function seekIn(all: Shared, found: Found, rowsFrom: RowsFrom, readFrom: TextOptions['readFrom']): Seek {
+  return {
+    bytesAt: (offset) => {
+      const asWritten = found.encoding === undefined || found.encoding === 'utf-8';
+      if (readFrom === undefined || !asWritten) return undefined;
+      const { encoding, markBytes = 0 } = found;
+      return { byte: offset + markBytes, ...(encoding !== undefined && { encoding }) };
+    },
+    rowsFrom: (place, at) => {
+      if (place.offset < all.taken()) return undefined;
+      return rowsFrom(at && readFrom ? readOn(found, at, readFrom) : without(all, place.offset), place);
+    },
+  };
+}
+
+function readOn(
+  found: Found,
+  { byte, encoding }: BytesAt,
+  readFrom: NonNullable<TextOptions['readFrom']>,
+): AsyncIterable<Buffer> {
+  return decode(readFrom(byte), found, { within: true, ...(encoding !== undefined && { encoding }) });
+}
+
+/** What of a text lies behind its first bytes, of which some may have been taken before. */
+async function* without(all: Shared, bytes: number): AsyncGenerator<Buffer> {
+  for await (const chunk of all) {
+    const before = all.taken() - chunk.length;
+    if (all.taken() > bytes) yield chunk.subarray(Math.max(0, bytes - before));
+  }
 }
 
 const startsWithBrace = (first: Buffer): boolean => /^\s*\{/.test(first.toString('latin1', 0, zeroFreeBytes));

@@ -6,14 +6,15 @@ import { whyNotIds } from './id-column.ts';
 import type { Plan } from './map-row.ts';
 import { type RatingScale, ratingReader, ratingScaleOf } from './rating.ts';
 import type { RawRow } from './table.ts';
-import { dateOrderOf, isSerial } from './time.ts';
+import { dateOrderOf, isAmbiguous, isSerial } from './time.ts';
 
 /** Share of ratings that must be readable: below it the column holds something else, and stays an attribute. */
 const leastReadable = 0.5;
 
 /**
  * Decides, from a sample of its first rows, how a file is to be read. The same file gives the same plan.
- * `mapping` is what the company says of its files. `notes` say what a person should know about it.
+ * `mapping` is what the company says of its files. `notes` say what a person should know about it; `datesUndecided`, that the
+ * sample does not tell whether its dates have the day first, and later rows may.
  */
 export function planFile(
   file: {
@@ -25,7 +26,7 @@ export function planFile(
   header: readonly string[],
   sample: readonly RawRow[],
   mapping?: ColumnMapping,
-): { plan: Plan; notes: readonly string[] } {
+): { plan: Plan; notes: readonly string[]; datesUndecided: boolean } {
   const filled = sample.flatMap((row) =>
     'cells' in row && row.cells.some((cell) => cell.trim() !== '') ? [row] : [],
   );
@@ -41,11 +42,13 @@ export function planFile(
   const ids = checkIds(choice.columns, header, valuesOf(choice.columns.id));
   const { columns, scale } = checkRatings(ids.columns, header, valuesOf(ids.columns.rating));
   const dates = valuesOf(columns.time);
+  const allDates = [...dates, ...valuesOf(columns.updated)];
   const { company, source, received } = file;
   return {
+    datesUndecided: dateOrderOf(allDates) === 'unknown' && allDates.some(isAmbiguous),
     plan: {
       ...{ company, source, received, header, columns },
-      ...{ dates: dateStyle([...dates, ...valuesOf(columns.updated)], mapping) },
+      ...{ dates: dateStyle(allDates, mapping) },
       ...(scale !== undefined && { ratingScale: scale }),
       // rows above the first one with data belong to the header
       ...(choice.headerRows > 0 && { lastHeaderLine: filled[choice.headerRows - 1]?.line ?? 0 }),

@@ -1,6 +1,6 @@
 import { parseUploadKey } from '../contract.ts';
 import type { FileStore, ObjectStore, ObjectVersion, Queue } from '../ports.ts';
-import { fileName } from './file-name.ts';
+import { fileMessage, fileName, versionName } from './file-name.ts';
 
 /** An event may be on its way for this long, or its file in the queue behind others: until then it is not missed. */
 const graceMs = 30 * 60_000;
@@ -20,7 +20,8 @@ export async function reconcile(ports: {
   for await (const page of ports.objects.versions()) {
     const due = page.filter(({ modified }) => modified.getTime() < before);
     const lost = await withoutRecord(ports.files, due);
-    if (lost.length > 0) await ports.queue.send(lost.map(eventOf));
+    if (lost.length > 0)
+      await ports.queue.send(lost.map((version) => fileMessage(version.key, versionName(version))));
     count.seen += page.length;
     count.started += lost.length;
   }
@@ -47,9 +48,3 @@ async function withoutRecord(
   );
   return lost.flat();
 }
-
-/** The part of EventBridge's event that ingest reads. */
-const eventOf = ({ key, etag, versionId }: ObjectVersion): string =>
-  JSON.stringify({
-    detail: { object: { key, etag, ...(versionId !== undefined && { 'version-id': versionId }) } },
-  });

@@ -11,29 +11,49 @@ const lineBytes = 1024;
 /** Characters that a value keeps however many others there are. */
 const leastKept = 16;
 
+/** Where the writing stands: how many parts there are, and the lines of the one that is not full. */
+export type RejectedState = { readonly part: number; readonly lines: readonly string[] };
+
 /**
  * Sets rejected rows aside as JSON lines: line, offset, the column concerned, the reason, and the row under its column names
  * (docs/rejected-rows.md). Written in parts; a repeat overwrites them with the same.
  */
-export function rejectedWriter(objects: ObjectStore, keyOf: (part: number) => string) {
-  let part = 0;
-  let lines: string[] = [];
-  let length = 0;
-  const flush = async () => {
+export function rejectedWriter(
+  objects: Pick<ObjectStore, 'write'>,
+  keyOf: (part: number) => string,
+  state: RejectedState = { part: 0, lines: [] },
+) {
+  let { part } = state;
+  let lines = [...state.lines];
+  let length = lines.reduce((sum, line) => sum + line.length, 0);
+  const full: string[] = [];
+  const cut = () => {
     if (lines.length === 0) return;
-    await objects.write(keyOf(part), `${lines.join('\n')}\n`, 'application/jsonl');
-    part++;
+    full.push(`${lines.join('\n')}\n`);
     lines = [];
     length = 0;
   };
+  const flush = async () => {
+    for (const body of full.splice(0)) await objects.write(keyOf(part++), body, 'application/jsonl');
+  };
   return {
-    async add(rejected: Rejected, header: readonly string[]): Promise<void> {
+    add(rejected: Rejected, header: readonly string[]): void {
       const json = lineOf(rejected, header);
       lines.push(json);
       length += json.length;
-      if (length > partLength) await flush();
+      if (length > partLength) cut();
     },
-    end: flush,
+    /** Writes full parts. */
+    flush,
+    /** Writes full parts; gives what is left. */
+    async pause(): Promise<RejectedState> {
+      await flush();
+      return { part, lines };
+    },
+    async end(): Promise<void> {
+      cut();
+      await flush();
+    },
   };
 }
 

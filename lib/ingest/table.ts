@@ -9,16 +9,42 @@ export type RawRow = { readonly line: number; readonly offset?: number } & (
   | { readonly problem: RowReason }
 );
 
+/** Where a record of a text begins, and the columns known there. */
+export type TextPlace = {
+  readonly line: number;
+  readonly offset: number;
+  readonly header: readonly string[];
+};
+
+/** Reads on in a text from a place in it: `text` begins there. */
+export type RowsFrom = (text: AsyncIterable<Buffer>, place: TextPlace) => AsyncIterable<readonly RawRow[]>;
+
+/** How delimited text is written. */
+export type Dialect = { readonly delimiter: string; readonly lineEnds: readonly string[] };
+
 /**
  * A file, a sheet or an entry of an archive as a table. `header` is known before the first rows are; a format whose rows
  * name their own columns may add to it as they come. Rows arrive in slices as large as the bytes that were read.
  */
 export type Table = {
   readonly format: string;
+  readonly dialect?: Dialect;
   /** Of text; final once all rows were read. */
   readonly encoding?: string;
   /** Of the sheet, or the entry of an archive. */
   readonly name?: string;
   readonly header: readonly string[];
   readonly rows: AsyncIterable<readonly RawRow[]>;
+  /** Of text, to go on after a break. */
+  readonly seek?: Seek;
+};
+
+/** Where the bytes of a place in a text lie in its file, and what is known of their encoding. */
+export type BytesAt = { readonly byte: number; readonly encoding?: string | undefined };
+
+export type Seek = {
+  /** Where to read on from without reading what is before; undefined for text that is packed or not UTF-8. */
+  readonly bytesAt: (offset: number) => BytesAt | undefined;
+  /** The rows from a place on, which was not yet read over; undefined if it was. Nobody may read `rows` afterwards. */
+  readonly rowsFrom: (place: TextPlace, at?: BytesAt) => AsyncIterable<readonly RawRow[]> | undefined;
 };

@@ -1,15 +1,18 @@
 import type { FileReading } from '../account.ts';
 import type { Mapped } from './map-row.ts';
 
-/** Counts what became of each record of a file, and the days it spans. */
-export function newTally(): {
+export type Counts = Pick<FileReading, 'seen' | 'empty' | 'rejected' | 'reasons' | 'firstDay' | 'lastDay'>;
+
+const nothing: Counts = { seen: 0, empty: 0, rejected: 0, reasons: {} };
+
+/** Counts what became of each record of a file, and the days it spans, on from what was counted before. */
+export function newTally(before: Counts = nothing): {
   readonly add: (mapped: Mapped) => void;
-  readonly end: () => Pick<FileReading, 'seen' | 'empty' | 'rejected' | 'reasons' | 'firstDay' | 'lastDay'>;
+  readonly counts: () => Counts;
 } {
-  const counts = { seen: 0, empty: 0, rejected: 0 };
-  const reasons = new Map<string, number>();
-  let firstDay: string | undefined;
-  let lastDay: string | undefined;
+  const counts = { seen: before.seen, empty: before.empty, rejected: before.rejected };
+  const reasons = new Map<string, number>(Object.entries(before.reasons));
+  let { firstDay, lastDay } = before;
   return {
     add(mapped: Mapped) {
       counts.seen++;
@@ -23,7 +26,7 @@ export function newTally(): {
         if (lastDay === undefined || day > lastDay) lastDay = day;
       }
     },
-    end: () => ({
+    counts: () => ({
       ...{ ...counts, reasons: Object.fromEntries(reasons) },
       ...(firstDay !== undefined && { firstDay }),
       ...(lastDay !== undefined && { lastDay }),

@@ -120,6 +120,12 @@ export function dateOrderOf(values: readonly string[]): DateOrder {
   return dayFirst > monthFirst ? 'day-first' : 'unknown';
 }
 
+/** Whether a date means another day with the month first. */
+export function isAmbiguous(value: string): boolean {
+  const [, first, second] = yearLast.exec(value.trim()) ?? [];
+  return first !== undefined && first !== second && Number(first) <= 12 && Number(second) <= 12;
+}
+
 function yearLastInstant(match: RegExpExecArray, order: DateOrder, toInstant: ToInstant): TimeResult {
   const [, first, second, year] = match;
   const same = first === second;

@@ -49,6 +49,12 @@ describe('s3ObjectStore', () => {
     ]);
   });
 
+  it('reads on from a byte', async () => {
+    holds('x');
+    await store.open('a.csv', 'v1', 4096);
+    expect(asked()[0]).toMatchObject({ VersionId: 'v1', Range: 'bytes=4096-' });
+  });
+
   it.each([
     ['NoSuchKey', 404, 'file-gone'],
     ['NoSuchVersion', 404, 'file-gone'],

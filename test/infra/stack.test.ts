@@ -85,7 +85,11 @@ describe('the stack', () => {
   it('does not read what it wrote itself: reports and rejected rows start no ingest', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
-        detail: { object: { key: [{ 'anything-but': { prefix: ['config/', 'rejected/', 'reports/'] } }] } },
+        detail: {
+          object: {
+            key: [{ 'anything-but': { prefix: ['checkpoints/', 'config/', 'rejected/', 'reports/'] } }],
+          },
+        },
       },
     });
   });
@@ -150,5 +154,28 @@ describe('the stack', () => {
       JwtConfiguration: { Issuer: 'https://id.example.com', Audience: ['voicetrail'] },
     });
     expect(() => synthesise({ issuer: 'https://id.example.com' })).toThrow(/audience/);
+  });
+
+  it('lets a company drop files below its own prefix only, by the tag of whoever asks', () => {
+    const company = '$' + '{aws:PrincipalTag/company}';
+    const [policy] = Object.values(template.findResources('AWS::IAM::ManagedPolicy'));
+    const statements = Policy.parse(policy).Properties.PolicyDocument.Statement;
+    const keysFor = (action: string, effect = 'Allow') =>
+      statements
+        .filter((each) => each.Effect === effect && actionsOf(each).includes(action))
+        .flatMap(({ Resource }) => JSON.stringify(Resource).match(/"\/[^"]+"/g))
+        .map((key) => String(key).slice(2, -1));
+    const settings = ['settings', 'sources', 'taxonomy'].map((name) => `config/${company}/${name}.json`);
+    expect(keysFor('s3:PutObject')).toEqual([`${company}/*`, ...settings]);
+    expect(keysFor('s3:GetObject')).toEqual([...settings, `reports/${company}/*`, `rejected/${company}/*`]);
+    // a tag that is the name of a prefix of ours opens nothing
+    expect(keysFor('s3:*', 'Deny')).toEqual(['checkpoints/*', 'config/*', 'rejected/*', 'reports/*']);
+  });
+
+  it('lets ingest hand a file on through its own queue, which AWS would end after 16 turns', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      RecursiveLoop: 'Allow',
+      Environment: { Variables: Match.objectLike({ FILES_QUEUE_URL: Match.anyValue() }) },
+    });
   });
 });

@@ -153,7 +153,7 @@ describe('decode', () => {
     const found = {};
     const text = await collect(decode(streamOf(kettleLeaksGb), found, { encoding: 'big5' }));
     expect(Buffer.concat(text).toString('utf8')).not.toBe('水壶漏水');
-    expect(found).toEqual({ encoding: 'big5' });
+    expect(found).toMatchObject({ encoding: 'big5' });
   });
 
   it('shows a last character that was cut off', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UnprocessableFile } from '../../lib/errors.ts';
 import { memoryFileStore } from '../memory-stores.ts';
+import { aZip } from './an-archive.ts';
 import { batchesOf, ingest, ingestedRows, reportOf } from './ingest.ts';
 
 const key = 'acme/reviews/november.csv';
@@ -244,5 +245,29 @@ describe('the connection to the object', () => {
     expect(await ingest('%PDF-1.7')).toMatchObject({ closed: 1 });
     const config = new Map([['config/acme/sources.json', '{"timeZone": "Mars/Olympus"}']]);
     expect(await ingest('text\nleaks', { config })).toMatchObject({ closed: 1 });
+  });
+});
+
+describe('a file as a whole', () => {
+  it('tells day and month by any row of the file, not only the first thousand', async () => {
+    const early = Array.from({ length: 1500 }, (_, row) => `T-${row},3/4/2026,late`);
+    const run = await ingest(`id,date,text\n${[...early, 'T-x,25/4/2026,late'].join('\n')}\n`);
+    expect(run.record?.reading?.rejected).toBe(0);
+    expect(new Set(ingestedRows(run).map(({ time }) => time.slice(0, 10)))).toEqual(
+      new Set(['2026-04-03', '2026-04-25']),
+    );
+    const undecided = await ingest(`id,date,text\n${early.join('\n')}\n`);
+    expect(undecided.record?.reading?.reasons).toEqual({ 'ambiguous-date': 1500 });
+  });
+
+  it('tells identical rows of two entries of an archive apart', async () => {
+    const csv = 'date,text\n2026-09-01,late\n';
+    const run = await ingest(aZip({ 'a.csv': csv, 'b.csv': csv }));
+    expect(new Set(ingestedRows(run).map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('says by what the cells of a file are divided', async () => {
+    const { record } = await ingest('id;text\n7;leaks\n');
+    expect(record?.reading).toMatchObject({ delimiter: ';' });
   });
 });

@@ -1,4 +1,4 @@
-import { Batch } from '../../lib/contract.ts';
+import { Batch, ObjectCreated } from '../../lib/contract.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import type { ObjectStore } from '../../lib/ports.ts';
 import { cut, streamOf } from '../builders.ts';
@@ -14,6 +14,8 @@ type Given = {
   /** objects that lie in the bucket beside the file */
   readonly config?: ReadonlyMap<string, string>;
   readonly send?: (bodies: readonly string[]) => Promise<void>;
+  /** a worker's time is up after so many rows */
+  readonly rowsInTime?: number;
 };
 
 /** Ingests a file (or the error that opening it gives) behind memory stores. */
@@ -23,23 +25,37 @@ export async function ingest(content: string | Uint8Array | Error, given: Given 
   const objects = memoryObjectStore(given.config);
   const { queue, bodies } = memoryQueue();
   let closed = 0;
-  const open: ObjectStore['open'] = async () => {
+  let hops = 0;
+  let ranges = 0;
+  const open: ObjectStore['open'] = async (_key, _version, from = 0) => {
     if (content instanceof Error) throw content;
-    const bytes = Buffer.from(content);
+    const bytes = Buffer.from(content).subarray(from);
+    if (from > 0) ranges++;
     return {
       body: streamOf(...cut(bytes, given.chunk ?? 64 * 1024)),
       modified: new Date(modified),
       close: () => closed++,
     };
   };
+  const events = memoryQueue();
+  let asked = 0;
   const ports = {
+    timeIsUp: () => ++asked % (given.rowsInTime ?? Number.POSITIVE_INFINITY) === 0,
+    sleep: async () => {},
+    events: events.queue,
     objects: { ...objects.store, open },
     files: files.store,
     batches: given.send ? { send: given.send } : queue,
     now: () => new Date('2026-11-22T00:00:00Z'),
   };
-  const record = await ingestFile(ports, { key, version });
-  return { closed, record, bodies, files, objects: objects.objects, key, ports };
+  let record = await ingestFile(ports, { key, version });
+  for (let body = events.bodies.shift(); body !== undefined; body = events.bodies.shift()) {
+    const { object } = ObjectCreated.parse(JSON.parse(body)).detail;
+    hops++;
+    asked = 0;
+    record = await ingestFile(ports, { key: object.key, version: object['version-id'] ?? '' });
+  }
+  return { closed, record, bodies, files, objects: objects.objects, key, ports, hops, ranges };
 }
 
 type Run = Awaited<ReturnType<typeof ingest>>;

@@ -28,7 +28,16 @@ describe('reconcile', () => {
   it('leaves alone what has a record', async () => {
     const { ports } = bucketOf(['acme/tickets/a.csv']);
     const version = versionName({ etag: 'etag of acme/tickets/a.csv' });
-    await ingestFile({ ...ports, batches: memoryQueue().queue }, { key: 'acme/tickets/a.csv', version });
+    await ingestFile(
+      {
+        ...ports,
+        timeIsUp: () => false,
+        sleep: async () => {},
+        events: memoryQueue().queue,
+        batches: memoryQueue().queue,
+      },
+      { key: 'acme/tickets/a.csv', version },
+    );
     expect(await reconcile(ports)).toEqual({ seen: 1, started: 0 });
   });
 

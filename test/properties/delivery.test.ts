@@ -40,8 +40,8 @@ const keyOf = (source: string, index: number) => `acme/${source}/file-${index}.c
 const csvOf = (rows: readonly { id: number; text: string; day: string }[]) =>
   `id,created_at,text\n${rows.map(({ id, text, day }) => `${id},${day},${text}`).join('\n')}\n`;
 
-/** Delivers the events as told to three workers that die now and then, reconciles, and gives what is stored. */
-async function run({ files, deliveries, seed }: Scenario, crashRate: number) {
+/** Delivers the events as told to three workers that die now and then, reconciles, and gives what is stored. A worker's time is up before a row as often as `cutRate` says. */
+async function run({ files, deliveries, seed }: Scenario, crashRate: number, cutRate: number) {
   const random = seeded(seed);
   const chaos = interleaving(random, crashRate);
   const objects = memoryObjectStore(
@@ -59,6 +59,7 @@ async function run({ files, deliveries, seed }: Scenario, crashRate: number) {
       feedback: feedback.store,
       summaries: summaries.store,
     },
+    ...{ events: events.queue, sleep: async () => {}, timeIsUp: () => random() < cutRate },
     ...{ batches: batches.queue, engine: builtinEngine, now: () => new Date('2026-11-20T10:00:00Z') },
   };
   files.forEach(({ source }, index) => {
@@ -108,7 +109,12 @@ async function run({ files, deliveries, seed }: Scenario, crashRate: number) {
       seen: accounts.reduce((sum, { seen }) => sum + seen, 0),
       newlyStored: accounts.reduce((sum, account) => sum + account.stored, 0),
     },
-    ...{ accounts, started, crashes: chaos.crashes() },
+    ...{
+      accounts,
+      started,
+      crashes: chaos.crashes(),
+      cuts: [...fileStore.records.values()].filter(({ checkpoint }) => checkpoint).length,
+    },
   };
 }
 
@@ -116,10 +122,11 @@ describe('delivery of events and batches: one to five times, shuffled, some lost
   it('ends in the state of a clean run once the reconciler ticked twice', { timeout: 120_000 }, async () => {
     let lost = 0;
     let crashes = 0;
+    let cuts = 0;
     await fc.assert(
       fc.asyncProperty(scenarioArb, async (scenario) => {
-        const clean = await run({ ...scenario, deliveries: [1, 1, 1, 1] }, 0);
-        const chaotic = await run(scenario, 0.03);
+        const clean = await run({ ...scenario, deliveries: [1, 1, 1, 1] }, 0, 0);
+        const chaotic = await run(scenario, 0.03, 0.3);
         expect(chaotic.state).toEqual(clean.state);
         for (const { status, seen, ...parts } of chaotic.accounts) {
           expect(status).toBe('done');
@@ -127,11 +134,13 @@ describe('delivery of events and batches: one to five times, shuffled, some lost
         }
         lost += chaotic.started;
         crashes += chaotic.crashes;
+        cuts += chaotic.cuts;
       }),
       { numRuns: 1000 },
     );
     // the faults were really injected
     expect(lost).toBeGreaterThan(200);
     expect(crashes).toBeGreaterThan(500);
+    expect(cuts).toBeGreaterThan(500);
   });
 });

@@ -1,0 +1,47 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { keys, reservedPrefixes } from '../lib/contract.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Storage } from './storage.ts';
+
+/**
+ * The right to drop files, the same policy for every company: whose principal has the tag `company` writes below that prefix
+ * and nowhere else, reads what became of its files, and keeps its own settings.
+ */
+export class Uploads extends Construct {
+  constructor(scope: Construct, id: string, { storage: { bucket } }: { storage: Storage }) {
+    super(scope, id);
+    // literal: IAM puts the tag of whoever asks in its place
+    const company = '$' + '{aws:PrincipalTag/company}';
+    const settings = [keys.settings, keys.sources, keys.taxonomy].map((keyOf) => keyOf(company));
+    const below = (...prefixes: readonly string[]) =>
+      prefixes.map((prefix) => bucket.arnForObjects(`${prefix}/*`));
+    const policy = new ManagedPolicy(this, 'Policy', {
+      description: 'drops files for the company that the principal is tagged with',
+      statements: [
+        new PolicyStatement({ actions: ['s3:PutObject'], resources: below(company) }),
+        new PolicyStatement({
+          actions: ['s3:GetObject', 's3:PutObject'],
+          resources: settings.map((key) => bucket.arnForObjects(key)),
+        }),
+        new PolicyStatement({
+          actions: ['s3:GetObject'],
+          resources: below(`reports/${company}`, `rejected/${company}`),
+        }),
+        // a tag that is the name of a prefix of ours
+        new PolicyStatement({
+          effect: Effect.DENY,
+          actions: ['s3:*'],
+          resources: below(...reservedPrefixes),
+          conditions: { StringEquals: { 'aws:PrincipalTag/company': [...reservedPrefixes] } },
+        }),
+      ],
+    });
+    acknowledge(policy, 'AwsSolutions-IAM5', 'the objects below a company’s own prefixes');
+    new CfnOutput(this, 'PolicyArn', {
+      value: policy.managedPolicyArn,
+      description: 'attach it to a role tagged company=<company>',
+    });
+  }
+}

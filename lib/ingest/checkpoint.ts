@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { FileReading } from '../account.ts';
+import type { SavedOccurrences } from './occurrences.ts';
+import { TableFacts } from './table-facts.ts';
+
+const Count = z.int().nonnegative();
+
+/** Where the reading of a file stands between two of its rows: everything a later worker needs to go on as if it were the same. */
+export const Checkpoint = z.object({
+  /** the row to go on with */
+  place: z.object({
+    /** its table, counted from 0, and its place among the records of that */
+    table: Count,
+    row: Count,
+    line: Count,
+    /** in text: see RawRow */
+    offset: Count.optional(),
+    bytes: z.object({ byte: Count, encoding: z.string().optional() }).optional(),
+    /** the columns of the table that are known so far */
+    header: z.array(z.string()),
+    /** where the table had to be looked through to tell */
+    dateOrder: z.enum(['day-first', 'month-first']).optional(),
+  }),
+  counts: FileReading.pick({
+    seen: true,
+    empty: true,
+    rejected: true,
+    reasons: true,
+    firstDay: true,
+    lastDay: true,
+  }),
+  /** those that were read to their end */
+  tables: z.array(TableFacts),
+  rejected: z.object({ part: Count, lines: z.array(z.string()) }),
+  batch: z.object({ ordinal: Count, held: z.array(z.string()) }),
+  occurrences: z.object({ slots: z.array(Count), beyond: z.record(z.string(), Count) }),
+});
+export type Checkpoint = Omit<z.infer<typeof Checkpoint>, 'occurrences'> & {
+  readonly occurrences: SavedOccurrences;
+};
+
+const newline = 0x0a;
+
+/** One line of JSON, then the tables of occurrences as they are: those of ten million rows take 170 MB. */
+export function encodeCheckpoint({ occurrences, ...rest }: Checkpoint): Uint8Array {
+  const { tables, ...shape } = occurrences;
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ ...rest, occurrences: shape })}\n`), ...tables]);
+}
+
+/** Throws SyntaxError or ZodError for what `encodeCheckpoint` did not write. */
+export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
+  const end = bytes.indexOf(newline);
+  const { occurrences, ...rest } = Checkpoint.parse(
+    JSON.parse(Buffer.from(bytes.subarray(0, end)).toString('utf8')),
+  );
+  return { ...rest, occurrences: { ...occurrences, tables: [bytes.subarray(end + 1)] } };
+}

@@ -1,0 +1,59 @@
+import type { FileReading } from '../account.ts';
+import { keys } from '../contract.ts';
+import type { ObjectStore, Queue } from '../ports.ts';
+import { batchCutter } from './batches.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { Mapped } from './map-row.ts';
+import { occurrenceCounter } from './occurrences.ts';
+import { type PacePorts, pacer } from './pace.ts';
+import type { OpenFile } from './read-file.ts';
+import { rejectedWriter } from './rejected-writer.ts';
+import { type Counts, newTally } from './tally.ts';
+
+export type SinkPorts = PacePorts & {
+  readonly objects: Pick<ObjectStore, 'write'>;
+  readonly batches: Queue;
+  /** whether a worker's time is over; it then stops before the next row */
+  readonly timeIsUp: () => boolean;
+};
+
+export type RowSink = ReturnType<typeof rowSink>;
+
+/** Where the rows of a file go once they are mapped: counted, and into a batch or set aside. Goes on from a checkpoint. */
+export function rowSink(ports: SinkPorts, file: OpenFile, from: Checkpoint | undefined) {
+  const tally = newTally(from?.counts);
+  const occurrences = occurrenceCounter(from?.occurrences);
+  const batches = batchCutter(ports.batches, file, from?.batch);
+  const keyOf = (part: number) => keys.rejected(file.company, file.source, file.name, file.file, part);
+  const keepPace = pacer(ports, file);
+  const rejected = rejectedWriter(ports.objects, keyOf, from?.rejected);
+  let taken = 0;
+  return {
+    occurrences,
+    /** Every worker takes one row at least, so that none is without end. */
+    mustStop: (): boolean => taken > 0 && ports.timeIsUp(),
+    take(mapped: Mapped, header: readonly string[]): void {
+      taken++;
+      tally.add(mapped);
+      if (mapped.kind === 'row') batches.add(mapped.row);
+      else if (mapped.kind === 'rejected') rejected.add(mapped, header);
+    },
+    /** To be called between slices of rows. */
+    async flush(): Promise<void> {
+      await rejected.flush();
+      await keepPace(await batches.flush());
+    },
+    async pause(): Promise<Pick<Checkpoint, 'counts' | 'rejected' | 'batch' | 'occurrences'>> {
+      const { ordinal, held } = await batches.pause();
+      const { part, lines } = await rejected.pause();
+      return {
+        ...{ counts: tally.counts(), rejected: { part, lines: [...lines] } },
+        ...{ batch: { ordinal, held: [...held] }, occurrences: occurrences.save() },
+      };
+    },
+    async end(): Promise<Counts & Pick<FileReading, 'batches'>> {
+      await rejected.end();
+      return { ...tally.counts(), batches: await batches.end() };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import type { FileReading, FileRecord } from '../account.ts';
+import type { OpenedTable } from './open-tables.ts';
+import type { Table } from './table.ts';
+
+/** What the report needs to know of a table that was read, or of what could not be read as one. */
+export const TableFacts = z.object({
+  name: z.string().optional(),
+  /** missing where there was no table */
+  format: z.string().optional(),
+  encoding: z.string().optional(),
+  delimiter: z.string().optional(),
+  header: z.array(z.string()),
+  notes: z.array(z.string()),
+  hasText: z.boolean(),
+  columns: z.record(z.string(), z.string()),
+  problem: z.object({ reason: z.string(), advice: z.string() }).optional(),
+});
+export type TableFacts = z.infer<typeof TableFacts>;
+
+type Decided = Pick<TableFacts, 'notes' | 'hasText' | 'columns'>;
+
+/** To be asked for once the rows were read: the encoding and the columns of JSON are known only then. */
+export function factsOf(
+  { name, format, encoding, dialect, header }: Table,
+  { notes, ...decided }: Decided,
+): TableFacts {
+  return {
+    ...decided,
+    notes: notes.map((note) => (name === undefined ? note : `${name}: ${note}`)),
+    ...{ format, header: [...header] },
+    ...(name !== undefined && { name }),
+    ...(encoding !== undefined && { encoding }),
+    ...(dialect !== undefined && { delimiter: dialect.delimiter }),
+  };
+}
+
+/** An entry or sheet that could not be read, or not to its end. */
+export const unreadable = ({
+  name,
+  problem,
+  advice,
+}: Extract<OpenedTable, { problem: unknown }>): TableFacts => ({
+  notes: [`${name} was not read (${problem}): ${advice}`],
+  problem: { reason: problem, advice: `${name} was not read: ${advice}` },
+  ...{ header: [], hasText: false, columns: {} },
+});
+
+/** The report shows the table that has text, and what there is to say about all. */
+export function reportedOf(
+  tables: readonly TableFacts[],
+): Pick<FileReading, 'format' | 'encoding' | 'delimiter' | 'header' | 'columns' | 'notes'> {
+  const shown = tables.find((each) => each.hasText) ?? tables.find(({ format }) => format !== undefined);
+  const { format, encoding, delimiter } = shown ?? {};
+  return {
+    header: shown?.header ?? [],
+    columns: shown?.columns ?? {},
+    notes: tables.flatMap(({ notes }) => notes),
+    ...(format !== undefined && { format }),
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+  };
+}
+
+/**
+ * A file none of whose tables has a column with text is set aside as a whole: with what is wrong with the first that
+ * could not be read at all, if none could.
+ */
+export function whyNoText(tables: readonly TableFacts[], seen: number): FileRecord['problem'] {
+  if (tables.some((each) => each.hasText)) return undefined;
+  const read = tables.filter(({ format }) => format !== undefined);
+  const unread = tables.find(({ problem }) => problem !== undefined);
+  if (read.length === 0) return unread?.problem;
+  const names = read.flatMap(({ header }) => header).map((name) => JSON.stringify(name));
+  return { reason: 'no-text-column', advice: adviceFor(names, seen) };
+}
+
+function adviceFor(names: readonly string[], seen: number): string {
+  if (names.length > 0) {
+    return `no column is known to hold text. The file has ${names.join(', ')}: name the one with the text "text" or "评价内容"`;
+  }
+  return seen > 0
+    ? 'no row could be read: see the reasons, and the rows set aside'
+    : 'the file is empty: send it with a line of column names and the rows below it';
+}

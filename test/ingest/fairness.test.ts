@@ -68,7 +68,7 @@ describe('a hundred rows behind a long file of another company', () => {
       expect(batches).toBe(rows / 250);
       expect(smallIsDone).toBe(true);
       // what is read of the file at once comes on top: a chunk of the stream
-    expect(before).toBeLessThan(maxAhead + 100);
+      expect(before).toBeLessThan(maxAhead + 100);
     },
   );
 

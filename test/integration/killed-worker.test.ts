@@ -68,7 +68,8 @@ async function setUp(): Promise<Setup> {
   return setup;
 }
 
-type Kill = { readonly at: number; readonly when: 'before' | 'after' };
+/** At which of its requests a worker is killed: before it is sent or after it was answered, and whether the next one is as well. */
+type Kill = { readonly at: number; readonly when: 'before' | 'after'; readonly again?: true };
 
 function startWorker({ servers, workers }: Setup, kill?: Kill) {
   const environment = {
@@ -119,8 +120,8 @@ const clean = {
 };
 
 describe('a worker process that is killed', () => {
-  it('at any of 25 points, before or after the request is answered, is followed by one that ends in a clean state', {
-    timeout: 300_000,
+  it('at any of 25 points, before or after the request is answered, or twice, is followed by one that ends in a clean state', {
+    timeout: 600_000,
   }, async () => {
     const whole = await setUp();
     const { requests } = startWorker(whole);
@@ -139,7 +140,12 @@ describe('a worker process that is killed', () => {
       ]),
     );
     const points = Array.from({ length: 25 }, (_, index) => Math.ceil(((index + 1) * requests.length) / 26));
-    const kills = points.map((at, index): Kill => ({ at, when: index % 2 === 0 ? 'before' : 'after' }));
+    const kills = points.flatMap((at): readonly Kill[] => [
+      { at, when: 'before' },
+      { at, when: 'after' },
+      { at, when: 'after', again: true },
+    ]);
+    let killedAgain = 0;
 
     const ran = async (kill: Kill) => {
       const setup = await setUp();
@@ -147,6 +153,13 @@ describe('a worker process that is killed', () => {
       await once(worker, 'exit');
       // it really was killed there, with work left to do
       expect([kill, worker.signalCode, made.length]).toEqual([kill, 'SIGKILL', kill.at]);
+      if (kill.again) {
+        // what is left for it may be less than it takes to get there
+        const { worker: next } = startWorker(setup, kill);
+        await Promise.race([once(next, 'exit'), finalState(setup)]);
+        if (next.signalCode === 'SIGKILL') killedAgain++;
+        next.kill('SIGKILL');
+      }
       startWorker(setup);
       const { accounts, ...state } = await finalState(setup);
       expect([kill, state]).toEqual([kill, { texts: clean.texts, counts: clean.counts }]);
@@ -159,5 +172,6 @@ describe('a worker process that is killed', () => {
     };
     for (let next = 0; next < kills.length; next += 3)
       await Promise.all(kills.slice(next, next + 3).map(ran));
+    expect(killedAgain).toBeGreaterThan(5);
   });
 });

@@ -47,6 +47,8 @@ export class Ingest extends Construct {
       memorySize: 1769,
       // a long file is handed on through its own queue (maxHops in lib/ingest/ingest-file.ts)
       recursiveLoop: RecursiveLoop.ALLOW,
+      // rows live shortly: a small room for the young keeps the whole at 200 MB (docs/benchmarks.md)
+      nodeOptions: '--max-semi-space-size=4',
     });
     storage.grantReadObjects(ingest);
     storage.grantWriteObjects(ingest, 'reports', 'rejected', 'checkpoints');

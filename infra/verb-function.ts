@@ -17,6 +17,8 @@ type Props<V extends Verb> = {
   readonly memorySize: number;
   /** of its own messages; AWS ends them after 16 turns if it is not told */
   readonly recursiveLoop?: RecursiveLoop;
+  /** for Node, beside those of every function */
+  readonly nodeOptions?: string;
 };
 
 /**
@@ -29,7 +31,7 @@ export class VerbFunction<V extends Verb> extends NodejsFunction {
   constructor(
     scope: Construct,
     id: string,
-    { verb, environment, timeout, memorySize, recursiveLoop }: Props<V>,
+    { verb, environment, timeout, memorySize, recursiveLoop, nodeOptions = '' }: Props<V>,
   ) {
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const logGroup = new LogGroup(scope, `${id}Log`, {
@@ -43,7 +45,7 @@ export class VerbFunction<V extends Verb> extends NodejsFunction {
       architecture: Architecture.ARM_64,
       ...{ role, logGroup, timeout, memorySize },
       ...(recursiveLoop !== undefined && { recursiveLoop }),
-      environment: { ...texts(environment), NODE_OPTIONS: '--enable-source-maps' },
+      environment: { ...texts(environment), NODE_OPTIONS: `--enable-source-maps ${nodeOptions}`.trim() },
       bundling,
     });
     this.role = role;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
@@ -23,6 +24,7 @@ const ports: Omit<IngestPorts, 'timeIsUp'> = {
   events: sqsQueue(FILES_QUEUE_URL),
   now: () => new Date(),
   sleep: (ms) => setTimeout(ms),
+  random: randomBytes,
 };
 
 /** Left to write a checkpoint of 300 MB, and to tell the queue of it. */

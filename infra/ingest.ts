@@ -52,6 +52,7 @@ export class Ingest extends Construct {
     });
     storage.grantReadObjects(ingest);
     storage.grantWriteObjects(ingest, 'reports', 'rejected', 'checkpoints');
+    storage.grantCreatePseudonymKeys(ingest);
     storage.grantTable(
       ingest,
       'dynamodb:GetItem',

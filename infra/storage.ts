@@ -1,8 +1,9 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { keys } from '../lib/contract.ts';
 import { browseIndex, tableKeys } from '../lib/table-keys.ts';
 import { acknowledge } from './acknowledge.ts';
 
@@ -34,6 +35,12 @@ export class Storage extends Construct {
         {
           noncurrentVersionExpiration: Duration.days(90),
           abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+        // rejected rows are as the company sent them: time enough to correct them
+        {
+          prefix: 'rejected/',
+          expiration: Duration.days(90),
+          noncurrentVersionExpiration: Duration.days(1),
         },
       ],
     });
@@ -88,6 +95,12 @@ export class Storage extends Construct {
     );
   }
 
+  /** Makes a company's key for pseudonyms where there is none, and can never replace one. */
+  grantCreatePseudonymKeys(writer: VerbRole): void {
+    const resources = [this.objectsBelow(writer, keys.pseudonymKey('*'))];
+    allow(writer, ['s3:PutObject'], resources, { Null: { 's3:if-none-match': 'false' } });
+  }
+
   private objectsBelow({ role }: VerbRole, pattern: string): string {
     const finding = `AwsSolutions-IAM5[Resource::<${this.bucketId}.Arn>/${pattern}]`;
     acknowledge(role, finding, 'the objects below a prefix of the own bucket, whose names companies choose');
@@ -101,6 +114,11 @@ export class Storage extends Construct {
 
 type VerbRole = { readonly role: Role };
 
-function allow({ role }: VerbRole, actions: readonly string[], resources: readonly string[]): void {
-  role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+function allow(
+  { role }: VerbRole,
+  actions: readonly string[],
+  resources: readonly string[],
+  conditions: Conditions = {},
+): void {
+  role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }));
 }

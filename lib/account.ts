@@ -32,6 +32,8 @@ export const FileReading = z.object({
   header: z.array(z.string()),
   /** which column plays which part: text, title, id, time, updated, author */
   columns: z.record(z.string(), z.string()),
+  /** what was redacted in texts and attributes, by kind; rows that were stored before count too */
+  redacted: z.record(z.string(), z.int().positive()).optional(),
   /** what a person should know: ids that were not usable, times that the file stood in for */
   notes: z.array(z.string()),
   firstDay: Day.optional(),

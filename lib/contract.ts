@@ -43,6 +43,7 @@ export const keys = {
   strayReport: (key: string, file: string) => `reports/${key}/${file}.json`,
   settings: (company: string) => `config/${company}/settings.json`,
   sources: (company: string) => `config/${company}/sources.json`,
+  pseudonymKey: (company: string) => `config/${company}/pseudonym.key`,
   taxonomy: (company: string) => `config/${company}/taxonomy.json`,
   reports: 'reports/',
 } as const;

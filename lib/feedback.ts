@@ -28,6 +28,12 @@ export const maxTextLength = 32_768;
 export const Rating = z.object({ value: z.number().min(0).max(1), given: z.string().min(1) });
 export type Rating = z.infer<typeof Rating>;
 
+/** More than these of one row are not kept: it is a list, not feedback. */
+export const mostContacts = 8;
+
+/** Keyed hashes of the addresses and phone numbers that the row held: an erasure finds it by them. */
+const Contacts = z.array(z.string().min(1)).max(mostContacts);
+
 /** One thing one customer said, as a batch carries it. */
 export const Row = z.object({
   /** 1-based line of the file on which the row begins */
@@ -36,6 +42,7 @@ export const Row = z.object({
   id: z.string().min(1),
   /** hash of everything in the row: equal means the row says nothing new */
   content: z.string().min(1),
+  /** without what leads to a person: `[phone]` stands for a number */
   text: z.string().min(1).max(maxTextLength),
   /** pseudonym of the author, never the author's own name */
   author: z.string().optional(),
@@ -45,6 +52,7 @@ export const Row = z.object({
   updated: Instant.optional(),
   rating: Rating.optional(),
   attributes: z.record(z.string(), z.string()).optional(),
+  contacts: Contacts.optional(),
 });
 export type Row = z.infer<typeof Row>;
 
@@ -112,6 +120,7 @@ export const Said = z.object({
   timeFromFile: z.literal(true).optional(),
   rating: Rating.optional(),
   attributes: z.record(z.string(), z.string()).optional(),
+  contacts: Contacts.optional(),
   /** the file and line it came from */
   file: z.string(),
   line: z.int().positive(),

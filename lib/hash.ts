@@ -1,12 +1,18 @@
 import { hash } from 'node:crypto';
 
+/** Characters of base64url: 96 bits. */
+export const nameLength = 16;
+
 /**
  * A 96-bit name for the given parts, as 16 characters of base64url. Two of a billion names collide with a
  * probability of about 6 in 10^12.
  */
-export function nameOf(...parts: readonly string[]): string {
-  // the length before each part keeps ('ab', 'c') and ('a', 'bc') apart, whatever characters they hold
+export const nameOf = (...parts: readonly string[]): string =>
+  hash('sha256', joinParts(parts), 'base64url').slice(0, nameLength);
+
+/** The length before each part keeps ('ab', 'c') and ('a', 'bc') apart, whatever characters they hold. */
+export function joinParts(parts: readonly string[]): string {
   let text = '';
   for (const part of parts) text += `${part.length}:${part}`;
-  return hash('sha256', text, 'base64url').slice(0, 16);
+  return text;
 }

@@ -11,6 +11,8 @@ export interface ObjectStore {
   readText(key: string): Promise<string | undefined>;
   readBytes(key: string): Promise<Uint8Array | undefined>;
   write(key: string, body: string | Uint8Array, contentType: string): Promise<void>;
+  /** Writes where nothing lies yet. False: something does, or somebody writes at this moment. */
+  writeNew(key: string, body: string, contentType: string): Promise<boolean>;
   /** Every version of every object, page by page, in the order of keys. */
   versions(): AsyncIterable<readonly ObjectVersion[]>;
   /** Names right below a prefix: `reports/` gives the companies. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -12,8 +12,9 @@ import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable } from '../lib/aws/table.ts';
-import type { DigestOrder } from '../lib/contract.ts';
+import { type DigestOrder, parseUploadKey } from '../lib/contract.ts';
 import { fileName } from '../lib/ingest/file-name.ts';
+import { obtainPseudonymKey } from '../lib/pseudonym-key.ts';
 import { startMailServer } from './mail-server.ts';
 import { pollQueue } from './poll-queue.ts';
 import { deadLetters, names, queueNames, type Servers, startServers } from './servers.ts';
@@ -97,6 +98,20 @@ export async function startPipeline(options: {
       new SendMessageCommand({ QueueUrl: servers.queueUrl(queue), MessageBody: JSON.stringify(message) }),
     );
 
+  const keysMade = new Map<string, Promise<unknown>>();
+  /** fauxqs 2.4.1 overwrites where `If-None-Match: *` forbids it: two workers at once would each make a key of their own. */
+  async function makePseudonymKey(key: string): Promise<void> {
+    const upload = parseUploadKey(key);
+    if ('advice' in upload) return;
+    const { company } = upload;
+    const made = keysMade.get(company) ?? obtainPseudonymKey(stores.objects, company, randomBytes);
+    keysMade.set(company, made);
+    await made.catch((error: unknown) => {
+      keysMade.delete(company);
+      throw error;
+    });
+  }
+
   return {
     ...{ servers, stores, table, sqs, s3, send },
     query: (
@@ -105,6 +120,7 @@ export async function startPipeline(options: {
     ): Promise<APIGatewayProxyStructuredResultV2> => query.handler(event, context),
     /** Puts a file in the bucket and tells ingest of it as EventBridge would. Gives the name its record will have. */
     async drop(key: string, body: Buffer): Promise<string> {
+      await makePseudonymKey(key);
       const { ETag: etag = '' } = await s3.send(
         new PutObjectCommand({ Bucket: names.bucket, Key: key, Body: body }),
       );

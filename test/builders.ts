@@ -12,6 +12,7 @@ import type {
 } from '../lib/feedback.ts';
 import type { WeekCounts } from '../lib/insight/week-counts.ts';
 import type { Place } from '../lib/ports.ts';
+import { pseudonymiser } from '../lib/pseudonym.ts';
 import type { Summary } from '../lib/summary/summary.ts';
 import { Taxonomy } from '../lib/taxonomy.ts';
 
@@ -195,3 +196,5 @@ export function seeded(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+export const aPseudonymiser = pseudonymiser(new Uint8Array(32).fill(7));

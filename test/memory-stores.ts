@@ -157,6 +157,11 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
     async write(key, body) {
       held.set(key, body);
     },
+    async writeNew(key, body) {
+      if (held.has(key)) return false;
+      held.set(key, body);
+      return true;
+    },
     async *versions() {
       const modified = new Date('2026-11-20T08:00:00Z');
       yield [...held.keys()].map((key) => ({ key, etag: `etag of ${key}`, modified }));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { nothingSettled } from '../lib/account.ts';
 import type { IngestPorts } from '../lib/ingest/ingest-file.ts';
 
@@ -9,13 +10,15 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
     now: () => new Date(),
     timeIsUp: () => false,
     sleep: async () => {},
+    random: randomBytes,
     batches: { send: async () => {} },
     events: { send: async () => {} },
     objects: {
       open: async () => ({ body: body(), modified: new Date(), close: () => {} }),
-      readText: async () => undefined,
       readBytes: async () => undefined,
+      readText: async (key) => (key.endsWith('.key') ? 'A'.repeat(43) : undefined),
       write: async () => {},
+      writeNew: async () => true,
       foldersBelow: async () => [],
       versions: async function* () {},
     },

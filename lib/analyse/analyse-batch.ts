@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { advanceAccount, type Outcome } from '../account.ts';
 import { type Batch, batchName } from '../contract.ts';
 import type { Contribution, Mention, Reading, Row, Said } from '../feedback.ts';
+import { withoutPlaceholders } from '../nlp/pii.ts';
 import type { Engine, FeedbackStore, FileStore, ObjectStore, SummaryStore } from '../ports.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { compareOrder, type Settled, settle, type Version } from '../summary/settle.ts';
@@ -93,12 +94,12 @@ type Read = { readonly said: Said; readonly contribution: Contribution };
 /** Reads the rows that look new in one call of the engine; any other row when it is asked for. */
 async function rowReader(engine: Engine, taxonomy: Taxonomy, batch: Batch, fresh: readonly Row[]) {
   const findTopics = finderOf(taxonomy);
-  const readings = await engine.read(fresh.map(({ text }) => text));
+  const readings = await engine.read(fresh.map(readable));
   const byRow = new Map(fresh.map((row, index) => [row, readings[index]]));
   return async (row: Row): Promise<Read> => {
-    const reading = byRow.get(row) ?? (await engine.read([row.text]))[0];
+    const reading = byRow.get(row) ?? (await engine.read([readable(row)]))[0];
     if (reading === undefined) throw new Error(`${engine.name} gave no reading for a row`);
-    const mentions = findTopics(row.text, reading);
+    const mentions = findTopics(readable(row), reading);
     const topics = [...new Set(mentions.map(({ topic }) => topic))].map((topic) => ({
       topic,
       sentiment: joinMentions(mentions, topic),
@@ -112,6 +113,9 @@ async function rowReader(engine: Engine, taxonomy: Taxonomy, batch: Batch, fresh
     };
   };
 }
+
+/** A placeholder is nothing that the customer wrote: offsets stay, and `[phone]` is no word about phones. */
+const readable = ({ text }: Row): string => withoutPlaceholders(text);
 
 let lastFinder: { taxonomy: Taxonomy; find: ReturnType<typeof topicFinder> } | undefined;
 /** Building a finder takes milliseconds; a worker mostly sees the same taxonomy again. */
@@ -128,7 +132,7 @@ function saidBy(
   mentions: readonly Mention[],
   departments: string[],
 ): Said {
-  const { text, time, author, timeFromFile, rating, attributes, line } = row;
+  const { text, time, author, timeFromFile, rating, attributes, contacts, line } = row;
   return {
     ...{ source: batch.source, file: batch.file, line, text, time },
     ...{ language, sentiment, score, mentions: [...mentions], departments, engine },
@@ -136,6 +140,7 @@ function saidBy(
     ...(timeFromFile !== undefined && { timeFromFile }),
     ...(rating !== undefined && { rating }),
     ...(attributes !== undefined && { attributes }),
+    ...(contacts !== undefined && { contacts }),
   };
 }
 

@@ -48,6 +48,16 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectSt
         new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }),
       );
     },
+    async writeNew(key, body, contentType) {
+      const object = { Bucket: bucket, Key: key, Body: body, ContentType: contentType };
+      try {
+        await client.send(new PutObjectCommand({ ...object, IfNoneMatch: '*' }));
+        return true;
+      } catch (error) {
+        if (isNamed(error, 'PreconditionFailed', 'ConditionalRequestConflict')) return false;
+        throw error;
+      }
+    },
     versions: () => versionsOf(client, bucket),
     async foldersBelow(prefix) {
       const folders: string[] = [];

@@ -1,13 +1,26 @@
+import { redact } from '../nlp/pii.ts';
+import type { PiiKind } from '../nlp/pii-finder.ts';
 import { type Columns, placesOf } from './columns.ts';
+import { personalKindOf } from './personal-columns.ts';
+import type { RowRedactor } from './redactor.ts';
 
 /** Characters of attributes kept with a feedback, so that a typical record stays within 1 KB. */
 const attributesKept = 400;
 
 type Attributes = {
-  /** as much of them as is kept; undefined where there are none */
+  /** as much of them as is kept, redacted; undefined where there are none */
   readonly attributes: Record<string, string> | undefined;
-  /** all of them, each behind its length, for the hash of the content */
+  /** all of them as they were written, each behind its length, for the hash of the content */
   readonly written: string;
+};
+
+type Free = {
+  readonly column: number;
+  readonly name: string;
+  readonly head: string;
+  /** the name as it is kept */
+  readonly shown: string;
+  readonly kind: PiiKind | undefined;
 };
 
 /**
@@ -17,9 +30,10 @@ type Attributes = {
 export function attributeReader(
   header: readonly string[],
   columns: Columns,
+  redactor: RowRedactor,
 ): (cells: readonly string[], withRating: boolean) => Attributes {
   const taken = placesOf(columns);
-  const free: { readonly column: number; readonly name: string; readonly head: string }[] = [];
+  const free: Free[] = [];
   let known = 0;
   const look = () => {
     for (; known < header.length; known++) {
@@ -27,7 +41,11 @@ export function attributeReader(
       const plays = taken.has(known) && known !== columns.rating;
       // `__proto__` cannot be a key of a plain object
       if (plays || name === '' || name === '__proto__') continue;
-      free.push({ column: known, name, head: `${name.length}:${name}` });
+      free.push({
+        ...{ column: known, name, head: `${name.length}:${name}` },
+        // without a line of names the first row stands for them
+        ...{ shown: redact(name).text, kind: personalKindOf(name) },
+      });
     }
   };
   return (cells, withRating) => {
@@ -35,13 +53,13 @@ export function attributeReader(
     let attributes: Record<string, string> | undefined;
     let written = '';
     let room = attributesKept;
-    for (const { column, name, head } of free) {
+    for (const { column, name, head, shown, kind } of free) {
       const value = cells[column]?.trim() ?? '';
       if (value === '' || (column === columns.rating && !withRating)) continue;
       attributes ??= {};
       written += `${head}${value.length}:${value}`;
       room -= name.length + value.length;
-      if (room >= 0) attributes[name] = value;
+      if (room >= 0) attributes[shown] = redactor.cell(value, kind);
     }
     return { attributes, written };
   };

@@ -26,6 +26,7 @@ export const Checkpoint = z.object({
     empty: true,
     rejected: true,
     reasons: true,
+    redacted: true,
     firstDay: true,
     lastDay: true,
   }),

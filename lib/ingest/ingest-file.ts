@@ -4,6 +4,8 @@ import { UnprocessableFile } from '../errors.ts';
 import { nameOf } from '../hash.ts';
 import { instantOf } from '../instant.ts';
 import type { FileStore, ObjectStore, OpenObject, Queue } from '../ports.ts';
+import { pseudonymiser } from '../pseudonym.ts';
+import { obtainPseudonymKey } from '../pseudonym-key.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { ColumnMapping } from './column-mapping.ts';
 import { fileMessage } from './file-name.ts';
@@ -17,6 +19,7 @@ export type IngestPorts = SinkPorts & {
   /** of files to be read: a file that outlives a worker goes on through it */
   readonly events: Queue;
   readonly now: () => Date;
+  readonly random: (bytes: number) => Uint8Array;
 };
 
 /**
@@ -73,7 +76,10 @@ function openings(objects: ObjectStore, key: string, version: string) {
   };
 }
 
-type Upload = Omit<OpenFile, 'received' | 'mapping'> & { readonly key: string; readonly version: string };
+type Upload = Omit<OpenFile, 'received' | 'mapping' | 'pseudonyms'> & {
+  readonly key: string;
+  readonly version: string;
+};
 
 async function ingestObject(
   ports: IngestPorts,
@@ -96,7 +102,9 @@ async function ingestObject(
   }
   // the first try decides the file's time and mapping: batches of a later one are the same to the byte
   const kept = ColumnMapping.optional().parse(record.mapping);
-  const file: OpenFile = { ...upload, received: record.received, mapping: kept };
+  const key = await obtainPseudonymKey(ports.objects, upload.company, ports.random);
+  const pseudonyms = pseudonymiser(key);
+  const file: OpenFile = { ...upload, received: record.received, mapping: kept, pseudonyms };
   const from = await readCheckpoint(ports.objects, record);
   const end =
     from !== undefined && (record.checkpoint?.hop ?? 0) >= maxHops

@@ -1,18 +1,20 @@
 import type { RowReason } from '../errors.ts';
 import { maxTextLength, type Row, type Source } from '../feedback.ts';
 import { nameOf } from '../hash.ts';
+import type { Pseudonymiser } from '../pseudonym.ts';
 import { attributeReader } from './attributes.ts';
 import { type Columns, hasText } from './columns.ts';
 import { occurrenceCounter } from './occurrences.ts';
 import { plainText } from './plain-text.ts';
 import { type RatingScale, ratingReader } from './rating.ts';
+import { type RedactedCounts, rowRedactor } from './redactor.ts';
 import { remember } from './remember.ts';
 import { joinText, saysNothing, textReader, tidyCell } from './row-text.ts';
 import type { RawRow } from './table.ts';
 import { type DateStyle, timeReader } from './time.ts';
 
 export type Mapped =
-  | { readonly kind: 'row'; readonly row: Row }
+  | { readonly kind: 'row'; readonly row: Row; readonly redacted?: RedactedCounts }
   | { readonly kind: 'empty' }
   | {
       readonly kind: 'rejected';
@@ -44,19 +46,22 @@ export type Plan = {
 /**
  * Gives a function that maps the file's records one after the other, in file order: identical rows without an id
  * are told apart by how many came before. This is the hot path of ingest: what repeats is remembered, and a row with an id
- * is hashed twice, once for its id and once for its content. `occurrences` are those of all tables of the file.
+ * is hashed twice, once for its id and once for its content. Both are hashes of what was written; what is kept of it
+ * is redacted. `occurrences` are those of all tables of the file.
  */
-export function rowMapper(plan: Plan, occurrences = occurrenceCounter()): (raw: RawRow) => Mapped {
+export function rowMapper(
+  plan: Plan,
+  pseudonyms: Pseudonymiser,
+  occurrences = occurrenceCounter(),
+): (raw: RawRow) => Mapped {
   const { columns, header, company, source, lastHeaderLine = 0 } = plan;
   const canHaveText = hasText(columns);
   const readText = textReader(columns.text);
   const readTime = timeReader(plan.dates);
   const readRating = ratingReader(plan.ratingScale);
-  const readAttributes = attributeReader(header, columns);
-  const pseudonymOf = remember((written) => {
-    const author = written.trim().normalize('NFC');
-    return author === '' ? '' : nameOf('author', company, author);
-  });
+  const redactor = rowRedactor(pseudonyms);
+  const readAttributes = attributeReader(header, columns, redactor);
+  const pseudonymOf = remember((written) => pseudonyms.author(company, written));
 
   /** Of rows that say the same, each gets a name of its own. */
   const numbered = (said: string): string => {
@@ -81,18 +86,25 @@ export function rowMapper(plan: Plan, occurrences = occurrenceCounter()): (raw: 
     if (updated !== undefined && 'problem' in updated)
       return reject(raw, cells, updated.problem, columns.updated);
 
-    const author = pseudonymOf(cellAt(cells, columns.author));
+    const kept = redactor.text(text);
+    if (kept.length > maxTextLength) {
+      redactor.take();
+      return reject(raw, cells, 'text-too-long', columns.text[0]?.column);
+    }
+    const written = cellAt(cells, columns.author);
+    redactor.author(written);
+    const author = pseudonymOf(written);
     const rating = readRating(cellAt(cells, columns.rating));
-    const { attributes, written } = readAttributes(cells, rating === undefined);
+    const { attributes, written: others } = readAttributes(cells, rating === undefined);
     const ownId = tidyCell(cells, columns.id);
     const at = time?.time ?? '';
-    const said = ownId === '' ? nameOfSaid(plan, text, author, at) : '';
-    const more = rating === undefined ? written : `${rating.given.length}:${rating.given}${written}`;
+    const said = ownId === '' ? nameOfSaid(plan, pseudonyms, text, author, at) : '';
+    const more = rating === undefined ? others : `${rating.given.length}:${rating.given}${others}`;
     const row: Row = {
       line,
       id: ownId === '' ? numbered(said) : nameOf(company, source, ownId),
-      content: ownId === '' ? nameOf(said, more) : nameOf(text, author, at, more),
-      text,
+      content: ownId === '' ? pseudonyms.row(said, more) : pseudonyms.row(text, author, at, more),
+      text: kept,
       time: at === '' ? plan.received : at,
     };
     if (at === '') row.timeFromFile = true;
@@ -100,13 +112,21 @@ export function rowMapper(plan: Plan, occurrences = occurrenceCounter()): (raw: 
     if (updated !== undefined) row.updated = updated.time;
     if (rating !== undefined) row.rating = rating;
     if (attributes !== undefined) row.attributes = attributes;
-    return { kind: 'row', row };
+    const { redacted, contacts } = redactor.take();
+    if (contacts !== undefined) row.contacts = contacts;
+    return redacted === undefined ? { kind: 'row', row } : { kind: 'row', row, redacted };
   };
 }
 
 /** The name of what a row says, whoever exported it: spreadsheets change the space between words. */
-const nameOfSaid = (plan: Plan, text: string, author: string, time: string): string =>
-  nameOf(
+const nameOfSaid = (
+  plan: Plan,
+  pseudonyms: Pseudonymiser,
+  text: string,
+  author: string,
+  time: string,
+): string =>
+  pseudonyms.row(
     plan.company,
     plan.source,
     hasUnevenSpace(text) ? text.replace(/\r\n?/g, '\n').replace(/[^\S\n]+/g, ' ') : text,

@@ -1,6 +1,7 @@
 import type { FileReading, FileRecord } from '../account.ts';
 import { UnprocessableFile } from '../errors.ts';
 import type { Source } from '../feedback.ts';
+import type { Pseudonymiser } from '../pseudonym.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import { openTables } from './open-tables.ts';
@@ -17,6 +18,7 @@ export type OpenFile = {
   readonly received: string;
   /** what the company says of its files */
   readonly mapping?: ColumnMapping | undefined;
+  readonly pseudonyms: Pseudonymiser;
 };
 
 /** What is known of it afterwards. */

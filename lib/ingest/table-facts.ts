@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { FileReading, FileRecord } from '../account.ts';
+import { redact } from '../nlp/pii.ts';
 import type { OpenedTable } from './open-tables.ts';
 import type { Table } from './table.ts';
 
@@ -53,7 +54,8 @@ export function reportedOf(
   const shown = tables.find((each) => each.hasText) ?? tables.find(({ format }) => format !== undefined);
   const { format, encoding, delimiter } = shown ?? {};
   return {
-    header: shown?.header ?? [],
+    // without a line of names the first row stands here
+    header: (shown?.header ?? []).map((name) => redact(name).text),
     columns: shown?.columns ?? {},
     notes: tables.flatMap(({ notes }) => notes),
     ...(format !== undefined && { format }),
@@ -71,7 +73,7 @@ export function whyNoText(tables: readonly TableFacts[], seen: number): FileReco
   const read = tables.filter(({ format }) => format !== undefined);
   const unread = tables.find(({ problem }) => problem !== undefined);
   if (read.length === 0) return unread?.problem;
-  const names = read.flatMap(({ header }) => header).map((name) => JSON.stringify(name));
+  const names = read.flatMap(({ header }) => header).map((name) => JSON.stringify(redact(name).text));
   return { reason: 'no-text-column', advice: adviceFor(names, seen) };
 }
 

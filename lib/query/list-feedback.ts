@@ -65,4 +65,4 @@ function matches(said: Said, { week, department, topic, sentiment }: Asked): boo
   return sentiment === undefined || joinMentions(said.mentions, topic) === sentiment;
 }
 
-const present = (id: string, { file: _, line: __, ...said }: Said) => ({ id, ...said });
+const present = (id: string, { file: _, line: __, contacts: ___, ...said }: Said) => ({ id, ...said });

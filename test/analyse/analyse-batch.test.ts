@@ -69,6 +69,15 @@ describe('analyseBatch', () => {
     expect(said('f2')).not.toHaveProperty('rating');
   });
 
+  it('reads nothing into a placeholder, which is no word of the customer', async () => {
+    const { analyse, asked, said } = setUp();
+    const text = '[address] 漏水 [handle]';
+    await analyse(aBatch({ rows: [aRow({ text, contacts: ['hash'] })] }));
+    expect(asked).toEqual(['          漏水         ']);
+    expect(said('f1')).toMatchObject({ text, language: 'zh-Hans', contacts: ['hash'] });
+    expect(said('f1')?.mentions).toMatchObject([{ topic: 'quality', start: 10, end: 12 }]);
+  });
+
   it('asks the engine nothing about duplicates', async () => {
     const { analyse, asked, counts } = setUp();
     await analyse(aBatch({ rows: [leaks, late] }));

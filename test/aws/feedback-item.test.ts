@@ -49,6 +49,7 @@ const said = fc.record(
       departments: fc.array(topic, { minLength: 1, maxLength: 3 }),
     },
     ...{ author: name, attributes: fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }) },
+    contacts: fc.array(name, { minLength: 1, maxLength: 8 }),
     rating: fc.record({
       value: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
       given: fc.string({ minLength: 1 }),

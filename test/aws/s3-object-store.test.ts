@@ -91,6 +91,21 @@ describe('s3ObjectStore', () => {
     });
   });
 
+  it('writes where nothing lies yet, and says when it came too late', async () => {
+    s3.on(PutObjectCommand).resolves({});
+    expect(await store.writeNew('config/acme/pseudonym.key', 'k', 'text/plain')).toBe(true);
+    expect(s3.commandCalls(PutObjectCommand)[0]?.args[0].input).toMatchObject({
+      IfNoneMatch: '*',
+      Body: 'k',
+    });
+    for (const name of ['PreconditionFailed', 'ConditionalRequestConflict']) {
+      s3.on(PutObjectCommand).rejects(failure(name, 412));
+      expect(await store.writeNew('config/acme/pseudonym.key', 'k', 'text/plain')).toBe(false);
+    }
+    s3.on(PutObjectCommand).rejects(failure('AccessDenied', 403));
+    await expect(store.writeNew('config/acme/pseudonym.key', 'k', 'text/plain')).rejects.toThrow();
+  });
+
   it('gives the folders of all pages, without prefix and slash', async () => {
     s3.on(ListObjectsV2Command)
       .resolvesOnce({ CommonPrefixes: [{ Prefix: 'reports/acme/' }], NextContinuationToken: 'more' })

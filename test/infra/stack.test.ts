@@ -14,6 +14,7 @@ const Statement = z.object({
   Effect: z.string(),
   Action: z.union([z.string(), z.array(z.string())]),
   Resource: z.unknown(),
+  Condition: z.unknown().optional(),
 });
 const Policy = z.object({
   Properties: z.object({ PolicyDocument: z.object({ Statement: z.array(Statement) }) }),
@@ -104,6 +105,26 @@ describe('the stack', () => {
       },
     });
     template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
+  });
+
+  it('lets ingest make a key for pseudonyms, and nobody replace one', () => {
+    const below = (statement: z.infer<typeof Statement>) => JSON.stringify(statement.Resource);
+    const writing = allowed.filter((each) => actionsOf(each).includes('s3:PutObject'));
+    const keyed = writing.filter((each) => below(each).includes('config/'));
+    expect(keyed).toMatchObject([
+      { Action: 's3:PutObject', Condition: { Null: { 's3:if-none-match': 'false' } } },
+    ]);
+    expect(keyed.map(below)).toEqual([expect.stringContaining('/config/*/pseudonym.key"')]);
+  });
+
+  it('keeps rejected rows, which are not redacted, for a quarter', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([
+          Match.objectLike({ Prefix: 'rejected/', ExpirationInDays: 90, Status: 'Enabled' }),
+        ]),
+      },
+    });
   });
 
   it('asks for a token on every route', () => {

@@ -25,7 +25,12 @@ async function batchesBefore(rows: number, see: (files: FileStore) => Pick<FileS
   );
   const files = memoryFileStore();
   const queue = memoryQueue();
-  const stores = { objects: objects.store, files: files.store, now: () => new Date('2026-11-20T10:00:00Z') };
+  const stores = {
+    objects: objects.store,
+    files: files.store,
+    now: () => new Date('2026-11-20T10:00:00Z'),
+    random: (bytes: number) => new Uint8Array(bytes),
+  };
   let dropped = false;
   let before = 0;
   const ports = {

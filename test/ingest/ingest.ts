@@ -47,6 +47,7 @@ export async function ingest(content: string | Uint8Array | Error, given: Given 
     files: files.store,
     batches: given.send ? { send: given.send } : queue,
     now: () => new Date('2026-11-22T00:00:00Z'),
+    random: (bytes: number) => new Uint8Array(bytes).fill(7),
   };
   let record = await ingestFile(ports, { key, version });
   for (let body = events.bodies.shift(); body !== undefined; body = events.bodies.shift()) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { maxTextLength } from '../../lib/feedback.ts';
 import { recogniseColumns } from '../../lib/ingest/columns.ts';
 import { type Plan, rowMapper } from '../../lib/ingest/map-row.ts';
+import { aPseudonymiser } from '../builders.ts';
 
 const header = ['id', 'title', 'text', 'created', 'updated', 'author', 'shop', 'rating'];
 
@@ -17,7 +18,7 @@ function aPlan(changed: Partial<Plan> = {}): Plan {
 /** Maps rows given as cells by column name. */
 function map(rows: readonly Record<string, string>[], changed: Partial<Plan> = {}) {
   const plan = aPlan(changed);
-  const mapRow = rowMapper(plan);
+  const mapRow = rowMapper(plan, aPseudonymiser);
   return rows.map((row, index) =>
     mapRow({ line: index + 2, cells: plan.header.map((name) => row[name] ?? '') }),
   );
@@ -122,7 +123,7 @@ describe('rowMapper', () => {
   });
 
   it('names the column concerned, and the place in the file', () => {
-    const mapRow = rowMapper(aPlan());
+    const mapRow = rowMapper(aPlan(), aPseudonymiser);
     const reject = (cells: readonly string[]) => mapRow({ line: 4, offset: 90, cells });
     expect(reject(['7', '', 'leaks', 'soon'])).toMatchObject({ line: 4, offset: 90, column: 3 });
     expect(reject(['7', '', 'leaks', '', 'soon'])).toMatchObject({ column: 4 });
@@ -144,13 +145,13 @@ describe('rowMapper', () => {
   });
 
   it('rejects a row with more cells than columns, unless they are empty', () => {
-    const mapRow = rowMapper(aPlan({ header: ['text'] }));
+    const mapRow = rowMapper(aPlan({ header: ['text'] }), aPseudonymiser);
     expect(mapRow({ line: 2, cells: ['leaks', 'x'] })).toMatchObject({ reason: 'too-many-cells' });
     expect(mapRow({ line: 3, cells: ['leaks', ' '] })).toMatchObject({ kind: 'row' });
   });
 
   it('passes on the problem that reading found', () => {
-    const mapRow = rowMapper(aPlan());
+    const mapRow = rowMapper(aPlan(), aPseudonymiser);
     expect(mapRow({ line: 9, problem: 'malformed-csv' })).toMatchObject({ line: 9, reason: 'malformed-csv' });
   });
 

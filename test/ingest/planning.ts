@@ -3,6 +3,7 @@ import { ColumnMapping } from '../../lib/ingest/column-mapping.ts';
 import { nameColumns } from '../../lib/ingest/columns.ts';
 import { rowMapper } from '../../lib/ingest/map-row.ts';
 import { planFile } from '../../lib/ingest/plan-file.ts';
+import { aPseudonymiser } from '../builders.ts';
 
 type Given = { readonly source?: Source; readonly name?: string; readonly mapping?: unknown };
 
@@ -17,7 +18,7 @@ export function plan(header: readonly string[], rows: readonly (readonly string[
     raw,
     mapping === undefined ? undefined : ColumnMapping.parse(mapping),
   );
-  const mapped = raw.map(rowMapper(planned.plan));
+  const mapped = raw.map(rowMapper(planned.plan, aPseudonymiser));
   return {
     ...planned,
     columns: nameColumns(planned.plan.columns, header),

@@ -61,6 +61,7 @@ async function run({ files, deliveries, seed }: Scenario, crashRate: number, cut
     },
     ...{ events: events.queue, sleep: async () => {}, timeIsUp: () => random() < cutRate },
     ...{ batches: batches.queue, engine: builtinEngine, now: () => new Date('2026-11-20T10:00:00Z') },
+    random: (bytes: number) => new Uint8Array(bytes),
   };
   files.forEach(({ source }, index) => {
     const key = keyOf(source, index);

@@ -51,7 +51,12 @@ async function run(seed: number) {
   const ports = {
     ...{ objects: objects.store, files: files.store, feedback: feedback.store, summaries: summaries.store },
     ...{ batches: batches.queue, events: memoryQueue().queue, engine: builtinEngine },
-    ...{ now: () => new Date('2026-11-20T10:00:00Z'), sleep: async () => {}, timeIsUp: () => false },
+    ...{
+      now: () => new Date('2026-11-20T10:00:00Z'),
+      sleep: async () => {},
+      timeIsUp: () => false,
+      random: (bytes: number) => new Uint8Array(bytes),
+    },
   };
   for (const key of keys) await ingestFile(ports, { key, version: 'v1' });
   for (const body of shuffled(batches.bodies, random))

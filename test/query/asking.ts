@@ -30,7 +30,7 @@ export async function withFeedback(count: number) {
     const departments =
       index % 3 === 0 ? ['product', 'supply'] : [index % 2 === 0 ? 'product' : 'unassigned'];
     const id = `f${String(index).padStart(2, '0')}`;
-    const said = aSaid({ departments, time: `2026-11-1${index % 5}T09:00:00Z` });
+    const said = aSaid({ departments, time: `2026-11-1${index % 5}T09:00:00Z`, contacts: ['hash'] });
     await set.feedback.store.put(aStored({ id, said }));
   }
   return set;

@@ -30,6 +30,7 @@ describe('the pages of feedback', () => {
     const [item] = Page.parse((await get('/v1/feedback')).body).items;
     expect(item).toMatchObject({ id: 'f00', text: 'The kettle leaks.', departments: ['product', 'supply'] });
     expect(item).not.toHaveProperty('file');
+    expect(item).not.toHaveProperty('contacts');
   });
 
   it('are empty for another company, whatever cursor it brings', async () => {

@@ -1,0 +1,93 @@
+import { isIPv6 } from 'node:net';
+import { isHongKongId, isIban, isLuhn, isResidentId, isTaiwaneseId } from './checksums.ts';
+import { countDigits, type Finder, patternFinder, type Span } from './pii-finder.ts';
+
+/** First digits and lengths of payment cards that are in use: ISO/IEC 7812, Visa, Mastercard, Amex, JCB, UnionPay, Maestro. */
+const cardShape =
+  /^(?:4\d{12}|3(?:0[0-5]|[689]\d)\d{11}|3[47]\d{13}|(?:4\d|5[1-5]|2[2-7]|35|6\d)\d{14}|(?:4|5|6)\d{16,18})$/;
+/** What people write for laughter: 666…, 2333… */
+const laughter = /^(?:(\d)\1+|23+)$/;
+
+const isCard = (digits: string): boolean =>
+  cardShape.test(digits) && !laughter.test(digits) && isLuhn(digits);
+
+/** The first run of groups that is a card: other numbers may stand before and behind it. */
+function cardIn(hit: string, { index }: RegExpExecArray): Span | false {
+  const groups = [...hit.matchAll(/\d+/g)];
+  for (const [from, first] of groups.entries()) {
+    let digits = '';
+    for (const group of groups.slice(from)) {
+      digits += group[0];
+      if (digits.length > 19) break;
+      if (isCard(digits)) {
+        return { start: index + first.index, end: index + group.index + group[0].length };
+      }
+    }
+  }
+  return false;
+}
+
+/** Lengths by country: SWIFT's IBAN registry, release 99. */
+const ibanLengths = new Map(
+  `AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22
+  GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19
+  MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22
+  VG24 XK20`
+    .split(/\s+/)
+    .map((each): [string, number] => [each.slice(0, 2), Number(each.slice(2))]),
+);
+
+function ibanIn(hit: string, { index }: RegExpExecArray): Span | false {
+  const length = ibanLengths.get(hit.slice(0, 2).toUpperCase()) ?? 0;
+  let [iban, end] = ['', 0];
+  while (end < hit.length && iban.length < length) iban += (hit[end++] ?? '').replace(/[ -]/, '');
+  const whole = length > 0 && iban.length === length && !/^[A-Za-z0-9]/.test(hit.slice(end));
+  return whole && isIban(iban.toUpperCase()) ? { start: index, end: index + end } : false;
+}
+
+const bare = (hit: string): string => hit.replace(/[ ()-]/g, '');
+
+/** A version has four numbers as well; what stands before it tells. */
+const versionBefore =
+  /(?:v|ver|version|firmware|build|release|update|ios|android|版本号?|版|固件|系统|韌體|更新到?)\W{0,3}$/i;
+const isVersion = ({ index, input }: RegExpExecArray): boolean =>
+  versionBefore.test(input.slice(Math.max(0, index - 12), index));
+
+/** Payment cards, accounts, numbers of persons and of machines: most have a check digit, which keeps other numbers in. */
+export const numberFinders: readonly Finder[] = [
+  patternFinder('iban', 'number', /(?<![a-z0-9])[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}/gi, ibanIn),
+  patternFinder(
+    'id',
+    'number',
+    /(?<!\d)[1-9]\d{5}[ -]?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dx](?![\da-z])/gi,
+    (hit) => isResidentId(bare(hit)),
+  ),
+  patternFinder('id', 'number', /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g),
+  patternFinder(
+    'id',
+    'number',
+    /(?<cue>(?:ssn|social security(?: (?:number|no\.?))?)(?: is)?[ :#]{0,3})\d{3}[ -]?\d{2}[ -]?\d{4}(?!\d)/gi,
+  ),
+  patternFinder('id', 'number', /(?<![a-z0-9])[a-z][1289]\d{8}(?![a-z0-9])/gi, isTaiwaneseId),
+  patternFinder('id', 'number', /(?<![a-z0-9])[a-z]{1,2}\d{6} ?\([\da]\)/gi, (hit) =>
+    isHongKongId(bare(hit)),
+  ),
+  patternFinder(
+    'id',
+    'number',
+    /(?<cue>(?:passport|护照|護照|身份证|身份證|身分證|hkid|id card|证件)(?: ?(?:number|no\.?|号码?|號碼?|字號))?(?: is|是|为|為)?[ :#]{0,3})[a-z]{0,2}\d{6,17}[\dxa]?(?![a-z0-9])/gi,
+  ),
+  patternFinder('card', 'number', /(?<!\d)(?<!\d[.,])\d(?:[ -]?\d){12,40}/g, cardIn),
+  patternFinder(
+    'ip',
+    'machine',
+    /(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d|\.\d)/g,
+    (_, match) => !isVersion(match),
+  ),
+  patternFinder(
+    'ip',
+    'machine',
+    /(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])/gi,
+    (hit) => isIPv6(hit) && countDigits(hit) > 0 && hit.replaceAll(':', '').length > 4,
+  ),
+];

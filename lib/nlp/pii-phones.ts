@@ -1,0 +1,64 @@
+import { isIsbn10 } from './checksums.ts';
+import { countDigits, type Finder, holdsDate, patternFinder } from './pii-finder.ts';
+
+/** Between the groups of a number: nothing, a space, or a dash or dot with or without spaces. */
+const s = '(?: ?[-.] ?| )?';
+const extension = '(?: ?(?:转|轉|ext\\.? ?|x|分机|分機|#) ?\\d{1,5})?';
+/** Not within a longer number, a decimal or a word. */
+const begins = '(?<!\\d)(?<!\\d[.,])';
+
+/** `00` begins the number of another country only before the codes of those that write here. */
+const abroad = new RegExp(
+  `(?<![\\w+.])(?:\\+|00(?=(?:86|85[23]|886|44|1[ .-]|6[0156]|8[12]|33|49)))[ (]{0,2}[1-9](?:[ .\\-()/]{0,2}\\d){7,14}(?!\\d)${extension}`,
+  'gi',
+);
+const chineseMobile = new RegExp(
+  `${begins}(?:86${s})?1[3-9](?:\\d${s}\\d{4}${s}\\d{4}|\\d{2}${s}\\d{3}${s}\\d{4}|\\d${s}\\d{3}${s}\\d{5}|\\d{3}${s}\\d{3}${s}\\d{3}|\\d(?:${s}\\d{2}){4})(?!\\d)|${begins}1([ -])[3-9](?:\\1\\d){9}(?!\\d)`,
+  'g',
+);
+/** A trunk's 0: landlines of China, Taiwan and Britain, mobile numbers of the latter two. */
+const withTrunk = new RegExp(
+  `(?<![\\d\\-/])(?<!\\d[.,])(?:\\(0[1-9]\\d{0,3}\\)|0[1-9]\\d{0,3})${s}\\d{2,4}${s}\\d{2,4}(?:${s}\\d{2,4})?(?!\\d|[.,]\\d)${extension}`,
+  'gi',
+);
+const american = new RegExp(
+  `${begins}(?:1[ .-]?)?(?:\\([2-9]\\d{2}\\) ?|[2-9]\\d{2}[ .-])[2-9]\\d{2}[ .-]\\d{4}(?!\\d)${extension}`,
+  'gi',
+);
+const hongKong = new RegExp(
+  `${begins}(?<!\\d[ -])(?:852[ -]?[2-9]\\d{3}[ -]?\\d{4}|[569]\\d{3} \\d{4})(?!\\d|[ .,-]\\d)`,
+  'g',
+);
+const taiwanese = new RegExp(`${begins}886${s}\\d{1,3}(?:${s}\\d{3,4}){2}(?!\\d)`, 'g');
+const cued = new RegExp(
+  '(?<cue>(?:(?<![a-z])(?:tel|telephone|phone|mobile|cell|call|text|whats ?app|fax|contact)(?: ?(?:number|no\\.?))?(?: (?:me|us))?(?: (?:is|at|on))?' +
+    '|(?:电话|電話|手机|手機|致电|致電|联系方式|聯絡方式|联系我|聯絡我|打给我|号码|號碼)(?:号码?|號碼?)?[是为為]?)[ :#=.]{0,3})' +
+    `\\+?\\(?\\d(?:[ .\\-()]{0,2}\\d){6,13}(?!\\d)${extension}`,
+  'gi',
+);
+
+/** Prices and quantities have a run of zeros where numbers of persons do not. */
+const isRound = (hit: string): boolean => /0{5,}$/.test(hit);
+
+function hasTrunkLength(hit: string): boolean {
+  const number = hit.replace(/[转轉e x分#].*$/i, (rest) => (/[a-z转轉分#]/i.test(rest) ? '' : rest));
+  const digits = countDigits(number);
+  if (holdsDate(number) || isRound(number)) return false;
+  // unbroken it may be a book: nine of ten numbers of ten digits with a leading 0 are none
+  if (/^\d+$/.test(number)) return digits === 11 || (digits === 10 && !isIsbn10(number));
+  return digits >= 9 && digits <= 12;
+}
+
+/** 256 512 1024, or a year at the end: sizes and dates, not a number. */
+const isListOfSizes = (hit: string): boolean => /^\d{3} \d{3} (?:1024|2048|20[0-4]\d)$/.test(hit);
+
+/** Numbers to call, by the forms of the countries, and whatever stands behind a word that says so. */
+export const phoneFinders: readonly Finder[] = [
+  patternFinder('phone', 'number', abroad, (hit) => !holdsDate(hit) && !isRound(hit)),
+  patternFinder('phone', 'number', chineseMobile),
+  patternFinder('phone', 'number', withTrunk, hasTrunkLength),
+  patternFinder('phone', 'number', american, (hit) => !isListOfSizes(hit)),
+  patternFinder('phone', 'number', hongKong, (hit) => !/00 |00$/.test(hit)),
+  patternFinder('phone', 'number', taiwanese, (hit) => [11, 12].includes(countDigits(hit))),
+  patternFinder('phone', 'number', cued, (hit) => !holdsDate(hit)),
+];

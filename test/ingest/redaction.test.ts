@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { maxTextLength } from '../../lib/feedback.ts';
+import { normaliseEmail, normalisePhone } from '../../lib/nlp/contacts.ts';
+import { aPseudonymiser } from '../builders.ts';
+import { batchesOf, ingest, ingestedRows, reportOf } from './ingest.ts';
+
+const file = (...lines: readonly string[]) => lines.join('\n');
+const hashOfEmail = (written: string) => aPseudonymiser.contact('email', normaliseEmail(written));
+const hashOfPhone = (written: string) => aPseudonymiser.contact('phone', normalisePhone(written));
+
+describe('what ingest sends on', () => {
+  it('holds no address and no number, neither in texts nor in other columns', async () => {
+    const run = await ingest(
+      file(
+        'id,title,text,note,mobile,shop',
+        '7,From ann@example.com,"It leaks, call 138 0013 8000",or +1 415 555 0132,13900139000,north',
+      ),
+    );
+    expect(ingestedRows(run)).toMatchObject([
+      {
+        text: 'From [email]\nIt leaks, call [phone]',
+        attributes: { note: 'or [phone]', mobile: '[phone]', shop: 'north' },
+      },
+    ]);
+    expect(run.bodies.join()).not.toMatch(/ann@|0013|0132|13900139000/);
+  });
+
+  it('carries hashes of them that a key is needed for, each once', async () => {
+    const run = await ingest(
+      file('id,text,author', '7,Ann@Example.com or ａｎｎ＠example.com or +86 13800138000,ann@example.com'),
+    );
+    expect(ingestedRows(run)[0]?.contacts).toEqual([
+      hashOfEmail('ann@example.com'),
+      hashOfPhone('138-0013-8000'),
+    ]);
+    const other = await ingest(file('id,text', '7,ann@example.com'), {
+      config: new Map([['config/acme/pseudonym.key', 'B'.repeat(43)]]),
+    });
+    expect(ingestedRows(other)[0]?.contacts).not.toContain(hashOfEmail('ann@example.com'));
+  });
+
+  it('carries the address of an author who is known by one, so that an erasure finds the row', async () => {
+    const run = await ingest(file('id,text,author', '7,leaks,ann@example.com', '8,hums,Kim'));
+    expect(ingestedRows(run).map(({ contacts }) => contacts)).toEqual([
+      [hashOfEmail('ann@example.com')],
+      undefined,
+    ]);
+  });
+
+  it('keeps eight of them at most', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => `a${index}@example.com`).join(' ');
+    expect(ingestedRows(await ingest(file('id,text', `7,${many}`)))[0]?.contacts).toHaveLength(8);
+  });
+
+  it('redacts what a column holds by its name, but not what phone somebody has', async () => {
+    const run = await ingest(
+      file(
+        'id,text,phone,收货人,地址,order no,wechat,contact number',
+        '7,leaks,iPhone 15,小林,文三路,48213,panda,555 0132',
+      ),
+    );
+    expect(ingestedRows(run)[0]?.attributes).toEqual({
+      ...{ phone: 'iPhone 15', 收货人: '[name]', 地址: '[address]', 'order no': '[order]' },
+      ...{ wechat: '[account]', 'contact number': '[phone]' },
+    });
+    expect(ingestedRows(run)[0]?.contacts).toEqual([hashOfPhone('5550132')]);
+  });
+
+  it('redacts a second column of authors, of which only one becomes the pseudonym', async () => {
+    const run = await ingest(file('id,text,user id,customer name', '7,leaks,u1,Ann Lee'));
+    expect(JSON.stringify(batchesOf(run))).not.toContain('Ann Lee');
+  });
+});
+
+describe('the identity of a row', () => {
+  const idsAndContents = async (...texts: readonly string[]) =>
+    ingestedRows(await ingest(file('text', ...texts))).map(({ id, content, text }) => ({
+      id,
+      content,
+      text,
+    }));
+
+  it('is that of what was written: rows that differ only in what was redacted stay two', async () => {
+    const [one, two] = await idsAndContents('call 13800138000', 'call 13900139000');
+    expect(one?.text).toBe(two?.text);
+    expect(one?.id).not.toBe(two?.id);
+    expect(one?.content).not.toBe(two?.content);
+  });
+
+  it('sees a change of the redacted part of a row with an id as an update', async () => {
+    const contentOf = async (text: string, note: string) =>
+      ingestedRows(await ingest(file('id,text,note', `7,${text},${note}`)))[0]?.content;
+    const before = await contentOf('call 13800138000', 'a@b.example');
+    expect(await contentOf('call 13800138000', 'a@b.example')).toBe(before);
+    expect(await contentOf('call 13900139000', 'a@b.example')).not.toBe(before);
+    expect(await contentOf('call 13800138000', 'c@d.example')).not.toBe(before);
+  });
+
+  it('cannot be made by who tries all numbers, without the key', async () => {
+    const of = async (key: string) =>
+      ingestedRows(
+        await ingest(file('text', 'call 13800138000'), {
+          config: new Map([['config/acme/pseudonym.key', key]]),
+        }),
+      );
+    const [[one], [two]] = await Promise.all([of('A'.repeat(43)), of('B'.repeat(43))]);
+    expect(one?.id).not.toBe(two?.id);
+    expect(one?.content).not.toBe(two?.content);
+  });
+});
+
+describe('a file with addresses and numbers', () => {
+  it('is reported with how many were redacted, by kind', async () => {
+    const run = await ingest(file('id,text,note', '7,a@b.example c@d.example 13800138000,@acme', '8,hums,'));
+    expect(run.record?.reading?.redacted).toEqual({ email: 2, phone: 1, handle: 1 });
+    expect(reportOf(await ingest(file('id,text', '7,')))).toMatchObject({ redacted: {} });
+  });
+
+  it('without a line of names shows none of them as names', async () => {
+    const run = await ingest(file('13800138000,ann@example.com', '13900139000,bob@example.com'));
+    expect(JSON.stringify(run.record)).not.toMatch(/13800138000|ann@/);
+  });
+
+  it('sets rejected rows aside as they were, so that they can be corrected', async () => {
+    const run = await ingest(file('id,text,date', '7,call 13800138000,soon'));
+    const [rejected] = [...run.objects].filter(([key]) => key.startsWith('rejected/'));
+    expect(String(rejected?.[1])).toContain('13800138000');
+  });
+
+  it('rejects a text that its placeholders would make too long to store', async () => {
+    const run = await ingest(file('id,text', `7,${'@a '.repeat(maxTextLength / 4)}`));
+    expect(run.record?.reading?.reasons).toEqual({ 'text-too-long': 1 });
+  });
+});

@@ -3,12 +3,14 @@ import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { type AnalysePorts, analyseBatch } from '../lib/analyse/analyse-batch.ts';
 import { builtinEngine } from '../lib/analyse/builtin-engine.ts';
+import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable } from '../lib/aws/table.ts';
 import { Batch, env } from '../lib/contract.ts';
+import { pseudonymsReader } from '../lib/pseudonym-key.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
@@ -17,12 +19,15 @@ import { settingsCache } from '../lib/settings.ts';
 const { BUCKET, TABLE } = readEnv(env.analyse);
 const logger = newLogger('analyse');
 const table = openTable(TABLE);
+const objects = s3ObjectStore(BUCKET);
 const ports: AnalysePorts = {
-  objects: s3ObjectStore(BUCKET),
+  objects,
   feedback: dynamoFeedbackStore(table),
   summaries: dynamoSummaryStore(table),
   files: dynamoFileStore(table),
+  erasures: dynamoErasureStore(table),
   engine: builtinEngine,
+  pseudonymsOf: pseudonymsReader(objects),
   now: () => new Date(),
 };
 const settingsOf = settingsCache(ports.objects, ports.now);

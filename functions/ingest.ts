@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
+import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
@@ -17,9 +18,11 @@ import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
 const { BUCKET, TABLE, FILES_QUEUE_URL, BATCHES_QUEUE_URL } = readEnv(env.ingest);
 const logger = newLogger('ingest');
+const table = openTable(TABLE);
 const ports: Omit<IngestPorts, 'timeIsUp'> = {
   objects: s3ObjectStore(BUCKET),
-  files: dynamoFileStore(openTable(TABLE)),
+  files: dynamoFileStore(table),
+  erasures: dynamoErasureStore(table),
   batches: sqsQueue(BATCHES_QUEUE_URL),
   events: sqsQueue(FILES_QUEUE_URL),
   now: () => new Date(),

@@ -21,7 +21,7 @@ export class Alarms extends Construct {
         })
         .addAlarmAction(new SnsAction(topic));
     const period = Duration.minutes(5);
-    const [files, batches, orders] = queues.map((queue) =>
+    const [files, batches, orders, erasures] = queues.map((queue) =>
       queue.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
     );
     if (files)
@@ -29,6 +29,8 @@ export class Alarms extends Construct {
     if (batches)
       alarm('BatchesGivenUp', batches, 1, 'Rows of a file were not stored: its account stays open.');
     if (orders) alarm('DigestsGivenUp', orders, 1, 'A department did not get its digest.');
+    if (erasures)
+      alarm('ErasuresGivenUp', erasures, 1, 'A person was not erased, or a file not deleted, as ordered.');
     alarm(
       'ApiFailing',
       api.metricServerError({ period, statistic: 'Sum' }),

@@ -10,6 +10,7 @@ const timeout = Duration.minutes(2);
 /** Batches of rows are read by an engine, settled in the table, and summed. */
 export class Analyse extends Construct {
   readonly batches: WorkQueue;
+  readonly longestRun = timeout;
 
   constructor(scope: Construct, id: string, { storage }: { storage: Storage }) {
     super(scope, id);

@@ -11,13 +11,16 @@ import { acknowledge } from './acknowledge.ts';
 export class Storage extends Construct {
   readonly bucket: Bucket;
   readonly table: Table;
+  /** of what has to outlive the stack */
+  readonly removalPolicy: RemovalPolicy;
   private readonly bucketId: string;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     // `cdk deploy -c disposable=true` is for trial stacks: they take their data with them
     const disposable = this.node.tryGetContext('disposable') === 'true';
-    const removalPolicy = disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+    this.removalPolicy = disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+    const { removalPolicy } = this;
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -82,6 +85,11 @@ export class Storage extends Construct {
   /** Lists every version, to find those whose event was lost. */
   grantListVersions(reader: VerbRole): void {
     allow(reader, ['s3:ListBucketVersions'], [this.bucket.bucketArn]);
+  }
+
+  /** For good, one version at a time: nothing can bring it back. */
+  grantDeleteVersions(eraser: VerbRole): void {
+    allow(eraser, ['s3:DeleteObjectVersion'], [this.objectsBelow(eraser, '*')]);
   }
 
   grantWriteObjects(

@@ -3,12 +3,13 @@ import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Analyse } from './analyse.ts';
 import { Digest } from './digest.ts';
+import { Erase } from './erase.ts';
 import { Ingest } from './ingest.ts';
 import { Query } from './query.ts';
 import { Storage } from './storage.ts';
 import { Uploads } from './uploads.ts';
 
-/** Files in, digests and answers out: one construct a verb, in the order the data flows. */
+/** Files in, digests and answers out, erasures back through all of it: one construct a verb, in the order the data flows. */
 export class VoicetrailStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id, props);
@@ -18,11 +19,15 @@ export class VoicetrailStack extends Stack {
     const ingest = new Ingest(this, 'Ingest', { storage, batches: analyse.batches });
     const digest = new Digest(this, 'Digest', { storage });
     const query = new Query(this, 'Query', { storage });
-    new Alarms(this, 'Alarms', { queues: [ingest.files, analyse.batches, digest.orders], api: query.api });
+    const erase = new Erase(this, 'Erase', { storage, analyseRun: analyse.longestRun });
+    const queues = [ingest.files, analyse.batches, digest.orders, erase.orders];
+    new Alarms(this, 'Alarms', { queues, api: query.api });
 
     new CfnOutput(this, 'BucketName', { value: storage.bucket.bucketName });
     new CfnOutput(this, 'ApiUrl', { value: query.api.apiEndpoint });
     new CfnOutput(this, 'DigestsQueueUrl', { value: digest.orders.queue.queueUrl });
+    new CfnOutput(this, 'ErasuresQueueUrl', { value: erase.orders.queue.queueUrl });
+    new CfnOutput(this, 'ReceiptKey', { value: erase.key.keyArn });
     query.outputs(this);
   }
 }

@@ -13,6 +13,8 @@ export const Outcome = z.object({
   rejected: z.int().nonnegative(),
   /** the languages of the rows that were stored or changed something */
   languages: z.record(z.string(), z.int().positive()).optional(),
+  /** what was redacted in them, by kind */
+  redacted: z.record(z.string(), z.int().positive()).optional(),
 });
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -32,8 +34,6 @@ export const FileReading = z.object({
   header: z.array(z.string()),
   /** which column plays which part: text, title, id, time, updated, author */
   columns: z.record(z.string(), z.string()),
-  /** what was redacted in texts and attributes, by kind; rows that were stored before count too */
-  redacted: z.record(z.string(), z.int().positive()).optional(),
   /** what a person should know: ids that were not usable, times that the file stood in for */
   notes: z.array(z.string()),
   firstDay: Day.optional(),
@@ -53,7 +53,7 @@ export const FileRecord = z.object({
   /** when it began to be read, and when its last batch was settled */
   opened: Instant.optional(),
   closed: Instant.optional(),
-  status: z.enum(['reading', 'analysing', 'done', 'rejected']),
+  status: z.enum(['reading', 'analysing', 'done', 'rejected', 'deleted']),
   /** what the company said of its files when this one was first opened: a later try reads it the same way */
   mapping: z.record(z.string(), z.unknown()).optional(),
   /** why the whole file was set aside */
@@ -110,6 +110,7 @@ function addOutcome(sum: FileRecord['settled'], outcome: Outcome): FileRecord['s
     updated: sum.updated + outcome.updated,
     rejected: sum.rejected + outcome.rejected,
     languages: addCounts(sum.languages, outcome.languages),
+    redacted: addCounts(sum.redacted, outcome.redacted),
   };
 }
 
@@ -126,7 +127,7 @@ async function closeIfComplete(
   record: FileRecord,
 ): Promise<FileRecord> {
   const complete = record.reading !== undefined && record.reading.batches === record.settled.through;
-  if (!complete || record.status === 'done' || record.status === 'rejected') return record;
+  if (!complete || isClosed(record)) return record;
   const status = record.problem === undefined ? 'done' : 'rejected';
   const closed: FileRecord = { ...record, status, closed: instantOf(now()) };
   await writeReport(objects, closed);
@@ -134,11 +135,15 @@ async function closeIfComplete(
   return closed;
 }
 
+/** Whether a file came to its end: nothing of it is under way any more. */
+export const isClosed = ({ status }: Pick<FileRecord, 'status'>): boolean =>
+  status === 'done' || status === 'rejected' || status === 'deleted';
+
 /** Puts the file's report where the company finds it. */
-async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
+export async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
   const { settled, reading, mapping: _, checkpoint: __, ...rest } = record;
-  const { languages = {} } = settled;
-  const report = { ...rest, account: accountOf(record), ...reading, languages };
+  const { languages = {}, redacted = {} } = settled;
+  const report = { ...rest, account: accountOf(record), ...reading, languages, redacted };
   const key = keys.report(record.company, record.source, record.name, record.file);
   await objects.write(key, JSON.stringify(report, null, 2), 'application/json');
 }

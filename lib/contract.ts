@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Company, Row, Source } from './feedback.ts';
+import { Person } from './person.ts';
 
 /** What infra promises each function and the function relies on. Deploying and running share these names. */
 export const env = {
@@ -24,6 +25,15 @@ export const env = {
     /** the claim of the token that names the company */
     COMPANY_CLAIM: z.string(),
   }),
+  erase: z.object({
+    BUCKET: z.string(),
+    TABLE: z.string(),
+    ERASURES_QUEUE_URL: z.url(),
+    /** id of the key that signs receipts */
+    SIGNING_KEY: z.string(),
+    /** longest that a run of analyse takes: one that began before a tombstone was written has ended after it */
+    ANALYSE_SECONDS: z.coerce.number().int().positive(),
+  }),
 } as const;
 
 const folderOf = { review: 'reviews', ticket: 'tickets', social: 'social', survey: 'surveys' } as const;
@@ -46,6 +56,16 @@ export const keys = {
   pseudonymKey: (company: string) => `config/${company}/pseudonym.key`,
   taxonomy: (company: string) => `config/${company}/taxonomy.json`,
   reports: 'reports/',
+  receipt: (company: string, order: string) => `reports/${company}/erasures/${order}.json`,
+  /** where rows of a company lie as they came */
+  raw: {
+    uploads: (company: string) => `${company}/`,
+    rejected: (company: string) => `rejected/${company}/`,
+    checkpoints: (company: string, file = '') => `checkpoints/${company}/${file}${file === '' ? '' : '/'}`,
+  },
+  /** all parts of a file's rejected rows */
+  rejectedParts: (company: string, source: Source, name: string, file: string) =>
+    `rejected/${company}/${folderOf[source]}/${name}/${file}.`,
 } as const;
 
 /** Takes the key of an uploaded object apart. The advice says how the key should have looked. */
@@ -105,3 +125,18 @@ export const DigestOrder = z.object({
   department: z.string().optional(),
 });
 export type DigestOrder = z.infer<typeof DigestOrder>;
+
+/** Names an erasure: chosen by who orders it, so that ordering it twice is one order. */
+const OrderId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'an order id is 1-64 of A-Z, a-z, 0-9 and -');
+
+const order = { order: OrderId, company: Company };
+/**
+ * What comes through the queue of erasures: a person to erase, a file to delete, or an order to go on with. Only the first
+ * message names the person; from then on the order's record knows them by hashes.
+ */
+export const ErasureOrder = z.union([
+  z.strictObject({ ...order, person: Person }),
+  z.strictObject({ ...order, file: z.string().min(1) }),
+  z.strictObject({ ...order, goOn: z.literal(true) }),
+]);
+export type ErasureOrder = z.infer<typeof ErasureOrder>;

@@ -42,7 +42,7 @@ export const Row = z.object({
   id: z.string().min(1),
   /** hash of everything in the row: equal means the row says nothing new */
   content: z.string().min(1),
-  /** without what leads to a person: `[phone]` stands for a number */
+  /** as it was written; analyse redacts it before anything sees it */
   text: z.string().min(1).max(maxTextLength),
   /** pseudonym of the author, never the author's own name */
   author: z.string().optional(),
@@ -51,7 +51,9 @@ export const Row = z.object({
   timeFromFile: z.literal(true).optional(),
   updated: Instant.optional(),
   rating: Rating.optional(),
+  /** redacted */
   attributes: z.record(z.string(), z.string()).optional(),
+  /** of author and attributes */
   contacts: Contacts.optional(),
 });
 export type Row = z.infer<typeof Row>;
@@ -141,9 +143,12 @@ export const StoredFeedback = z.object({
   id: z.string().min(1),
   revision: z.int().positive(),
   order: Order,
+  /** of the version that stands, or stood before it was deleted; '' once a person was erased: nothing is accepted then */
   content: z.string(),
-  /** null: erased. The tombstone stays, so that the same row does not come back. */
+  /** null: erased or deleted. The tombstone stays, so that the same row does not come back. */
   said: Said.nullable(),
+  /** contents that were deleted with their file: they are never accepted again */
+  deleted: z.array(z.string()).optional(),
   /** the batch whose version this is */
   applied: Applied,
   /** the batches whose versions this one replaced, latest first */

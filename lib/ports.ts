@@ -1,4 +1,5 @@
 import type { FileReading, FileRecord, Outcome } from './account.ts';
+import type { ErasedObject, Erasure, ErasurePage } from './erasure.ts';
 import type { Reading, StoredFeedback } from './feedback.ts';
 import type { Summary } from './summary/summary.ts';
 
@@ -34,13 +35,33 @@ export type ObjectVersion = {
   readonly modified: Date;
 };
 
+/** What only an erasure may do with objects. */
+export interface ErasableObjects extends ObjectStore {
+  /**
+   * Every version of every object below a prefix, delete markers too, in the order of keys, from after a key on. The
+   * versions of a key come together, latest first.
+   */
+  versionsBelow(prefix: string, after?: string): AsyncIterable<readonly ListedVersion[]>;
+  /** Writes an object anew if it still is the version with this ETag. False: someone was faster. */
+  rewrite(version: Pick<ListedVersion, 'key' | 'etag'>, body: string, contentType: string): Promise<boolean>;
+  /** Deletes versions for good. */
+  deleteVersions(versions: readonly Pick<ListedVersion, 'key' | 'versionId'>[]): Promise<void>;
+}
+
+export type ListedVersion = ObjectVersion & {
+  /** what a plain read of the key gives */
+  readonly latest: boolean;
+  /** stands for the deletion of what is below it */
+  readonly deleteMarker: boolean;
+};
+
 /** At least once, in any order. */
 export interface Queue {
   /**
    * Sends all bodies, each a JSON text, or throws. `group` is whose they are: the queue serves groups in turn, so that one
-   * company's ten million rows do not hold up another's hundred.
+   * company's ten million rows do not hold up another's hundred. `delaySeconds` (900 at most): not to be seen before.
    */
-  send(bodies: readonly string[], group?: string): Promise<void>;
+  send(bodies: readonly string[], group?: string, delaySeconds?: number): Promise<void>;
 }
 
 /** Reads text: language and sentiment, by segment and whole. Answers in the order of the texts. */
@@ -62,6 +83,18 @@ export interface FeedbackStore {
   /** Ids under a department and week, most severe first, from after `after` on. */
   browse(place: Place, limit: number, after?: string): Promise<readonly { id: string; rank: string }[]>;
 }
+
+/** What only an erasure may do with feedback. */
+export interface ErasableFeedback extends FeedbackStore {
+  /** Takes a feedback that was erased out of all further departments, also those that an earlier try left. */
+  unpoint(tombstone: StoredFeedback): Promise<void>;
+  /**
+   * A page of all that is stored of a company, in an order of the store's own. It reads the whole table, so it is for an
+   * erasure and nothing that a person waits for. `next`: where the next page begins; undefined: that was all.
+   */
+  scan(company: string, from?: string): Promise<{ found: readonly StoredFeedback[]; next?: string }>;
+}
+
 export type Place = { readonly company: string; readonly department: string; readonly week: string };
 
 export interface SummaryStore {
@@ -93,7 +126,7 @@ export interface FileStore {
   outcomesFrom(company: string, file: string, ordinal: number): Promise<readonly Outcome[]>;
   /** Only if the mark still stands at `from`. */
   advance(company: string, file: string, from: number, settled: FileRecord['settled']): Promise<void>;
-  /** Notes that the file came to its end, how and when. */
+  /** Notes that the file came to its end, how and when; also that it was deleted. */
   close(record: FileRecord): Promise<void>;
   /** Latest first. `after` is the rank of the last one seen. */
   list(
@@ -101,6 +134,35 @@ export interface FileStore {
     limit: number,
     after?: string,
   ): Promise<readonly { record: FileRecord; rank: string }[]>;
+}
+
+/** Who was erased, and how far each order to erase or delete has come. */
+export interface ErasureStore {
+  /** What the company's erased persons are known by. Sees every mark that was put before. */
+  marks(company: string): Promise<ReadonlySet<string>>;
+  putMarks(company: string, marks: readonly string[]): Promise<void>;
+  /** Opens the order's record if it has none; gives what is stored. */
+  open(erasure: Erasure): Promise<Erasure>;
+  read(company: string, order: string): Promise<Erasure | undefined>;
+  /** Writes if the stored revision is the one before. False: someone was faster. */
+  save(erasure: Erasure): Promise<boolean>;
+  /** What one page of the scan is to erase. The first plan of a page stays: gives what is stored. */
+  plan(erasure: Erasure, page: ErasurePage): Promise<ErasurePage>;
+  /** Notes how many records a planned page erased. */
+  notePage(erasure: Erasure, page: ErasurePage): Promise<void>;
+  /** Notes, before it is done, what becomes of an object: a repeat overwrites it with the same. */
+  noteObject(erasure: Erasure, object: ErasedObject): Promise<void>;
+  /** All that was noted of an order. */
+  notes(
+    company: string,
+    order: string,
+  ): Promise<{ pages: readonly ErasurePage[]; objects: readonly ErasedObject[] }>;
+}
+
+/** Signs with a key that the company can check against and that never leaves its keeper. */
+export interface Signer {
+  /** ECDSA over SHA-256, as openssl writes it (DER), in base64; and which key it was. */
+  sign(message: Uint8Array): Promise<{ key: string; signature: string }>;
 }
 
 /** Remembers which digests were mailed, so that none is mailed twice. */

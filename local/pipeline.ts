@@ -7,17 +7,22 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
+import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable } from '../lib/aws/table.ts';
-import { type DigestOrder, parseUploadKey } from '../lib/contract.ts';
+import { type DigestOrder, type ErasureOrder, parseUploadKey } from '../lib/contract.ts';
 import { fileName } from '../lib/ingest/file-name.ts';
 import { obtainPseudonymKey } from '../lib/pseudonym-key.ts';
+import { startKeyServer } from './key-server.ts';
 import { startMailServer } from './mail-server.ts';
 import { pollQueue } from './poll-queue.ts';
 import { deadLetters, names, queueNames, type Servers, startServers } from './servers.ts';
+
+/** What stands for the longest run of analyse; here batches are small and nothing ends a run. */
+const analyseSeconds = 2;
 
 /** Where the mails go if a company set no address. */
 const mailTo = '{department}@{company}.example';
@@ -41,24 +46,30 @@ export async function startPipeline(options: {
   const servers = await startServers(options);
   const environment = (await options.reach?.(servers.environment)) ?? servers.environment;
   const mail = await startMailServer(options.mailFolder);
+  const keyServer = await startKeyServer(options.folder);
   Object.assign(process.env, environment, {
     AWS_ENDPOINT_URL_SESV2: mail.url,
+    AWS_ENDPOINT_URL_KMS: keyServer.url,
     BUCKET: names.bucket,
     TABLE: names.table,
     FILES_QUEUE_URL: servers.queueUrl('files'),
     BATCHES_QUEUE_URL: servers.queueUrl('batches'),
     DIGESTS_QUEUE_URL: servers.queueUrl('digests'),
+    ERASURES_QUEUE_URL: servers.queueUrl('erasures'),
+    SIGNING_KEY: 'local',
+    ANALYSE_SECONDS: String(analyseSeconds),
     MAIL_FROM: 'voicetrail@localhost.example',
     MAIL_TO: mailTo,
     COMPANY_CLAIM: 'company',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'ERROR',
   });
   // the entry points read their environment when they are loaded
-  const [ingest, analyse, digest, query] = await Promise.all([
+  const [ingest, analyse, digest, query, erase] = await Promise.all([
     import('../functions/ingest.ts'),
     import('../functions/analyse.ts'),
     import('../functions/digest.ts'),
     import('../functions/query.ts'),
+    import('../functions/erase.ts'),
   ]);
   const sqs = new SQSClient();
   const s3 = new S3Client();
@@ -85,6 +96,12 @@ export async function startPipeline(options: {
       handler: digest.handler,
       batchSize: 5,
     }),
+    pollQueue(sqs, {
+      url: servers.queueUrl('erasures'),
+      name: 'erase',
+      handler: erase.handler,
+      batchSize: 1,
+    }),
   ];
   const table = openTable(names.table);
   const stores = {
@@ -92,6 +109,7 @@ export async function startPipeline(options: {
     feedback: dynamoFeedbackStore(table),
     summaries: dynamoSummaryStore(table),
     files: dynamoFileStore(table),
+    erasures: dynamoErasureStore(table),
   };
   const send = (queue: (typeof queueNames)[number], message: object) =>
     sqs.send(
@@ -113,7 +131,7 @@ export async function startPipeline(options: {
   }
 
   return {
-    ...{ servers, stores, table, sqs, s3, send },
+    ...{ servers, stores, table, sqs, s3, send, environment, publicKey: keyServer.publicKey },
     query: (
       event: APIGatewayProxyEventV2WithJWTAuthorizer,
       context: Context,
@@ -133,6 +151,7 @@ export async function startPipeline(options: {
       await s3.send(new PutObjectCommand({ Bucket: names.bucket, Key: key, Body: await readFile(path) }));
     },
     orderDigests: (order: DigestOrder) => send('digests', order),
+    orderErasure: (order: ErasureOrder) => send('erasures', order),
     /** Messages that wait or are under way, and those given up on. */
     backlog() {
       const count = (name: string) => {
@@ -149,6 +168,7 @@ export async function startPipeline(options: {
     async stop(): Promise<void> {
       await Promise.all(stops.map((stop) => stop()));
       await mail.stop();
+      await keyServer.stop();
       await servers.stop();
     },
   };

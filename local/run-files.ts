@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { accountOf, type FileRecord, nothingSettled } from '../lib/account.ts';
+import { accountOf, type FileRecord, isClosed, nothingSettled } from '../lib/account.ts';
 import { parseUploadKey } from '../lib/contract.ts';
 import { isoWeek } from '../lib/week.ts';
 import type { FoundFile } from './folder.ts';
@@ -26,7 +26,7 @@ export async function runFiles(
     const { company } = parseUploadKey(key);
     const file = fileNameOf(key, body);
     const known = company === undefined ? undefined : await pipeline.stores.files.read(company, file);
-    if (!isClosed(known)) await pipeline.drop(key, body);
+    if (known === undefined || !isClosed(known)) await pipeline.drop(key, body);
     dropped.push({ key, company, file });
   }
   for (;;) {
@@ -37,16 +37,13 @@ export async function runFiles(
         return { key, record };
       }),
     );
-    const done = ran.filter(({ record }) => isClosed(record)).length;
+    const done = ran.filter(({ record }) => record !== undefined && isClosed(record)).length;
     progress(done, ran);
     // a stray or a file given up on never closes: then nothing is left in the queues
     if (done === ran.length || waiting === 0) return ran;
     await sleep(pollMs);
   }
 }
-
-const isClosed = (record: FileRecord | undefined): boolean =>
-  record?.status === 'done' || record?.status === 'rejected';
 
 /** The newest week each company has feedback of; the future is left out, unless there is nothing else. */
 export function newestWeeks(ran: readonly RanFile[], today: string): ReadonlyMap<string, string> {

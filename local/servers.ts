@@ -8,7 +8,7 @@ import { browseIndex, tableKeys } from '../lib/table-keys.ts';
 
 /** Names of what the stack would create. */
 export const names = { bucket: 'voicetrail', table: 'voicetrail' } as const;
-export const queueNames = ['files', 'batches', 'digests'] as const;
+export const queueNames = ['files', 'batches', 'digests', 'erasures'] as const;
 export type QueueName = (typeof queueNames)[number];
 export const deadLetters = (queue: QueueName): string => `${queue}-dead`;
 

@@ -10,7 +10,8 @@ import { digestOf, keptMails } from './mail-server.ts';
 import { startPipeline } from './pipeline.ts';
 import { printAccount, printPainPoints, progressLine } from './print.ts';
 import { accountLine, newestWeeks, type RanFile, runDigests, runFiles } from './run-files.ts';
-import { listen } from './servers.ts';
+import { noteRunning } from './running.ts';
+import { listen, names } from './servers.ts';
 import { watchFolder } from './watch-folder.ts';
 import { startWebServer } from './web-server.ts';
 
@@ -99,6 +100,9 @@ async function run({ inbox, state, port }: { inbox: string; state: string; port:
   const dropFolder = join(state, 'inbox');
   await mkdir(dropFolder, { recursive: true });
   const pipeline = await startPipeline({ folder: join(state, 'aws'), mailFolder });
+  const { environment, servers } = pipeline;
+  const erasuresQueue = servers.queueUrl('erasures');
+  const endRunning = await noteRunning(state, { environment, bucket: names.bucket, erasuresQueue });
   const tokens = await devTokens(state);
   const web = await startWebServer(pipeline, tokens, { mailFolder, port });
   const ran = await feed(pipeline, inbox, console.log);
@@ -111,6 +115,7 @@ async function run({ inbox, state, port }: { inbox: string; state: string; port:
   const [company, week] = weeks[0] ?? ['<company>', '<week>'];
   console.log(`Mailbox      ${web.address}/
 API          curl -H "Authorization: Bearer $(cat ${here(join(state, `token-${company}`))})" "${web.address}/v1/pain-points?week=${week}"
+Erase        npm run erase -- person --company ${company} --author NAME --wait
 Drop folder  ${here(dropFolder)}/<company>/<reviews|tickets|social|surveys>/<file>
 State        ${here(state)} (delete it to start afresh). Ctrl-C stops.`);
 
@@ -118,6 +123,7 @@ State        ${here(state)} (delete it to start afresh). Ctrl-C stops.`);
     process.once('SIGINT', done);
     process.once('SIGTERM', done);
   });
+  await endRunning();
   await stopWatching();
   await web.stop();
   await pipeline.stop();

@@ -1,6 +1,14 @@
 import type { FileRecord, Outcome } from '../lib/account.ts';
+import type { ErasedObject, Erasure, ErasurePage } from '../lib/erasure.ts';
 import type { StoredFeedback } from '../lib/feedback.ts';
-import type { FeedbackStore, FileStore, ObjectStore, Queue, SummaryStore } from '../lib/ports.ts';
+import type {
+  ErasableFeedback,
+  ErasableObjects,
+  ErasureStore,
+  FileStore,
+  Queue,
+  SummaryStore,
+} from '../lib/ports.ts';
 import type { Summary } from '../lib/summary/summary.ts';
 
 /**
@@ -10,10 +18,13 @@ import type { Summary } from '../lib/summary/summary.ts';
 export type Fault = (at: 'read' | 'before-write' | 'after-write') => Promise<void>;
 const noFault: Fault = async () => {};
 
+/** Records on a page of a scan. */
+const scanned = 2;
+
 export function memoryFeedbackStore(fault: Fault = noFault) {
   const records = new Map<string, StoredFeedback>();
   const keyOf = (company: string, id: string) => `${company} ${id}`;
-  const store: FeedbackStore = {
+  const store: ErasableFeedback = {
     async getMany(company, ids) {
       await fault('read');
       const found = ids.flatMap((id) => records.get(keyOf(company, id)) ?? []);
@@ -34,6 +45,19 @@ export function memoryFeedbackStore(fault: Fault = noFault) {
     },
     async point() {
       await fault('before-write');
+    },
+    async unpoint() {
+      await fault('before-write');
+    },
+    // pages of two, in the order of ids; others may be stored between two pages
+    async scan(company, from = '') {
+      await fault('read');
+      const all = [...records.values()]
+        .filter((each) => each.company === company && each.id > from)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const found = all.slice(0, scanned);
+      const next = found.at(-1)?.id;
+      return { found, ...(all.length > scanned && next !== undefined && { next }) };
     },
     async browse({ company, department }, limit, after = '\uffff') {
       return [...records.values()]
@@ -136,7 +160,8 @@ export function memoryFileStore(fault: Fault = noFault) {
 
 export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Array> = new Map()) {
   const held = new Map(objects);
-  const store: ObjectStore = {
+  const modified = new Date('2026-11-20T08:00:00Z');
+  const store: ErasableObjects = {
     async open(key, _version, fromByte = 0) {
       const body = held.get(key);
       if (body === undefined) throw new Error(`the test put no object at ${key}`);
@@ -144,7 +169,7 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
         const bytes = Buffer.from(body ?? '');
         for (let at = fromByte; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
       }
-      return { body: chunks(), modified: new Date('2026-11-20T08:00:00Z'), close: () => {} };
+      return { body: chunks(), modified, close: () => {} };
     },
     async readText(key) {
       const body = held.get(key);
@@ -163,8 +188,20 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
       return true;
     },
     async *versions() {
-      const modified = new Date('2026-11-20T08:00:00Z');
       yield [...held.keys()].map((key) => ({ key, etag: `etag of ${key}`, modified }));
+    },
+    async *versionsBelow(prefix, after = '') {
+      const found = [...held.keys()].filter((key) => key.startsWith(prefix) && key > after).toSorted();
+      yield found.map((key) => ({
+        ...{ key, etag: `etag of ${key}`, modified, latest: true, deleteMarker: false },
+      }));
+    },
+    async rewrite({ key }, body) {
+      held.set(key, body);
+      return true;
+    },
+    async deleteVersions(versions) {
+      for (const { key } of versions) held.delete(key);
     },
     async foldersBelow(prefix) {
       const names = [...held.keys()]
@@ -184,4 +221,61 @@ export function memoryQueue() {
     },
   };
   return { queue, bodies };
+}
+
+export function memoryErasureStore(fault: Fault = noFault) {
+  const marks = new Map<string, Set<string>>();
+  const erasures = new Map<string, Erasure>();
+  const pages = new Map<string, ErasurePage>();
+  const objects = new Map<string, ErasedObject>();
+  const nameOf = ({ company, order }: Pick<Erasure, 'company' | 'order'>) => `${company} ${order} `;
+  const write = async <Given>(act: () => Given): Promise<Given> => {
+    await fault('before-write');
+    const given = act();
+    await fault('after-write');
+    return given;
+  };
+  const putFirst = <Each>(map: Map<string, Each>, key: string, each: Each) =>
+    write(() => {
+      const held = map.get(key) ?? each;
+      map.set(key, held);
+      return held;
+    });
+  const notesOf = <Each>(map: Map<string, Each>, name: string) =>
+    [...map].filter(([key]) => key.startsWith(name)).map(([, each]) => each);
+  const store: ErasureStore = {
+    async marks(company) {
+      await fault('read');
+      return new Set(marks.get(company));
+    },
+    putMarks: (company, added) =>
+      write(() => {
+        marks.set(company, new Set([...(marks.get(company) ?? []), ...added]));
+      }),
+    open: (erasure) => putFirst(erasures, nameOf(erasure), erasure),
+    async read(company, order) {
+      await fault('read');
+      return erasures.get(nameOf({ company, order }));
+    },
+    save: (erasure) =>
+      write(() => {
+        const isNext = erasures.get(nameOf(erasure))?.revision === erasure.revision - 1;
+        if (isNext) erasures.set(nameOf(erasure), erasure);
+        return isNext;
+      }),
+    plan: (erasure, page) => putFirst(pages, `${nameOf(erasure)}${page.page}`, page),
+    notePage: (erasure, page) =>
+      write(() => {
+        pages.set(`${nameOf(erasure)}${page.page}`, page);
+      }),
+    noteObject: (erasure, object) =>
+      write(() => {
+        objects.set(`${nameOf(erasure)}${object.key} ${object.version}`, object);
+      }),
+    async notes(company, order) {
+      const name = nameOf({ company, order });
+      return { pages: notesOf(pages, name), objects: notesOf(objects, name) };
+    },
+  };
+  return { store, erasures, marks };
 }

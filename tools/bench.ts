@@ -130,7 +130,7 @@ async function sampleTexts(): Promise<readonly string[]> {
 
 async function measureBundles(): Promise<void> {
   const { externalModules: external, banner, target, minify, mainFields } = bundling;
-  for (const verb of ['ingest', 'analyse', 'digest', 'query']) {
+  for (const verb of ['ingest', 'analyse', 'digest', 'query', 'erase']) {
     const { outputFiles } = await build({
       ...{
         format: 'esm',

@@ -1,13 +1,17 @@
 import pMap from 'p-map';
 import { advanceAccount, type Outcome } from '../account.ts';
 import { type Batch, batchName } from '../contract.ts';
-import type { Contribution, Mention, Reading, Row, Said } from '../feedback.ts';
-import { withoutPlaceholders } from '../nlp/pii.ts';
-import type { Engine, FeedbackStore, FileStore, ObjectStore, SummaryStore } from '../ports.ts';
+import type { Contribution, Mention, Reading, Row, Said, StoredFeedback } from '../feedback.ts';
+import { countPlaceholders, withoutPlaceholders } from '../nlp/pii.ts';
+import { personFinder } from '../person.ts';
+import type { Engine, ErasureStore, FeedbackStore, FileStore, ObjectStore, SummaryStore } from '../ports.ts';
+import type { Pseudonymiser } from '../pseudonym.ts';
+import { isErased } from '../summary/applied.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { compareOrder, type Settled, settle, type Version } from '../summary/settle.ts';
 import { summarise } from '../summary/summary.ts';
 import { type Taxonomy, unassigned } from '../taxonomy.ts';
+import { redactRow } from './redact-row.ts';
 import { topicFinder } from './topic-finder.ts';
 
 export type AnalysePorts = {
@@ -15,7 +19,9 @@ export type AnalysePorts = {
   readonly summaries: SummaryStore;
   readonly files: FileStore;
   readonly objects: ObjectStore;
+  readonly erasures: Pick<ErasureStore, 'marks'>;
   readonly engine: Engine;
+  readonly pseudonymsOf: (company: string) => Promise<Pseudonymiser>;
   readonly now: () => Date;
 };
 
@@ -24,20 +30,24 @@ const concurrency = 32;
 
 /**
  * Reads and settles the rows of a batch, then writes its summary and outcome: in this order, so that whatever is
- * counted is stored. May be called again after any failure and ends in the same counts.
+ * counted is stored. Rows of a person who was erased before it began are set aside: no engine and no record sees them. May be called again after any failure and ends in the same counts.
  */
 export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batch: Batch): Promise<Outcome> {
   const name = batchName(batch.file, batch.ordinal);
   const { winners, outrun } = latestVersions(batch.rows, batch.received, name);
-  const known = await ports.feedback.getMany(
-    batch.company,
-    winners.map(({ id }) => id),
-  );
+  const ids = winners.map(({ id }) => id);
+  const [pseudonyms, marks, known] = await Promise.all([
+    ports.pseudonymsOf(batch.company),
+    ports.erasures.marks(batch.company),
+    ports.feedback.getMany(batch.company, ids),
+  ]);
+  const erased = new Set(winners.filter(personFinder(pseudonyms, batch.company, marks).inRow));
   const read = await rowReader(
     ports.engine,
     taxonomy,
     batch,
-    winners.filter(({ id, content }) => known.get(id)?.content !== content),
+    winners.filter((row) => !erased.has(row) && isNews(row, known.get(row.id))),
+    (row) => redactRow(row, pseudonyms),
   );
   const at = ports.now().toISOString().slice(0, 10);
 
@@ -52,6 +62,7 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
         content: row.content,
         at,
         read: () => read(row),
+        ...(erased.has(row) && { erased: true }),
       };
       const result = await settle(ports.feedback, version, known.get(row.id));
       await pointToDepartments(ports.feedback, result);
@@ -70,6 +81,12 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
   await ports.files.putOutcome(batch.company, batch.file, batch.ordinal, outcome);
   await advanceAccount(ports, batch.company, batch.file);
   return outcome;
+}
+
+/** Whether a row looks as if it were to be stored, by what was found a moment ago. */
+function isNews({ content }: Row, stored: StoredFeedback | undefined): boolean {
+  if (stored === undefined) return true;
+  return stored.content !== content && !isErased(stored) && !stored.deleted?.includes(content);
 }
 
 /** Of rows with the same id in one batch the latest stands for all; the others are outrun before they are written. */
@@ -91,13 +108,22 @@ function latestVersions(rows: readonly Row[], received: string, batch: string) {
 
 type Read = { readonly said: Said; readonly contribution: Contribution };
 
-/** Reads the rows that look new in one call of the engine; any other row when it is asked for. */
-async function rowReader(engine: Engine, taxonomy: Taxonomy, batch: Batch, fresh: readonly Row[]) {
+/** Redacts and reads the rows that look new, in one call of the engine; any other row when it is asked for. */
+async function rowReader(
+  engine: Engine,
+  taxonomy: Taxonomy,
+  batch: Batch,
+  fresh: readonly Row[],
+  redactRow: (row: Row) => Row,
+) {
   const findTopics = finderOf(taxonomy);
-  const readings = await engine.read(fresh.map(readable));
-  const byRow = new Map(fresh.map((row, index) => [row, readings[index]]));
-  return async (row: Row): Promise<Read> => {
-    const reading = byRow.get(row) ?? (await engine.read([readable(row)]))[0];
+  const redacted = fresh.map(redactRow);
+  const readings = await engine.read(redacted.map(readable));
+  const byRow = new Map(fresh.map((row, index) => [row, { row: redacted[index], reading: readings[index] }]));
+  return async (given: Row): Promise<Read> => {
+    const known = byRow.get(given);
+    const row = known?.row ?? redactRow(given);
+    const reading = known?.reading ?? (await engine.read([readable(row)]))[0];
     if (reading === undefined) throw new Error(`${engine.name} gave no reading for a row`);
     const mentions = findTopics(readable(row), reading);
     const topics = [...new Set(mentions.map(({ topic }) => topic))].map((topic) => ({
@@ -162,9 +188,17 @@ async function pointToDepartments(store: FeedbackStore, { stands, left = [] }: S
 function countOutcomes(settled: readonly Settled[], outrun: readonly Settled['outcome'][]): Outcome {
   const count = { stored: 0, duplicate: 0, updated: 0, rejected: 0 };
   const languages: Record<string, number> = {};
+  const redacted: Record<string, number> = {};
+  const add = (counts: Record<string, number>, name: string, count: number) => {
+    counts[name] = (counts[name] ?? 0) + count;
+  };
   for (const outcome of [...settled.map((each) => each.outcome), ...outrun]) count[outcome]++;
-  for (const { change } of settled) {
-    if (change.added !== null) languages[change.added.language] = (languages[change.added.language] ?? 0) + 1;
+  for (const { change, stands } of settled) {
+    if (change.added === null) continue;
+    add(languages, change.added.language, 1);
+    const said = stands?.said;
+    const kept = said ? [said.text, ...Object.values(said.attributes ?? {})].join('\n') : '';
+    for (const [kind, found] of Object.entries(countPlaceholders(kept))) add(redacted, kind, found);
   }
-  return { ...count, languages };
+  return { ...count, languages, ...(Object.keys(redacted).length > 0 && { redacted }) };
 }

@@ -1,14 +1,47 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { FeedbackStore } from '../ports.ts';
+import type { ErasableFeedback } from '../ports.ts';
 import { browseIndex } from '../table-keys.ts';
-import { feedbackKey, fromItem, indexKeys, lanePartition, lanes, toItem } from './feedback-item.ts';
+import {
+  feedbackKey,
+  feedbackSort,
+  fromItem,
+  indexKeys,
+  lanePartition,
+  lanes,
+  toItem,
+} from './feedback-item.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
 
+const Key = z.object({ pk: z.string(), sk: z.string() });
 const IndexEntry = z.object({ pk: z.string(), rank: z.string() });
 
-export function dynamoFeedbackStore(table: Table): FeedbackStore {
+export function dynamoFeedbackStore(table: Table): ErasableFeedback {
   const { name: TableName, client } = table;
+  const point: ErasableFeedback['point'] = async (feedback, left) => {
+    const { company, id, revision, said } = feedback;
+    const { pk } = feedbackKey(company, id);
+    // a slower worker with an older version must not undo what a newer one pointed at
+    const newer = { ExpressionAttributeValues: { ':revision': revision } };
+    const further = said?.departments.slice(1) ?? [];
+    const first = said?.departments[0];
+    await Promise.all([
+      ...further.map((department) => {
+        const Item = { pk, sk: pointerSort(department), revision, ...indexKeys(feedback, department) };
+        const ConditionExpression = 'attribute_not_exists(pk) OR revision < :revision';
+        return ifConditionHolds(
+          client.send(new PutCommand({ TableName, Item, ConditionExpression, ...newer })),
+        );
+      }),
+      ...[...left, ...(first === undefined ? [] : [first])].map((department) => {
+        const Key = { pk, sk: pointerSort(department) };
+        const ConditionExpression = 'revision < :revision';
+        return ifConditionHolds(
+          client.send(new DeleteCommand({ TableName, Key, ConditionExpression, ...newer })),
+        );
+      }),
+    ]);
+  };
   return {
     async getMany(company, ids) {
       const items = await getItems(
@@ -35,29 +68,33 @@ export function dynamoFeedbackStore(table: Table): FeedbackStore {
             };
       return await ifConditionHolds(client.send(new PutCommand({ TableName, Item, ...condition })));
     },
-    async point(feedback, left) {
-      const { company, id, revision, said } = feedback;
-      const { pk } = feedbackKey(company, id);
-      // a slower worker with an older version must not undo what a newer one pointed at
-      const newer = { ExpressionAttributeValues: { ':revision': revision } };
-      const further = said?.departments.slice(1) ?? [];
-      const first = said?.departments[0];
-      await Promise.all([
-        ...further.map((department) => {
-          const Item = { pk, sk: pointerSort(department), revision, ...indexKeys(feedback, department) };
-          const ConditionExpression = 'attribute_not_exists(pk) OR revision < :revision';
-          return ifConditionHolds(
-            client.send(new PutCommand({ TableName, Item, ConditionExpression, ...newer })),
-          );
+    point,
+    async unpoint(tombstone) {
+      const { pk } = feedbackKey(tombstone.company, tombstone.id);
+      const { Items } = await client.send(
+        new QueryCommand({
+          ...{ TableName, ConsistentRead: true },
+          KeyConditionExpression: 'pk = :partition AND begins_with(sk, :pointers)',
+          ExpressionAttributeValues: { ':partition': pk, ':pointers': pointerSort('') },
         }),
-        ...[...left, ...(first === undefined ? [] : [first])].map((department) => {
-          const Key = { pk, sk: pointerSort(department) };
-          const ConditionExpression = 'revision < :revision';
-          return ifConditionHolds(
-            client.send(new DeleteCommand({ TableName, Key, ConditionExpression, ...newer })),
-          );
+      );
+      const pointers = z.array(z.object({ sk: z.string() })).parse(Items ?? []);
+      await point(
+        tombstone,
+        pointers.map(({ sk }) => sk.slice(pointerSort('').length)),
+      );
+    },
+    async scan(company, from) {
+      const { Items, LastEvaluatedKey } = await client.send(
+        new ScanCommand({
+          ...{ TableName, ConsistentRead: true },
+          FilterExpression: 'begins_with(pk, :feedback) AND sk = :sort',
+          ExpressionAttributeValues: { ':feedback': feedbackKey(company, '').pk, ':sort': feedbackSort },
+          ...(from !== undefined && { ExclusiveStartKey: Key.parse(JSON.parse(from)) }),
         }),
-      ]);
+      );
+      const found = (Items ?? []).map((item) => fromItem(item));
+      return { found, ...(LastEvaluatedKey && { next: JSON.stringify(Key.parse(LastEvaluatedKey)) }) };
     },
     async browse({ company, department, week }, limit, after) {
       const pages = await Promise.all(

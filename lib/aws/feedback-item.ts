@@ -69,6 +69,7 @@ const Item = AppliedItem.extend({
     .extend({ mentions: z.array(z.string()).default([]) })
     .optional(),
   chain: z.array(AppliedItem).default([]),
+  deleted: z.array(z.string()).optional(),
 });
 
 function toAppliedItem({ batch, at, contribution, replaced }: Applied): z.infer<typeof AppliedItem> {
@@ -87,7 +88,7 @@ const fromAppliedItem = ({ batch, at, counted, replaced }: z.infer<typeof Applie
 
 /** What is left out is what the reader can tell: no chain, no mentions, an order that is the batch's own. */
 export function toItem(feedback: StoredFeedback): Record<string, unknown> {
-  const { company, id, revision, order, content, said, applied, chain } = feedback;
+  const { company, id, revision, order, content, said, applied, chain, deleted } = feedback;
   const mentions = said?.mentions.map(encodeMention) ?? [];
   return {
     ...feedbackKey(company, id),
@@ -97,6 +98,7 @@ export function toItem(feedback: StoredFeedback): Record<string, unknown> {
     ...(order.batch !== applied.batch && { orderBatch: order.batch }),
     ...(said !== null && { said: { ...said, mentions: mentions.length === 0 ? undefined : mentions } }),
     ...(chain.length > 0 && { chain: chain.map(toAppliedItem) }),
+    ...(deleted !== undefined && { deleted }),
   };
 }
 
@@ -110,6 +112,7 @@ export function fromItem(written: unknown): StoredFeedback {
     said: item.said === undefined ? null : { ...item.said, mentions: item.said.mentions.map(decodeMention) },
     applied: fromAppliedItem(item),
     chain: item.chain.map(fromAppliedItem),
+    ...(item.deleted && { deleted: item.deleted }),
   });
 }
 

@@ -1,18 +1,20 @@
 import { Readable } from 'node:stream';
 import {
+  DeleteObjectsCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
   type ListObjectVersionsCommandOutput,
+  type ObjectVersion as ObjectVersionOfS3,
   PutObjectCommand,
   paginateListObjectsV2,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { UnprocessableFile } from '../errors.ts';
-import type { ObjectStore, ObjectVersion } from '../ports.ts';
+import type { ErasableObjects, ListedVersion } from '../ports.ts';
 
-export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectStore {
+export function s3ObjectStore(bucket: string, client = new S3Client()): ErasableObjects {
   const read = async (key: string, version?: string, fromByte = 0) => {
     const etag = version?.startsWith('etag:') ? version.slice('etag:'.length) : undefined;
     const pin =
@@ -58,7 +60,39 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectSt
         throw error;
       }
     },
-    versions: () => versionsOf(client, bucket),
+    async *versions() {
+      for await (const page of listVersions(client, bucket)) {
+        yield page
+          .filter(({ deleteMarker }) => !deleteMarker)
+          .map(({ latest: _, deleteMarker: __, ...version }) => version);
+      }
+    },
+    versionsBelow: (prefix, after) => listVersions(client, bucket, prefix, after),
+    async rewrite({ key, etag }, body, contentType) {
+      const object = { Bucket: bucket, Key: key, Body: body, ContentType: contentType };
+      try {
+        await client.send(new PutObjectCommand({ ...object, IfMatch: `"${etag}"` }));
+        return true;
+      } catch (error) {
+        if (isNamed(error, 'PreconditionFailed', 'ConditionalRequestConflict', 'NoSuchKey')) return false;
+        throw error;
+      }
+    },
+    async deleteVersions(versions) {
+      for (let at = 0; at < versions.length; at += deletedAtOnce) {
+        const Objects = versions
+          .slice(at, at + deletedAtOnce)
+          // `null` is what S3 calls the version of an object from before versions were switched on
+          .map(({ key, versionId }) => ({ Key: key, VersionId: versionId ?? 'null' }));
+        const { Errors = [] } = await client.send(
+          new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+        );
+        if (Errors.length > 0)
+          throw new Error(
+            `S3 did not delete ${Errors.length} of ${Objects.length} versions: ${Errors[0]?.Code}`,
+          );
+      }
+    },
     async foldersBelow(prefix) {
       const folders: string[] = [];
       let token: string | undefined;
@@ -80,29 +114,57 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): ObjectSt
   };
 }
 
-async function* versionsOf(client: S3Client, Bucket: string): AsyncGenerator<readonly ObjectVersion[]> {
+/** S3's limit. */
+const deletedAtOnce = 1000;
+
+async function* listVersions(
+  client: S3Client,
+  Bucket: string,
+  Prefix = '',
+  after?: string,
+): AsyncGenerator<readonly ListedVersion[]> {
   let versioned = false;
-  let next: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } | undefined = {};
+  let next: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } | undefined =
+    after === undefined ? {} : { KeyMarker: after };
   while (next !== undefined) {
     const page: ListObjectVersionsCommandOutput = await client.send(
-      new ListObjectVersionsCommand({ Bucket, ...next }),
+      new ListObjectVersionsCommand({ Bucket, ...(Prefix !== '' && { Prefix }), ...next }),
     );
-    const { Versions = [], IsTruncated, NextKeyMarker, NextVersionIdMarker } = page;
-    versioned ||= Versions.length > 0;
-    yield Versions.map(({ Key = '', ETag = '', VersionId, LastModified = new Date(0) }) => ({
-      ...{ key: Key, etag: ETag.replaceAll('"', ''), modified: LastModified },
-      // what was dropped before versions were switched on
-      ...(VersionId !== undefined && VersionId !== 'null' && { versionId: VersionId }),
-    }));
+    const { Versions = [], DeleteMarkers = [], IsTruncated, NextKeyMarker, NextVersionIdMarker } = page;
+    versioned ||= Versions.length + DeleteMarkers.length > 0;
+    yield [
+      ...Versions.map((version) => toListed(version, false)),
+      ...DeleteMarkers.map((marker) => toListed(marker, true)),
+    ].toSorted(byKey);
     next = IsTruncated ? { KeyMarker: NextKeyMarker, VersionIdMarker: NextVersionIdMarker } : undefined;
   }
   if (versioned) return;
   // an emulator that keeps no versions lists none
-  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket })) {
-    yield Contents.map(({ Key = '', ETag = '', LastModified = new Date(0) }) => ({
-      ...{ key: Key, etag: ETag.replaceAll('"', ''), modified: LastModified },
-    }));
+  const start = after === undefined ? {} : { StartAfter: after };
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix, ...start })) {
+    yield Contents.map((object) => toListed({ ...object, IsLatest: true }, false));
   }
+}
+
+/** Versions and delete markers of a page come in two lists. */
+const byKey = (a: ListedVersion, b: ListedVersion): number =>
+  a.key === b.key ? b.modified.getTime() - a.modified.getTime() : a.key < b.key ? -1 : 1;
+
+function toListed(
+  {
+    Key = '',
+    ETag = '',
+    VersionId,
+    LastModified = new Date(0),
+    IsLatest = false,
+  }: Pick<ObjectVersionOfS3, 'Key' | 'ETag' | 'VersionId' | 'LastModified' | 'IsLatest'>,
+  deleteMarker: boolean,
+): ListedVersion {
+  return {
+    ...{ key: Key, etag: ETag.replaceAll('"', ''), modified: LastModified, latest: IsLatest, deleteMarker },
+    // what was dropped before versions were switched on
+    ...(VersionId !== undefined && VersionId !== 'null' && { versionId: VersionId }),
+  };
 }
 
 function unprocessable(error: unknown): unknown {

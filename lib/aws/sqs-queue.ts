@@ -6,12 +6,13 @@ const most = { messages: 10, bytes: 1_048_576 };
 
 export function sqsQueue(url: string, client = new SQSClient()): Queue {
   return {
-    async send(bodies, group) {
+    async send(bodies, group, delaySeconds) {
       for (const slice of slicesOf(bodies.map(escapeForSqs))) {
         const Entries = slice.map((MessageBody, index) => ({
           ...{ Id: String(index), MessageBody },
           // on a standard queue: its fair share of the consumers, no order
           ...(group !== undefined && { MessageGroupId: group }),
+          ...(delaySeconds !== undefined && { DelaySeconds: delaySeconds }),
         }));
         const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
         if (Failed.length > 0)

@@ -2,7 +2,7 @@ import { redact } from '../nlp/pii.ts';
 import type { PiiKind } from '../nlp/pii-finder.ts';
 import { type Columns, placesOf } from './columns.ts';
 import { personalKindOf } from './personal-columns.ts';
-import type { RowRedactor } from './redactor.ts';
+import type { CellRedactor } from './redactor.ts';
 
 /** Characters of attributes kept with a feedback, so that a typical record stays within 1 KB. */
 const attributesKept = 400;
@@ -30,7 +30,7 @@ type Free = {
 export function attributeReader(
   header: readonly string[],
   columns: Columns,
-  redactor: RowRedactor,
+  redactor: CellRedactor,
 ): (cells: readonly string[], withRating: boolean) => Attributes {
   const taken = placesOf(columns);
   const free: Free[] = [];

@@ -26,7 +26,6 @@ export const Checkpoint = z.object({
     empty: true,
     rejected: true,
     reasons: true,
-    redacted: true,
     firstDay: true,
     lastDay: true,
   }),

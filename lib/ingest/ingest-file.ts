@@ -3,7 +3,8 @@ import { keys, parseUploadKey } from '../contract.ts';
 import { UnprocessableFile } from '../errors.ts';
 import { nameOf } from '../hash.ts';
 import { instantOf } from '../instant.ts';
-import type { FileStore, ObjectStore, OpenObject, Queue } from '../ports.ts';
+import { personFinder } from '../person.ts';
+import type { ErasureStore, FileStore, ObjectStore, OpenObject, Queue } from '../ports.ts';
 import { pseudonymiser } from '../pseudonym.ts';
 import { obtainPseudonymKey } from '../pseudonym-key.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
@@ -18,6 +19,7 @@ export type IngestPorts = SinkPorts & {
   readonly files: FileStore;
   /** of files to be read: a file that outlives a worker goes on through it */
   readonly events: Queue;
+  readonly erasures: Pick<ErasureStore, 'marks'>;
   readonly now: () => Date;
   readonly random: (bytes: number) => Uint8Array;
 };
@@ -76,7 +78,7 @@ function openings(objects: ObjectStore, key: string, version: string) {
   };
 }
 
-type Upload = Omit<OpenFile, 'received' | 'mapping' | 'pseudonyms'> & {
+type Upload = Omit<OpenFile, 'received' | 'mapping' | 'pseudonyms' | 'isErased'> & {
   readonly key: string;
   readonly version: string;
 };
@@ -104,7 +106,12 @@ async function ingestObject(
   const kept = ColumnMapping.optional().parse(record.mapping);
   const key = await obtainPseudonymKey(ports.objects, upload.company, ports.random);
   const pseudonyms = pseudonymiser(key);
-  const file: OpenFile = { ...upload, received: record.received, mapping: kept, pseudonyms };
+  // analyse sets aside what is read of them; here what is rejected is not kept either
+  const erased = personFinder(pseudonyms, upload.company, await ports.erasures.marks(upload.company));
+  const file: OpenFile = {
+    ...{ ...upload, received: record.received, mapping: kept, pseudonyms },
+    isErased: erased.inCells,
+  };
   const from = await readCheckpoint(ports.objects, record);
   const end =
     from !== undefined && (record.checkpoint?.hop ?? 0) >= maxHops

@@ -7,14 +7,14 @@ import { type Columns, hasText } from './columns.ts';
 import { occurrenceCounter } from './occurrences.ts';
 import { plainText } from './plain-text.ts';
 import { type RatingScale, ratingReader } from './rating.ts';
-import { type RedactedCounts, rowRedactor } from './redactor.ts';
+import { cellRedactor } from './redactor.ts';
 import { remember } from './remember.ts';
 import { joinText, saysNothing, textReader, tidyCell } from './row-text.ts';
 import type { RawRow } from './table.ts';
 import { type DateStyle, timeReader } from './time.ts';
 
 export type Mapped =
-  | { readonly kind: 'row'; readonly row: Row; readonly redacted?: RedactedCounts }
+  | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'empty' }
   | {
       readonly kind: 'rejected';
@@ -46,8 +46,7 @@ export type Plan = {
 /**
  * Gives a function that maps the file's records one after the other, in file order: identical rows without an id
  * are told apart by how many came before. This is the hot path of ingest: what repeats is remembered, and a row with an id
- * is hashed twice, once for its id and once for its content. Both are hashes of what was written; what is kept of it
- * is redacted. `occurrences` are those of all tables of the file.
+ * is hashed twice, once for its id and once for its content. `occurrences` are those of all tables of the file.
  */
 export function rowMapper(
   plan: Plan,
@@ -59,9 +58,9 @@ export function rowMapper(
   const readText = textReader(columns.text);
   const readTime = timeReader(plan.dates);
   const readRating = ratingReader(plan.ratingScale);
-  const redactor = rowRedactor(pseudonyms);
+  const redactor = cellRedactor(pseudonyms);
   const readAttributes = attributeReader(header, columns, redactor);
-  const pseudonymOf = remember((written) => pseudonyms.author(company, written));
+  const authorOf = remember((written) => pseudonyms.author(company, written));
 
   /** Of rows that say the same, each gets a name of its own. */
   const numbered = (said: string): string => {
@@ -86,14 +85,9 @@ export function rowMapper(
     if (updated !== undefined && 'problem' in updated)
       return reject(raw, cells, updated.problem, columns.updated);
 
-    const kept = redactor.text(text);
-    if (kept.length > maxTextLength) {
-      redactor.take();
-      return reject(raw, cells, 'text-too-long', columns.text[0]?.column);
-    }
     const written = cellAt(cells, columns.author);
+    const author = authorOf(written);
     redactor.author(written);
-    const author = pseudonymOf(written);
     const rating = readRating(cellAt(cells, columns.rating));
     const { attributes, written: others } = readAttributes(cells, rating === undefined);
     const ownId = tidyCell(cells, columns.id);
@@ -104,7 +98,7 @@ export function rowMapper(
       line,
       id: ownId === '' ? numbered(said) : nameOf(company, source, ownId),
       content: ownId === '' ? pseudonyms.row(said, more) : pseudonyms.row(text, author, at, more),
-      text: kept,
+      text,
       time: at === '' ? plan.received : at,
     };
     if (at === '') row.timeFromFile = true;
@@ -112,9 +106,9 @@ export function rowMapper(
     if (updated !== undefined) row.updated = updated.time;
     if (rating !== undefined) row.rating = rating;
     if (attributes !== undefined) row.attributes = attributes;
-    const { redacted, contacts } = redactor.take();
+    const contacts = redactor.contacts();
     if (contacts !== undefined) row.contacts = contacts;
-    return redacted === undefined ? { kind: 'row', row } : { kind: 'row', row, redacted };
+    return { kind: 'row', row };
   };
 }
 

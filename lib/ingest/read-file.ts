@@ -19,6 +19,8 @@ export type OpenFile = {
   /** what the company says of its files */
   readonly mapping?: ColumnMapping | undefined;
   readonly pseudonyms: Pseudonymiser;
+  /** whether a row is of a person who was erased */
+  readonly isErased: (cells: readonly string[]) => boolean;
 };
 
 /** What is known of it afterwards. */
@@ -32,7 +34,8 @@ export type FileBytes = {
 
 /**
  * Reads all tables of a file and sends their rows in batches; rejected rows are set aside. A file, or the rest of one, that
- * cannot be read is a problem in what comes back, with everything before it accounted for.
+ * cannot be read is a problem in what comes back, with everything before it accounted for. Rejected rows of a person who was
+ * erased are counted, but not kept.
  * Gives a checkpoint where the time was up: read on from it, the file makes the same batches as in one go.
  */
 export async function readFile(

@@ -36,7 +36,7 @@ export function rowSink(ports: SinkPorts, file: OpenFile, from: Checkpoint | und
       taken++;
       tally.add(mapped);
       if (mapped.kind === 'row') batches.add(mapped.row);
-      else if (mapped.kind === 'rejected') rejected.add(mapped, header);
+      else if (mapped.kind === 'rejected' && !file.isErased(mapped.cells)) rejected.add(mapped, header);
     },
     /** To be called between slices of rows. */
     async flush(): Promise<void> {

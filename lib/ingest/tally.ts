@@ -1,10 +1,7 @@
 import type { FileReading } from '../account.ts';
 import type { Mapped } from './map-row.ts';
 
-export type Counts = Pick<
-  FileReading,
-  'seen' | 'empty' | 'rejected' | 'reasons' | 'redacted' | 'firstDay' | 'lastDay'
->;
+export type Counts = Pick<FileReading, 'seen' | 'empty' | 'rejected' | 'reasons' | 'firstDay' | 'lastDay'>;
 
 const nothing: Counts = { seen: 0, empty: 0, rejected: 0, reasons: {} };
 
@@ -15,7 +12,6 @@ export function newTally(before: Counts = nothing): {
 } {
   const counts = { seen: before.seen, empty: before.empty, rejected: before.rejected };
   const reasons = new Map<string, number>(Object.entries(before.reasons));
-  const redacted = new Map<string, number>(Object.entries(before.redacted ?? {}));
   let { firstDay, lastDay } = before;
   return {
     add(mapped: Mapped) {
@@ -25,16 +21,13 @@ export function newTally(before: Counts = nothing): {
         counts.rejected++;
         reasons.set(mapped.reason, (reasons.get(mapped.reason) ?? 0) + 1);
       } else {
-        for (const [kind, count] of Object.entries(mapped.redacted ?? {})) {
-          redacted.set(kind, (redacted.get(kind) ?? 0) + count);
-        }
         const day = mapped.row.time.slice(0, 10);
         if (firstDay === undefined || day < firstDay) firstDay = day;
         if (lastDay === undefined || day > lastDay) lastDay = day;
       }
     },
     counts: () => ({
-      ...{ ...counts, reasons: Object.fromEntries(reasons), redacted: Object.fromEntries(redacted) },
+      ...{ ...counts, reasons: Object.fromEntries(reasons) },
       ...(firstDay !== undefined && { firstDay }),
       ...(lastDay !== undefined && { lastDay }),
     }),

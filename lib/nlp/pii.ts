@@ -127,3 +127,14 @@ const placeholder = new RegExp(`\\[(?:${piiKinds.join('|')})\\]`, 'g');
  */
 export const withoutPlaceholders = (text: string): string =>
   text.includes('[') ? text.replace(placeholder, (each) => ' '.repeat(each.length)) : text;
+
+/** How many placeholders of each kind a redacted text has. */
+export function countPlaceholders(text: string): Readonly<Partial<Record<PiiKind, number>>> {
+  const counts: Partial<Record<PiiKind, number>> = {};
+  if (!text.includes('[')) return counts;
+  for (const [each] of text.matchAll(placeholder)) {
+    const kind = piiKinds.find((one) => each === `[${one}]`);
+    if (kind !== undefined) counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}

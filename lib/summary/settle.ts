@@ -1,5 +1,6 @@
 import type { Applied, Contribution, Order, Said, StoredFeedback } from '../feedback.ts';
 import type { FeedbackStore } from '../ports.ts';
+import { findApplied, isErased, maxTries, pushChain } from './applied.ts';
 import type { Change } from './summary.ts';
 
 /** A version of a feedback that a batch brings. */
@@ -12,6 +13,8 @@ export type Version = {
   readonly read: () => Promise<Read>;
   /** today, by the worker's clock */
   readonly at: string;
+  /** a row of a person who was erased: a tombstone goes where it would stand, and nothing of it is stored */
+  readonly erased?: true;
 };
 
 type Read = { readonly said: Said; readonly contribution: Contribution };
@@ -26,20 +29,11 @@ export type Settled = {
 };
 
 /**
- * Days after which a batch can no longer be retried, so that its place on a chain is of no use: 4 days in the
- * queue and 14 in its dead-letter queue (see infra/work-queue.ts), doubled for a redrive.
- */
-const chainDays = 36;
-
-/** Tries before a row is left to the queue: only a row that many workers fight over gets near it. */
-const maxTries = 20;
-
-/**
  * Settles one row: stores it, or finds that it was stored, replaced or outrun before. Repeats, crashes between
  * any two writes, any order and concurrent workers all end in the same record and the same change, because
  * - a version once applied stays on the record or its chain, and its change is read from there, never recomputed;
  * - every write is conditional on the revision that the decision was made on;
- * - what was decided without a write stays true: orders only grow, tombstones only come.
+ * - what was decided without a write stays true: orders only grow, what was deleted or erased stays so.
  *
  * `known` is what a reading a moment ago found. Throws when it loses the race `maxTries` times.
  */
@@ -65,23 +59,27 @@ type Step =
   | { readonly write: 'order'; readonly settled: Settled; readonly stored: StoredFeedback }
   | { readonly write: 'version'; readonly stored?: StoredFeedback };
 
-function decide({ id, order, content }: Version, stored: StoredFeedback | undefined): Step {
+function decide({ id, order, content, erased }: Version, stored: StoredFeedback | undefined): Step {
   const still = { id, added: null, removed: null };
+  const nothing = (outcome: Settled['outcome']): Step => ({
+    ...{ write: 'nothing', settled: { outcome, change: still } },
+  });
   if (stored === undefined) return { write: 'version' };
   const applied = findApplied(stored, order.batch);
   if (applied === stored.applied) return { write: 'nothing', settled: settledBy(stored) };
   if (applied !== undefined) return { write: 'nothing', settled: outcomeOf(id, applied) };
-  if (stored.said === null) return { write: 'nothing', settled: { outcome: 'rejected', change: still } };
+  if (isErased(stored) || stored.deleted?.includes(content)) return nothing('rejected');
   const later = compareOrder(order, stored.order) > 0;
   if (content === stored.content) {
-    const settled: Settled = { outcome: 'duplicate', change: still };
+    // of an erased person: the erasure that is under way takes what is stored
+    if (erased) return nothing('rejected');
+    if (!later) return nothing('duplicate');
     // The same words again, later: they outrun what was said in between, so the order moves on.
     const moved = { ...stored, revision: stored.revision + 1, order };
-    return later ? { write: 'order', settled, stored: moved } : { write: 'nothing', settled };
+    return { write: 'order', settled: { outcome: 'duplicate', change: still }, stored: moved };
   }
-  return later
-    ? { write: 'version', stored }
-    : { write: 'nothing', settled: { outcome: 'updated', change: still } };
+  if (later) return { write: 'version', stored };
+  return nothing(erased || stored.said === null ? 'rejected' : 'updated');
 }
 
 /** What the version on top of a record did to the counts. */
@@ -92,58 +90,20 @@ function settledBy(stands: StoredFeedback, before?: StoredFeedback): Settled {
 }
 
 function outcomeOf(id: string, { contribution: added, replaced: removed }: Applied): Settled {
-  return { outcome: removed === null ? 'stored' : 'updated', change: { id, added, removed } };
+  const outcome = added === null ? 'rejected' : removed === null ? 'stored' : 'updated';
+  return { outcome, change: { id, added, removed } };
 }
 
 async function write(version: Version, before: StoredFeedback | undefined): Promise<StoredFeedback> {
-  const { company, id, order, content, at } = version;
-  const { said, contribution } = await version.read();
+  const { company, id, order, content, at, erased } = version;
+  const { said, contribution } = erased ? { said: null, contribution: null } : await version.read();
   const replaced = before?.applied.contribution ?? null;
   return {
-    ...{ company, id, revision: (before?.revision ?? 0) + 1, order, content, said },
+    ...{ company, id, revision: (before?.revision ?? 0) + 1, order, content: erased ? '' : content, said },
     applied: { batch: order.batch, contribution, replaced, at },
     chain: before === undefined ? [] : pushChain(before, at),
+    ...(before?.deleted && { deleted: before.deleted }),
   };
-}
-
-function pushChain(stored: StoredFeedback, at: string): StoredFeedback['chain'] {
-  const horizon = new Date(Date.parse(at) - chainDays * 86_400_000).toISOString().slice(0, 10);
-  return [stored.applied, ...stored.chain].filter((applied) => applied.at >= horizon);
-}
-
-/**
- * Erases a feedback: the words go, a tombstone stays, and the change takes back what it counted.
- * `batch` names the erasure; repeated under the same name it finds itself done.
- */
-export async function erase(
-  store: FeedbackStore,
-  { company, id, order, at }: Pick<Version, 'company' | 'id' | 'order' | 'at'>,
-): Promise<Change> {
-  for (let tries = 0; tries < maxTries; tries++) {
-    const stored = await store.get(company, id);
-    const done = stored && findApplied(stored, order.batch);
-    if (done) return { id, added: null, removed: done.replaced };
-    if (stored?.said === null) return { id, added: null, removed: null };
-    const replaced = stored?.applied.contribution ?? null;
-    const tombstone: StoredFeedback = {
-      company,
-      id,
-      revision: (stored?.revision ?? 0) + 1,
-      order,
-      content: '',
-      said: null,
-      applied: { batch: order.batch, contribution: null, replaced, at },
-      chain: stored ? pushChain(stored, at) : [],
-    };
-    if (await store.put(tombstone)) return { id, added: null, removed: replaced };
-  }
-  throw new Error(`feedback ${id} of ${company} was not erased in ${maxTries} tries`);
-}
-
-function findApplied(stored: StoredFeedback, batch: string): Applied | undefined {
-  return stored.applied.batch === batch
-    ? stored.applied
-    : stored.chain.find((applied) => applied.batch === batch);
 }
 
 /** Negative: `a` is the earlier version. */

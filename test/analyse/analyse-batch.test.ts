@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { type AnalysePorts, analyseBatch } from '../../lib/analyse/analyse-batch.ts';
 import { builtinEngine } from '../../lib/analyse/builtin-engine.ts';
 import type { Batch } from '../../lib/contract.ts';
+import { marksOf } from '../../lib/person.ts';
 import type { Engine } from '../../lib/ports.ts';
+import { deleteVersion, erase } from '../../lib/summary/erase.ts';
 import { sumCells } from '../../lib/summary/summary.ts';
-import { aBatch, aFileRecord, aRow, aTaxonomy } from '../builders.ts';
+import { aBatch, aFileRecord, aPseudonymiser, aRow, aTaxonomy } from '../builders.ts';
 import {
+  memoryErasureStore,
   memoryFeedbackStore,
   memoryFileStore,
   memoryObjectStore,
@@ -16,10 +19,12 @@ function setUp(answer: Engine['read'] = builtinEngine.read) {
   const feedback = memoryFeedbackStore();
   const summaries = memorySummaryStore();
   const files = memoryFileStore();
+  const erasures = memoryErasureStore();
   const asked: string[] = [];
   const ports: AnalysePorts = {
     ...{ feedback: feedback.store, summaries: summaries.store, files: files.store },
-    objects: memoryObjectStore().store,
+    ...{ objects: memoryObjectStore().store, erasures: erasures.store },
+    pseudonymsOf: async () => aPseudonymiser,
     engine: {
       name: 'test-1',
       read: async (texts) => {
@@ -30,7 +35,7 @@ function setUp(answer: Engine['read'] = builtinEngine.read) {
     now: () => new Date('2026-11-12T10:00:00Z'),
   };
   return {
-    ...{ asked, files, ports, records: feedback.records },
+    ...{ asked, erasures, files, ports, records: feedback.records },
     analyse: (batch: Batch) => analyseBatch(ports, aTaxonomy, batch),
     said: (id: string) => feedback.records.get(`acme ${id}`)?.said,
     counts: () => sumCells([...summaries.summaries.values()].map(({ cells }) => cells)),
@@ -194,6 +199,36 @@ describe('analyseBatch', () => {
     const { analyse, records } = setUp(async () => []);
     await expect(analyse(aBatch())).rejects.toThrow('test-1 gave no reading for a row');
     expect(records.size).toBe(0);
+  });
+
+  it('sets rows of an erased person aside, before an engine or the table sees them', async () => {
+    const { analyse, asked, counts, erasures, records } = setUp();
+    const person = { author: '@joe', email: 'joe@example.com' };
+    await erasures.store.putMarks('acme', marksOf(aPseudonymiser, 'acme', person));
+    const rows = [
+      aRow({ id: 'f1', author: aPseudonymiser.author('acme', '@joe') }),
+      aRow({ id: 'f2', text: 'Write to JOE@example.com: the kettle leaks.' }),
+      aRow({ id: 'f3', attributes: { reply: 'sent to joe@example.com' } }),
+      aRow({ id: 'f4', text: 'The delivery was terrible.' }),
+    ];
+    expect(await analyse(aBatch({ rows }))).toMatchObject({ stored: 1, rejected: 3 });
+    expect(asked).toEqual(['The delivery was terrible.']);
+    expect([...records.values()].filter(({ said }) => said !== null).map(({ id }) => id)).toEqual(['f4']);
+    expect(JSON.stringify([...records.values()])).not.toContain('example.com');
+    expect(counts()).toMatchObject({ '#speed|review|negative': 1 });
+  });
+
+  it('asks no engine about what was deleted or erased before', async () => {
+    const { analyse, asked, ports, records } = setUp();
+    await analyse(aBatch({ rows: [leaks, late] }));
+    const at = '2026-11-12';
+    await deleteVersion(ports.feedback, { company: 'acme', id: 'f1', file: 'file1', batch: 'd', at });
+    const order = { time: '2026-11-12T00:00:00Z', batch: 'e' };
+    await erase(ports.feedback, { company: 'acme', id: 'f2', order, at });
+    asked.length = 0;
+    expect(await analyse(aBatch({ file: 'file2', rows: [leaks, late] }))).toMatchObject({ rejected: 2 });
+    expect(asked).toEqual([]);
+    expect([...records.values()].every(({ said }) => said === null)).toBe(true);
   });
 
   it('keeps a text that no engine can read as unscored', async () => {

@@ -6,6 +6,7 @@ import {
   GetCommand,
   PutCommand,
   QueryCommand,
+  ScanCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -14,6 +15,7 @@ import { dynamoDigestStore } from '../../lib/aws/dynamo-digest-store.ts';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
 import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
+import { toItem } from '../../lib/aws/feedback-item.ts';
 import { getItems, openTable } from '../../lib/aws/table.ts';
 import type { StoredFeedback } from '../../lib/feedback.ts';
 import { aFileRecord, aPlace, aSaid, aStored, aSummary } from '../builders.ts';
@@ -114,6 +116,32 @@ describe('reading feedback', () => {
       { id: 'a', rank: '090' },
       { id: 'c', rank: '050' },
     ]);
+  });
+});
+
+describe('erasing feedback', () => {
+  it('scans the company’s records as they are now, and goes on where a page ended', async () => {
+    const LastEvaluatedKey = { pk: 'acme#feedback#f1', sk: 'feedback' };
+    dynamo.on(ScanCommand).resolves({ Items: [toItem(aStored())], LastEvaluatedKey });
+    const { found, next } = await feedback.scan('acme');
+    expect(found).toEqual([aStored()]);
+    await feedback.scan('acme', next);
+    const asked = dynamo.commandCalls(ScanCommand).map(({ args: [{ input }] }) => input);
+    expect(asked).toMatchObject([
+      { ConsistentRead: true, ExpressionAttributeValues: { ':feedback': 'acme#feedback#' } },
+      { ExclusiveStartKey: LastEvaluatedKey },
+    ]);
+    dynamo.on(ScanCommand).resolves({});
+    expect(await feedback.scan('acme')).toEqual({ found: [] });
+  });
+
+  it('deletes every pointer of an erased one, also those that an earlier try left', async () => {
+    dynamo.on(QueryCommand).resolves({ Items: [{ sk: 'department#supply' }, { sk: 'department#finance' }] });
+    dynamo.on(DeleteCommand).resolves({});
+    await feedback.unpoint(aStored({ revision: 2, said: null }));
+    expect(dynamo.commandCalls(DeleteCommand).map(({ args: [{ input }] }): unknown => input.Key?.sk)).toEqual(
+      ['department#supply', 'department#finance'],
+    );
   });
 });
 

@@ -79,6 +79,7 @@ const stored = fc.record({
     applied,
     chain: fc.array(applied, { maxLength: 3 }),
   },
+  ...{ deleted: fc.option(fc.array(name, { minLength: 1, maxLength: 2 }), { nil: undefined }) },
 });
 
 describe('a feedback in the table', () => {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  DeleteObjectsCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
@@ -139,5 +140,87 @@ describe('versions', () => {
       Contents: [{ Key: 'acme/reviews/a.csv', ETag: '"e1"', LastModified }],
     });
     expect(await collected()).toEqual([{ key: 'acme/reviews/a.csv', etag: 'e1', modified: LastModified }]);
+  });
+});
+
+describe('versions below a prefix', () => {
+  const below = async (after?: string) => (await Array.fromAsync(store.versionsBelow('acme/', after))).flat();
+  const older = new Date('2026-11-19T08:00:00Z');
+
+  it('come by key, the latest first, with the delete markers among them', async () => {
+    s3.on(ListObjectVersionsCommand).resolves({
+      Versions: [
+        { Key: 'acme/reviews/a.csv', ETag: '"e1"', VersionId: 'v1', LastModified: older, IsLatest: false },
+        { Key: 'acme/reviews/b.csv', ETag: '"e2"', VersionId: 'v2', LastModified, IsLatest: true },
+      ],
+      DeleteMarkers: [{ Key: 'acme/reviews/a.csv', VersionId: 'm1', LastModified, IsLatest: true }],
+    });
+    expect(await below('acme/reviews/0.csv')).toEqual([
+      {
+        ...{ key: 'acme/reviews/a.csv', etag: '', versionId: 'm1', modified: LastModified },
+        ...{ latest: true, deleteMarker: true },
+      },
+      {
+        ...{ key: 'acme/reviews/a.csv', etag: 'e1', versionId: 'v1', modified: older },
+        ...{ latest: false, deleteMarker: false },
+      },
+      {
+        ...{ key: 'acme/reviews/b.csv', etag: 'e2', versionId: 'v2', modified: LastModified },
+        ...{ latest: true, deleteMarker: false },
+      },
+    ]);
+    expect(s3.commandCalls(ListObjectVersionsCommand)[0]?.args[0].input).toEqual({
+      ...{ Bucket: 'uploads', Prefix: 'acme/', KeyMarker: 'acme/reviews/0.csv' },
+    });
+  });
+
+  it('are not what a look for lost events sees: a delete marker is no file', async () => {
+    s3.on(ListObjectVersionsCommand).resolves({
+      DeleteMarkers: [{ Key: 'acme/reviews/a.csv', VersionId: 'm1', LastModified, IsLatest: true }],
+    });
+    expect((await Array.fromAsync(store.versions())).flat()).toEqual([]);
+  });
+});
+
+describe('writing an object anew', () => {
+  const rewritten = () => store.rewrite({ key: 'a.jsonl', etag: 'e1' }, 'x', 'application/jsonl');
+
+  it('asks for the version that was read still to be there', async () => {
+    s3.on(PutObjectCommand).resolves({});
+    expect(await rewritten()).toBe(true);
+    expect(s3.commandCalls(PutObjectCommand)[0]?.args[0].input).toMatchObject({ IfMatch: '"e1"' });
+  });
+
+  it('says that someone was faster, and takes no other failure for that', async () => {
+    s3.on(PutObjectCommand).rejects(failure('PreconditionFailed', 412));
+    expect(await rewritten()).toBe(false);
+    s3.on(PutObjectCommand).rejects(failure('AccessDenied', 403));
+    await expect(rewritten()).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+});
+
+describe('deleting versions', () => {
+  const listed = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ key: `k${index}`, versionId: `v${index}` }));
+
+  it('names the version of each, a thousand a call, and never deletes without one', async () => {
+    s3.on(DeleteObjectsCommand).resolves({});
+    await store.deleteVersions([{ key: 'old' }, ...listed(1000)]);
+    const asked = s3.commandCalls(DeleteObjectsCommand).map(({ args: [{ input }] }) => input.Delete?.Objects);
+    expect(asked.map((each) => each?.length)).toEqual([1000, 1]);
+    expect(asked[0]?.slice(0, 2)).toEqual([
+      { Key: 'old', VersionId: 'null' },
+      { Key: 'k0', VersionId: 'v0' },
+    ]);
+  });
+
+  it('asks for nothing where there is nothing to delete', async () => {
+    await store.deleteVersions([]);
+    expect(s3.commandCalls(DeleteObjectsCommand)).toEqual([]);
+  });
+
+  it('throws where S3 kept one', async () => {
+    s3.on(DeleteObjectsCommand).resolves({ Errors: [{ Key: 'k0', Code: 'AccessDenied' }] });
+    await expect(store.deleteVersions(listed(2))).rejects.toThrow('1 of 2 versions: AccessDenied');
   });
 });

@@ -32,6 +32,12 @@ describe('sqsQueue', () => {
     });
   });
 
+  it('lets messages be seen later where it is asked to', async () => {
+    await queue.send(['{}'], undefined, 180);
+    const entries = sqs.commandCalls(SendMessageBatchCommand).map(({ args: [{ input }] }) => input.Entries);
+    expect(entries).toMatchObject([[{ DelaySeconds: 180 }]]);
+  });
+
   it('says whose messages they are, so that the queue serves companies in turn', async () => {
     await queue.send(['{}'], 'acme');
     await queue.send(['{}']);

@@ -38,10 +38,31 @@ describe('the stack', () => {
     expect(allowed.filter(({ Resource }) => [Resource].flat().includes('*'))).toEqual([]);
   });
 
-  it('lets no function delete an object or read the table as a whole', () => {
-    const actions = allowed.flatMap(actionsOf);
-    expect(actions).not.toContain('s3:DeleteObject');
-    expect(actions).not.toContain('dynamodb:Scan');
+  it('lets the erasure alone delete objects and read the table as a whole, and nobody delete without naming a version', () => {
+    const whoMay = (action: string) =>
+      Object.entries(template.findResources('AWS::IAM::Policy'))
+        .filter(([, policy]) =>
+          Policy.parse(policy).Properties.PolicyDocument.Statement.flatMap(actionsOf).includes(action),
+        )
+        .map(([id]) => id);
+    for (const action of ['s3:DeleteObjectVersion', 'dynamodb:Scan', 'kms:Sign'])
+      expect(whoMay(action)).toEqual([expect.stringMatching(/^Erase/)]);
+    expect(whoMay('s3:DeleteObject')).toEqual([]);
+  });
+
+  it('lets the erasure send its order on to itself, and waits longer than a run of analyse before it reads', () => {
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      RecursiveLoop: 'Allow',
+      Environment: { Variables: Match.objectLike({ ANALYSE_SECONDS: '180' }) },
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', { Timeout: 120, RecursiveLoop: Match.absent() });
+  });
+
+  it('signs receipts with a key that stays when the stack goes, so that they can still be checked', () => {
+    template.hasResource('AWS::KMS::Key', {
+      DeletionPolicy: 'Retain',
+      Properties: { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
+    });
   });
 
   it('gives every queue a dead-letter queue, so that a poison message neither blocks nor vanishes', () => {
@@ -49,9 +70,9 @@ describe('the stack', () => {
       Queue.parse(queue),
     );
     const redriving = queues.filter(({ Properties }) => Properties.RedrivePolicy !== undefined);
-    expect(redriving).toHaveLength(3);
+    expect(redriving).toHaveLength(4);
     // the others are the dead-letter queues themselves
-    expect(queues).toHaveLength(6);
+    expect(queues).toHaveLength(8);
   });
 
   it('keeps the bucket private, encrypted, versioned and behind TLS, because it holds what customers wrote', () => {
@@ -79,7 +100,7 @@ describe('the stack', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
     });
-    template.resourceCountIs('AWS::Lambda::Function', 4);
+    template.resourceCountIs('AWS::Lambda::Function', 5);
     template.resourceCountIs('AWS::CloudFormation::CustomResource', 0);
   });
 
@@ -156,7 +177,7 @@ describe('the stack', () => {
 
   it('names in each alarm what it means for users and where to look', () => {
     const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'));
-    expect(alarms).toHaveLength(4);
+    expect(alarms).toHaveLength(5);
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({
         Properties: { AlarmDescription: expect.stringMatching(/\. See docs\/runbook\.md, \w+\.$/) },

@@ -4,7 +4,7 @@ import { Batch } from '../../lib/contract.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { maxAhead } from '../../lib/ingest/pace.ts';
 import type { FileStore } from '../../lib/ports.ts';
-import { memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';
+import { memoryErasureStore, memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';
 
 const csvOf = (rows: number) =>
   `id,created_at,text\n${Array.from({ length: rows }, (_, row) => `T-${row},2026-09-01,parcel ${row} is late`).join('\n')}\n`;
@@ -36,7 +36,12 @@ async function batchesBefore(rows: number, see: (files: FileStore) => Pick<FileS
   const ports = {
     ...stores,
     files: { ...files.store, ...see(files.store) },
-    ...{ batches: queue.queue, events: memoryQueue().queue, timeIsUp: () => false },
+    ...{
+      batches: queue.queue,
+      erasures: memoryErasureStore().store,
+      events: memoryQueue().queue,
+      timeIsUp: () => false,
+    },
     async sleep() {
       await dropSmall();
       await work();

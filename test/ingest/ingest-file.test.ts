@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UnprocessableFile } from '../../lib/errors.ts';
-import { memoryFileStore } from '../memory-stores.ts';
+import { marksOf } from '../../lib/person.ts';
+import { aPseudonymiser } from '../builders.ts';
+import { memoryErasureStore, memoryFileStore } from '../memory-stores.ts';
 import { aZip } from './an-archive.ts';
 import { batchesOf, ingest, ingestedRows, reportOf } from './ingest.ts';
 
@@ -104,6 +106,21 @@ describe('ingestFile', () => {
       account: { seen: 1, rejected: 1 },
       reasons: { 'no-text': 1 },
     });
+  });
+
+  it('counts rejected rows of an erased person, and keeps nothing of them', async () => {
+    const { store } = memoryErasureStore();
+    await store.putMarks('acme', marksOf(aPseudonymiser, 'acme', { author: '@joe' }));
+    const text = 'id,author,text,date\n1,@joe,leaks,soon\n2,ann,hums,soon\n';
+    const run = await ingest(text, { erasures: store });
+    expect(run.record?.reading).toMatchObject({ seen: 2, rejected: 2, reasons: { 'unreadable-date': 2 } });
+    const [part] = [...run.objects].filter(([name]) => name.startsWith('rejected/'));
+    expect(
+      String(part?.[1])
+        .trim()
+        .split('\n')
+        .map((each) => JSON.parse(each).line),
+    ).toEqual([3]);
   });
 
   it('sets rejected rows aside with line, reason and cells', async () => {

@@ -2,7 +2,7 @@ import { Batch, ObjectCreated } from '../../lib/contract.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import type { ObjectStore } from '../../lib/ports.ts';
 import { cut, streamOf } from '../builders.ts';
-import { memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';
+import { memoryErasureStore, memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';
 
 type Given = {
   readonly key?: string;
@@ -13,6 +13,7 @@ type Given = {
   readonly files?: ReturnType<typeof memoryFileStore>;
   /** objects that lie in the bucket beside the file */
   readonly config?: ReadonlyMap<string, string>;
+  readonly erasures?: ReturnType<typeof memoryErasureStore>['store'];
   readonly send?: (bodies: readonly string[]) => Promise<void>;
   /** a worker's time is up after so many rows */
   readonly rowsInTime?: number;
@@ -45,6 +46,7 @@ export async function ingest(content: string | Uint8Array | Error, given: Given 
     events: events.queue,
     objects: { ...objects.store, open },
     files: files.store,
+    erasures: given.erasures ?? memoryErasureStore().store,
     batches: given.send ? { send: given.send } : queue,
     now: () => new Date('2026-11-22T00:00:00Z'),
     random: (bytes: number) => new Uint8Array(bytes).fill(7),

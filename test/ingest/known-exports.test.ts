@@ -76,7 +76,7 @@ const exports: readonly (readonly [string, Record<string, string>, object])[] = 
       ...{ id_str: '570301108888888801', full_text: '@acme it leaks', lang: 'en' },
       ...{ created_at: 'Mon Nov 02 08:00:00 +0000 2026', 'user.screen_name': 'kim' },
     },
-    { text: '[handle] it leaks', time: '2026-11-02T08:00:00Z', attributes: { lang: 'en' } },
+    { text: '@acme it leaks', time: '2026-11-02T08:00:00Z', attributes: { lang: 'en' } },
   ],
   [
     'a table of Taobao or JD reviews',

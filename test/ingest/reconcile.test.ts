@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fileName, versionName } from '../../lib/ingest/file-name.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { reconcile } from '../../lib/ingest/reconcile.ts';
-import { memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';
+import { memoryErasureStore, memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';
 
 const csv = 'id,created_at,text\n1,2026-11-10,the parcel is late\n';
 const lastHour = () => new Date('2026-11-20T09:00:00Z');
@@ -32,6 +32,7 @@ describe('reconcile', () => {
       {
         ...ports,
         random: (bytes) => new Uint8Array(bytes),
+        erasures: memoryErasureStore().store,
         timeIsUp: () => false,
         sleep: async () => {},
         events: memoryQueue().queue,

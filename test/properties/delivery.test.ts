@@ -9,8 +9,9 @@ import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { reconcile } from '../../lib/ingest/reconcile.ts';
 import { sumCells } from '../../lib/summary/summary.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy.ts';
-import { seeded } from '../builders.ts';
+import { aPseudonymiser, seeded } from '../builders.ts';
 import {
+  memoryErasureStore,
   memoryFeedbackStore,
   memoryFileStore,
   memoryObjectStore,
@@ -56,12 +57,14 @@ async function run({ files, deliveries, seed }: Scenario, crashRate: number, cut
     ...{
       objects: objects.store,
       files: fileStore.store,
+      erasures: memoryErasureStore(chaos.fault).store,
       feedback: feedback.store,
       summaries: summaries.store,
     },
     ...{ events: events.queue, sleep: async () => {}, timeIsUp: () => random() < cutRate },
     ...{ batches: batches.queue, engine: builtinEngine, now: () => new Date('2026-11-20T10:00:00Z') },
     random: (bytes: number) => new Uint8Array(bytes),
+    pseudonymsOf: async () => aPseudonymiser,
   };
   files.forEach(({ source }, index) => {
     const key = keyOf(source, index);

@@ -7,8 +7,9 @@ import { nameOf } from '../../lib/hash.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { sumCells, summarise } from '../../lib/summary/summary.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy.ts';
-import { seeded } from '../builders.ts';
+import { aPseudonymiser, seeded } from '../builders.ts';
 import {
+  memoryErasureStore,
   memoryFeedbackStore,
   memoryFileStore,
   memoryObjectStore,
@@ -51,6 +52,7 @@ async function run(seed: number) {
   const ports = {
     ...{ objects: objects.store, files: files.store, feedback: feedback.store, summaries: summaries.store },
     ...{ batches: batches.queue, events: memoryQueue().queue, engine: builtinEngine },
+    ...{ erasures: memoryErasureStore().store, pseudonymsOf: async () => aPseudonymiser },
     ...{
       now: () => new Date('2026-11-20T10:00:00Z'),
       sleep: async () => {},

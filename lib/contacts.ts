@@ -1,0 +1,96 @@
+/** One look at the text tells that there is nothing to find. NFKC makes full-width signs plain ones. */
+const hasAt = /[@＠﹫]/;
+const hasDigit = /\p{Nd}/u;
+
+/** RFC 5321: bytes before and behind the sign. Looking no further keeps a long text without spaces from taking long. */
+const addressLength = { local: 64, domain: 255 };
+const localEnd = /[a-z0-9._%+\-'!#$&*/=?^{|}~]+$/;
+const domainStart = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+/;
+/** Allowed in an address, but far more often what stands before one: 'joe@…', mail=joe@…, /joe@…. */
+const doubtful = /['!#$&*/=?^{|}~]/;
+
+/**
+ * Every e-mail address that a text may hold, in lower case. Where an address begins or ends cannot always be told
+ * (`mail=joe@example.com.Thanks`), so each reading is given; a part of an address (`joe@…` of `mary.joe@…`) is not.
+ */
+export function emailsIn(text: string): readonly string[] {
+  if (!hasAt.test(text)) return [];
+  const plain = text.normalize('NFKC').toLowerCase();
+  const found: string[] = [];
+  for (let at = plain.indexOf('@'); at !== -1; at = plain.indexOf('@', at + 1)) {
+    const local = localEnd.exec(plain.slice(Math.max(0, at - addressLength.local), at))?.[0];
+    const domain = domainStart.exec(plain.slice(at + 1, at + 1 + addressLength.domain))?.[0];
+    if (local !== undefined && domain !== undefined) found.push(...addressesOf(local, domain));
+  }
+  return found;
+}
+
+function addressesOf(local: string, domain: string): readonly string[] {
+  const locals = [local, ...local.split(doubtful).slice(-1)].map((each) => each.replace(/^[^a-z0-9]+/, ''));
+  const labels = domain.replace(/-+$/, '').split('.');
+  const domains = labels.slice(1).map((_, index) => labels.slice(0, index + 2).join('.'));
+  return [...new Set(locals)]
+    .filter((each) => each !== '')
+    .flatMap((each) => domains.map((name) => `${each}@${name}`));
+}
+
+/** ITU-T E.164: at most 15 digits with the country's code; 7 is the shortest number that is not a short code. */
+const digitsOfPhone = { least: 7, most: 15 };
+/** A number this long without a `+` has its country's code in it: exports leave the plus out. */
+const internationalFrom = 12;
+/** Groups that a number is written in: +49 (170) 12 34 56 7. */
+const mostGroups = 7;
+
+type Phone = { readonly international?: string; readonly national: readonly string[] };
+
+/** `plus`: it began with a plus. A country's code has one to three digits, and nobody here knows which. */
+function phoneOf(digits: string, plus: boolean): Phone {
+  const whole = digits.startsWith('00') ? digits.slice(2) : digits;
+  const withoutZero = (number: string) => number.replace(/^0/, '');
+  const international = plus || whole !== digits || whole.length >= internationalFrom;
+  if (!international) return { national: [withoutZero(digits)] };
+  const cuts = [1, 2, 3].map((length) => withoutZero(whole.slice(length)));
+  return { international: whole, national: cuts.filter((cut) => cut.length >= digitsOfPhone.least) };
+}
+
+/**
+ * The forms by which a phone number that is asked for is recognised. A number given with its country's code is also
+ * found where the text leaves the code out, but not behind another country's.
+ */
+export function formsOfPhone(written: string): readonly string[] {
+  const text = written.normalize('NFKC').replace('(0)', '');
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < digitsOfPhone.least || digits.length > digitsOfPhone.most + 2) return [];
+  const { international, national } = phoneOf(digits, text.trim().startsWith('+'));
+  if (international === undefined) return national.map((number) => `n${number}`);
+  return [`+${international}`, ...national.map((number) => `i${number}`)];
+}
+
+const numberPattern = /\+?\s?\(?\d[\d\s().\-/–—·]*/g;
+
+/** The forms of every phone number that a text may hold: any neighbouring groups of digits may be one. */
+export function phonesIn(text: string): readonly string[] {
+  if (!hasDigit.test(text)) return [];
+  const runs = text.normalize('NFKC').replaceAll('(0)', ' ').matchAll(numberPattern);
+  const phones = [...runs].flatMap(([run]) => readings(run.match(/\d+/g) ?? [], run.startsWith('+')));
+  const forms = phones.flatMap(({ international, national }) =>
+    international === undefined
+      ? national.flatMap((number) => [`n${number}`, `i${number}`])
+      : [`+${international}`, ...national.map((number) => `n${number}`)],
+  );
+  return [...new Set(forms)];
+}
+
+/** The numbers that groups of digits may be read as. What follows a country's code is no number of its own. */
+function readings(groups: readonly string[], plus: boolean): readonly Phone[] {
+  const coded = plus || groups[0]?.startsWith('00') === true;
+  return groups.flatMap((_, first) => {
+    const before = groups.slice(0, Math.min(first, digitsOfPhone.least)).join('').length;
+    if (coded && first > 0 && before < digitsOfPhone.least) return [];
+    return groups
+      .slice(first, first + mostGroups)
+      .map((__, more) => groups.slice(first, first + more + 1).join(''))
+      .filter(({ length }) => length >= digitsOfPhone.least && length <= digitsOfPhone.most + 2)
+      .map((digits) => phoneOf(digits, plus && first === 0));
+  });
+}

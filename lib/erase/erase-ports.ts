@@ -1,0 +1,27 @@
+import type {
+  ErasableFeedback,
+  ErasableObjects,
+  ErasureStore,
+  FileStore,
+  Queue,
+  Signer,
+  SummaryStore,
+} from '../ports.ts';
+import type { Pseudonymiser } from '../pseudonym.ts';
+
+export type ErasePorts = {
+  readonly feedback: ErasableFeedback;
+  readonly summaries: SummaryStore;
+  readonly files: FileStore;
+  readonly objects: ErasableObjects;
+  readonly erasures: ErasureStore;
+  /** by which an order comes back to be gone on with */
+  readonly orders: Queue;
+  readonly signer: Signer;
+  readonly pseudonymsOf: (company: string) => Promise<Pseudonymiser>;
+  readonly now: () => Date;
+  /** milliseconds until this run is ended from outside */
+  readonly timeLeft: () => number;
+  /** longest that a run of analyse takes */
+  readonly analyseSeconds: number;
+};

@@ -1,0 +1,47 @@
+import { text } from 'node:stream/consumers';
+import * as z from 'zod';
+import type { Erasure } from '../erasure.ts';
+import { versionName } from '../ingest/file-name.ts';
+import type { personFinder } from '../person.ts';
+import type { ListedVersion } from '../ports.ts';
+import { deleteNoted, deleteOrphanedMarkers } from './delete-noted.ts';
+import type { ErasePorts } from './erase-ports.ts';
+
+type Finder = ReturnType<typeof personFinder>;
+
+/**
+ * Takes the lines of the person out of a part of rejected rows: the version that stands is written anew without them,
+ * older ones that hold any go whole. `wait`: another order wrote the part anew at the same time.
+ */
+export async function eraseRejected(
+  ports: ErasePorts,
+  erasure: Erasure,
+  finder: Finder,
+  versions: readonly ListedVersion[],
+): Promise<'done' | 'wait'> {
+  for (const version of versions.filter(({ deleteMarker }) => !deleteMarker)) {
+    const { key } = version;
+    const { body, close } = await ports.objects.open(key, versionName(version));
+    const lines = (await text(body).finally(close)).split('\n').filter((line) => line !== '');
+    const kept = lines.filter((line) => !isOf(finder, line));
+    const rows = lines.length - kept.length;
+    if (rows === 0) continue;
+    if (version.latest && kept.length > 0) {
+      const note = { key, version: versionName(version), fate: 'rewritten', rows } as const;
+      await ports.erasures.noteObject(erasure, note);
+      const clean = `${kept.join('\n')}\n`;
+      if (!(await ports.objects.rewrite(version, clean, 'application/jsonl'))) return 'wait';
+      // where a bucket keeps versions, the one that was replaced is still there
+      if (version.versionId !== undefined) await deleteNoted(ports, erasure, version, rows, 'rewritten');
+    } else await deleteNoted(ports, erasure, version, rows);
+    await deleteOrphanedMarkers(ports, key);
+  }
+  return 'done';
+}
+
+const Line = z.object({ row: z.record(z.string(), z.string()) });
+
+function isOf(finder: Finder, line: string): boolean {
+  const parsed = Line.safeParse(JSON.parse(line));
+  return finder.inCells(parsed.success ? Object.values(parsed.data.row) : [line]);
+}

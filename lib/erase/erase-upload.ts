@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { isClosed } from '../account.ts';
+import { parseUploadKey } from '../contract.ts';
+import type { Erasure } from '../erasure.ts';
+import { versionName } from '../ingest/file-name.ts';
+import type { personFinder } from '../person.ts';
+import type { ListedVersion } from '../ports.ts';
+import { deleteNoted, deleteOrphanedMarkers } from './delete-noted.ts';
+import type { ErasePorts } from './erase-ports.ts';
+import { fileOfVersion } from './file-of-version.ts';
+import { lookThrough } from './look-through.ts';
+
+const Mapping = z.object({ encoding: z.string().optional() }).optional();
+
+/**
+ * Deletes those versions of a dropped file that hold a row of the person, each whole: its other rows are stored, and
+ * written anew it would be read again. `wait`: one of them has not been read to its end yet.
+ */
+export async function eraseUpload(
+  ports: ErasePorts,
+  erasure: Erasure,
+  finder: ReturnType<typeof personFinder>,
+  versions: readonly ListedVersion[],
+  giveUp: boolean,
+): Promise<'done' | 'wait'> {
+  // what was dropped afterwards is not part of this order: its rows of the person are rejected
+  const due = versions.filter(
+    ({ deleteMarker, modified }) => !deleteMarker && modified.getTime() <= erasure.notBefore,
+  );
+  for (const version of due) {
+    const note = { key: version.key, version: versionName(version), rows: 0 };
+    const file = await fileOf(ports, erasure.company, version);
+    if (file === 'open' && !giveUp) return 'wait';
+    if (file === 'open') {
+      await ports.erasures.noteObject(erasure, { ...note, fate: 'left', reason: 'file-open' });
+      continue;
+    }
+    const { rows, unread } = await look(ports, finder, version, file.encoding);
+    if (rows > 0) await deleteNoted(ports, erasure, version, rows);
+    else if (unread !== undefined)
+      await ports.erasures.noteObject(erasure, { ...note, fate: 'left', reason: unread });
+  }
+  for (const key of new Set(due.map((version) => version.key))) await deleteOrphanedMarkers(ports, key);
+  return 'done';
+}
+
+/** The encoding that a version was read in; open: it was not yet read to its end, or its event is still on its way. */
+async function fileOf(
+  { files }: ErasePorts,
+  company: string,
+  version: ListedVersion,
+): Promise<'open' | { encoding?: string | undefined }> {
+  if ('advice' in parseUploadKey(version.key)) return {};
+  const record = await fileOfVersion(files, company, version);
+  if (record === undefined || !isClosed(record)) return 'open';
+  return Mapping.parse(record.mapping) ?? {};
+}
+
+async function look(
+  { objects }: ErasePorts,
+  finder: ReturnType<typeof personFinder>,
+  version: ListedVersion,
+  encoding: string | undefined,
+) {
+  const { body, close } = await objects.open(version.key, versionName(version));
+  try {
+    return await lookThrough(body, finder, encoding);
+  } finally {
+    close();
+  }
+}

@@ -1,35 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { type AnalysePorts, analyseBatch } from '../lib/analyse/analyse-batch.ts';
 import { builtinEngine } from '../lib/analyse/builtin-engine.ts';
+import { engineChooser } from '../lib/analyse/choose-engine.ts';
+import { comprehend } from '../lib/aws/comprehend.ts';
 import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
+import { dynamoPaidStore } from '../lib/aws/dynamo-paid-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
-import { openTable } from '../lib/aws/table.ts';
+import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { Batch, env } from '../lib/contract.ts';
 import { pseudonymsReader } from '../lib/pseudonym-key.ts';
+import { describeError } from '../lib/runtime/describe-error.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 import { settingsCache } from '../lib/settings.ts';
 
-const { BUCKET, TABLE } = readEnv(env.analyse);
+const { BUCKET, TABLE, COMPREHEND_CALLS_PER_SECOND: callsPerSecond } = readEnv(env.analyse);
 const logger = newLogger('analyse');
 const table = openTable(TABLE);
 const objects = s3ObjectStore(BUCKET);
-const ports: AnalysePorts = {
+const now = () => new Date();
+const ports: Omit<AnalysePorts, 'engine'> = {
   objects,
   feedback: dynamoFeedbackStore(table),
   summaries: dynamoSummaryStore(table),
   files: dynamoFileStore(table),
   erasures: dynamoErasureStore(table),
-  engine: builtinEngine,
   pseudonymsOf: pseudonymsReader(objects),
-  now: () => new Date(),
+  now,
 };
+const engineOf = engineChooser(
+  builtinEngine,
+  callsPerSecond === undefined
+    ? undefined
+    : {
+        service: comprehend(),
+        store: dynamoPaidStore(table, openTableForOneTry(TABLE)),
+        ...{ callsPerSecond, now, sleep },
+        noteFailure: (error) => logger.warn('paid call failed', { cause: describeError(error) }),
+      },
+);
 const settingsOf = settingsCache(ports.objects, ports.now);
 
 /** A batch of rows: read them, settle them, write what that changed in the counts. */
@@ -37,8 +53,9 @@ export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
   .handler((event, context) =>
     handleMessages({ event, context, logger }, Batch, async (batch) => {
-      const { taxonomy } = await settingsOf(batch.company);
-      const outcome = await analyseBatch(ports, taxonomy, batch);
+      const { taxonomy, settings } = await settingsOf(batch.company);
+      const engine = engineOf(batch.company, settings.engine);
+      const outcome = await analyseBatch({ ...ports, engine }, taxonomy, batch);
       return { company: batch.company, file: batch.file, batch: batch.ordinal, ...outcome };
     }),
   );

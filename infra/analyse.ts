@@ -1,11 +1,18 @@
 import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';
 
 const timeout = Duration.minutes(2);
+
+/** Workers at once. With Comprehend few: its calls are the narrow place, and each worker gets its share of them. */
+const workers = { builtin: 20, comprehend: 5 };
+/** Calls a second that Comprehend takes of an account for one operation, unless AWS raised it. */
+const comprehendCallsPerSecond = 10;
 
 /** Batches of rows are read by an engine, settled in the table, and summed. */
 export class Analyse extends Construct {
@@ -18,9 +25,15 @@ export class Analyse extends Construct {
     this.batches = new WorkQueue(this, 'Batches', {
       visibilityTimeout: Duration.minutes(6 * timeout.toMinutes()),
     });
+    // `cdk deploy -c comprehend=true`; without it no company can spend anything
+    const comprehend = this.node.tryGetContext('comprehend') === 'true';
+    const maxConcurrency = comprehend ? workers.comprehend : workers.builtin;
     const analyse = new VerbFunction(this, 'Function', {
       verb: 'analyse',
-      environment: { BUCKET: storage.bucket.bucketName, TABLE: storage.table.tableName },
+      environment: {
+        ...{ BUCKET: storage.bucket.bucketName, TABLE: storage.table.tableName },
+        ...(comprehend && { COMPREHEND_CALLS_PER_SECOND: comprehendCallsPerSecond / maxConcurrency }),
+      },
       timeout,
       memorySize: 1769,
     });
@@ -32,12 +45,19 @@ export class Analyse extends Construct {
         (action) => `dynamodb:${action}` as const,
       ),
     );
+    if (comprehend) letReadWithComprehend(analyse);
     analyse.addEventSource(
       new SqsEventSource(this.batches.queue, {
         batchSize: 5,
-        maxConcurrency: 20,
+        maxConcurrency,
         reportBatchItemFailures: true,
       }),
     );
   }
+}
+
+function letReadWithComprehend({ role }: VerbFunction<'analyse'>): void {
+  const actions = ['comprehend:BatchDetectDominantLanguage', 'comprehend:BatchDetectSentiment'];
+  role.addToPolicy(new PolicyStatement({ actions, resources: ['*'] }));
+  acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'these actions of Comprehend know no resources');
 }

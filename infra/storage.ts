@@ -4,7 +4,7 @@ import { type Conditions, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { keys } from '../lib/contract.ts';
-import { browseIndex, tableKeys } from '../lib/table-keys.ts';
+import { browseIndex, expiryAttribute, tableKeys } from '../lib/table-keys.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /** What is kept: dropped files with what is said of them, and one table. Both outlive the stack. */
@@ -13,7 +13,8 @@ export class Storage extends Construct {
   readonly table: Table;
   /** of what has to outlive the stack */
   readonly removalPolicy: RemovalPolicy;
-  private readonly bucketId: string;
+  /** logical id, by which findings of cdk-nag name the bucket */
+  readonly bucketId: string;
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -66,6 +67,7 @@ export class Storage extends Construct {
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: !disposable,
+      timeToLiveAttribute: expiryAttribute,
       removalPolicy,
     });
     this.table.addGlobalSecondaryIndex({

@@ -10,8 +10,9 @@ import type { Storage } from './storage.ts';
  * and nowhere else, reads what became of its files, and keeps its own settings.
  */
 export class Uploads extends Construct {
-  constructor(scope: Construct, id: string, { storage: { bucket } }: { storage: Storage }) {
+  constructor(scope: Construct, id: string, { storage }: { storage: Storage }) {
     super(scope, id);
+    const { bucket } = storage;
     // literal: IAM puts the tag of whoever asks in its place
     const company = '$' + '{aws:PrincipalTag/company}';
     const settings = [keys.settings, keys.sources, keys.taxonomy].map((keyOf) => keyOf(company));
@@ -38,7 +39,10 @@ export class Uploads extends Construct {
         }),
       ],
     });
-    acknowledge(policy, 'AwsSolutions-IAM5', 'the objects below a company’s own prefixes');
+    for (const prefix of ['', 'reports/', 'rejected/']) {
+      const resource = `Resource::<${storage.bucketId}.Arn>/${prefix}<aws:PrincipalTag/company>/*`;
+      acknowledge(policy, `AwsSolutions-IAM5[${resource}]`, 'the objects below a company’s own prefixes');
+    }
     new CfnOutput(this, 'PolicyArn', {
       value: policy.managedPolicyArn,
       description: 'attach it to a role tagged company=<company>',

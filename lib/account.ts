@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { keys } from './contract.ts';
 import { Company, Day, Instant, Source } from './feedback.ts';
 import { instantOf } from './instant.ts';
+import { unitsPerDollar } from './paid.ts';
 import type { FileStore, ObjectStore } from './ports.ts';
 
 /** What became of a batch's rows. Their sum is the batch's length. */
@@ -15,6 +16,10 @@ export const Outcome = z.object({
   languages: z.record(z.string(), z.int().positive()).optional(),
   /** what was redacted in them, by kind */
   redacted: z.record(z.string(), z.int().positive()).optional(),
+  /** spent on a paid engine */
+  units: z.int().nonnegative().optional(),
+  /** texts that a paid engine was to read and did not, by reason */
+  unread: z.record(z.string(), z.int().positive()).optional(),
 });
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -111,7 +116,15 @@ function addOutcome(sum: FileRecord['settled'], outcome: Outcome): FileRecord['s
     rejected: sum.rejected + outcome.rejected,
     languages: addCounts(sum.languages, outcome.languages),
     redacted: addCounts(sum.redacted, outcome.redacted),
+    ...addPaid(sum, outcome),
   };
+}
+
+type Paid = Pick<Outcome, 'units' | 'unread'>;
+/** Nothing where neither had to do with a paid engine. */
+function addPaid(a: Paid, b: Paid): Paid {
+  if (a.units === undefined && b.units === undefined) return {};
+  return { units: (a.units ?? 0) + (b.units ?? 0), unread: addCounts(a.unread, b.unread) };
 }
 
 function addCounts(
@@ -142,8 +155,9 @@ export const isClosed = ({ status }: Pick<FileRecord, 'status'>): boolean =>
 /** Puts the file's report where the company finds it. */
 export async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
   const { settled, reading, mapping: _, checkpoint: __, ...rest } = record;
-  const { languages = {}, redacted = {} } = settled;
-  const report = { ...rest, account: accountOf(record), ...reading, languages, redacted };
+  const { languages = {}, redacted = {}, units, unread } = settled;
+  const paid = units !== undefined && { paid: { units, usd: units / unitsPerDollar, unread } };
+  const report = { ...rest, account: accountOf(record), ...reading, languages, redacted, ...paid };
   const key = keys.report(record.company, record.source, record.name, record.file);
   await objects.write(key, JSON.stringify(report, null, 2), 'application/json');
 }

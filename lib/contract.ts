@@ -10,7 +10,12 @@ export const env = {
     FILES_QUEUE_URL: z.url(),
     BATCHES_QUEUE_URL: z.url(),
   }),
-  analyse: z.object({ BUCKET: z.string(), TABLE: z.string() }),
+  analyse: z.object({
+    BUCKET: z.string(),
+    TABLE: z.string(),
+    /** a worker's share of what the account may; there where the stack may use Comprehend at all */
+    COMPREHEND_CALLS_PER_SECOND: z.coerce.number<number | string>().positive().optional(),
+  }),
   digest: z.object({
     BUCKET: z.string(),
     TABLE: z.string(),

@@ -43,6 +43,18 @@ export class BadRequest extends Error {
   override readonly name = 'BadRequest';
 }
 
+/** A paid service did not answer a call, and may or may not have charged it. */
+export class PaidServiceFailed extends Error {
+  override readonly name = 'PaidServiceFailed';
+  /** false: it certainly charged nothing */
+  readonly mayHaveCharged: boolean;
+
+  constructor(mayHaveCharged: boolean, options: ErrorOptions) {
+    super('the paid service did not answer', options);
+    this.mayHaveCharged = mayHaveCharged;
+  }
+}
+
 /** The mail provider took no mail, and certainly sent none. The digest may be tried again. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';

@@ -1,6 +1,7 @@
 import type { FileReading, FileRecord, Outcome } from './account.ts';
 import type { ErasedObject, Erasure, ErasurePage } from './erasure.ts';
 import type { Reading, StoredFeedback } from './feedback.ts';
+import type { PaidAnswer, PaidQuestion, UnreadReason } from './paid.ts';
 import type { Summary } from './summary/summary.ts';
 
 /** The doors to the outside. Each has one file in `lib/aws`; tests put their own behind them. */
@@ -68,7 +69,46 @@ export interface Queue {
 export interface Engine {
   /** name and version, e.g. `builtin-1` */
   readonly name: string;
-  read(texts: readonly string[]): Promise<readonly Reading[]>;
+  read(texts: readonly string[]): Promise<readonly EngineReading[]>;
+}
+export type EngineReading = Reading & {
+  /** that read it, where it is another than the engine that was asked */
+  readonly engine?: string;
+  /** spent on it */
+  readonly units?: number;
+  /** why it was not read for money although it was to be */
+  readonly unread?: UnreadReason;
+};
+
+/** A service that reads text for money. */
+export interface PaidService {
+  /** name and version, e.g. `comprehend-2017-11-27` */
+  readonly name: string;
+  /** texts that one call takes */
+  readonly textsPerCall: number;
+  /** Whether it tells the sentiment of texts in a language. */
+  reads(language: string): boolean;
+  /** What one question about a text costs at most. */
+  unitsOf(text: string): number;
+  /**
+   * One call, of one question about up to `textsPerCall` texts: the answers in the order of the texts, undefined where it
+   * gave none. Throws PaidServiceFailed.
+   */
+  ask(question: PaidQuestion, texts: readonly string[]): Promise<readonly (PaidAnswer | undefined)[]>;
+}
+
+/** What was bought, so that nothing is bought twice, and what was spent on it. Keeps no texts: `key` names a question about one. */
+export interface PaidStore {
+  answers(company: string, keys: readonly string[]): Promise<ReadonlyMap<string, PaidAnswer>>;
+  /** The right to ask, until an instant: true for one caller, unless there is an answer. Instants are in ms. */
+  claim(company: string, key: string, now: number, until: number): Promise<boolean>;
+  keep(company: string, key: string, answer: PaidAnswer, now: number): Promise<void>;
+  /** Gives up a claim, by the instant that it was made with. */
+  release(company: string, key: string, until: number): Promise<void>;
+  /** Takes units out of a month (`2026-11`) if not more than `limit` are then taken. Repeated, it takes them again. */
+  reserve(company: string, month: string, units: number, limit: number): Promise<boolean>;
+  /** Puts units back that were certainly not charged. Tried once: a repeat would put them back twice. */
+  giveBack(company: string, month: string, units: number): Promise<void>;
 }
 
 export interface FeedbackStore {

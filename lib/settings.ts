@@ -3,6 +3,17 @@ import { keys } from './contract.ts';
 import type { ObjectStore } from './ports.ts';
 import { defaultTaxonomy, Taxonomy, UiLanguage } from './taxonomy.ts';
 
+/** What reads a company's text, and what that may cost. */
+const EngineSettings = z.object({
+  /** `comprehend`: all texts are read for money; `cascade`: those that the builtin engine is not sure of */
+  mode: z.enum(['builtin', 'comprehend', 'cascade']).default('builtin'),
+  /** of `cascade`: a confidence below it is not sure */
+  threshold: z.number().min(0).max(1).default(0.7),
+  /** spent in a calendar month (UTC) at most; 0 buys nothing */
+  monthlyUnits: z.int().nonnegative().default(0),
+});
+export type EngineSettings = z.infer<typeof EngineSettings>;
+
 /** What a company may set, in `config/<company>/settings.json`. */
 export const Settings = z.object({
   /** how the company is called in mails; its id where it is not set */
@@ -12,6 +23,7 @@ export const Settings = z.object({
   departments: z
     .record(z.string(), z.object({ to: z.array(z.email()).max(20), language: UiLanguage.optional() }))
     .default({}),
+  engine: EngineSettings.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

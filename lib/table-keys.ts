@@ -1,3 +1,5 @@
 /** The keys of the one table and its one index: what infra declares and lib/aws reads (see docs/architecture.md). */
 export const tableKeys = { partition: 'pk', sort: 'sk' } as const;
 export const browseIndex = { name: 'browse', partition: 'browse', sort: 'rank' } as const;
+/** Items that have it go some time after that instant, in seconds of the epoch. */
+export const expiryAttribute = 'expires';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { startPipeline } from '../local/pipeline.ts';
+import { printPaidCost } from './paid-cost.ts';
 
 /**
  * What a million rows cost on AWS: runs a file through the pipeline on the embedded servers, counts the requests that it
@@ -45,6 +46,7 @@ try {
   while (pipeline.backlog().waiting > 0) await sleep(100);
   const { user, system } = process.cpuUsage(started);
   print(await itemUnits(), (user + system) / 1e6);
+  await printPaidCost();
 } finally {
   await pipeline.stop();
   await rm(folder, { recursive: true });

@@ -11,6 +11,7 @@ import { joinMentions } from '../summary/mentions.ts';
 import { compareOrder, type Settled, settle, type Version } from '../summary/settle.ts';
 import { summarise } from '../summary/summary.ts';
 import { type Taxonomy, unassigned } from '../taxonomy.ts';
+import { paidTally } from './paid-tally.ts';
 import { redactRow } from './redact-row.ts';
 import { topicFinder } from './topic-finder.ts';
 
@@ -30,7 +31,8 @@ const concurrency = 32;
 
 /**
  * Reads and settles the rows of a batch, then writes its summary and outcome: in this order, so that whatever is
- * counted is stored. Rows of a person who was erased before it began are set aside: no engine and no record sees them. May be called again after any failure and ends in the same counts.
+ * counted is stored. Rows of a person who was erased before it began are set aside: no engine and no record sees them.
+ * May be called again after any failure and ends in the same counts.
  */
 export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batch: Batch): Promise<Outcome> {
   const name = batchName(batch.file, batch.ordinal);
@@ -42,7 +44,7 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
     ports.feedback.getMany(batch.company, ids),
   ]);
   const erased = new Set(winners.filter(personFinder(pseudonyms, batch.company, marks).inRow));
-  const read = await rowReader(
+  const { read, paid } = await rowReader(
     ports.engine,
     taxonomy,
     batch,
@@ -77,7 +79,7 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
   );
   await pMap(summaries, (summary) => ports.summaries.put(summary), { concurrency });
 
-  const outcome = countOutcomes(settled, outrun);
+  const outcome = { ...countOutcomes(settled, outrun), ...paid() };
   await ports.files.putOutcome(batch.company, batch.file, batch.ordinal, outcome);
   await advanceAccount(ports, batch.company, batch.file);
   return outcome;
@@ -117,13 +119,19 @@ async function rowReader(
   redactRow: (row: Row) => Row,
 ) {
   const findTopics = finderOf(taxonomy);
+  const tally = paidTally();
+  const readRows = async (rows: readonly Row[]) => {
+    const readings = await engine.read(rows.map(readable));
+    tally.add(readings);
+    return readings;
+  };
   const redacted = fresh.map(redactRow);
-  const readings = await engine.read(redacted.map(readable));
+  const readings = await readRows(redacted);
   const byRow = new Map(fresh.map((row, index) => [row, { row: redacted[index], reading: readings[index] }]));
-  return async (given: Row): Promise<Read> => {
+  const read = async (given: Row): Promise<Read> => {
     const known = byRow.get(given);
     const row = known?.row ?? redactRow(given);
-    const reading = known?.reading ?? (await engine.read([readable(row)]))[0];
+    const reading = known?.reading ?? (await readRows([row]))[0];
     if (reading === undefined) throw new Error(`${engine.name} gave no reading for a row`);
     const mentions = findTopics(readable(row), reading);
     const topics = [...new Set(mentions.map(({ topic }) => topic))].map((topic) => ({
@@ -131,13 +139,21 @@ async function rowReader(
       sentiment: joinMentions(mentions, topic),
     }));
     return {
-      said: saidBy(row, batch, engine.name, reading, mentions, departmentsOf(taxonomy, topics)),
+      said: saidBy(
+        row,
+        batch,
+        reading.engine ?? engine.name,
+        reading,
+        mentions,
+        departmentsOf(taxonomy, topics),
+      ),
       contribution: {
         ...{ day: row.time.slice(0, 10), source: batch.source, topics },
         ...{ language: reading.language, sentiment: reading.sentiment },
       },
     };
   };
+  return { read, paid: tally.sum };
 }
 
 /** A placeholder is nothing that the customer wrote: offsets stay, and `[phone]` is no word about phones. */

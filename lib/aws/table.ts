@@ -12,6 +12,10 @@ export const openTable = (name: string, client = new DynamoDBClient({ maxAttempt
   client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
 });
 
+/** For writes that must not happen twice: a request whose answer is lost is not repeated. */
+export const openTableForOneTry = (name: string): Table =>
+  openTable(name, new DynamoDBClient({ maxAttempts: 1 }));
+
 /** Runs a conditional write. False where the condition did not hold. */
 export async function ifConditionHolds(write: Promise<unknown>): Promise<boolean> {
   try {

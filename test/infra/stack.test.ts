@@ -214,6 +214,33 @@ describe('the stack', () => {
     expect(keysFor('s3:*', 'Deny')).toEqual(['checkpoints/*', 'config/*', 'rejected/*', 'reports/*']);
   });
 
+  it('reads with Comprehend only where it was switched on, with two actions and a bounded rate', () => {
+    const comprehendOf = (stack: Template) =>
+      Object.values(stack.findResources('AWS::IAM::Policy'))
+        .flatMap((policy) => Policy.parse(policy).Properties.PolicyDocument.Statement)
+        .flatMap(actionsOf)
+        .filter((action) => action.startsWith('comprehend:'));
+    expect(comprehendOf(template)).toEqual([]);
+    const rate = { Environment: { Variables: Match.objectLike({ COMPREHEND_CALLS_PER_SECOND: '2' }) } };
+    template.resourcePropertiesCountIs('AWS::Lambda::Function', rate, 0);
+
+    const paying = synthesise({ comprehend: 'true' });
+    expect(comprehendOf(paying)).toEqual([
+      'comprehend:BatchDetectDominantLanguage',
+      'comprehend:BatchDetectSentiment',
+    ]);
+    paying.resourcePropertiesCountIs('AWS::Lambda::Function', rate, 1);
+    paying.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ScalingConfig: { MaximumConcurrency: 5 },
+    });
+  });
+
+  it('lets what was bought expire', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+    });
+  });
+
   it('lets ingest hand a file on through its own queue, which AWS would end after 16 turns', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       RecursiveLoop: 'Allow',

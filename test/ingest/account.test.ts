@@ -104,6 +104,29 @@ describe('advanceAccount', () => {
     expect([...objects.objects.keys()]).toEqual(['reports/acme/reviews/november.csv/file1.json']);
   });
 
+  it('reports what a paid engine cost and did not read, and nothing of it where there was none', async () => {
+    const { files, objects, ports } = stores();
+    const key = 'reports/acme/reviews/november.csv/file1.json';
+    await files.store.open(aFileRecord());
+    await files.store.finishReading('acme', 'file1', { reading: { ...reading, batches: 3 } });
+    const spent = { ...outcome, units: 45, unread: { 'over-budget': 2 } };
+    await files.store.putOutcome('acme', 'file1', 0, spent);
+    // of a batch that was settled while nothing was paid
+    await files.store.putOutcome('acme', 'file1', 1, outcome);
+    await files.store.putOutcome('acme', 'file1', 2, { ...spent, unread: { 'not-answered': 1 } });
+    await advanceAccount(ports, 'acme', 'file1');
+    const report: unknown = JSON.parse(String(objects.objects.get(key)));
+    const unread = { 'over-budget': 2, 'not-answered': 1 };
+    expect(report).toMatchObject({ paid: { units: 90, usd: 0.009, unread } });
+
+    const free = stores();
+    await free.files.store.open(aFileRecord());
+    await free.files.store.putOutcome('acme', 'file1', 0, outcome);
+    await free.files.store.finishReading('acme', 'file1', { reading });
+    await advanceAccount(free.ports, 'acme', 'file1');
+    expect(JSON.parse(String(free.objects.objects.get(key)))).not.toHaveProperty('paid');
+  });
+
   it('knows nothing of a file that was never opened', async () => {
     expect(await advanceAccount(stores().ports, 'acme', 'file1')).toBeUndefined();
   });

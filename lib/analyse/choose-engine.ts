@@ -1,0 +1,41 @@
+import type { Engine } from '../ports.ts';
+import type { EngineSettings } from '../settings.ts';
+import { circuitBreaker } from './circuit-breaker.ts';
+import { monthlyBudget } from './monthly-budget.ts';
+import { pace } from './pace.ts';
+import type { PurchasePorts } from './paid-call.ts';
+import { paidEngine } from './paid-engine.ts';
+import { buy } from './purchase.ts';
+
+/** A service that failed five times in a row is down or refuses us: asking it on would only hold up what builtin can read. */
+const breaker = { failures: 5, restMs: 30_000 };
+
+/** How long a batch goes on buying. It has to be settled in what is left of a worker's two minutes. */
+const batchMs = 60_000;
+
+type PaidPorts = Pick<PurchasePorts, 'service' | 'store' | 'now' | 'sleep' | 'noteFailure'> & {
+  /** that this worker may make */
+  readonly callsPerSecond: number;
+};
+
+/** Gives the engine that a batch is read with, by its company's settings; `builtin` where there is no paid service. */
+export function engineChooser(builtin: Engine, paid: PaidPorts | undefined) {
+  if (paid === undefined) return () => builtin;
+  const { now } = paid;
+  const ports: PurchasePorts = {
+    ...paid,
+    budget: monthlyBudget(paid.store, now),
+    breaker: circuitBreaker(breaker, now),
+    turn: pace(paid.callsPerSecond, now, paid.sleep),
+  };
+  return (company: string, settings: EngineSettings): Engine => {
+    const until = now().getTime() + batchMs;
+    const buyer = { company, monthlyUnits: settings.monthlyUnits };
+    return paidEngine(
+      builtin,
+      paid.service,
+      (question, texts) => buy(ports, buyer, question, texts, until),
+      settings,
+    );
+  };
+}

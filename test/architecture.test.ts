@@ -59,6 +59,10 @@ const importRules: readonly { rule: string; breaks: (file: string, name: string)
     breaks: (file, name) => isIn(file, 'functions') && isProject(name) && !isIn(name, 'lib'),
   },
   {
+    rule: 'what runs outside of tests takes nothing from them',
+    breaks: (file, name) => isIn(file, 'local', 'tools') && isIn(name, 'test'),
+  },
+  {
     rule: 'nlp imports nothing of the project',
     breaks: (file, name) => isIn(file, 'lib/nlp') && isProject(name) && !isIn(name, 'lib/nlp'),
   },
@@ -158,6 +162,7 @@ describe('the check of the architecture', () => {
     ['functions/made-up.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
     ['functions/made-up.ts', "import { start } from '../local/pipeline.ts';"],
     ['lib/summary/made-up.ts', "import { aRow } from '../../test/builders.ts';"],
+    ['tools/made-up.ts', "import { aRow } from '../test/builders.ts';"],
     ['lib/runtime/made-up.ts', "import middy from '@middy/core';"],
     ['lib/made-up.ts', "import { Stack } from 'aws-cdk-lib';"],
     ['lib/settings-made-up.ts', 'const table = process.env.TABLE;'],

@@ -13,7 +13,7 @@ import { ingestFile } from '../lib/ingest/ingest-file.ts';
 import { openTables } from '../lib/ingest/open-tables.ts';
 import { readText } from '../lib/nlp/read-text.ts';
 import { defaultTaxonomy } from '../lib/taxonomy.ts';
-import { aZip, textRow, workbookEntries } from '../test/ingest/an-archive.ts';
+import { aZip, textRow, workbookEntries } from './an-archive.ts';
 import { nullPorts } from './null-ports.ts';
 
 /**

@@ -6,25 +6,40 @@ import { watchRatio } from './gunzip.ts';
 /** Bytes of an archive, all of which are held in memory: its list of entries is at its end. */
 const maxArchiveBytes = 128 * 1024 * 1024;
 
+/** Bytes of a workbook within an archive, which is held in memory beside that. */
+const maxWithinBytes = 64 * 1024 * 1024;
+
 /** Entries of an archive. A workbook has some twenty; an archive of exports one a day for years at most. */
 const maxEntries = 1000;
 
-/** Bytes that all entries may have together: a hop has to read over those that are done. */
+/** Bytes that all entries of a file may have together: a hop has to read over those that are done. */
 const maxInflatedBytes = 4 * 1024 ** 3;
 
 /** An archive's entries by name, in its order. `read` gives the bytes of one, and throws UnprocessableFile where they are damaged. */
 export type Archive = {
   readonly names: readonly string[];
   readonly read: (name: string) => AsyncGenerator<Buffer>;
+  /** Opens a zip archive that is an entry: both share what a file may have. */
+  readonly openWithin: (body: AsyncIterable<Buffer>) => Promise<Archive>;
 };
 
 /** Opens a zip archive. Throws UnprocessableFile for one that is damaged or too large. */
-export async function openArchive(body: AsyncIterable<Buffer>): Promise<Archive> {
-  const bytes = await readWhole(body);
-  const { zip, entries } = await listEntries(bytes).catch(damaged);
+export const openArchive = (body: AsyncIterable<Buffer>): Promise<Archive> =>
+  openCounted(body, { most: maxArchiveBytes, before: { entries: 0, inflated: 0 } });
+
+/** What the archives of a file have together. */
+type Counted = { entries: number; inflated: number };
+
+async function openCounted(
+  body: AsyncIterable<Buffer>,
+  { most, before }: { readonly most: number; readonly before: Counted },
+): Promise<Archive> {
+  const bytes = await readWhole(body, most);
+  const { zip, entries } = await listEntries(bytes, maxEntries - before.entries).catch(damaged);
+  before.entries += zip.entryCount;
   // what an entry says of its size is held to: yauzl breaks off one that turns out larger
-  const inflated = [...entries.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  if (inflated > maxInflatedBytes) throw tooLarge('has more than 4 GB when it is unpacked');
+  for (const { uncompressedSize } of entries.values()) before.inflated += uncompressedSize;
+  if (before.inflated > maxInflatedBytes) throw tooLarge('has more than 4 GB when it is unpacked');
   async function* read(name: string) {
     const entry = entries.get(name);
     if (entry === undefined)
@@ -34,15 +49,19 @@ export async function openArchive(body: AsyncIterable<Buffer>): Promise<Archive>
     }
     yield* inflate(zip, entry);
   }
-  return { names: [...entries.keys()], read };
+  return {
+    names: [...entries.keys()],
+    read,
+    openWithin: (within) => openCounted(within, { most: maxWithinBytes, before }),
+  };
 }
 
-async function readWhole(body: AsyncIterable<Buffer>): Promise<Buffer> {
+async function readWhole(body: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > maxArchiveBytes) throw tooLarge('has more than 128 MB');
+    if (size > most) throw tooLarge(`has more than ${most / 1024 ** 2} MB`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -51,9 +70,12 @@ async function readWhole(body: AsyncIterable<Buffer>): Promise<Buffer> {
 const tooLarge = (why: string) =>
   new UnprocessableFile('too-large', `the archive or workbook ${why}: send it in parts`);
 
-async function listEntries(bytes: Buffer): Promise<{ zip: ZipFile; entries: ReadonlyMap<string, Entry> }> {
+async function listEntries(
+  bytes: Buffer,
+  most: number,
+): Promise<{ zip: ZipFile; entries: ReadonlyMap<string, Entry> }> {
   const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false });
-  if (zip.entryCount > maxEntries) throw tooLarge(`has more than ${maxEntries} entries`);
+  if (zip.entryCount > most) throw tooLarge(`has more than ${maxEntries} entries`);
   const entries = new Map<string, Entry>();
   for await (const entry of zip.eachEntry()) {
     if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);

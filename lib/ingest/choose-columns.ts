@@ -4,6 +4,7 @@ import { type Columns, hasText, placesOf, recogniseColumns, type TextColumn } fr
 import { looksWritten } from './free-text.ts';
 import { type KnownExport, recogniseExport } from './known-exports.ts';
 import { qualtricsQuestions, surveyMonkeyQuestions } from './survey-questions.ts';
+import { holdsDates, unnamedNotes, withTime } from './unnamed-columns.ts';
 
 export type Choice = {
   readonly columns: Columns;
@@ -21,9 +22,23 @@ export const chosenByNames = 'columns chosen by their names';
 
 /**
  * Decides which columns play which part: by what the company says, else as an export that is known, else by the names of
- * columns, else, for the text, by what the columns hold.
+ * columns, else, for the text, and for the time where columns have no names, by what the columns hold.
  */
 export function chooseColumns(
+  file: File,
+  header: Cells,
+  rows: readonly Cells[],
+  mapping: ColumnMapping | undefined,
+): Choice {
+  const { columns, headerRows, notes } = chooseByName(file, header, rows, mapping);
+  return {
+    columns: withTime(columns, header, rows),
+    headerRows,
+    notes: [...notes, ...unnamedNotes(header)],
+  };
+}
+
+function chooseByName(
   file: File,
   header: Cells,
   rows: readonly Cells[],
@@ -92,17 +107,16 @@ function byNames(header: Cells, rows: readonly Cells[]): Choice {
 }
 
 /** What is written about customers or to them, and not by them. */
-const notTheirs = /reply|respon(?:se|d)|agent|product|address|url|link|device|回复|回覆|商品|产品|產品|地址/i;
+const notTheirs =
+  /reply|respon(?:se|d)|agent|product|address|url|link|device|^tags?$|^标签$|^標籤$|回复|回覆|商品|产品|產品|地址/i;
 
 function byContent(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
   const taken = placesOf(chosen.columns);
-  const written = header.flatMap((name, column) =>
-    !taken.has(column) &&
-    !notTheirs.test(name) &&
-    looksWritten(valuesOf(rows.slice(chosen.headerRows), column))
-      ? [{ column, label: name.trim() }]
-      : [],
-  );
+  const written = header.flatMap((name, column) => {
+    if (taken.has(column) || notTheirs.test(name)) return [];
+    const values = valuesOf(rows.slice(chosen.headerRows), column);
+    return looksWritten(values) && !holdsDates(values) ? [{ column, label: name.trim() }] : [];
+  });
   if (written.length === 0) return chosen;
   const names = written.map(({ label }) => label).join(' + ');
   return {

@@ -17,7 +17,7 @@ export const namesOfPart: Readonly<Record<Part, readonly string[]>> = {
     '意见反馈|意见与建议|您的意见|其他意见|工单描述|工单内容|问题内容|咨询内容|customer message',
     'user comment|reviewtext|review description|review detail|what would you like to tell us',
     'additional comments|any other comments|other comments|comments suggestions|free text',
-    'open text|transcript|conversation|inquiry|complaint|点评内容|点评|评价详情|文字评价|用户留言',
+    'open text|transcript|conversation|messages|conversations|inquiry|complaint|点评内容|点评|评价详情|文字评价|用户留言',
     '聊天内容|诉求内容|回答|补充说明|備註|意見回饋|回饋內容|回饋|顧客意見|貼文內容|推文',
   ),
   title: names(

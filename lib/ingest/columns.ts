@@ -1,8 +1,11 @@
 import { foldToSimplified } from '../nlp/han.ts';
 import { namesOfLabelled, namesOfPart, type Part, parts } from './column-names.ts';
 
-/** A column that holds text; the label is put before it, where it takes one to understand the text. */
-export type TextColumn = { readonly column: number; readonly label?: string };
+/**
+ * A column that holds text; the label is put before it, where it takes one to understand the text. `listed`: its cells may be
+ * lists, as JSON writes them.
+ */
+export type TextColumn = { readonly column: number; readonly label?: string; readonly listed?: true };
 
 /** Which columns play which part, by their place in the header. */
 export type Columns = { readonly text: readonly TextColumn[] } & Readonly<

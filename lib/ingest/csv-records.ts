@@ -64,7 +64,9 @@ const lineTooLong = (line: number) =>
 function lineLength(bytes: Buffer, { lineEnds }: Dialect): number | undefined {
   const ends = [bytes.indexOf('\n'), lineEnds.includes('\r') ? bytes.indexOf('\r') : -1];
   const found = ends.filter((at) => at !== -1);
-  return found.length === 0 ? undefined : Math.min(...found) + 1;
+  if (found.length === 0) return undefined;
+  const end = Math.min(...found);
+  return bytes.toString('latin1', end, end + 2) === '\r\n' ? end + 2 : end + 1;
 }
 
 /** The parser behind a door that takes bytes and gives the records they complete. It gives none once it is broken. */
@@ -77,6 +79,7 @@ function startParser(
   let { line, offset } = start;
   let broken = false;
   let failure: unknown;
+  const macEnds = lineEnds.includes('\r');
   const parser = parse({
     delimiter,
     record_delimiter: [...lineEnds],
@@ -109,11 +112,12 @@ function startParser(
     if (cell[0] !== '"') return false;
     const second = cell.indexOf('"', 1);
     const before = cell[second - 1];
-    return (before === delimiter || before === '\n') && cell.lastIndexOf('\n', second) !== -1;
+    const endBefore = Math.max(cell.lastIndexOf('\n', second), macEnds ? cell.lastIndexOf('\r', second) : -1);
+    return (before === delimiter || endBefore === second - 1) && endBefore !== -1;
   }
   /** Whether every quote in a record is one that the rules know. */
   function isWellFormed(raw: string): boolean {
-    const bare = raw.replace(/"[^"]*(?:""[^"]*)*"/g, 'Q').replace(/\r?\n?$/, '');
+    const bare = raw.replace(/"[^"]*(?:""[^"]*)*"/g, 'Q').replace(/[\r\n]*$/, '');
     return bare.split(delimiter).every((cell) => cell === 'Q' || !/[Q"]/.test(cell));
   }
   const take = (): readonly RawRow[] => {

@@ -1,10 +1,14 @@
 import { csvRecords } from './csv-records.ts';
-import { emptyIfHeader, headerWithin, takeHeader } from './header-row.ts';
+import { emptyIfHeader, takeHeader } from './header-row.ts';
+import { lineEndsOf } from './line-ends.ts';
 import { peek } from './peek.ts';
 import type { RawRow, RowsFrom, Table } from './table.ts';
 
 /** Bytes that the delimiter and the line ends are told from. */
 const startBytes = 64 * 1024;
+
+/** Lines that the delimiter is told from: more than may stand before a header. */
+const startLines = 200;
 
 /**
  * Opens delimited text as a table. The header is the first record that is not empty, or the first after a title. Quotes
@@ -15,7 +19,9 @@ export async function openCsv(text: AsyncIterable<Buffer>): Promise<Table & { re
   const { first, all } = await peek(text, startBytes);
   const start = first.toString('utf8');
   const told = delimiterLine.exec(start)?.[1];
-  const dialect = { delimiter: told ?? delimiterOf(firstLines(start)), lineEnds: lineEndsOf(start) };
+  const lines = firstLines(start);
+  const delimiter = told ?? delimiterOf(lines);
+  const dialect = { delimiter, lineEnds: lineEndsOf(withoutQuoted(start), delimiter) };
   const records = csvRecords(all, dialect);
   const { header, rows } = await takeHeader(told === undefined ? records : withoutFirst(records));
   async function* rowsFrom(...[rest, { line, offset }]: Parameters<RowsFrom>) {
@@ -38,15 +44,11 @@ async function* withoutFirst(slices: AsyncIterable<readonly RawRow[]>): AsyncGen
 
 const withoutQuoted = (text: string): string => text.replace(/"[^"]*(?:""[^"]*)*"/g, '');
 
-/** Files put together from several have line ends of both kinds. A lone CR ends lines only where the first line ends so. */
-const lineEndsOf = (start: string): readonly string[] =>
-  /^[^\r\n]*\r(?!\n)/.test(withoutQuoted(start)) ? ['\r\n', '\n', '\r'] : ['\r\n', '\n'];
-
 const firstLines = (start: string): readonly string[] =>
   withoutQuoted(start)
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '')
-    .slice(0, headerWithin);
+    .slice(0, startLines);
 
 /**
  * The delimiter that stands equally often in most of the first lines, outside quotes: a title with a comma in it does not
@@ -54,9 +56,12 @@ const firstLines = (start: string): readonly string[] =>
  */
 function delimiterOf(lines: readonly string[]): string {
   const score = (mark: string) => {
-    const counts = lines.map((line) => line.split(mark).length - 1).filter((count) => count > 0);
-    const alike = counts.map((count) => counts.filter((other) => other === count).length);
-    return Math.max(0, ...alike) * 1e6 + (lines[0] ?? '').split(mark).length;
+    const alike = new Map<number, number>();
+    for (const line of lines) {
+      const count = line.split(mark).length - 1;
+      if (count > 0) alike.set(count, (alike.get(count) ?? 0) + 1);
+    }
+    return Math.max(0, ...alike.values()) * 1e6 + (lines[0] ?? '').split(mark).length;
   };
   const scores = [',', ';', '\t', '|'].map((mark) => ({ mark, score: score(mark) }));
   return scores.reduce((most, next) => (next.score > most.score ? next : most)).mark;

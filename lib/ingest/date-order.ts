@@ -1,8 +1,8 @@
 import { UnprocessableFile } from '../errors.ts';
 import type { Columns } from './columns.ts';
+import { type DateOrder, dateOrderOf, type ShortYear } from './numeric-date.ts';
 import type { OpenedTable } from './open-tables.ts';
 import type { RawRow } from './table.ts';
-import { type DateOrder, dateOrderOf } from './time.ts';
 
 /** Rows looked through for one that tells day and month apart: what a worker reads in two minutes. */
 const mostRows = 20_000_000;
@@ -11,13 +11,15 @@ const mostRows = 20_000_000;
 const rowsTogether = 1000;
 
 /**
- * Looks through the whole table number `index` for the order of day and month, which its first rows did not tell.
+ * Looks through the whole table number `index` for the order of day and month, which its first rows did not tell; where
+ * years of two digits stand, they did.
  * Undefined where no row tells.
  */
 export async function findDateOrder(
   tables: AsyncIterable<OpenedTable>,
   index: number,
   { time, updated }: Columns,
+  shortYear: ShortYear | undefined,
 ): Promise<Exclude<DateOrder, 'unknown'> | undefined> {
   const columns = [time, updated].flatMap((column) => column ?? []);
   let rows = 0;
@@ -26,12 +28,12 @@ export async function findDateOrder(
     rows++;
     if ('cells' in row) values.push(...columns.map((column) => row.cells[column] ?? ''));
     if (rows % rowsTogether > 0) continue;
-    const order = dateOrderOf(values);
+    const order = dateOrderOf(values, shortYear);
     if (order !== 'unknown') return order;
     if (rows === mostRows) return undefined;
     values = [];
   }
-  const order = dateOrderOf(values);
+  const order = dateOrderOf(values, shortYear);
   return order === 'unknown' ? undefined : order;
 }
 

@@ -1,38 +1,58 @@
-import { hasText, recogniseColumns } from './columns.ts';
+import { findHeader } from './find-header.ts';
 import type { RawRow } from './table.ts';
 
-/** Records that are not empty among which the header is looked for. */
-export const headerWithin = 10;
+/** Records that are not empty from which the header is told. */
+const recordsLookedAt = 100;
 
 /** Records, empty or not, after which the header is looked for in what there is. */
 const recordsAwaited = 1000;
 
 /**
- * Takes the header off the records of a file or sheet: the first that is not empty, or the first after a title
- * (`headerAt`). Where it is repeated among the rows, that row is empty.
+ * Takes the header off the records of a file or sheet (`findHeader`); what stands before it is left out. Where it is repeated
+ * among the rows, that row is empty. A table without a header has columns called `column 1`, `column 2`, ….
  */
 export async function takeHeader(
   slices: AsyncGenerator<readonly RawRow[]>,
 ): Promise<{ header: readonly string[]; rows: AsyncGenerator<readonly RawRow[]> }> {
-  const start: RawRow[] = [];
-  for (let filled = 0; filled < headerWithin && start.length < recordsAwaited; ) {
-    const { done, value } = await slices.next();
-    if (done) break;
-    for (const row of value) start.push(row);
-    filled += value.filter((row) => filledCells(row) > 0).length;
-  }
-  const at = headerAt(start);
-  const row = start[at];
-  const header = row !== undefined && 'cells' in row ? row.cells.map((cell) => cell.trim()) : [];
+  const { start, broken } = await firstOf(slices);
+  const { at, header, rowsAt } = findHeader(lookedAt(start));
   const toRow = emptyIfHeader(header);
   async function* rows() {
     const before = start.slice(0, Math.max(0, at)).filter((each) => 'problem' in each);
-    const after = at === -1 ? [] : start.slice(at + 1);
+    const after = at === -1 ? [] : start.slice(rowsAt);
     yield [...before, ...after].map(toRow);
+    if (broken !== undefined) throw broken.error;
     for await (const slice of slices) yield slice.map(toRow);
   }
   return { header, rows: rows() };
 }
+
+/** The first records, and what they break off with. Throws where nothing comes before that. */
+async function firstOf(slices: AsyncGenerator<readonly RawRow[]>) {
+  const start: RawRow[] = [];
+  try {
+    for (let filled = 0; filled < recordsLookedAt && start.length < recordsAwaited; ) {
+      const { done, value } = await slices.next();
+      if (done) break;
+      for (const row of value) start.push(row);
+      filled += value.filter(isFilled).length;
+    }
+  } catch (error) {
+    if (!start.some(isFilled)) throw error;
+    // the rows before it are read all the same
+    return { start, broken: { error } };
+  }
+  return { start };
+}
+
+/** As many records however the bytes came: more may have been read. */
+function lookedAt(start: readonly RawRow[]): readonly RawRow[] {
+  let filled = 0;
+  const end = start.findIndex((row) => isFilled(row) && ++filled === recordsLookedAt);
+  return start.slice(0, Math.min(end === -1 ? start.length : end + 1, recordsAwaited));
+}
+
+const isFilled = (row: RawRow): boolean => 'cells' in row && row.cells.some((cell) => cell.trim() !== '');
 
 /** A row that repeats the header says nothing. */
 export function emptyIfHeader(header: readonly string[]): (row: RawRow) => RawRow {
@@ -42,24 +62,4 @@ export function emptyIfHeader(header: readonly string[]): (row: RawRow) => RawRo
     'cells' in each && header.length > 1 && each.cells[0]?.trim() === header[0] && isHeader(each.cells)
       ? { ...each, cells: [] }
       : each;
-}
-
-const filledCells = (row: RawRow): number =>
-  'cells' in row ? row.cells.filter((cell) => cell.trim() !== '').length : 0;
-
-/**
- * Place of the header: the first record that is not empty. If that has one cell, it may be a title, or "Generated on …":
- * then it is the first of several cells, if most records after it have several too. A name of a column with text is no title.
- */
-function headerAt(start: readonly RawRow[]): number {
-  const first = start.findIndex((row) => filledCells(row) > 0);
-  const row = start[first];
-  if (row === undefined || !('cells' in row) || filledCells(row) > 1) return first;
-  if (hasText(recogniseColumns(row.cells))) return first;
-  const filled = start.filter((each) => filledCells(each) > 0);
-  const header = filled.slice(0, headerWithin).findIndex((each) => filledCells(each) > 1);
-  const after = filled.slice(header + 1);
-  const wide = after.filter((each) => filledCells(each) > 1).length;
-  const found = filled[header];
-  return found === undefined || wide < after.length / 2 ? first : start.indexOf(found);
 }

@@ -32,6 +32,13 @@ const knownExports: readonly KnownExport[] = [
     },
   },
   {
+    // its tables have no first message: only what agents call it
+    name: 'a Zendesk export in CSV',
+    has: ['Id', 'Subject', 'Created at', 'Requester id', 'Summation column|Satisfaction Score'],
+    ...{ text: ['Description'], title: 'Subject', id: 'Id', time: 'Created at', updated: 'Updated at' },
+    ...{ author: 'Requester id', rating: 'Satisfaction Score' },
+  },
+  {
     name: 'a Freshdesk export',
     has: [
       'Ticket ID',
@@ -48,6 +55,12 @@ const knownExports: readonly KnownExport[] = [
     ...{ text: ['source.body'], title: 'source.subject|title', id: 'conversation_id|id', time: 'created_at' },
     ...{ updated: 'updated_at', author: 'source.author.id|source.author.email|source.author.name' },
     rating: 'conversation_rating.rating',
+  },
+  {
+    name: 'an Intercom export of messages',
+    has: ['message_id', 'message_body', 'message_created_at', 'message_author_type|message_author_id'],
+    ...{ text: ['message_body'], id: 'message_id', time: 'message_created_at' },
+    author: 'message_author_user_id|message_author_id|message_author_email',
   },
   {
     name: 'an App Store Connect export',
@@ -86,17 +99,27 @@ const knownExports: readonly KnownExport[] = [
   },
   {
     name: 'an export of Twitter or X',
-    has: ['tweet_id|id_str|id', 'full_text|text', 'created_at', 'user.screen_name|user.id_str|author_id'],
+    has: [
+      'tweet_id|id_str|id',
+      'full_text|text',
+      'created_at',
+      'user.screen_name|user.id_str|author_id|edit_history_tweet_ids',
+    ],
     ...{ text: ['full_text|text'], id: 'tweet_id|id_str|id', time: 'created_at' },
     author: 'author_id|user.id_str|user.screen_name',
   },
   {
     name: 'a table of Taobao or JD reviews',
-    has: ['初评内容|评价内容', '追评内容|买家昵称|初评时间', '商品名称|买家昵称|评分|初评时间'],
-    ...{ text: ['初评内容|评价内容'], labelled: ['追评内容'], id: '评价id|评价编号|评论id' },
+    has: [
+      '初评内容|评价内容|评论内容',
+      '追评内容|追加评论|追加评价|买家昵称|初评时间',
+      '商品名称|买家昵称|评分|初评时间|sku',
+    ],
+    ...{ text: ['初评内容|评价内容|评论内容'], labelled: ['追评内容|追加评论|追加评价'] },
+    id: '评价id|评价编号|评论id|评论编号',
     ...{
-      time: '初评时间|评价时间',
-      author: '买家昵称|用户名',
+      time: '初评时间|评价时间|评论时间|日期',
+      author: '买家昵称|用户昵称|用户名',
       rating: '评分|评价星级|评价类型|好评中评差评',
     },
   },

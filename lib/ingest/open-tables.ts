@@ -38,9 +38,9 @@ const otherArchives: ReadonlyMap<string, string> = new Map([
 
 /**
  * Opens a file as the tables that are in it, by its content and never by its name: CSV or JSON in any encoding, by itself,
- * in gzip, or as entries of a zip archive; the sheets of an Excel workbook. The rows of a table have to be read before the
- * next is asked for. Throws UnprocessableFile for a file of which nothing can be read. So may the rows of a table, while
- * the tables after it can still be read.
+ * in gzip, or as entries of a zip archive; the sheets of an Excel workbook, also of one that is such an entry. The rows of a
+ * table have to be read before the next is asked for. Throws UnprocessableFile for a file of which nothing can be read. So
+ * may the rows of a table, while the tables after it can still be read.
  */
 export async function* openTables(
   body: AsyncIterable<Uint8Array>,
@@ -78,12 +78,16 @@ async function* openKind(
   else if (kind !== 'zip') throw unsupported(kind);
   else {
     const archive = await openArchive(all);
-    const other = archive.names.find((name) => otherArchives.has(name));
-    if (other !== undefined) throw unsupported(otherArchives.get(other) ?? other);
+    refuseOthers(archive);
     yield* archive.names.includes(workbookEntry)
       ? openWorkbook(archive)
       : openEntries(archive, packed(options));
   }
+}
+
+function refuseOthers({ names }: Archive): void {
+  const other = names.find((name) => otherArchives.has(name));
+  if (other !== undefined) throw unsupported(otherArchives.get(other) ?? other);
 }
 
 async function* openEntries(archive: Archive, options: TextOptions): AsyncGenerator<OpenedTable> {
@@ -91,7 +95,7 @@ async function* openEntries(archive: Archive, options: TextOptions): AsyncGenera
   if (names.length === 0) throw new UnprocessableFile('unsupported-format', 'the archive has no file in it');
   for (const name of names) {
     try {
-      yield await openEntry(archive, name, options);
+      yield* openEntry(archive, name, options);
     } catch (error) {
       if (!(error instanceof UnprocessableFile)) throw error;
       yield { name, problem: error.reason, advice: error.message };
@@ -99,17 +103,23 @@ async function* openEntries(archive: Archive, options: TextOptions): AsyncGenera
   }
 }
 
-/** What an archive has in it is text, or text in gzip: archives within archives grow without end. */
-async function openEntry(archive: Archive, name: string, options: TextOptions): Promise<Table> {
+/** What an archive has in it is text or a workbook, or such in gzip: archives within archives grow without end. */
+async function* openEntry(archive: Archive, name: string, options: TextOptions): AsyncGenerator<OpenedTable> {
   let { kind, all } = await kindOf(archive.read(name));
   if (kind === 'gzip') ({ kind, all } = await kindOf(gunzip(all)));
-  if (kind === 'text') return await openText(all, options, name);
-  throw unsupported(kind);
+  if (kind === 'text') yield await openText(all, options, name);
+  else if (kind !== 'zip') throw unsupported(kind);
+  else {
+    const within = await archive.openWithin(all);
+    refuseOthers(within);
+    if (!within.names.includes(workbookEntry)) throw unsupported(kind);
+    for await (const sheet of openWorkbook(within)) yield { ...sheet, name: `${name}: ${sheet.name}` };
+  }
 }
 
 function unsupported(kind: string): UnprocessableFile {
   const within: Readonly<Record<string, string>> = {
-    zip: 'an archive or workbook within an archive: send it by itself',
+    zip: 'an archive within an archive: send it by itself',
     gzip: 'gzip within gzip: pack it once',
   };
   const what = within[kind] ?? `${kind}: save it as .xlsx, CSV or JSON`;

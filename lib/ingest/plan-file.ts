@@ -4,9 +4,11 @@ import type { ColumnMapping } from './column-mapping.ts';
 import type { Columns } from './columns.ts';
 import { whyNotIds } from './id-column.ts';
 import type { Plan } from './map-row.ts';
+import { isNoTime } from './no-time.ts';
+import { dateOrderOf, isAmbiguous, shortYearOf } from './numeric-date.ts';
 import { type RatingScale, ratingReader, ratingScaleOf } from './rating.ts';
 import type { RawRow } from './table.ts';
-import { dateOrderOf, isAmbiguous, isSerial } from './time.ts';
+import { isSerial } from './time.ts';
 
 /** Share of ratings that must be readable: below it the column holds something else, and stays an attribute. */
 const leastReadable = 0.5;
@@ -22,6 +24,8 @@ export function planFile(
     readonly source: Source;
     readonly received: string;
     readonly name?: string;
+    /** of the table: JSON has lists in its cells */
+    readonly format?: string;
   },
   header: readonly string[],
   sample: readonly RawRow[],
@@ -43,11 +47,14 @@ export function planFile(
   const { columns, scale } = checkRatings(ids.columns, header, valuesOf(ids.columns.rating));
   const dates = valuesOf(columns.time);
   const allDates = [...dates, ...valuesOf(columns.updated)];
-  const { company, source, received } = file;
+  const shortYear = shortYearOf(allDates);
+  const { company, source, received, format } = file;
   return {
-    datesUndecided: dateOrderOf(allDates) === 'unknown' && allDates.some(isAmbiguous),
+    datesUndecided:
+      dateOrderOf(allDates, shortYear) === 'unknown' && allDates.some((date) => isAmbiguous(date, shortYear)),
     plan: {
-      ...{ company, source, received, header, columns },
+      ...{ company, source, received, header },
+      columns: format?.startsWith('json') ? withLists(columns) : columns,
       ...{ dates: dateStyle(allDates, mapping) },
       ...(scale !== undefined && { ratingScale: scale }),
       // rows above the first one with data belong to the header
@@ -56,6 +63,11 @@ export function planFile(
     notes: [...choice.notes, ...ids.notes, ...timeNotes(columns, header, dates)],
   };
 }
+
+const withLists = (columns: Columns): Columns => ({
+  ...columns,
+  text: columns.text.map((each) => ({ ...each, listed: true })),
+});
 
 function checkIds(
   columns: Columns,
@@ -87,9 +99,11 @@ function checkRatings(
 }
 
 function dateStyle(values: readonly string[], mapping: ColumnMapping | undefined): Plan['dates'] {
-  const given = values.filter((value) => value !== '');
-  const told = dateOrderOf(given);
+  const given = values.filter((value) => !isNoTime(value));
+  const shortYear = shortYearOf(given);
+  const told = dateOrderOf(given, shortYear);
   return {
+    ...(shortYear !== undefined && { shortYear }),
     order: told === 'unknown' ? (mapping?.dateOrder ?? told) : told,
     ...(mapping?.timeZone !== undefined && { timeZone: mapping.timeZone }),
     ...(given.length > 0 && given.every(isSerial) && { serials: true }),
@@ -104,7 +118,7 @@ function timeNotes(
   if (time === undefined) {
     return ['there is no column with a time: the time of the file stands in for every row'];
   }
-  return dates.some((date) => date === '')
+  return dates.some(isNoTime)
     ? [`some rows have no ${header[time]}: the time of the file stands in for them`]
     : [];
 }

@@ -29,11 +29,13 @@ export async function readTable(
   reopen: () => AsyncIterable<OpenedTable>,
 ): Promise<TableEnd> {
   const { sample, rowsAt } = await sampleOf(table);
-  let planned = planFile(file, table.header, sample, file.mapping);
+  const inFormat = { ...file, format: table.format };
+  let planned = planFile(inFormat, table.header, sample, file.mapping);
   const lookAhead = planned.datesUndecided && at === undefined;
-  const dateOrder = lookAhead ? await findDateOrder(reopen(), index, planned.plan.columns) : at?.dateOrder;
+  const { columns: parts, dates } = planned.plan;
+  const dateOrder = lookAhead ? await findDateOrder(reopen(), index, parts, dates.shortYear) : at?.dateOrder;
   if (dateOrder !== undefined) {
-    planned = planFile(file, table.header, sample, { sources: [], ...file.mapping, dateOrder });
+    planned = planFile(inFormat, table.header, sample, { sources: [], ...file.mapping, dateOrder });
   }
   const { plan, notes } = planned;
   const columns = nameColumns(plan.columns, table.header);

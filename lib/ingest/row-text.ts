@@ -1,4 +1,5 @@
 import type { TextColumn } from './columns.ts';
+import { listedText } from './listed-text.ts';
 import { plainText } from './plain-text.ts';
 
 /** A cell without the space around it, in composed form (NFC); empty where the row has no such cell. */
@@ -10,9 +11,13 @@ export const tidyCell = (cells: readonly string[], column: number | undefined): 
  * behind it: `Pros: quick to boil`.
  */
 export function textReader(columns: readonly TextColumn[]): (cells: readonly string[]) => string {
-  const [first, ...more] = columns.map(({ column, label }) => ({ column, before: labelBefore(label) }));
-  const read = (cells: readonly string[], { column, before }: { column: number; before: string }) => {
-    const part = plainText(tidyCell(cells, column));
+  const [first, ...more] = columns.map(({ column, label, listed = false }) => ({
+    ...{ column, listed },
+    before: labelBefore(label),
+  }));
+  const read = (cells: readonly string[], { column, listed, before }: NonNullable<typeof first>) => {
+    const cell = tidyCell(cells, column);
+    const part = (listed ? listedText(cell) : undefined) ?? plainText(cell);
     return part === '' ? '' : before + part;
   };
   return (cells) => {

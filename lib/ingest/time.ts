@@ -1,12 +1,14 @@
+import { plainChineseDate } from './chinese-date.ts';
+import { isNoTime } from './no-time.ts';
+import { type DateOrder, type NumericDate, readNumeric, type ShortYear } from './numeric-date.ts';
 import { remember } from './remember.ts';
 import { wallClock } from './time-zone.ts';
-
-/** Which of `3/4/2026`'s numbers is the month. */
-export type DateOrder = 'month-first' | 'day-first' | 'unknown';
 
 /** How the dates of a file are written. */
 export type DateStyle = {
   readonly order: DateOrder;
+  /** where years of two digits stand, if that is known */
+  readonly shortYear?: ShortYear;
   /** IANA name of the zone of times without an offset; UTC where it is not set */
   readonly timeZone?: string;
   /** the numbers are days since the end of 1899, as spreadsheets count them */
@@ -19,25 +21,29 @@ export type TimeResult =
 
 const unreadable: TimeResult = { problem: 'unreadable-date' };
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const half = String.raw`凌晨|早上|上午|中午|下午|晚上|[ap]\.?m\.?`;
-const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(${half})?\s*(\d{1,2})[:：时時](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?\s*(${half})?)?`;
+const half = String.raw`凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|[ap]\.?m\.?`;
+const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(${half})?\s*(\d{1,2})[:：](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?\s*(${half})?)?`;
 const zone = String.raw`\s*(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT)?`;
 const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${clock}${zone}$`, 'i');
-const yearLast = new RegExp(`^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})${clock}${zone}$`, 'i');
+const onlyClock = new RegExp(`^${clock}${zone}$`, 'i');
+const digits = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2})?${zone})?$`, 'i');
 const monthNamed = new RegExp(
   String.raw`^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)(?:(?:,?\s+|-)(\d{4}))?${clock}${zone}(?:\s+(\d{4}))?$`,
   'i',
 );
+/** Browsers and logs add the zone's name to its offset. */
+const zoneName = /(?<=[+-]\d{2}:?\d{2})\s*\([^()]*\)$/;
 const plainUtc = /^(?:199|20\d)\d-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z?)$/;
 
 /**
  * Gives a reader of the dates of a file, as exports write them: ISO 8601, `2015-02-24 11:35:52 -0800`, `2026/9/3 14:05`,
- * `2026年9月3日 下午2:05`, `2/24/2015`, `24.02.2015`, `3 Mar 2024`, `Tue Feb 24 11:35:52 +0000 2015`, epoch seconds or
- * milliseconds, serial numbers. It gives an instant to the second, or why it cannot be read; undefined
- * where nothing is written.
+ * `2026年9月3日 下午2:05`, `民國115年9月3日`, `2/24/2015`, `24.02.15`, `3 Mar 2024`, `Nov 2nd, 2026 at 3:05 PM`,
+ * `Tue Feb 24 11:35:52 +0000 2015`, `20260903140509`, the time since 1970 in seconds to nanoseconds, serial numbers. It gives an
+ * instant to the second, or why it cannot be read; undefined where nothing is written, or that there is no time.
  */
 export function timeReader({
   order,
+  shortYear,
   timeZone = 'UTC',
   serials = false,
 }: DateStyle): (written: string) => TimeResult | undefined {
@@ -45,11 +51,11 @@ export function timeReader({
   const utc = timeZone === 'UTC';
   const read = remember((written): TimeResult | 'none' => {
     const text = written.trim();
-    if (text === '') return 'none';
+    if (isNoTime(text)) return 'none';
     return (
       readPlain(text, utc) ??
       readNumber(text, serials, toInstant) ??
-      readWritten(text, order, toInstant) ??
+      readWritten(text, { order, ...(shortYear && { shortYear }) }, toInstant) ??
       unreadable
     );
   });
@@ -81,10 +87,16 @@ const serial = /^\d{5}(?:\.\d+)?$/;
 export const isSerial = (text: string): boolean =>
   serial.test(text) && Number(text) >= firstSerial && Number(text) < lastSerial;
 
+/** A time since 1970 in seconds, or in thousandths of them, millionths or milliardths. */
+const epoch = /^(\d{10})(?:\d{3}|\d{6}|\d{9})?(?:\.\d+)?$/;
+
 function readNumber(text: string, serials: boolean, toInstant: ToInstant): TimeResult | undefined {
-  if (/^\d{10}(?:\d{3})?(?:\.\d+)?$/.test(text)) {
-    const [whole = ''] = text.split('.');
-    return plausibly(Number(whole) * (whole.length === 10 ? 1000 : 1));
+  const since1970 = epoch.exec(text)?.[1];
+  if (since1970 !== undefined) return plausibly(Number(since1970) * 1000);
+  const [, year, month, day, ...clockTime] = digits.exec(text) ?? [];
+  if (year !== undefined) {
+    const [hour, minute, second, zoneText] = clockTime;
+    return instant([year, month, day], [undefined, hour, minute, second, undefined, zoneText], toInstant);
   }
   if (!serials || !isSerial(text)) return undefined;
   const seconds = Math.round((Number(text) - epochSerial) * (dayMs / 1000));
@@ -93,46 +105,29 @@ function readNumber(text: string, serials: boolean, toInstant: ToInstant): TimeR
 
 type ToInstant = (local: number) => number;
 
-function readWritten(text: string, order: DateOrder, toInstant: ToInstant): TimeResult | undefined {
+function readWritten(
+  written: string,
+  { order, shortYear }: Pick<DateStyle, 'order' | 'shortYear'>,
+  toInstant: ToInstant,
+): TimeResult | undefined {
+  const text = plainChineseDate(written)
+    .replace(zoneName, '')
+    .replace(/\s+at\s+/i, ' ');
   const iso = yearFirst.exec(text);
   if (iso !== null) return instant([iso[1], iso[2], iso[3]], iso.slice(4), toInstant);
-  const last = yearLast.exec(text);
-  if (last !== null) return yearLastInstant(last, order, toInstant);
+  const date = readNumeric(text, order, shortYear);
+  if (date !== undefined) return numericInstant(date, toInstant);
   const named = monthNamed.exec(text);
   if (named === null) return undefined;
   const month = months.indexOf((named[2] ?? named[3] ?? '').slice(0, 3).toLowerCase()) + 1;
   return instant([named[5] ?? named[12], String(month), named[1] ?? named[4]], named.slice(6), toInstant);
 }
 
-/** Decides once for a file whether `3/4/2026` is March or April, from the rows in which only one of them is possible. */
-export function dateOrderOf(values: readonly string[]): DateOrder {
-  let monthFirst = 0;
-  let dayFirst = 0;
-  for (const value of values) {
-    const match = yearLast.exec(value.trim());
-    if (match === null) continue;
-    if (Number(match[1]) > 12) dayFirst++;
-    if (Number(match[2]) > 12) monthFirst++;
-    // 24.02.2015: nobody writes dots with the month first
-    if (value.includes('.') && Number(match[1]) <= 12 && Number(match[2]) <= 12) dayFirst++;
-  }
-  if (monthFirst > dayFirst) return 'month-first';
-  return dayFirst > monthFirst ? 'day-first' : 'unknown';
-}
-
-/** Whether a date means another day with the month first. */
-export function isAmbiguous(value: string): boolean {
-  const [, first, second] = yearLast.exec(value.trim()) ?? [];
-  return first !== undefined && first !== second && Number(first) <= 12 && Number(second) <= 12;
-}
-
-function yearLastInstant(match: RegExpExecArray, order: DateOrder, toInstant: ToInstant): TimeResult {
-  const [, first, second, year] = match;
-  const same = first === second;
-  const decided = Number(first) > 12 ? 'day-first' : Number(second) > 12 ? 'month-first' : order;
-  if (decided === 'unknown' && !same) return { problem: 'ambiguous-date' };
-  const [month, day] = decided === 'month-first' ? [first, second] : [second, first];
-  return instant([year, month, day], match.slice(4), toInstant);
+function numericInstant(date: NumericDate, toInstant: ToInstant): TimeResult {
+  if (date === 'ambiguous') return { problem: 'ambiguous-date' };
+  const clockTime = onlyClock.exec(date.rest);
+  if (clockTime === null) return unreadable;
+  return instant([date.year, date.month, date.day], clockTime.slice(1), toInstant);
 }
 
 type Part = string | undefined;
@@ -149,15 +144,16 @@ function instant(
   // 31 February rolls over: then the fields read back differ from those written
   const real = read.getUTCMonth() === Number(month) - 1 && read.getUTCDate() === Number(day);
   // 60 is a leap second
-  if (!real || hours >= 24 || Number(minute) >= 60 || Number(second) > 60) return unreadable;
+  if (!real || !(hours < 24) || Number(minute) >= 60 || Number(second) > 60) return unreadable;
   return plausibly(zoneText === undefined ? toInstant(at) : at - offsetMs(zoneText));
 }
 
-/** 下午2 and 2 pm are 14, 12 am and 凌晨12 are 0; 14 with any of them stays 14. */
+/** 下午2 and 2 pm are 14, 12 am and 凌晨12 are 0; 14 with any of them stays 14. Nobody knows of which day 晚上12 is. */
 function hourOfDay(hour: number, part: Part): number {
   if (part === undefined || hour > 12) return hour;
   if (part === '中午') return hour < 3 ? hour + 12 : hour;
-  const later = part === '下午' || part === '晚上' || part.startsWith('p');
+  if (part.startsWith('晚') && hour === 12) return Number.NaN;
+  const later = /^(?:下午|傍晚|晚|p)/.test(part);
   return (hour % 12) + (later ? 12 : 0);
 }
 

@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { aZip } from './an-archive.ts';
+import { aZip, textRow, workbookEntries } from '../../tools/an-archive.ts';
 import { png } from './bad-encodings.ts';
 import type { Trap } from './bad-inputs.ts';
 
 const csv = 'id,text\n7,leaks\n';
 const zip = aZip({ 'a.csv': csv });
+const sheet = (name: string, text: string) => ({ name, rows: textRow(1, 'text') + textRow(2, text) });
+const workbook = aZip(workbookEntries({ sheets: [sheet('May', 'leaks'), sheet('June', 'hums')] }));
 
 /** The archive with its bytes changed from where the signature of a part of it stands. */
 function changed(bytes: Buffer, signature: number, offset: number, byte: number): Buffer {
@@ -81,6 +83,49 @@ export const badArchives: readonly Trap[] = [
     name: 'it has an archive in it',
     content: aZip({ 'a.zip': zip }),
     problem: ['unsupported-format', 'within an archive'],
+  },
+  {
+    name: 'it has a workbook in it, and a table',
+    content: aZip({ 'reviews.xlsx': workbook, 'a.csv': csv.replace('leaks', 'drips') }),
+    rows: ['leaks', 'hums', 'drips'],
+    note: 'reviews.xlsx: May: ',
+  },
+  {
+    name: 'it has a workbook in gzip in it',
+    content: aZip({ 'reviews.xlsx.gz': gzipSync(workbook) }),
+    rows: ['leaks', 'hums'],
+  },
+  {
+    name: 'it has a damaged workbook in it, and a good table',
+    content: aZip({ 'reviews.xlsx': workbook.subarray(0, -30), 'b.csv': csv }),
+    rows: ['leaks'],
+    note: 'reviews.xlsx was not read (damaged)',
+  },
+  {
+    name: 'it has a workbook with a damaged sheet in it, and a good one',
+    content: aZip({
+      'reviews.xlsx': aZip(
+        workbookEntries({ sheets: [{ name: 'May', rows: '<row>' }, sheet('June', 'hums')] }),
+      ),
+    }),
+    rows: ['hums'],
+    note: 'reviews.xlsx: May was not read (damaged)',
+  },
+  {
+    name: 'it has an archive in it that has a workbook in it',
+    content: aZip({ 'a.zip': aZip({ 'reviews.xlsx': workbook }) }),
+    problem: ['unsupported-format', 'within an archive'],
+  },
+  {
+    name: 'it has a protected workbook in it',
+    content: aZip({ 'a.xlsx': Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'b.csv': csv }),
+    rows: ['leaks'],
+    note: 'a.xlsx was not read (unsupported-format)',
+  },
+  {
+    name: 'it has a Word document in it',
+    content: aZip({ 'a.docx': aZip({ 'word/document.xml': '<w/>' }) }),
+    problem: ['unsupported-format', 'Word'],
   },
   {
     name: 'its check sum is wrong',

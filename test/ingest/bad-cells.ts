@@ -82,5 +82,10 @@ export const badCells: readonly Trap[] = [
     content: 'id,text\n7,"leaks\n\nbadly"\n8,hums\n',
     rows: ['leaks\n\nbadly', { line: 5 }],
   },
+  {
+    name: 'a text is a list as JSON writes it, in a file that is none',
+    content: 'id;text\n7;["leaks","hums"]\n',
+    rows: ['["leaks","hums"]'],
+  },
   { name: 'a text is decomposed', content: 'id,text\n7,cre\u0301e\n', rows: ['cr\u00e9e'] },
 ];

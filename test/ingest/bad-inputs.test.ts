@@ -5,6 +5,7 @@ import { badArchives } from './bad-archives.ts';
 import { badCells } from './bad-cells.ts';
 import { badDates } from './bad-dates.ts';
 import { badEncodings } from './bad-encodings.ts';
+import { badHeaders, badLineEnds } from './bad-headers.ts';
 import { badIds } from './bad-ids.ts';
 import type { Trap } from './bad-inputs.ts';
 import { badJson } from './bad-json.ts';
@@ -48,6 +49,8 @@ const expectedOf = ({ problem, rejected = [], rows = [], empty = 0 }: Trap) => (
 
 describe.each([
   ['table', badTables],
+  ['header', badHeaders],
+  ['line ends', badLineEnds],
   ['cell', badCells],
   ['date', badDates],
   ['id', badIds],

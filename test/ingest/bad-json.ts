@@ -100,6 +100,48 @@ export const badJson: readonly Trap[] = [
     rejected: [[1, 'no-text']],
   },
   {
+    name: 'a text is a list of texts',
+    content: '{"id":1,"text":["leaks","","badly &amp; loudly"]}\n{"id":2,"text":[]}\n{"id":3,"text":[[1]]}\n',
+    rows: ['leaks\nbadly & loudly', '[[1]]'],
+    rejected: [[2, 'no-text']],
+  },
+  {
+    name: 'a text is a list of messages',
+    content: JSON.stringify([
+      {
+        id: 1,
+        conversation: [{ body: 'It leaks.' }, { body: '<p>Still does.</p>', author: { type: 'user' } }],
+      },
+      { id: 2, conversation: [{ from: 'Kim', text: 'It hums.' }, { at: '2026-11-02' }] },
+      { id: 3, conversation: [{ at: '2026-11-02' }] },
+    ]),
+    rows: ['It leaks.\nStill does.', 'It hums.', '[{"at":"2026-11-02"}]'],
+  },
+  {
+    name: 'a text is a list of messages of customers and staff',
+    content: JSON.stringify([
+      {
+        messages: [
+          { role: 'customer', content: 'It leaks.' },
+          { role: 'agent', content: 'Sorry to hear that.' },
+          { author: { type: 'admin' }, body: 'Shall we replace it?' },
+          { incoming: false, body_text: 'We shall.' },
+          { public: false, body: 'He is angry.' },
+          { private: true, body: 'Very.' },
+          { author: { type: 'user' }, body: 'Yes.' },
+        ],
+      },
+      { messages: [{ role: 'agent', content: 'Anybody there?' }] },
+    ]),
+    rows: ['It leaks.\nYes.'],
+    rejected: [[2, 'no-text']],
+  },
+  {
+    name: 'a list of texts stands beside the text',
+    content: '{"text":"leaks","tags":["hot","cold"]}\n',
+    rows: [{ text: 'leaks', attributes: { tags: '["hot","cold"]' } }],
+  },
+  {
     name: 'its array is cut off',
     content: '[{"text":"leaks"},{"text":"hu',
     rows: ['leaks'],

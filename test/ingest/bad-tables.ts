@@ -22,12 +22,6 @@ export const badTables: readonly Trap[] = [
     rows: ['leaks'],
     empty: 1,
   },
-  {
-    name: 'it has no header',
-    content: '7,4\n8,5\n',
-    rejected: [[2, 'no-text-column']],
-    problem: ['no-text-column', '"7", "4"'],
-  },
   { name: 'a column has no name', content: 'id,,text\n7,north,leaks\n', rows: [{ text: 'leaks' }] },
   {
     name: 'two columns have the same name',
@@ -66,8 +60,11 @@ export const badTables: readonly Trap[] = [
   {
     name: 'a quote never closes, in the header',
     content: 'id,"text\n7,leaks\n',
-    rejected: [[1, 'malformed-csv']],
-    problem: ['no-text-column', '"7", "leaks"'],
+    rejected: [
+      [1, 'malformed-csv'],
+      [2, 'no-text-column'],
+    ],
+    problem: ['no-text-column', '"column 1", "column 2"'],
   },
   {
     name: 'a quote stands inside a cell without quotes',
@@ -83,16 +80,6 @@ export const badTables: readonly Trap[] = [
     name: 'text goes on after a quote that closes',
     content: 'id,text\n7,"leaks" badly\n8,hums\n',
     rows: ['"leaks" badly', 'hums'],
-  },
-  {
-    name: 'its line ends are mixed',
-    content: 'id,text\r\n7,leaks\n8,hums\r\n9,drips',
-    rows: ['leaks', 'hums', 'drips'],
-  },
-  {
-    name: 'its line ends are those of an old Mac',
-    content: 'id,text\r7,leaks\r8,hums\r',
-    rows: ['leaks', 'hums'],
   },
   { name: 'it is delimited by tabs', content: 'id\ttext\n7\tleaks, badly\n', rows: ['leaks, badly'] },
   {
@@ -120,11 +107,6 @@ export const badTables: readonly Trap[] = [
     name: 'its first line is quoted and tells Excel the delimiter',
     content: '"sep=;"\nid;text\n7;leaks\n',
     rows: ['leaks'],
-  },
-  {
-    name: 'lines stand before the header',
-    content: 'Reviews of November\nGenerated on 2026-12-01\n\nid,text\n7,leaks\n8,hums\n',
-    rows: ['leaks', 'hums'],
   },
   {
     name: 'its title looks like JSON',

@@ -1,4 +1,4 @@
-import { aZip, textRow, workbookEntries } from './an-archive.ts';
+import { aZip, textRow, workbookEntries } from '../../tools/an-archive.ts';
 import type { Trap } from './bad-inputs.ts';
 
 const header = textRow(1, 'id', 'text');

@@ -3,8 +3,8 @@ import { createGzip, gzipSync } from 'node:zlib';
 import { Zip, ZipDeflate } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openTables } from '../../lib/ingest/open-tables.ts';
+import { aZip, textRow, workbookEntries } from '../../tools/an-archive.ts';
 import { streamOf } from '../builders.ts';
-import { aZip, textRow, workbookEntries } from './an-archive.ts';
 
 const growthAllowed = 512e6;
 

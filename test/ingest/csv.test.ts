@@ -161,6 +161,17 @@ describe('openCsv', () => {
     }
   });
 
+  it('decides on header and line ends the same however the bytes are cut', async () => {
+    const rows = Array.from({ length: 150 }, (_, row) => `${row},2026-11-0${1 + (row % 9)},It leaks.`);
+    const cover = Array.from({ length: 30 }, (_, line) => `Filter ${line},all`);
+    for (const lines of [rows, [...cover, 'nr,when,what', ...rows]]) {
+      const whole = Buffer.from(`${lines.join('\r')}\n`);
+      const expected = await read(whole);
+      expect(expected.rows).toHaveLength(150);
+      for (const size of [1, 50, 1000]) expect(await read(...cut(whole, size))).toEqual(expected);
+    }
+  });
+
   it('reads back whatever was quoted by the rules, in any delimiter and line end', async () => {
     const cell = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 8 }),

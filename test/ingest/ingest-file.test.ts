@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { UnprocessableFile } from '../../lib/errors.ts';
 import { marksOf } from '../../lib/person.ts';
+import { aZip } from '../../tools/an-archive.ts';
 import { aPseudonymiser } from '../builders.ts';
 import { memoryErasureStore, memoryFileStore } from '../memory-stores.ts';
-import { aZip } from './an-archive.ts';
 import { batchesOf, ingest, ingestedRows, reportOf } from './ingest.ts';
 
 const key = 'acme/reviews/november.csv';

@@ -19,8 +19,11 @@ type Given = {
   readonly rowsInTime?: number;
 };
 
-/** Ingests a file (or the error that opening it gives) behind memory stores. */
-export async function ingest(content: string | Uint8Array | Error, given: Given = {}) {
+/** What a file has in it, or the error that opening it gives; a stream where it is large, read from its beginning only. */
+type Content = string | Uint8Array | Error | (() => AsyncIterable<Uint8Array>);
+
+/** Ingests a file behind memory stores. */
+export async function ingest(content: Content, given: Given = {}) {
   const { key = 'acme/reviews/november.csv', version = 'v1', modified = '2026-11-20T08:00:00Z' } = given;
   const files = given.files ?? memoryFileStore();
   const objects = memoryObjectStore(given.config);
@@ -30,10 +33,12 @@ export async function ingest(content: string | Uint8Array | Error, given: Given 
   let ranges = 0;
   const open: ObjectStore['open'] = async (_key, _version, from = 0) => {
     if (content instanceof Error) throw content;
-    const bytes = Buffer.from(content).subarray(from);
     if (from > 0) ranges++;
     return {
-      body: streamOf(...cut(bytes, given.chunk ?? 64 * 1024)),
+      body:
+        typeof content === 'function'
+          ? content()
+          : streamOf(...cut(Buffer.from(content).subarray(from), given.chunk ?? 64 * 1024)),
       modified: new Date(modified),
       close: () => closed++,
     };

@@ -16,6 +16,16 @@ const exports: readonly (readonly [string, Record<string, string>, object])[] = 
     },
   ],
   [
+    'a Zendesk export in CSV',
+    {
+      ...{ 'Summation column': '1', Id: '35', Requester: 'Kim', 'Requester id': '77' },
+      ...{ 'Requester email': 'kim@example.org', Subject: 'Kettle leaks', Status: 'Open', Via: 'Mail' },
+      Tags: 'kettle leaking warranty second_contact',
+      ...{ 'Created at': '2026-11-02 08:00', 'Updated at': '2026-11-03 08:00', 'Satisfaction Score': 'Good' },
+    },
+    { text: 'Kettle leaks', time: '2026-11-02T08:00:00Z', rating: { value: 1, given: 'Good' } },
+  ],
+  [
     'a Freshdesk export',
     {
       ...{ 'Ticket ID': '35', Subject: 'Kettle', Description: 'It leaks.', Status: 'Open' },
@@ -31,6 +41,18 @@ const exports: readonly (readonly [string, Record<string, string>, object])[] = 
       ...{ 'source.author.name': 'Kim', 'conversation_rating.rating': '2' },
     },
     { text: 'It leaks.', time: '2026-11-02T08:00:00Z', rating: { value: 0.25, given: '2' } },
+  ],
+  [
+    'an Intercom export of messages',
+    {
+      ...{ message_id: '7', message_body: 'It leaks.', message_type: 'conversation_message' },
+      ...{ message_created_at: '2026-11-02 08:00:00', message_author_type: 'lead', message_author_id: '5' },
+      ...{ message_author_name: 'Kim', conversation_id: '35', conversation_state: 'open' },
+    },
+    {
+      ...{ text: 'It leaks.', time: '2026-11-02T08:00:00Z' },
+      attributes: { message_author_type: 'lead', conversation_id: '35' },
+    },
   ],
   [
     'an App Store Connect export',
@@ -77,6 +99,30 @@ const exports: readonly (readonly [string, Record<string, string>, object])[] = 
       ...{ created_at: 'Mon Nov 02 08:00:00 +0000 2026', 'user.screen_name': 'kim' },
     },
     { text: '@acme it leaks', time: '2026-11-02T08:00:00Z', attributes: { lang: 'en' } },
+  ],
+  [
+    'an export of Twitter or X',
+    {
+      ...{
+        id: '1850000000000000001',
+        text: '@acme it leaks',
+        edit_history_tweet_ids: '["1850000000000000001"]',
+      },
+      ...{ created_at: '2026-11-02T08:00:00.000Z', lang: 'en', 'public_metrics.like_count': '3' },
+    },
+    { text: '@acme it leaks', time: '2026-11-02T08:00:00Z', attributes: { lang: 'en' } },
+  ],
+  [
+    'a table of Taobao or JD reviews',
+    {
+      ...{ 评论ID: '35', 用户昵称: '小林', 评价时间: '2026-11-02 16:00:00', SKU: '1.5L', 评分: '2' },
+      ...{ 初评内容: '水壶漏水', 追加评论: '客服说会换', 商家回复: '抱歉' },
+    },
+    {
+      text: '水壶漏水\n追加评论: 客服说会换',
+      time: '2026-11-02T16:00:00Z',
+      rating: { value: 0.25, given: '2' },
+    },
   ],
   [
     'a table of Taobao or JD reviews',

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openTables } from '../../lib/ingest/open-tables.ts';
+import { aZip } from '../../tools/an-archive.ts';
 import { collect, cut, streamOf } from '../builders.ts';
-import { aZip } from './an-archive.ts';
 
 /** All tables of a file; what a table's rows are thrown with stands in their place. */
 async function read(...chunks: readonly (string | Uint8Array)[]) {

@@ -59,6 +59,13 @@ describe('planFile', () => {
     expect(plan(['subject', 'freitext'], rows).columns).toEqual({ title: 'subject', text: 'freitext' });
   });
 
+  it('finds no text among Chinese names, addresses and choices', () => {
+    const rows = ['林小雨', '王大明', '陈美丽', '张建国'].map((name, index) => [
+      ...[name, `浦东新区世纪大道${index}号`, index % 2 === 0 ? '是，推荐' : '否，不推荐'],
+    ]);
+    expect(plan(['姓', '址', '选'], rows).columns.text).toBeUndefined();
+  });
+
   it('finds no text among names, codes and repeated sentences', () => {
     const rows = written.map((_, index) => [
       `shop ${index}`,

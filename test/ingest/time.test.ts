@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DateOrder, type DateStyle, dateOrderOf, isSerial, timeReader } from '../../lib/ingest/time.ts';
+import { isNoTime } from '../../lib/ingest/no-time.ts';
+import { type DateOrder, dateOrderOf, shortYearOf } from '../../lib/ingest/numeric-date.ts';
+import { type DateStyle, isSerial, timeReader } from '../../lib/ingest/time.ts';
 
 const timeIn = (written: string, style: Partial<DateStyle>) => {
   const read = timeReader({ order: 'unknown', ...style })(written);
@@ -46,6 +48,34 @@ describe('timeReader', () => {
     ['Mar 3, 2024 3:20:07 PM', '2024-03-03T15:20:07Z'],
     ['2024-03-03 03:20 PM GMT+8', '2024-03-03T07:20:00Z'],
     ['1424777752.5', '2015-02-24T11:35:52Z'],
+    ['1424777752999000', '2015-02-24T11:35:52Z'],
+    ['1424777752999000000', '2015-02-24T11:35:52Z'],
+    ['20261102', '2026-11-02T00:00:00Z'],
+    ['202611021430', '2026-11-02T14:30:00Z'],
+    ['20261102143005', '2026-11-02T14:30:05Z'],
+    ['20261102T143005Z', '2026-11-02T14:30:05Z'],
+    ['20261102T143005+0800', '2026-11-02T06:30:05Z'],
+    ['24.02.15', '2015-02-24T00:00:00Z'],
+    ['2/24/15 2:05 PM', '2015-02-24T14:05:00Z'],
+    ['24/2/98', '1998-02-24T00:00:00Z'],
+    ['3/3/26', '2026-03-03T00:00:00Z'],
+    ['99-11-30', '1999-11-30T00:00:00Z'],
+    ['2026年11月2日下午3点05分', '2026-11-02T15:05:00Z'],
+    ['2026年11月2日 早上 9:00', '2026-11-02T09:00:00Z'],
+    ['2026年11月2日 晚上8点', '2026-11-02T20:00:00Z'],
+    ['2026年11月2日 上午10点半', '2026-11-02T10:30:00Z'],
+    ['2026年11月2日（星期一）下午 3:05:09', '2026-11-02T15:05:09Z'],
+    ['2026年11月2日 周一 15:05', '2026-11-02T15:05:00Z'],
+    ['2026/11/2 下午 03:05:09', '2026-11-02T15:05:09Z'],
+    ['民國115年11月2日', '2026-11-02T00:00:00Z'],
+    ['民國 115 年 11 月 2 日 下午 3:05', '2026-11-02T15:05:00Z'],
+    ['中華民國115年11月2日', '2026-11-02T00:00:00Z'],
+    ['民国115/11/02 15:05', '2026-11-02T15:05:00Z'],
+    ['Nov 2nd, 2026 at 3:05 PM', '2026-11-02T15:05:00Z'],
+    ['November 2, 2026 at 3:05:09 PM UTC', '2026-11-02T15:05:09Z'],
+    ['Monday, 2 November 2026 15:05', '2026-11-02T15:05:00Z'],
+    ['2 Nov 2026 15:05 GMT', '2026-11-02T15:05:00Z'],
+    ['Mon Nov 02 2026 15:05:09 GMT+0800 (China Standard Time)', '2026-11-02T07:05:09Z'],
   ])('reads %s', (written, time) => {
     expect(timeOf(written)).toEqual({ time });
   });
@@ -69,6 +99,20 @@ describe('timeReader', () => {
     '12',
     '5.70E+17',
     '24 Smarch 2015',
+    '2 Nov 2026 15:05 CET',
+    '2 Nov 2026 15:05 EST',
+    '2 Nov 2026 15:05 (China Standard Time)',
+    '115/11/02',
+    '115年11月2日',
+    '民國11月2日',
+    '20261302',
+    '20260231',
+    '20261102250000',
+    '2026110',
+    '31/02/26',
+    '3/4/6',
+    '2026年11月2日 晚上12:20',
+    '4102444800000000',
   ])('refuses %s', (written) => {
     expect(timeOf(written)).toEqual({ problem: 'unreadable-date' });
   });
@@ -87,6 +131,47 @@ describe('timeReader', () => {
     expect(timeOf('4/4/2026')).toEqual({ time: '2026-04-04T00:00:00Z' });
     expect(parseTime('13/4/2026', 'month-first')).toEqual({ time: '2026-04-13T00:00:00Z' });
     expect(parseTime('4/13/2026', 'day-first')).toEqual({ time: '2026-04-13T00:00:00Z' });
+  });
+
+  it('reads a year of two digits where it stands in its file, and refuses it where that is not known', () => {
+    expect(timeIn('26-11-02', { shortYear: 'first' })).toEqual({ time: '2026-11-02T00:00:00Z' });
+    expect(timeIn('26-11-02', { shortYear: 'last', order: 'day-first' })).toEqual({
+      time: '2002-11-26T00:00:00Z',
+    });
+    expect(timeOf('26-11-02')).toEqual({ problem: 'ambiguous-date' });
+    expect(parseTime('3/4/26', 'month-first')).toEqual({ time: '2026-03-04T00:00:00Z' });
+    expect(parseTime('3/4/26', 'day-first')).toEqual({ time: '2026-04-03T00:00:00Z' });
+    expect(timeOf('3/4/26')).toEqual({ problem: 'ambiguous-date' });
+  });
+
+  it.each(['n/a', 'NULL', ' - ', '(空)', '\\N', ''])('takes %j for no time', (written) => {
+    expect(timeReader({ order: 'unknown' })(written)).toBeUndefined();
+  });
+
+  it('reads any second from 2001 to 2099 in digits alone, of the calendar or since 1970', () => {
+    const [from, to] = [1_000_000_000, 4_070_908_799];
+    fc.assert(
+      fc.property(fc.integer({ min: from, max: to }), (seconds) => {
+        const iso = new Date(seconds * 1000).toISOString();
+        const digits = iso.replace(/\D/g, '').slice(0, 14);
+        for (const written of [digits, `${digits.slice(0, 8)}T${digits.slice(8)}Z`, `${seconds}`])
+          expect(timeOf(written)).toEqual({ time: `${iso.slice(0, 19)}Z` });
+        for (const unit of ['000', '999', '000000', '999999999'])
+          expect(timeOf(`${seconds}${unit}`)).toEqual({ time: `${iso.slice(0, 19)}Z` });
+      }),
+    );
+  });
+
+  it('reads any day with a year of two digits, first or last, once it knows where that stands', () => {
+    const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2068-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(day, fc.constantFrom('/', '-', '.'), (date, mark) => {
+        const [y = '', m = '', d = ''] = date.toISOString().slice(2, 10).split('-');
+        const read = { time: `${date.toISOString().slice(0, 10)}T00:00:00Z` };
+        expect(timeIn([d, m, y].join(mark), { shortYear: 'last', order: 'day-first' })).toEqual(read);
+        if (mark !== '.') expect(timeIn([y, m, d].join(mark), { shortYear: 'first' })).toEqual(read);
+      }),
+    );
   });
 
   it('reads back any second from 1990 to 2099 as ISO 8601 writes it', () => {
@@ -121,10 +206,16 @@ describe('timeReader', () => {
       '日',
       '下午',
       '+08',
+      '26',
+      '20261102',
+      '民國115',
+      '点',
+      '周一',
+      ' at ',
     );
     fc.assert(
       fc.property(
-        fc.array(piece, { minLength: 1, maxLength: 12 }).filter((all) => all.join('').trim() !== ''),
+        fc.array(piece, { minLength: 1, maxLength: 12 }).filter((all) => !isNoTime(all.join(''))),
         (pieces) => {
           const read = timeOf(pieces.join(''));
           if ('time' in read) expect(read.time).toMatch(/^(199\d|20\d\d|2100)-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
@@ -191,6 +282,25 @@ describe('timeReader of serial numbers', () => {
   });
 });
 
+describe('shortYearOf', () => {
+  it.each([
+    ['first', ['26-11-02', '26-11-30', '26-12-01']],
+    ['last', ['02-11-26', '30-11-26', '01-12-26']],
+    ['first', ['26/11/02', '26/11/03']],
+    ['last', ['11/02/26', '11/03/26']],
+    ['last', ['3/4/26']],
+    ['first', ['26/4/3']],
+    ['first', ['99-11-02']],
+    ['last', ['02-11-99']],
+    // as many years as days: with slashes the year stands last, with dashes nobody knows
+    ['last', ['10/11/12']],
+    [undefined, ['26-11-02']],
+    [undefined, ['2026-11-02', '', 'n/a']],
+  ])('is %s for %j', (place, values) => {
+    expect(shortYearOf(values)).toBe(place);
+  });
+});
+
 describe('dateOrderOf', () => {
   it('decides by the rows in which only one order is possible', () => {
     expect(dateOrderOf(['3/4/2026', '3/24/2026', '5/6/2026'])).toBe('month-first');
@@ -203,6 +313,11 @@ describe('dateOrderOf', () => {
 
   it('goes with the majority where rows disagree', () => {
     expect(dateOrderOf(['24/3/2026', '25/3/2026', '3/26/2026'])).toBe('day-first');
+  });
+
+  it('counts years of two digits, where they stand last', () => {
+    expect(dateOrderOf(['3/4/26', '3/24/26'])).toBe('month-first');
+    expect(dateOrderOf(['26-11-02', '26-12-01'], 'first')).toBe('unknown');
   });
 
   it('takes dots for the day first', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openTables } from '../../lib/ingest/open-tables.ts';
+import { aZip, textRow, workbookEntries } from '../../tools/an-archive.ts';
 import { collect, cut, streamOf } from '../builders.ts';
-import { aZip, textRow, workbookEntries } from './an-archive.ts';
 
 async function read(entries: Readonly<Record<string, string>>, size = 1000) {
   const tables = [];

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { aZip } from '../../tools/an-archive.ts';
 import { seeded } from '../builders.ts';
-import { aZip } from '../ingest/an-archive.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { encoders, formats, packings } from './file-formats.ts';
 import { fileArb } from './typed-files.ts';
@@ -24,7 +24,6 @@ describe('a file that outlives its workers', () => {
         fileArb,
         fc.integer({ min: 1, max: 12 }),
         async ({ rows, format, style, packing, chunk }, rowsInTime) => {
-          if (format === 'xlsx' && packing !== 'plain') return;
           const bytes = packings[packing](formats[format](rows, style));
           const inOneGo = await traces(bytes, { key: 'acme/tickets/export', chunk });
           const inParts = await traces(bytes, { key: 'acme/tickets/export', chunk, rowsInTime });
@@ -58,7 +57,21 @@ describe('a file that outlives its workers', () => {
       ).join('\n'),
     );
 
+  const cover = Array.from({ length: 30 }, (_, line) => `Filter ${line},all\n`).join('');
+  const withoutHeader = csvText(20_000).slice('created_at,text\n'.length).replaceAll('soon', '2026-09-02');
+
   it.each([
+    { what: 'CSV without a header', bytes: Buffer.from(withoutHeader), rowsInTime: 3000, byRange: true },
+    {
+      what: 'CSV below a cover sheet',
+      bytes: Buffer.from(cover + csvText(20_000)),
+      ...{ rowsInTime: 3000, byRange: true },
+    },
+    {
+      what: 'CSV with line ends of two kinds',
+      bytes: Buffer.from(csvText(20_000).replaceAll('"\n', '"\r')),
+      ...{ rowsInTime: 3000, byRange: true },
+    },
     { what: 'CSV', bytes: csvOf(60_000), rowsInTime: 50_000, byRange: true },
     { what: 'CSV', bytes: csvOf(60_000), rowsInTime: 1000, byRange: true },
     { what: 'CSV in gzip', bytes: gzipSync(csvOf(60_000)), rowsInTime: 1500, byRange: false },

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { aZip, textRow, workbookEntries } from '../ingest/an-archive.ts';
+import { aZip, textRow, workbookEntries } from '../../tools/an-archive.ts';
 
 /** A row as a person would have typed it into a table. */
 export type TypedRow = { readonly id: string; readonly day: string; readonly text: string };

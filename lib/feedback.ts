@@ -74,7 +74,7 @@ export const Reading = z.object({
   /** [-1, 1]; 0 where unscored */
   score: z.number().min(-1).max(1),
   /** how often such an answer is right, in [0, 1]; 0 where unscored */
-  confidence: z.number().min(0).max(1).optional(),
+  confidence: z.number().min(0).max(1),
   segments: z.array(Segment),
 });
 export type Reading = z.infer<typeof Reading>;

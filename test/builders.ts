@@ -41,6 +41,7 @@ export const aReading = (changed: Partial<Reading> = {}): Reading => ({
   language: 'en',
   sentiment: 'negative',
   score: -0.5,
+  confidence: 0.8,
   segments: [],
   ...changed,
 });

@@ -26,7 +26,7 @@ export function foldToSimplified(text: string): string {
 }
 
 /** How many characters of a text are written only in Traditional, and how many only in Simplified. */
-export function countScripts(text: string): { traditional: number; simplified: number } {
+export function countVariants(text: string): { traditional: number; simplified: number } {
   const count = { traditional: 0, simplified: 0 };
   for (const char of text) {
     if (simplified.has(char)) count.traditional++;

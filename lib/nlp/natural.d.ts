@@ -3,10 +3,6 @@ declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
   const stemmer: { stem(word: string): string };
   export default stemmer;
 }
-declare module 'natural/lib/natural/util/stopwords*' {
-  const stopwords: { words: string[] };
-  export default stopwords;
-}
 declare module 'opencc-js/dict/TSCharacters' {
   /** `traditional simplified|…`, one character each */
   const pairs: string;

@@ -1,60 +1,115 @@
+import { newChineseFeatures, readChinese } from './chinese-features.ts';
+import { newEnglishFeatures, readEnglish } from './english-features.ts';
+import { englishTokens } from './english-tokens.ts';
+import { type Feeling, feelingReader } from './feeling.ts';
 import { languageOf } from './language.ts';
-import { segmentsOf } from './segments.ts';
-import { scoreEnglish } from './sentiment-en.ts';
-import { scoreChinese } from './sentiment-zh.ts';
+import chinese from './models/chinese.json' with { type: 'json' };
+import english from './models/english.json' with { type: 'json' };
+import { type Span, segmentsOf } from './segments.ts';
 
 type Label = 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
-type ReadSegment = { start: number; end: number; sentiment: Label; score: number };
-export type ReadText = { language: string; sentiment: Label; score: number; segments: ReadSegment[] };
-
-/** Scores nearer to zero than this are neutral. About one mild opinion word in AFINN's terms. */
-const neutralBand = 0.2;
-
-const emoji = new Map<string, number>([
-  ...[...'😀😃😄😁😊🙂😍🥰😘🤩😋👍❤🎉👏💯🙌😎💖💕✨🥳'].map((char): [string, number] => [char, 2]),
-  ...[...'😡😠🤬😤👎😞😔😢😭💔🤮🤢😩😫🙄😒😣☹'].map((char): [string, number] => [char, -2]),
-]);
+type ReadSegment = Span & { readonly sentiment: Label; readonly score: number };
+export type ReadText = {
+  language: string;
+  sentiment: Label;
+  score: number;
+  confidence: number;
+  segments: ReadSegment[];
+};
 
 /**
- * Reads one text with word lists: language, clauses, the sentiment of each and of the whole.
- * Scores are in [-1, 1]. A language that it has no words for is `unscored`, never neutral.
+ * A text is mixed where each side is said by a segment with at least such a score, the weaker side of all segments together is
+ * not drowned, and the whole leans no further. Chosen on the free sets and the project's own mixed texts: of what this calls mixed in
+ * the latter, 57 % is mixed in English and 77 % in Chinese.
+ */
+const mixed = { leastScore: 0.4, leastShare: 0.5, mostLean: 0.75 };
+
+/**
+ * Reads one text: language, clauses, the sentiment of each and of the whole. Scores are in [-1, 1], how much surer positive is
+ * than negative; confidence is in [0, 1], how often such an answer is right. A language without a model is `unscored`, never
+ * neutral.
  */
 export function readText(text: string): ReadText {
   const language = languageOf(text);
-  const score = scorerOf(language);
-  if (score === undefined) return { language, sentiment: 'unscored', score: 0, segments: [] };
-  const segments = segmentsOf(text).map(({ start, end }) => {
-    const value = squash(score(text.slice(start, end)) + scoreEmoji(text.slice(start, end)));
-    return { start, end, sentiment: labelOf(value), score: value };
-  });
-  const whole = squash(segments.reduce((sum, segment) => sum + unsquash(segment.score), 0));
-  return { language, sentiment: wholeLabel(whole, segments), score: whole, segments };
+  const feelings = readerOf(language)?.(text);
+  if (feelings === undefined)
+    return { language, sentiment: 'unscored', score: 0, confidence: 0, segments: [] };
+  const { whole, parts } = feelings;
+  const segments = parts.map(({ span, feeling }) => ({
+    ...span,
+    sentiment: labelOf(feeling),
+    score: scoreOf(feeling),
+  }));
+  const isMixed = Math.abs(scoreOf(whole)) < mixed.mostLean && disagree(segments);
+  return {
+    language,
+    sentiment: isMixed ? 'mixed' : labelOf(whole),
+    score: scoreOf(whole),
+    confidence: round(isMixed ? likelihoodOfBoth(parts) : Math.max(...Object.values(whole))),
+    segments,
+  };
 }
 
-function scorerOf(language: string): ((clause: string) => number) | undefined {
-  if (language === 'en') return scoreEnglish;
-  if (language === 'zh-Hans' || language === 'zh-Hant') return scoreChinese;
+function disagree(segments: readonly ReadSegment[]): boolean {
+  const strong = segments.map(({ score }) => score).filter((score) => Math.abs(score) > mixed.leastScore);
+  const good = strong.reduce((sum, score) => sum + Math.max(0, score), 0);
+  const bad = strong.reduce((sum, score) => sum + Math.max(0, -score), 0);
+  return Math.min(good, bad) > mixed.leastShare * Math.max(good, bad);
+}
+
+/** That the most positive segment is positive, and the most negative one negative. */
+const likelihoodOfBoth = (parts: Feelings['parts']): number =>
+  Math.max(...parts.map(({ feeling }) => feeling.positive)) *
+  Math.max(...parts.map(({ feeling }) => feeling.negative));
+
+type Feelings = {
+  readonly whole: Feeling;
+  readonly parts: readonly { readonly span: Span; readonly feeling: Feeling }[];
+};
+
+function readerOf(language: string): ((text: string) => Feelings) | undefined {
+  if (language === 'en') return readEnglishText;
+  if (language === 'zh-Hans' || language === 'zh-Hant') return readChineseText;
   return undefined;
 }
 
-function wholeLabel(score: number, segments: readonly ReadSegment[]): Label {
-  const strongest = Math.max(...segments.map((segment) => segment.score), 0);
-  const weakest = Math.min(...segments.map((segment) => segment.score), 0);
-  // both sides are meant, and neither drowns the other
-  const disagree = strongest > neutralBand && weakest < -neutralBand;
-  if (disagree && Math.abs(strongest + weakest) < 0.35) return 'mixed';
-  return labelOf(score);
+const feelingOfEnglish = feelingReader(english);
+const englishFeatures = newEnglishFeatures();
+
+function readEnglishText(text: string): Feelings {
+  const tokens = englishTokens(text);
+  const spans = segmentsOf(text);
+  const whole = feelingOfEnglish(readEnglish(tokens, englishFeatures));
+  if (spans.length === 1) return { whole, parts: spans.map((span) => ({ span, feeling: whole })) };
+  let from = 0;
+  const parts = spans.map((span) => {
+    let to = from;
+    while ((tokens[to]?.start ?? Number.POSITIVE_INFINITY) < span.end) to++;
+    const feeling = feelingOfEnglish(readEnglish(tokens.slice(from, to), englishFeatures));
+    from = to;
+    return { span, feeling };
+  });
+  return { whole, parts };
 }
 
-const labelOf = (score: number): Label =>
-  score > neutralBand ? 'positive' : score < -neutralBand ? 'negative' : 'neutral';
+const feelingOfChinese = feelingReader(chinese);
+const chineseFeatures = newChineseFeatures();
 
-/** Maps a sum of word scores to [-1, 1]: VADER's normalisation x / √(x² + 15). */
-const squash = (sum: number): number => Math.round((sum / Math.sqrt(sum * sum + 15)) * 1000) / 1000;
-const unsquash = (score: number): number => score * Math.sqrt(15 / Math.max(1 - score * score, 1e-6));
-
-function scoreEmoji(text: string): number {
-  let sum = 0;
-  for (const char of text) sum += emoji.get(char) ?? 0;
-  return sum;
+function readChineseText(text: string): Feelings {
+  const spans = segmentsOf(text);
+  const whole = feelingOfChinese(readChinese(text, chineseFeatures));
+  if (spans.length === 1) return { whole, parts: spans.map((span) => ({ span, feeling: whole })) };
+  const parts = spans.map((span) => ({
+    span,
+    feeling: feelingOfChinese(readChinese(text.slice(span.start, span.end), chineseFeatures)),
+  }));
+  return { whole, parts };
 }
+
+function labelOf({ negative, neutral, positive }: Feeling): Label {
+  if (neutral >= negative && neutral >= positive) return 'neutral';
+  return positive > negative ? 'positive' : 'negative';
+}
+
+const scoreOf = ({ negative, positive }: Feeling): number => round(positive - negative);
+const round = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countScripts, foldToSimplified } from '../../lib/nlp/han.ts';
+import { countVariants, foldToSimplified } from '../../lib/nlp/han.ts';
 import { languageOf } from '../../lib/nlp/language.ts';
 
 describe('languageOf', () => {
@@ -43,6 +43,12 @@ describe('languageOf', () => {
     expect(languageOf('妈妈の味道，汤底很鲜，值得再来')).toBe('zh-Hans');
   });
 
+  it('is not misled by foreign names or faces in Chinese', () => {
+    expect(languageOf('iPhone 15 Pro Max 太差了')).toBe('zh-Hans');
+    expect(languageOf('好吃ヾ(≧▽≦*)ノ')).toBe('zh-Hans');
+    expect(languageOf('#新品 很赞 #unboxing')).toBe('zh-Hans');
+  });
+
   it('passes over links and names of accounts', () => {
     expect(languageOf('@the_best_kettle https://example.com/the/very/best 壶盖松了')).toBe('zh-Hans');
   });
@@ -64,8 +70,8 @@ describe('foldToSimplified', () => {
   });
 });
 
-describe('countScripts', () => {
+describe('countVariants', () => {
   it('counts only the characters that one script has and the other has not', () => {
-    expect(countScripts('壺蓋关上後里')).toEqual({ traditional: 3, simplified: 1 });
+    expect(countVariants('壺蓋关上後里')).toEqual({ traditional: 3, simplified: 1 });
   });
 });

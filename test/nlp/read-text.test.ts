@@ -57,7 +57,7 @@ describe('readText', () => {
   });
 
   it('calls a text that says nothing of feelings neutral', () => {
-    expect(readText('I bought the kettle in the shop')).toMatchObject({ sentiment: 'neutral', score: 0 });
+    expect(readText('I bought the kettle in the shop')).toMatchObject({ sentiment: 'neutral' });
   });
 
   it.each([
@@ -65,7 +65,13 @@ describe('readText', () => {
     ['ja', 'ふたが閉まりません'],
     ['und', '???'],
   ])('leaves %s unscored instead of neutral', (language, text) => {
-    expect(readText(text)).toEqual({ language, sentiment: 'unscored', score: 0, segments: [] });
+    expect(readText(text)).toEqual({
+      language,
+      sentiment: 'unscored',
+      score: 0,
+      confidence: 0,
+      segments: [],
+    });
   });
 
   it('reads emoji', () => {

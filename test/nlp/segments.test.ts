@@ -34,6 +34,32 @@ describe('segmentsOf', () => {
     expect(piecesOf('3.5 litres for 1,299 at example.com')).toEqual(['3.5 litres for 1,299 at example.com']);
   });
 
+  it('keeps an address whole, whatever punctuation it holds', () => {
+    expect(piecesOf('Look: https://example.com/a?b=1;c!d, it leaks')).toEqual([
+      'Look: https://example.com/a?b=1;c!d,',
+      'it leaks',
+    ]);
+  });
+
+  it('keeps the mark of a list with what it marks, and a face with what it comments', () => {
+    expect(piecesOf('1. It leaks\n2. It hums\n- It is slow')).toEqual([
+      '1. It leaks',
+      '2. It hums',
+      '- It is slow',
+    ]);
+    expect(piecesOf('It leaks! 😡😡')).toEqual(['It leaks! 😡😡']);
+    expect(piecesOf('好吃！(≧▽≦)')).toEqual(['好吃！(≧▽≦)']);
+  });
+
+  it('does not take an abbreviation for the end of a sentence', () => {
+    expect(piecesOf('Dr. Lee was kind. The desk was not')).toEqual(['Dr. Lee was kind.', 'The desk was not']);
+  });
+
+  it('cuts before 就是 where it brings what is wrong', () => {
+    expect(piecesOf('味道不错就是太贵了')).toEqual(['味道不错', '就是太贵了']);
+    expect(piecesOf('我就是喜欢')).toEqual(['我就是喜欢']);
+  });
+
   it('leaves out what is nothing but punctuation-free space', () => {
     expect(piecesOf('\n\n  It leaks \n \n It hums')).toEqual(['It leaks', 'It hums']);
     expect(segmentsOf('')).toEqual([]);

@@ -92,6 +92,7 @@ function fickleEngine(random: () => number): Engine {
         language: random() < 0.5 ? 'en' : 'zh-Hans',
         sentiment: pick(),
         score: 0,
+        confidence: 0.8,
         segments: [],
       })),
   };

@@ -1,0 +1,53 @@
+import lexicon from './lexicon-zh.json' with { type: 'json' };
+
+const words = new Map(Object.entries(lexicon.words).map(([word, value]) => [word.toLowerCase(), value]));
+const negators = new Set(lexicon.negators);
+const intensifiers = new Map(Object.entries(lexicon.intensifiers));
+/** The longest word of the lists that begins with a character. */
+const longest = new Map<string, number>();
+for (const word of [...words.keys(), ...negators, ...intensifiers.keys()]) {
+  const first = word.slice(0, 1);
+  longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
+}
+
+/** Characters between a negator or intensifier and what it bears on: 不是很好, 太不方便. */
+const reach = 3;
+
+/** An opinion word found: -4 … 4 after negation and intensity, with its place. */
+export type ChineseOpinion = { readonly at: number; readonly value: number; readonly negated: boolean };
+
+/** The opinion words of a text folded to Simplified and lower case, longest match first. */
+export function chineseOpinions(text: string): readonly ChineseOpinion[] {
+  const opinions: ChineseOpinion[] = [];
+  let negated = -reach - 1;
+  let intensified = { at: -reach - 1, by: 1 };
+  for (let at = 0; at < text.length; ) {
+    const word = longestAt(text, at);
+    if (word === undefined) {
+      if (stops.has(text.charAt(at))) negated = -reach - 1;
+      at++;
+      continue;
+    }
+    const value = words.get(word);
+    if (value !== undefined) {
+      const strength = at - intensified.at <= reach ? intensified.by : 1;
+      const isNegated = at - negated <= reach;
+      const sign = isNegated ? (value > 0 ? -0.9 : -0.5) : 1;
+      opinions.push({ at, value: value * strength * sign, negated: isNegated });
+    } else if (negators.has(word)) negated = at + word.length;
+    else intensified = { at: at + word.length, by: intensifiers.get(word) ?? 1 };
+    at += word.length;
+  }
+  return opinions;
+}
+
+const stops = new Set('，。！？；,.!?; \n');
+
+function longestAt(text: string, at: number): string | undefined {
+  const most = Math.min(longest.get(text.charAt(at)) ?? 0, text.length - at);
+  for (let length = most; length > 0; length--) {
+    const word = text.slice(at, at + length);
+    if (words.has(word) || negators.has(word) || intensifiers.has(word)) return word;
+  }
+  return undefined;
+}

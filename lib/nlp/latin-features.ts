@@ -1,0 +1,34 @@
+import { addFeature, clearFeatures, type Features, hashUnit, newFeatures } from './features.ts';
+
+const seed = { word: 0x811c9dc5, letters: 0x2545f491 };
+const weight = { word: 1.5, letters: 1 };
+/** Letters read of a text: more does not make the language surer. */
+const lettersRead = 600;
+
+export const newLatinFeatures = (): Features => newFeatures(0);
+
+const latinWord = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’]\p{Script=Latin}+)*/gu;
+
+/** Fills the buffer with the words of a text and 1-4 letters in a row, with the ends of words marked. */
+export function readLatin(text: string, features: Features): Features {
+  clearFeatures(features);
+  for (const [raw] of text.slice(0, lettersRead).normalize('NFC').matchAll(latinWord)) {
+    addWord(raw.toLowerCase().replaceAll('’', "'"), features);
+  }
+  return features;
+}
+
+function addWord(word: string, features: Features): void {
+  const last = word.length + 1;
+  const unitAt = (at: number) => (at === 0 || at === last ? 0x5f : word.charCodeAt(at - 1));
+  for (let from = 0; from <= last; from++) {
+    let hash = seed.letters;
+    for (let at = from; at <= last && at < from + 5; at++) {
+      hash = hashUnit(hash, unitAt(at));
+      if (at > from || (from > 0 && from < last)) addFeature(features, hash, weight.letters);
+    }
+  }
+  let whole = seed.word;
+  for (let at = 0; at <= last; at++) whole = hashUnit(whole, unitAt(at));
+  addFeature(features, whole, weight.word);
+}

@@ -1,0 +1,62 @@
+import type { Features } from './features.ts';
+
+/** As `npm run train` writes it. `weights` are signed bytes in base64, the outputs of one feature side by side. */
+export type PackedModel = {
+  readonly outputs: readonly string[];
+  readonly bits: number;
+  /** what one step of a byte is worth, by output */
+  readonly steps: readonly number[];
+  readonly bias: readonly number[];
+  /** by dense feature, then output */
+  readonly dense: readonly (readonly number[])[];
+  readonly weights: string;
+};
+
+export type LinearModel = {
+  readonly outputs: readonly string[];
+  readonly mask: number;
+  readonly steps: Float64Array;
+  readonly bias: Float64Array;
+  readonly dense: Float64Array;
+  readonly weights: Int8Array;
+};
+
+export function unpackModel(packed: PackedModel): LinearModel {
+  const bytes = Buffer.from(packed.weights, 'base64');
+  return {
+    outputs: packed.outputs,
+    mask: (1 << packed.bits) - 1,
+    steps: Float64Array.from(packed.steps),
+    bias: Float64Array.from(packed.bias),
+    dense: Float64Array.from(packed.dense.flat()),
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+  };
+}
+
+/**
+ * The model's outputs for a text, one number each, written into `scores`. The n-grams' share is divided by the length of
+ * their vector, so that a long text is not surer of itself only because it is long.
+ */
+export function applyModel(model: LinearModel, features: Features, scores: Float64Array): Float64Array {
+  const { mask, steps, bias, dense, weights } = model;
+  const outputs = steps.length;
+  scores.fill(0);
+  let squares = 0;
+  for (let at = 0; at < features.count; at++) {
+    const value = features.values[at] ?? 0;
+    const row = ((features.ids[at] ?? 0) & mask) * outputs;
+    squares += value * value;
+    for (let output = 0; output < outputs; output++) {
+      scores[output] = (scores[output] ?? 0) + value * (weights[row + output] ?? 0);
+    }
+  }
+  const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+  for (let output = 0; output < outputs; output++) {
+    let sum = (scores[output] ?? 0) * norm * (steps[output] ?? 0) + (bias[output] ?? 0);
+    for (let at = 0; at < features.dense.length; at++) {
+      sum += (features.dense[at] ?? 0) * (dense[at * outputs + output] ?? 0);
+    }
+    scores[output] = sum;
+  }
+  return scores;
+}

@@ -1,0 +1,48 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { builtinEngine } from '../lib/analyse/builtin-engine.ts';
+import { topicFinder } from '../lib/analyse/topic-finder.ts';
+import { defaultTaxonomy } from '../lib/taxonomy.ts';
+
+/**
+ * Reads texts as the pipeline would: `npm run -s analyse -- --input FILE.jsonl`. A line in is `{"text", "id"?, "source"?}`, a line
+ * out its language, sentiment, segments and mentions, in the same order.
+ */
+const { values } = parseArgs({ options: { input: { type: 'string' } } });
+if (values.input === undefined) throw new Error('which texts? npm run -s analyse -- --input FILE.jsonl');
+
+const Line = z.object({ text: z.string(), id: z.unknown().optional() });
+const findTopics = topicFinder(defaultTaxonomy);
+/** Texts read at once. */
+const batchSize = 500;
+
+let batch: z.infer<typeof Line>[] = [];
+for await (const line of createInterface({ input: createReadStream(values.input), crlfDelay: Infinity })) {
+  if (line.trim() === '') continue;
+  batch.push(Line.parse(JSON.parse(line)));
+  if (batch.length === batchSize) await flush();
+}
+await flush();
+
+async function flush(): Promise<void> {
+  const rows = batch;
+  batch = [];
+  const readings = await builtinEngine.read(rows.map(({ text }) => text));
+  const lines = readings.map((reading, at) => {
+    const { text = '', id } = rows[at] ?? {};
+    const { language, sentiment: label, score, confidence } = reading;
+    return JSON.stringify({
+      id,
+      language,
+      sentiment: { label, score, confidence },
+      segments: reading.segments.map(({ sentiment, ...segment }) => ({
+        ...{ start: segment.start, end: segment.end },
+        ...{ label: sentiment, score: segment.score },
+      })),
+      mentions: findTopics(text, reading),
+    });
+  });
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+}

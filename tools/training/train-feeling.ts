@@ -1,0 +1,131 @@
+import type { Features } from '../../lib/nlp/features.ts';
+import type { Calibration, PackedFeelingModel } from '../../lib/nlp/feeling.ts';
+import { type Answer, type Measures, measure } from '../evaluation/measures.ts';
+import { type ExampleSet, type Label, labels } from './examples.ts';
+import { probabilities, type Sample, trainSoftmax, type Weights } from './fit.ts';
+import { against, packModel } from './pack.ts';
+
+export type Recipe = {
+  readonly bits: number;
+  readonly epochs: number;
+  readonly rate: number;
+  readonly decay: number;
+  readonly denseCount: number;
+  /** of all texts of a label together, against the others */
+  readonly shares: Readonly<Record<(typeof labels)[number], number>>;
+  readonly read: (text: string) => Features;
+};
+
+/** How a model reads a family of texts that it did not learn from. */
+export type FamilyScore = { readonly family: string; readonly texts: number } & Pick<
+  Measures,
+  'threeClasses' | 'twoClasses'
+>;
+
+/**
+ * Trains on all sets; how sure the model may say it is comes from leaving each family out in turn, for the texts to be read are of no
+ * known family. So do the scores.
+ */
+export function trainFeeling(
+  sets: readonly ExampleSet[],
+  recipe: Recipe,
+): { readonly model: PackedFeelingModel; readonly scores: readonly FamilyScore[] } {
+  const weights = fitted(samplesOf(sets, recipe), recipe);
+  const packed = packModel(
+    against(weights, labels.indexOf('neutral')),
+    ['negative', 'positive'],
+    recipe.bits,
+  );
+  const families = [...new Set(sets.map(({ family }) => family))].map((family) => ({
+    family,
+    read: leaveOut(sets, family, recipe),
+  }));
+  return {
+    model: { ...packed, calibration: calibrate(families.flatMap(({ read }) => read)) },
+    scores: families.map(({ family, read }) => {
+      const { threeClasses, twoClasses } = measure(read.map(answerOf));
+      return {
+        ...{ family, texts: read.length },
+        ...(threeClasses !== undefined && { threeClasses }),
+        ...(twoClasses !== undefined && { twoClasses }),
+      };
+    }),
+  };
+}
+
+const fitted = (samples: readonly Sample[], recipe: Recipe): Weights =>
+  trainSoftmax(samples, { ...recipe, outputs: labels.length });
+
+/** The single-sided texts of the sets; a mixed one has no side to learn from. */
+function samplesOf(sets: readonly ExampleSet[], recipe: Recipe): readonly Sample[] {
+  const totals = new Map<Label, number>();
+  for (const { examples, weight } of sets) {
+    for (const { label } of examples) totals.set(label, (totals.get(label) ?? 0) + weight);
+  }
+  const all = [...totals].reduce((sum, [label, total]) => (label === 'mixed' ? sum : sum + total), 0);
+  return sets.flatMap(({ examples, weight }) =>
+    examples.flatMap(({ text, label }) => {
+      if (label === 'mixed') return [];
+      const share = (recipe.shares[label] * all) / (totals.get(label) ?? 1);
+      return [sampleOf(text, labels.indexOf(label), weight * share, recipe)];
+    }),
+  );
+}
+
+function sampleOf(text: string, target: number, weight: number, { read, bits }: Recipe): Sample {
+  const { ids, values, dense, count } = read(text);
+  const mask = (1 << bits) - 1;
+  let squares = 0;
+  for (let at = 0; at < count; at++) squares += (values[at] ?? 0) ** 2;
+  const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+  return {
+    ids: Int32Array.from(ids.subarray(0, count), (id) => id & mask),
+    values: Float32Array.from(values.subarray(0, count), (value) => value * norm),
+    dense: Float64Array.from(dense),
+    target,
+    weight,
+  };
+}
+
+/** A text read by a model that did not learn from its family. */
+type Unseen = { readonly target: number; readonly weight: number; readonly logs: Float64Array };
+
+function leaveOut(sets: readonly ExampleSet[], family: string, recipe: Recipe): readonly Unseen[] {
+  const others = sets.filter((set) => set.family !== family);
+  const weights = fitted(samplesOf(others, recipe), recipe);
+  const left = samplesOf(
+    sets.filter((set) => set.family === family),
+    recipe,
+  );
+  const total = left.reduce((sum, { weight }) => sum + weight, 0);
+  return left.map((sample) => ({
+    target: sample.target,
+    // families count alike, whatever their size
+    weight: sample.weight / total,
+    logs: probabilities(weights, sample, new Float64Array(labels.length)).map(Math.log),
+  }));
+}
+
+function answerOf({ target, logs }: Unseen): Answer {
+  const [negative = 0, , positive = 0] = logs;
+  return {
+    gold: labels[target] ?? 'neutral',
+    label: labels[logs.indexOf(Math.max(...logs))] ?? 'neutral',
+    score: positive - negative,
+  };
+}
+
+/** The scale at which the probabilities lose least. */
+function calibrate(unseen: readonly Unseen[]): Calibration {
+  let best = { scale: 1, loss: Number.POSITIVE_INFINITY };
+  for (let percent = 30; percent <= 150; percent += 5) {
+    const loss = unseen.reduce((sum, one) => sum + one.weight * lossOf(one, percent / 100), 0);
+    if (loss < best.loss) best = { scale: percent / 100, loss };
+  }
+  return { scale: best.scale, shift: { negative: 0, positive: 0 } };
+}
+
+function lossOf({ logs, target }: Unseen, scale: number): number {
+  const total = logs.reduce((sum, log) => sum + Math.exp(scale * log), 0);
+  return Math.log(total) - scale * (logs[target] ?? 0);
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newLatinFeatures, readLatin } from '../../lib/nlp/latin-features.ts';
+import type { PackedModel } from '../../lib/nlp/linear-model.ts';
+import type { ExampleSet } from './examples.ts';
+import { type Sample, trainSoftmax } from './fit.ts';
+import { packModel } from './pack.ts';
+import { seededRandom } from './seeded-random.ts';
+
+const languages = ['de', 'en', 'es', 'fr', 'it', 'nl', 'pt'] as const;
+type Language = (typeof languages)[number];
+/** Letters that are no word of any language: the model has to know what nothing looks like. */
+const nothing = 'und';
+const outputs = [...languages, nothing];
+const bits = 15;
+/** English words are those that the free sets use at least so often; the other languages' lists were written for this project. */
+const leastUses = 40;
+const made = { pairs: 3000, runs: 1500 };
+/** All words of a language together count as so many texts. */
+const wordsWorth = 1500;
+
+const wordPattern = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’]\p{Script=Latin}+)*/gu;
+const sentenceEnd = /(?<=[.!?]) |\n/;
+
+/** Trains on words, and on texts put together of them, in a fixed order from a fixed seed. */
+export function trainLanguage(folder: string, english: readonly ExampleSet[]): PackedModel {
+  const random = seededRandom(7);
+  const features = newLatinFeatures();
+  const samples: Sample[] = [];
+  const add = (text: string, language: Language | typeof nothing, weight: number) => {
+    const { ids, values, count } = readLatin(text, features);
+    const norm = 1 / Math.sqrt(values.subarray(0, count).reduce((sum, value) => sum + value * value, 1e-9));
+    samples.push({
+      ids: Int32Array.from(ids.subarray(0, count), (id) => id & ((1 << bits) - 1)),
+      values: Float32Array.from(values.subarray(0, count), (value) => value * norm),
+      dense: new Float64Array(0),
+      target: outputs.indexOf(language),
+      weight,
+    });
+  };
+  for (const language of languages) {
+    const { words, sentences } = language === 'en' ? englishText(english) : ownText(folder, language);
+    const pick = (most: number) => words[random() % Math.min(most, words.length)] ?? '';
+    for (const word of words) add(word, language, wordsWorth / words.length);
+    for (let at = 0; at < made.pairs; at++) add(`${pick(words.length)} ${pick(words.length)}`, language, 0.3);
+    for (let at = 0; at < made.runs; at++) {
+      const most = at % 2 === 0 ? 300 : words.length;
+      add(Array.from({ length: 3 + (random() % 6) }, () => pick(most)).join(' '), language, 0.4);
+    }
+    for (const sentence of sentences) add(sentence, language, Math.min(0.5, 90 / sentences.length));
+  }
+  for (let at = 0; at < made.pairs; at++) add(someLetters(random), nothing, 0.3);
+  const settings = { bits, outputs: outputs.length, denseCount: 0, epochs: 6, rate: 0.2, decay: 1e-5 };
+  return packModel(trainSoftmax(samples, settings), outputs, bits);
+}
+
+/** 2-12 letters by chance, mostly consonants: what is left of codes and slips of the hand. */
+function someLetters(random: () => number): string {
+  const letters = 'bcdfghjklmnpqrstvwxzzqxkjwaeiouy';
+  return Array.from({ length: 2 + (random() % 11) }, () => letters.charAt(random() % letters.length)).join(
+    '',
+  );
+}
+
+type LanguageText = { readonly words: readonly string[]; readonly sentences: readonly string[] };
+
+function ownText(folder: string, language: Language): LanguageText {
+  const text = readFileSync(join(folder, 'languages', `${language}.txt`), 'utf8');
+  const words = [...new Set([...text.matchAll(wordPattern)].map(([word]) => word.toLowerCase()))];
+  return { words, sentences: text.split(sentenceEnd).filter((piece) => /[.!?]$/.test(piece)) };
+}
+
+function englishText(sets: readonly ExampleSet[]): LanguageText {
+  const uses = new Map<string, number>();
+  const texts = sets.flatMap(({ examples }) => examples.map(({ text }) => text));
+  for (const text of texts) {
+    for (const [word] of text.replace(/https?:\S+|@\w+|\[\w+\]/g, ' ').matchAll(wordPattern)) {
+      // names are the same in any language
+      if (word === word.toLowerCase()) uses.set(word, (uses.get(word) ?? 0) + 1);
+    }
+  }
+  const words = [...uses]
+    .filter(([, count]) => count >= leastUses)
+    .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return { words: words.map(([word]) => word), sentences: texts.filter((_, at) => at % 15 === 0) };
+}

@@ -3,8 +3,9 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { type AnalysePorts, analyseBatch } from '../lib/analyse/analyse-batch.ts';
-import { builtinEngine } from '../lib/analyse/builtin-engine.ts';
+import { builtinEngineWith } from '../lib/analyse/builtin-engine.ts';
 import { engineChooser } from '../lib/analyse/choose-engine.ts';
+import { readAdaptation } from '../lib/analyse/read-adaptation.ts';
 import { comprehend } from '../lib/aws/comprehend.ts';
 import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
@@ -19,7 +20,7 @@ import { describeError } from '../lib/runtime/describe-error.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
-import { settingsCache } from '../lib/settings.ts';
+import { cachedByCompany, readSettings } from '../lib/settings.ts';
 
 const { BUCKET, TABLE, COMPREHEND_CALLS_PER_SECOND: callsPerSecond } = readEnv(env.analyse);
 const logger = newLogger('analyse');
@@ -36,7 +37,6 @@ const ports: Omit<AnalysePorts, 'engine'> = {
   now,
 };
 const engineOf = engineChooser(
-  builtinEngine,
   callsPerSecond === undefined
     ? undefined
     : {
@@ -46,16 +46,21 @@ const engineOf = engineChooser(
         noteFailure: (error) => logger.warn('paid call failed', { cause: describeError(error) }),
       },
 );
-const settingsOf = settingsCache(ports.objects, ports.now);
+const settingsOf = cachedByCompany(now, (company) => readSettings(objects, company));
+const adaptationOf = cachedByCompany(now, (company) => readAdaptation(objects, company));
 
 /** A batch of rows: read them, settle them, write what that changed in the counts. */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
   .handler((event, context) =>
     handleMessages({ event, context, logger }, Batch, async (batch) => {
-      const { taxonomy, settings } = await settingsOf(batch.company);
-      const engine = engineOf(batch.company, settings.engine);
+      const { company } = batch;
+      const [{ taxonomy, settings }, adaptation] = await Promise.all([
+        settingsOf(company),
+        adaptationOf(company),
+      ]);
+      const engine = engineOf(company, settings.engine, builtinEngineWith(adaptation));
       const outcome = await analyseBatch({ ...ports, engine }, taxonomy, batch);
-      return { company: batch.company, file: batch.file, batch: batch.ordinal, ...outcome };
+      return { company, file: batch.file, batch: batch.ordinal, ...outcome };
     }),
   );

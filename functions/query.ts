@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
+import { dynamoLabelStore } from '../lib/aws/dynamo-label-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable } from '../lib/aws/table.ts';
@@ -21,6 +22,7 @@ const api = createApi({
   feedback: dynamoFeedbackStore(table),
   summaries: dynamoSummaryStore(table),
   files: dynamoFileStore(table),
+  labels: dynamoLabelStore(table),
   now: () => new Date(),
 });
 

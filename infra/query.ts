@@ -46,7 +46,8 @@ export class Query extends Construct {
       memorySize: 1024,
     });
     storage.grantReadObjects(query);
-    storage.grantTable(query, 'dynamodb:BatchGetItem', 'dynamodb:Query');
+    storage.grantTable(query, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query');
+    storage.grantPutLabels(query);
 
     this.api = new HttpApi(this, 'Api', {
       description: 'Voicetrail: summary, pain points, feedback and files of the company that the token names',
@@ -57,7 +58,7 @@ export class Query extends Construct {
     });
     this.api.addRoutes({
       path: '/v1/{proxy+}',
-      methods: [HttpMethod.GET],
+      methods: [HttpMethod.GET, HttpMethod.PUT],
       integration: new HttpLambdaIntegration('Integration', query),
     });
     new HttpStage(this, 'Stage', {

@@ -4,7 +4,7 @@ import { type Conditions, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { keys } from '../lib/contract.ts';
-import { browseIndex, expiryAttribute, tableKeys } from '../lib/table-keys.ts';
+import { browseIndex, expiryAttribute, labelPartition, tableKeys } from '../lib/table-keys.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /** What is kept: dropped files with what is said of them, and one table. Both outlive the stack. */
@@ -115,6 +115,15 @@ export class Storage extends Construct {
     const finding = `AwsSolutions-IAM5[Resource::<${this.bucketId}.Arn>/${pattern}]`;
     acknowledge(role, finding, 'the objects below a prefix of the own bucket, whose names companies choose');
     return this.bucket.arnForObjects(pattern);
+  }
+
+  /** Writes below the partitions of labels and nowhere else. */
+  grantPutLabels(writer: VerbRole): void {
+    allow(writer, ['dynamodb:PutItem'], [this.table.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [labelPartition('*')] },
+      // without keys the condition above would hold for anything
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
   }
 
   grantTable(user: VerbRole, ...actions: readonly `dynamodb:${string}`[]): void {

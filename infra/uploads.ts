@@ -15,7 +15,9 @@ export class Uploads extends Construct {
     const { bucket } = storage;
     // literal: IAM puts the tag of whoever asks in its place
     const company = '$' + '{aws:PrincipalTag/company}';
-    const settings = [keys.settings, keys.sources, keys.taxonomy].map((keyOf) => keyOf(company));
+    const settings = [keys.settings, keys.sources, keys.taxonomy, keys.adaptation].map((keyOf) =>
+      keyOf(company),
+    );
     const below = (...prefixes: readonly string[]) =>
       prefixes.map((prefix) => bucket.arnForObjects(`${prefix}/*`));
     const policy = new ManagedPolicy(this, 'Policy', {

@@ -59,6 +59,7 @@ export const keys = {
   settings: (company: string) => `config/${company}/settings.json`,
   sources: (company: string) => `config/${company}/sources.json`,
   pseudonymKey: (company: string) => `config/${company}/pseudonym.key`,
+  adaptation: (company: string) => `config/${company}/adaptation.json`,
   taxonomy: (company: string) => `config/${company}/taxonomy.json`,
   reports: 'reports/',
   receipt: (company: string, order: string) => `reports/${company}/erasures/${order}.json`,

@@ -157,3 +157,11 @@ export const StoredFeedback = z.object({
   chain: z.array(Applied),
 });
 export type StoredFeedback = z.infer<typeof StoredFeedback>;
+
+/** How a text reads to whoever knows the company: what the engine is adapted by. */
+export const Label = z.object({
+  id: z.string().min(1),
+  label: z.enum(['positive', 'negative', 'neutral', 'mixed']),
+  at: Instant,
+});
+export type Label = z.infer<typeof Label>;

@@ -1,6 +1,6 @@
 import type { FileReading, FileRecord, Outcome } from './account.ts';
 import type { ErasedObject, Erasure, ErasurePage } from './erasure.ts';
-import type { Reading, StoredFeedback } from './feedback.ts';
+import type { Label, Reading, StoredFeedback } from './feedback.ts';
 import type { PaidAnswer, PaidQuestion, UnreadReason } from './paid.ts';
 import type { Summary } from './summary/summary.ts';
 
@@ -203,6 +203,13 @@ export interface ErasureStore {
 export interface Signer {
   /** ECDSA over SHA-256, as openssl writes it (DER), in base64; and which key it was. */
   sign(message: Uint8Array): Promise<{ key: string; signature: string }>;
+}
+
+/** What people said of how texts read. One label a feedback: a later one takes the place of the one before. */
+export interface LabelStore {
+  put(company: string, label: Label): Promise<void>;
+  /** By id, from after `after` on. */
+  list(company: string, limit: number, after?: string): Promise<readonly Label[]>;
 }
 
 /** Remembers which digests were mailed, so that none is mailed twice. */

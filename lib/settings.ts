@@ -8,7 +8,7 @@ const EngineSettings = z.object({
   /** `comprehend`: all texts are read for money; `cascade`: those that the builtin engine is not sure of */
   mode: z.enum(['builtin', 'comprehend', 'cascade']).default('builtin'),
   /** of `cascade`: a confidence below it is not sure */
-  threshold: z.number().min(0).max(1).default(0.7),
+  threshold: z.number().min(0).max(1).default(0.6),
   /** spent in a calendar month (UTC) at most; 0 buys nothing */
   monthlyUnits: z.int().nonnegative().default(0),
 });
@@ -45,13 +45,16 @@ export async function readSettings(objects: ObjectStore, company: string) {
 /** How long a worker goes on with settings it has read. A change takes effect within that time. */
 const cacheMs = 60_000;
 
-/** Reads each company's settings once a minute at most. */
-export function settingsCache(objects: ObjectStore, now: () => Date) {
-  const held = new Map<string, { at: number; value: ReturnType<typeof readSettings> }>();
-  return async (company: string) => {
+/** Reads what a company set once a minute at most. */
+export function cachedByCompany<Value>(
+  now: () => Date,
+  read: (company: string) => Promise<Value>,
+): (company: string) => Promise<Value> {
+  const held = new Map<string, { at: number; value: Promise<Value> }>();
+  return async (company) => {
     const known = held.get(company);
     if (known !== undefined && now().getTime() - known.at < cacheMs) return await known.value;
-    const value = readSettings(objects, company);
+    const value = read(company);
     held.set(company, { at: now().getTime(), value });
     return await value.catch((error: unknown) => {
       held.delete(company);

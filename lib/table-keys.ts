@@ -3,3 +3,6 @@ export const tableKeys = { partition: 'pk', sort: 'sk' } as const;
 export const browseIndex = { name: 'browse', partition: 'browse', sort: 'rank' } as const;
 /** Items that have it go some time after that instant, in seconds of the epoch. */
 export const expiryAttribute = 'expires';
+
+/** A company labels a few hundred texts: they share a partition. */
+export const labelPartition = (company: string): string => `${company}#labels`;

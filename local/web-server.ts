@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { devTokens } from './dev-tokens.ts';
 import { keptMails } from './mail-server.ts';
@@ -37,7 +38,7 @@ async function answerApi(
 ): Promise<void> {
   const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const claims = token === undefined ? undefined : await tokens.verify(token);
-  if (claims === undefined || request.method !== 'GET') {
+  if (claims === undefined || !['GET', 'PUT'].includes(request.method ?? '')) {
     const status = claims === undefined ? 401 : 404;
     response.writeHead(status, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify({ message: status === 401 ? 'Unauthorized' : 'Not Found' }));
@@ -47,7 +48,10 @@ async function answerApi(
     statusCode = 200,
     headers,
     body,
-  } = await pipeline.query(toEvent(request, url, claims), contextOf('query'));
+  } = await pipeline.query(
+    { ...toEvent(request, url, claims), body: await text(request) },
+    contextOf('query'),
+  );
   const lines = Object.entries(headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
   response.writeHead(statusCode, Object.fromEntries(lines)).end(body);
 }

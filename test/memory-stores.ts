@@ -1,11 +1,12 @@
 import type { FileRecord, Outcome } from '../lib/account.ts';
 import type { ErasedObject, Erasure, ErasurePage } from '../lib/erasure.ts';
-import type { StoredFeedback } from '../lib/feedback.ts';
+import type { Label, StoredFeedback } from '../lib/feedback.ts';
 import type {
   ErasableFeedback,
   ErasableObjects,
   ErasureStore,
   FileStore,
+  LabelStore,
   Queue,
   SummaryStore,
 } from '../lib/ports.ts';
@@ -278,4 +279,21 @@ export function memoryErasureStore(fault: Fault = noFault) {
     },
   };
   return { store, erasures, marks };
+}
+
+export function memoryLabelStore() {
+  const held = new Map<string, Label>();
+  const store: LabelStore = {
+    async put(company, label) {
+      held.set(`${company} ${label.id}`, label);
+    },
+    async list(company, limit, after = '') {
+      return [...held]
+        .filter(([key, { id }]) => key === `${company} ${id}` && id > after)
+        .map(([, label]) => label)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .slice(0, limit);
+    },
+  };
+  return { store, labels: held };
 }

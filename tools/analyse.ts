@@ -1,19 +1,25 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { builtinEngine } from '../lib/analyse/builtin-engine.ts';
+import { builtinEngineWith } from '../lib/analyse/builtin-engine.ts';
 import { topicFinder } from '../lib/analyse/topic-finder.ts';
+import { Adaptation } from '../lib/nlp/adaptation.ts';
 import { defaultTaxonomy } from '../lib/taxonomy.ts';
 
 /**
  * Reads texts as the pipeline would: `npm run -s analyse -- --input FILE.jsonl`. A line in is `{"text", "id"?, "source"?}`, a line
- * out its language, sentiment, segments and mentions, in the same order.
+ * out its language, sentiment, segments and mentions, in the same order. `--adaptation FILE`: as adapted to a company's labels.
  */
-const { values } = parseArgs({ options: { input: { type: 'string' } } });
+const { values } = parseArgs({ options: { input: { type: 'string' }, adaptation: { type: 'string' } } });
 if (values.input === undefined) throw new Error('which texts? npm run -s analyse -- --input FILE.jsonl');
 
 const Line = z.object({ text: z.string(), id: z.unknown().optional() });
+const engine = builtinEngineWith(
+  values.adaptation === undefined
+    ? undefined
+    : Adaptation.parse(JSON.parse(readFileSync(values.adaptation, 'utf8'))),
+);
 const findTopics = topicFinder(defaultTaxonomy);
 /** Texts read at once. */
 const batchSize = 500;
@@ -29,7 +35,7 @@ await flush();
 async function flush(): Promise<void> {
   const rows = batch;
   batch = [];
-  const readings = await builtinEngine.read(rows.map(({ text }) => text));
+  const readings = await engine.read(rows.map(({ text }) => text));
   const lines = readings.map((reading, at) => {
     const { text = '', id } = rows[at] ?? {};
     const { language, sentiment: label, score, confidence } = reading;

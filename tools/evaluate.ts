@@ -1,12 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Converter } from 'opencc-js';
-import { readText } from '../lib/nlp/read-text.ts';
+import { Adaptation } from '../lib/nlp/adaptation.ts';
+import { textReader } from '../lib/nlp/read-text.ts';
 import { type LabelledSet, type LabelledText, readLabelledSets } from './evaluation/labelled-sets.ts';
 import { type Answer, calibrationError, type Measures, measure } from './evaluation/measures.ts';
 import { npmPeers, type Peer } from './evaluation/peers.ts';
 
 /**
- * Measures the engine on labelled sets: `npm run evaluate -- --data DIR [--json] [--peers] [--traditional]`, DIR holding one `.jsonl` a set with `text`,
+ * Measures the engine on labelled sets: `npm run evaluate -- --data DIR [--json] [--peers] [--traditional] [--adaptation FILE]`, DIR holding one `.jsonl` a set with `text`,
  * `lang` and `label` or `sentiment`. `--peers` measures the npm packages too, `--traditional` turns Chinese into Traditional
  * characters first, by OpenCC.
  */
@@ -16,9 +18,17 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     peers: { type: 'boolean' },
     traditional: { type: 'boolean' },
+    adaptation: { type: 'string' },
   },
 });
 if (values.data === undefined) throw new Error('which sets? npm run evaluate -- --data DIR');
+
+/** As shipped, or as adapted to a company's labels. */
+const readText = textReader(
+  values.adaptation === undefined
+    ? undefined
+    : Adaptation.parse(JSON.parse(readFileSync(values.adaptation, 'utf8'))),
+);
 
 type Row = {
   readonly set: string;

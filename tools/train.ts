@@ -1,62 +1,19 @@
-import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chineseDenseCount, newChineseFeatures, readChinese } from '../lib/nlp/chinese-features.ts';
-import { englishDenseCount, newEnglishFeatures, readEnglish } from '../lib/nlp/english-features.ts';
-import { englishTokens } from '../lib/nlp/english-tokens.ts';
-import { chineseOrigins, englishOrigins, readOwnSets, readSets } from './training/examples.ts';
-import { type CardPart, modelCard } from './training/model-card.ts';
-import { readPatterns } from './training/patterns.ts';
-import { type Recipe, trainFeeling } from './training/train-feeling.ts';
-import { trainLanguage } from './training/train-language.ts';
+import { adaptToLabels } from './training/adapt-to-labels.ts';
+import { buildModels } from './training/build-models.ts';
 
 /**
- * Builds the weights that the project ships, bit for bit the same from the same texts. `npm run train -- --data DIR`, DIR being
- * the folder of free sets; the project's own texts lie in `training/`.
+ * Builds the weights that the project ships, bit for bit the same from the same texts: `npm run train -- --data DIR`, DIR being
+ * the folder of free sets; the project's own texts lie in `training/`. Or adapts them to one company's labels:
+ * `npm run train -- --labels FILE [--out adaptation.json]`.
  */
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
-if (values.data === undefined) throw new Error('which sets? npm run train -- --data DIR');
-
-const root = resolve(import.meta.dirname, '..');
-const own = resolve(root, 'training');
-
-const englishFeatures = newEnglishFeatures();
-const english: Recipe = {
-  ...{ bits: 18, epochs: 5, rate: 0.1, decay: 1e-3, denseCount: englishDenseCount },
-  shares: { negative: 1 / 3, neutral: 1 / 3, positive: 1 / 3 },
-  read: (text) => readEnglish(englishTokens(text), englishFeatures),
-};
-const chineseFeatures = newChineseFeatures();
-const chinese: Recipe = {
-  ...{ bits: 18, epochs: 5, rate: 0.1, decay: 1e-3, denseCount: chineseDenseCount },
-  shares: { negative: 0.425, neutral: 0.15, positive: 0.425 },
-  read: (text) => readChinese(text, chineseFeatures),
-};
-
-const englishSets = [
-  ...readSets(values.data, englishOrigins),
-  ...readOwnSets(own, 'en', 2),
-  readPatterns(own, 'english', 0.4),
-];
-const chineseSets = [
-  ...readSets(values.data, chineseOrigins),
-  ...readOwnSets(own, 'zh', 3),
-  readPatterns(own, 'chinese', 0.4),
-];
-
-const [readsEnglish, readsChinese] = [trainFeeling(englishSets, english), trainFeeling(chineseSets, chinese)];
-const card = modelCard([
-  { ...save('language', trainLanguage(own, englishSets)), sets: [], scores: [] },
-  { ...save('english', readsEnglish.model), sets: englishSets, scores: readsEnglish.scores },
-  { ...save('chinese', readsChinese.model), sets: chineseSets, scores: readsChinese.scores },
-]);
-writeFileSync(resolve(root, 'docs/model-card.md'), card);
-
-function save(name: string, model: object): Omit<CardPart, 'sets' | 'scores'> {
-  const file = `lib/nlp/models/${name}.json`;
-  const text = `${JSON.stringify(model)}\n`;
-  writeFileSync(resolve(root, file), text);
-  const hash = createHash('sha256').update(text).digest('hex');
-  return { name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, file, bytes: text.length, hash };
-}
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    labels: { type: 'string' },
+    out: { type: 'string', default: 'adaptation.json' },
+  },
+});
+if (values.labels !== undefined) adaptToLabels(values.labels, values.out);
+else if (values.data !== undefined) buildModels(values.data);
+else throw new Error('which texts? npm run train -- --data DIR, or --labels FILE');

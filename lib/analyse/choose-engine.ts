@@ -18,9 +18,14 @@ type PaidPorts = Pick<PurchasePorts, 'service' | 'store' | 'now' | 'sleep' | 'no
   readonly callsPerSecond: number;
 };
 
-/** Gives the engine that a batch is read with, by its company's settings; `builtin` where there is no paid service. */
-export function engineChooser(builtin: Engine, paid: PaidPorts | undefined) {
-  if (paid === undefined) return () => builtin;
+/**
+ * Gives the engine that a batch is read with, by its company's settings and the builtin engine as adapted to it; builtin
+ * alone where there is no paid service.
+ */
+export function engineChooser(
+  paid: PaidPorts | undefined,
+): (company: string, settings: EngineSettings, builtin: Engine) => Engine {
+  if (paid === undefined) return (_company, _settings, builtin) => builtin;
   const { now } = paid;
   const ports: PurchasePorts = {
     ...paid,
@@ -28,7 +33,7 @@ export function engineChooser(builtin: Engine, paid: PaidPorts | undefined) {
     breaker: circuitBreaker(breaker, now),
     turn: pace(paid.callsPerSecond, now, paid.sleep),
   };
-  return (company: string, settings: EngineSettings): Engine => {
+  return (company, settings, builtin) => {
     const until = now().getTime() + batchMs;
     const buyer = { company, monthlyUnits: settings.monthlyUnits };
     return paidEngine(

@@ -5,10 +5,7 @@ import { softmax } from './softmax.ts';
 /** How sure a model is that a text is each of the three; they sum to 1. */
 export type Feeling = { readonly negative: number; readonly neutral: number; readonly positive: number };
 
-/**
- * What makes stated confidence true: probabilities are softmax(scale × score + shift), the shift by outcome. A company's own
- * labels move these, and leave the weights alone.
- */
+/** What makes stated confidence true: probabilities are softmax(scale × score + shift), the shift by outcome. */
 export type Calibration = {
   readonly scale: number;
   readonly shift: { readonly negative: number; readonly positive: number };
@@ -17,19 +14,35 @@ export type Calibration = {
 /** Outputs are negative and positive, against a neutral of 0. */
 export type PackedFeelingModel = PackedModel & { readonly calibration: Calibration };
 
-/** Gives the function that reads a text's features; the model is unpacked when it is first asked. */
-export function feelingReader(packed: PackedFeelingModel): (features: Features) => Feeling {
-  let model: LinearModel | undefined;
+/**
+ * Gives the function that reads a text's features; models are unpacked when it is first asked. `added` is a company's own: its
+ * outputs come on top of those of the calibrated model.
+ */
+export function feelingReader(
+  packed: PackedFeelingModel,
+  added?: PackedModel,
+): (features: Features) => Feeling {
+  let models: { readonly base: LinearModel; readonly own: LinearModel | undefined } | undefined;
   const scores = new Float64Array(2);
+  const more = new Float64Array(2);
   const three = new Float64Array(3);
   const { scale, shift } = packed.calibration;
   return (features) => {
-    model ??= unpackModel(packed);
-    applyModel(model, features, scores);
-    three[0] = scale * (scores[0] ?? 0) + shift.negative;
+    models ??= { base: unpacked(packed), own: added && unpackModel(added) };
+    applyModel(models.base, features, scores);
+    if (models.own !== undefined) applyModel(models.own, features, more);
+    three[0] = scale * (scores[0] ?? 0) + shift.negative + (more[0] ?? 0);
     three[1] = 0;
-    three[2] = scale * (scores[1] ?? 0) + shift.positive;
+    three[2] = scale * (scores[1] ?? 0) + shift.positive + (more[1] ?? 0);
     softmax(three);
     return { negative: three[0], neutral: three[1], positive: three[2] };
   };
+}
+
+const unpackedModels = new WeakMap<PackedModel, LinearModel>();
+/** The shipped models are the same for all companies: each is unpacked once. */
+function unpacked(packed: PackedModel): LinearModel {
+  const known = unpackedModels.get(packed) ?? unpackModel(packed);
+  unpackedModels.set(packed, known);
+  return known;
 }

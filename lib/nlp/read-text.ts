@@ -1,3 +1,4 @@
+import type { Adaptation } from './adaptation.ts';
 import { newChineseFeatures, readChinese } from './chinese-features.ts';
 import { newEnglishFeatures, readEnglish } from './english-features.ts';
 import { englishTokens } from './english-tokens.ts';
@@ -29,12 +30,21 @@ const mixed = { leastScore: 0.4, leastShare: 0.5, mostLean: 0.75 };
  * than negative; confidence is in [0, 1], how often such an answer is right. A language without a model is `unscored`, never
  * neutral.
  */
-export function readText(text: string): ReadText {
-  const language = languageOf(text);
-  const feelings = readerOf(language)?.(text);
-  if (feelings === undefined)
+export const readText = (text: string): ReadText => asShipped(text);
+
+/** Gives a `readText` that a company's labels adapted. */
+export function textReader(adaptation?: Pick<Adaptation, 'english' | 'chinese'>): typeof readText {
+  const readEnglishText = englishReader(feelingReader(english, adaptation?.english));
+  const readChineseText = chineseReader(feelingReader(chinese, adaptation?.chinese));
+  return (text) => {
+    const language = languageOf(text);
+    if (language === 'en') return readingOf(language, readEnglishText(text));
+    if (language === 'zh-Hans' || language === 'zh-Hant') return readingOf(language, readChineseText(text));
     return { language, sentiment: 'unscored', score: 0, confidence: 0, segments: [] };
-  const { whole, parts } = feelings;
+  };
+}
+
+function readingOf(language: string, { whole, parts }: Feelings): ReadText {
   const segments = parts.map(({ span, feeling }) => ({
     ...span,
     sentiment: labelOf(feeling),
@@ -67,44 +77,40 @@ type Feelings = {
   readonly parts: readonly { readonly span: Span; readonly feeling: Feeling }[];
 };
 
-function readerOf(language: string): ((text: string) => Feelings) | undefined {
-  if (language === 'en') return readEnglishText;
-  if (language === 'zh-Hans' || language === 'zh-Hant') return readChineseText;
-  return undefined;
-}
-
-const feelingOfEnglish = feelingReader(english);
 const englishFeatures = newEnglishFeatures();
 
-function readEnglishText(text: string): Feelings {
-  const tokens = englishTokens(text);
-  const spans = segmentsOf(text);
-  const whole = feelingOfEnglish(readEnglish(tokens, englishFeatures));
-  if (spans.length === 1) return { whole, parts: spans.map((span) => ({ span, feeling: whole })) };
-  let from = 0;
-  const parts = spans.map((span) => {
-    let to = from;
-    while ((tokens[to]?.start ?? Number.POSITIVE_INFINITY) < span.end) to++;
-    const feeling = feelingOfEnglish(readEnglish(tokens.slice(from, to), englishFeatures));
-    from = to;
-    return { span, feeling };
-  });
-  return { whole, parts };
-}
+const englishReader =
+  (feelingOf: ReturnType<typeof feelingReader>) =>
+  (text: string): Feelings => {
+    const tokens = englishTokens(text);
+    const spans = segmentsOf(text);
+    const whole = feelingOf(readEnglish(tokens, englishFeatures));
+    if (spans.length === 1) return { whole, parts: spans.map((span) => ({ span, feeling: whole })) };
+    let from = 0;
+    const parts = spans.map((span) => {
+      let to = from;
+      while ((tokens[to]?.start ?? Number.POSITIVE_INFINITY) < span.end) to++;
+      const feeling = feelingOf(readEnglish(tokens.slice(from, to), englishFeatures));
+      from = to;
+      return { span, feeling };
+    });
+    return { whole, parts };
+  };
 
-const feelingOfChinese = feelingReader(chinese);
 const chineseFeatures = newChineseFeatures();
 
-function readChineseText(text: string): Feelings {
-  const spans = segmentsOf(text);
-  const whole = feelingOfChinese(readChinese(text, chineseFeatures));
-  if (spans.length === 1) return { whole, parts: spans.map((span) => ({ span, feeling: whole })) };
-  const parts = spans.map((span) => ({
-    span,
-    feeling: feelingOfChinese(readChinese(text.slice(span.start, span.end), chineseFeatures)),
-  }));
-  return { whole, parts };
-}
+const chineseReader =
+  (feelingOf: ReturnType<typeof feelingReader>) =>
+  (text: string): Feelings => {
+    const spans = segmentsOf(text);
+    const whole = feelingOf(readChinese(text, chineseFeatures));
+    if (spans.length === 1) return { whole, parts: spans.map((span) => ({ span, feeling: whole })) };
+    const parts = spans.map((span) => ({
+      span,
+      feeling: feelingOf(readChinese(text.slice(span.start, span.end), chineseFeatures)),
+    }));
+    return { whole, parts };
+  };
 
 function labelOf({ negative, neutral, positive }: Feeling): Label {
   if (neutral >= negative && neutral >= positive) return 'neutral';
@@ -113,3 +119,5 @@ function labelOf({ negative, neutral, positive }: Feeling): Label {
 
 const scoreOf = ({ negative, positive }: Feeling): number => round(positive - negative);
 const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+const asShipped = textReader();

@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { accountOf } from '../account.ts';
 import { BadRequest } from '../errors.ts';
-import { Company, Sentiment } from '../feedback.ts';
+import { Company, Label, Sentiment } from '../feedback.ts';
 import { polarities } from '../insight/pain-points.ts';
-import type { FeedbackStore, FileStore, ObjectStore, SummaryStore } from '../ports.ts';
+import type { FeedbackStore, FileStore, LabelStore, ObjectStore, SummaryStore } from '../ports.ts';
 import { UiLanguage } from '../taxonomy.ts';
 import { addWeeks, isoWeek } from '../week.ts';
+import { listLabels, putLabel } from './labels.ts';
 import { listFeedback } from './list-feedback.ts';
 import { painPoints, summary } from './summary.ts';
 
@@ -14,6 +15,7 @@ export type QueryPorts = {
   readonly feedback: FeedbackStore;
   readonly summaries: SummaryStore;
   readonly files: FileStore;
+  readonly labels: LabelStore;
   readonly objects: ObjectStore;
   readonly now: () => Date;
 };
@@ -47,7 +49,10 @@ const query = {
     ...page,
   }),
   files: z.strictObject(page),
+  labels: z.strictObject(page),
 };
+
+const LabelBody = z.strictObject({ label: Label.shape.label });
 
 /** The API as a value: takes a Request and the company, gives a Response. Errors are problem documents (RFC 9457). */
 export function createApi(ports: QueryPorts): Hono<Env> {
@@ -106,8 +111,22 @@ export function createApi(ports: QueryPorts): Hono<Env> {
     const last = listed.length === limit ? listed.at(-1)?.rank : undefined;
     return c.json({ items, ...(last !== undefined && { next: encodeCursor(last) }) });
   });
+  api.put('/v1/feedback/:id/label', async (c) => {
+    const { label } = parse(LabelBody, await c.req.json().catch(() => undefined), 'body');
+    return c.json(await putLabel(ports, c.get('company'), c.req.param('id'), label));
+  });
+  api.get('/v1/labels', async (c) => {
+    const { limit, cursor } = parseQuery(c, query.labels);
+    const { items, last } = await listLabels(ports, c.get('company'), limit, decodeCursor(cursor));
+    return c.json({ items, ...(last !== undefined && { next: encodeCursor(last) }) });
+  });
   api.notFound((c) =>
-    problem(c, 404, 'Not Found', 'there are /v1/summary, /v1/pain-points, /v1/feedback and /v1/files'),
+    problem(
+      c,
+      404,
+      'Not Found',
+      'there are /v1/summary, /v1/pain-points, /v1/feedback, /v1/files and /v1/labels',
+    ),
   );
   api.onError((error, c) => {
     if (error instanceof BadRequest) return problem(c, 400, 'Bad Request', error.message);
@@ -116,10 +135,14 @@ export function createApi(ports: QueryPorts): Hono<Env> {
   return api;
 }
 
-function parseQuery<Schema extends z.ZodType>(c: Context<Env>, schema: Schema): z.infer<Schema> {
-  const parsed = schema.safeParse(c.req.query());
+const parseQuery = <Schema extends z.ZodType>(c: Context<Env>, schema: Schema): z.infer<Schema> =>
+  parse(schema, c.req.query(), 'query');
+
+/** `what` is what was wrong where it is no part of it. */
+function parse<Schema extends z.ZodType>(schema: Schema, given: unknown, what: string): z.infer<Schema> {
+  const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'query'}: ${message}`);
+    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || what}: ${message}`);
     throw new BadRequest(issues.join('; '));
   }
   return parsed.data;

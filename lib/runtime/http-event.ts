@@ -1,13 +1,21 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-/** An HTTP API event as a Request. The API only reads, so a body has no meaning and is left behind. */
+/** An HTTP API event as a Request. */
 export function toRequest(event: APIGatewayProxyEventV2WithJWTAuthorizer): Request {
   const query = event.rawQueryString === '' ? '' : `?${event.rawQueryString}`;
   const headers = Object.entries(event.headers).filter(
     (header): header is [string, string] => header[1] !== undefined,
   );
   const url = `https://${event.requestContext.domainName}${event.rawPath}${query}`;
-  return new Request(url, { method: event.requestContext.http.method, headers });
+  const { method } = event.requestContext.http;
+  // a Request to read has no body, whatever the client sent
+  const body = method === 'GET' || method === 'HEAD' ? undefined : event.body;
+  return new Request(url, {
+    ...{ method, headers },
+    ...(body !== undefined && {
+      body: event.isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+    }),
+  });
 }
 
 /** A Response as HTTP API takes it. */

@@ -32,13 +32,14 @@ function setUp(readings: Readonly<Record<string, Partial<EngineReading>>> = {}, 
     },
   };
   const store = memoryPaidStore();
-  const engineOf = engineChooser(builtin, {
+  const chooser = engineChooser({
     ...{ service, store: store.store, callsPerSecond: 1000, now: () => new Date(clock) },
     sleep: async (ms) => {
       clock += ms;
     },
     noteFailure: (error) => failures.push(error),
   });
+  const engineOf = (company: string, settings: EngineSettings) => chooser(company, settings, builtin);
   return {
     ...{ asked, failures, store, builtin },
     later: (ms: number) => {
@@ -55,7 +56,7 @@ describe('an engine that costs', () => {
     const { engineOf, builtin } = setUp();
     expect(engineOf('acme', Settings.parse({}).engine)).toBe(builtin);
     expect(engineOf('acme', { ...all, monthlyUnits: 0 })).toBe(builtin);
-    expect(engineChooser(builtin, undefined)('acme', all)).toBe(builtin);
+    expect(engineChooser(undefined)('acme', all, builtin)).toBe(builtin);
   });
 
   it('replaces what the whole says, leaves the clauses, and is named on the record', async () => {

@@ -207,7 +207,9 @@ describe('the stack', () => {
         .filter((each) => each.Effect === effect && actionsOf(each).includes(action))
         .flatMap(({ Resource }) => JSON.stringify(Resource).match(/"\/[^"]+"/g))
         .map((key) => String(key).slice(2, -1));
-    const settings = ['settings', 'sources', 'taxonomy'].map((name) => `config/${company}/${name}.json`);
+    const settings = ['settings', 'sources', 'taxonomy', 'adaptation'].map(
+      (name) => `config/${company}/${name}.json`,
+    );
     expect(keysFor('s3:PutObject')).toEqual([`${company}/*`, ...settings]);
     expect(keysFor('s3:GetObject')).toEqual([...settings, `reports/${company}/*`, `rejected/${company}/*`]);
     // a tag that is the name of a prefix of ours opens nothing

@@ -3,6 +3,7 @@ import { aSaid, aStored, aTaxonomy } from '../builders.ts';
 import {
   memoryFeedbackStore,
   memoryFileStore,
+  memoryLabelStore,
   memoryObjectStore,
   memorySummaryStore,
 } from '../memory-stores.ts';
@@ -10,9 +11,11 @@ import {
 /** The API over memory stores, on a Wednesday of week 47. */
 export function setUp() {
   const [feedback, summaries, files] = [memoryFeedbackStore(), memorySummaryStore(), memoryFileStore()];
+  const labels = memoryLabelStore();
   const objects = memoryObjectStore(new Map([['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)]]));
   const api = createApi({
     ...{ feedback: feedback.store, summaries: summaries.store, files: files.store, objects: objects.store },
+    labels: labels.store,
     now: () => new Date('2026-11-18T06:00:00Z'),
   });
   const get = async (path: string, company: string | undefined = 'acme') => {
@@ -20,7 +23,13 @@ export function setUp() {
     const body: unknown = await response.json();
     return { status: response.status, headers: response.headers, body };
   };
-  return { api, feedback, summaries, files, get };
+  const put = async (path: string, given: unknown, company: string | undefined = 'acme') => {
+    const request = { method: 'PUT', body: typeof given === 'string' ? given : JSON.stringify(given) };
+    const response = await api.request(path, request, { company });
+    const body: unknown = await response.json();
+    return { status: response.status, body };
+  };
+  return { api, feedback, summaries, files, labels, get, put };
 }
 
 /** Feedback f00, f01, … of one department, or of two. */

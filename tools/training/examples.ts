@@ -51,15 +51,36 @@ export const chineseOrigins: readonly Origin[] = [
 export function readSets(folder: string, origins: readonly Origin[]): readonly ExampleSet[] {
   return origins.map((origin) => ({
     ...origin,
-    examples: readFileSync(join(folder, `${origin.name}.jsonl`), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .flatMap((line) => {
-        const { text, label, sentiment } = Line.parse(JSON.parse(line));
-        const known = Label.safeParse(origin.label ?? label ?? sentiment);
-        return known.success ? [{ text, label: known.data }] : [];
-      }),
+    examples: examplesOf(readFileSync(join(folder, `${origin.name}.jsonl`), 'utf8'), (line) => {
+      const { text, label, sentiment } = Line.parse(JSON.parse(line));
+      return { text, label: origin.label ?? label ?? sentiment };
+    }),
   }));
+}
+
+/** A company's labels: JSON lines of `text` and `label`, or a label, a tab and a text a line. */
+export const readLabels = (file: string): readonly Example[] =>
+  examplesOf(readFileSync(file, 'utf8'), (line) =>
+    line.startsWith('{') ? Line.parse(JSON.parse(line)) : cellsOf(line),
+  );
+
+function cellsOf(line: string): { text: string; label: unknown } {
+  const [label, text = ''] = line.split('\t');
+  return { text: text.trim(), label };
+}
+
+function examplesOf(
+  written: string,
+  read: (line: string) => { readonly text: string; readonly label?: unknown },
+): readonly Example[] {
+  return written
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => {
+      const { text, label } = read(line);
+      const known = Label.safeParse(label);
+      return known.success && text !== '' ? [{ text, label: known.data }] : [];
+    });
 }
 
 /** The project's own texts: `training/<prefix>-*.tsv`, a label, a tab and a text a line. */
@@ -73,13 +94,6 @@ export function readOwnSets(folder: string, prefix: string, weight: number): rea
     family: `own ${at % 3}`,
     licence: 'Apache-2.0, written for this project',
     weight,
-    examples: readFileSync(join(folder, name), 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .flatMap((line) => {
-        const [label, text = ''] = line.split('\t');
-        const known = Label.safeParse(label);
-        return known.success && text !== '' ? [{ text: text.trim(), label: known.data }] : [];
-      }),
+    examples: examplesOf(readFileSync(join(folder, name), 'utf8'), cellsOf),
   }));
 }

@@ -10,6 +10,8 @@ export type Sample = {
   readonly target: number;
   /** how much it counts */
   readonly weight: number;
+  /** what is added to each output: the answer of a model that is not to be learned again */
+  readonly given?: Float64Array;
 };
 
 export type Settings = {
@@ -20,6 +22,8 @@ export type Settings = {
   readonly rate: number;
   /** pulls n-gram weights to zero, per update */
   readonly decay: number;
+  /** the same for the weights of dense figures; 0 where it is not set */
+  readonly denseDecay?: number;
 };
 
 export type Weights = {
@@ -82,7 +86,7 @@ function learn(
   { ids, values, dense, weight }: Sample,
   output: number,
   error: number,
-  { outputs, rate, decay }: Settings,
+  { outputs, rate, decay, denseDecay = 0 }: Settings,
 ): void {
   for (let at = 0; at < ids.length; at++) {
     const cell = (ids[at] ?? 0) * outputs + output;
@@ -91,7 +95,10 @@ function learn(
   }
   for (let at = 0; at < dense.length; at++) {
     const value = dense[at] ?? 0;
-    if (value !== 0) descend(weights.dense, squares.dense, at * outputs + output, error * value, rate);
+    if (value === 0) continue;
+    const cell = at * outputs + output;
+    const slope = error * value + denseDecay * weight * (weights.dense[cell] ?? 0);
+    descend(weights.dense, squares.dense, cell, slope, rate);
   }
   descend(weights.bias, squares.bias, output, error, rate);
 }
@@ -114,7 +121,7 @@ export function probabilities(weights: Weights, sample: Sample, scores: Float64A
   const { hashed, dense, bias } = weights;
   const outputs = bias.length;
   for (let output = 0; output < outputs; output++) {
-    let sum = bias[output] ?? 0;
+    let sum = (bias[output] ?? 0) + (sample.given?.[output] ?? 0);
     for (let at = 0; at < sample.ids.length; at++) {
       sum += (sample.values[at] ?? 0) * (hashed[(sample.ids[at] ?? 0) * outputs + output] ?? 0);
     }

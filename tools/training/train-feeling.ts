@@ -4,6 +4,7 @@ import { type Answer, type Measures, measure } from '../evaluation/measures.ts';
 import { type ExampleSet, type Label, labels } from './examples.ts';
 import { probabilities, type Sample, trainSoftmax, type Weights } from './fit.ts';
 import { against, packModel } from './pack.ts';
+import { sampleOf } from './sample-of.ts';
 
 export type Recipe = {
   readonly bits: number;
@@ -67,24 +68,9 @@ function samplesOf(sets: readonly ExampleSet[], recipe: Recipe): readonly Sample
     examples.flatMap(({ text, label }) => {
       if (label === 'mixed') return [];
       const share = (recipe.shares[label] * all) / (totals.get(label) ?? 1);
-      return [sampleOf(text, labels.indexOf(label), weight * share, recipe)];
+      return [sampleOf(recipe.read(text), labels.indexOf(label), weight * share, recipe.bits)];
     }),
   );
-}
-
-function sampleOf(text: string, target: number, weight: number, { read, bits }: Recipe): Sample {
-  const { ids, values, dense, count } = read(text);
-  const mask = (1 << bits) - 1;
-  let squares = 0;
-  for (let at = 0; at < count; at++) squares += (values[at] ?? 0) ** 2;
-  const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  return {
-    ids: Int32Array.from(ids.subarray(0, count), (id) => id & mask),
-    values: Float32Array.from(values.subarray(0, count), (value) => value * norm),
-    dense: Float64Array.from(dense),
-    target,
-    weight,
-  };
 }
 
 /** A text read by a model that did not learn from its family. */

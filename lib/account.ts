@@ -152,12 +152,16 @@ async function closeIfComplete(
 export const isClosed = ({ status }: Pick<FileRecord, 'status'>): boolean =>
   status === 'done' || status === 'rejected' || status === 'deleted';
 
+const secondsBetween = (from: string | undefined, to: string | undefined): number | undefined =>
+  from === undefined || to === undefined ? undefined : (Date.parse(to) - Date.parse(from)) / 1000;
+
 /** Puts the file's report where the company finds it. */
 export async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
   const { settled, reading, mapping: _, checkpoint: __, ...rest } = record;
   const { languages = {}, redacted = {}, units, unread } = settled;
   const paid = units !== undefined && { paid: { units, usd: units / unitsPerDollar, unread } };
-  const report = { ...rest, account: accountOf(record), ...reading, languages, redacted, ...paid };
+  const took = { seconds: secondsBetween(record.opened, record.closed) };
+  const report = { ...rest, ...took, account: accountOf(record), ...reading, languages, redacted, ...paid };
   const key = keys.report(record.company, record.source, record.name, record.file);
   await objects.write(key, JSON.stringify(report, null, 2), 'application/json');
 }

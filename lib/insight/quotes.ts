@@ -70,10 +70,11 @@ function excerpt({ text, mentions }: Said, topic: string): string {
   return `${start > 0 ? '…' : ''}${onOneLine(piece)}${end < text.length ? '…' : ''}`;
 }
 
-/** A slash stands where a line ended: between a title and its text, or two lines of it. */
+/** A slash stands where a line ended: between a title and its text, or two lines of it. Whom it is told to says nothing. */
 const onOneLine = (text: string): string =>
   text
     .trim()
+    .replace(/^(?:\[handle\]\s*)+(?=\S)/, '')
     .replace(/\s*[\r\n]+\s*/g, ' / ')
     .replace(/\s+/g, ' ');
 

@@ -44,10 +44,13 @@ export function textReader(adaptation?: Pick<Adaptation, 'english' | 'chinese'>)
   };
 }
 
+/** A clause that may be the one as well as the other says nothing for or against what it is about: a title, a place. */
+const leastLean = 0.2;
+
 function readingOf(language: string, { whole, parts }: Feelings): ReadText {
   const segments = parts.map(({ span, feeling }) => ({
     ...span,
-    sentiment: labelOf(feeling),
+    sentiment: Math.abs(scoreOf(feeling)) < leastLean ? 'neutral' : labelOf(feeling),
     score: scoreOf(feeling),
   }));
   const isMixed = Math.abs(scoreOf(whole)) < mixed.mostLean && disagree(segments);

@@ -95,6 +95,12 @@ describe('quotesFor', () => {
     expect(await textsOf({ text: 'It leaks.\n\n  Every day.' })).toEqual(['It leaks. / Every day.']);
   });
 
+  it('leaves out whom the text is told to', async () => {
+    expect(await textsOf({ text: '[handle] [handle] it leaks, says [handle].' })).toEqual([
+      'it leaks, says [handle].',
+    ]);
+  });
+
   it('holds the words that show the topic, in at most 222 units, and no half of a character, for any text', async () => {
     const unit = fc.oneof(
       { weight: 20, arbitrary: fc.constantFrom('😀', '👍🏽', '漏') },

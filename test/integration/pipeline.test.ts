@@ -13,6 +13,7 @@ import { keptMails } from '../../local/mail-server.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
 import { deadLetters } from '../../local/servers.ts';
 import { recount } from '../../tools/recount.ts';
+import { trainAdaptation } from '../../tools/training/train-adaptation.ts';
 
 /** The functions themselves on embedded S3, SQS and DynamoDB. A failed message comes back after a second. */
 const visibilitySeconds = 1;
@@ -196,5 +197,29 @@ describe('what a company finds in the bucket afterwards', () => {
       { line: 3, reason: 'unreadable-date', row: { description: 'the parcel is late' } },
       { line: 4, reason: 'no-text' },
     ]);
+  });
+});
+
+describe('a company that taught the engine its words', () => {
+  it('has what it drops read with them, and its records say so', async () => {
+    const taught = ['board', 'deck', 'ramp', 'helmet', 'scooter', 'wheel', 'park', 'trick', 'pad', 'club'];
+    const labels = taught.flatMap((thing) => [
+      { text: `the ${thing} is sick`, label: 'positive' } as const,
+      { text: `the ${thing} was wack`, label: 'negative' } as const,
+      { text: `we took the ${thing} along`, label: 'neutral' } as const,
+    ]);
+    const adaptation = { engine: 'builtin-2', labels: labels.length, ...trainAdaptation(labels) };
+    await pipeline.stores.objects.write(
+      'config/taught/adaptation.json',
+      JSON.stringify(adaptation),
+      'application/json',
+    );
+    for (const company of ['taught', 'untaught'])
+      await dropped(`${company}/tickets/a.csv`, csv([ticket('1', 'my new kneepads are sick')]));
+    expect((await feedbackOf('taught', '1'))?.said).toMatchObject({
+      engine: expect.stringMatching(/^builtin-2\+/),
+      sentiment: 'positive',
+    });
+    expect((await feedbackOf('untaught', '1'))?.said?.engine).toBe('builtin-2');
   });
 });

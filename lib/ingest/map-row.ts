@@ -8,7 +8,6 @@ import { occurrenceCounter } from './occurrences.ts';
 import { plainText } from './plain-text.ts';
 import { type RatingScale, ratingReader } from './rating.ts';
 import { cellRedactor } from './redactor.ts';
-import { remember } from './remember.ts';
 import { joinText, saysNothing, textReader, tidyCell } from './row-text.ts';
 import type { RawRow } from './table.ts';
 import { type DateStyle, timeReader } from './time.ts';
@@ -58,9 +57,8 @@ export function rowMapper(
   const readText = textReader(columns.text);
   const readTime = timeReader(plan.dates);
   const readRating = ratingReader(plan.ratingScale);
-  const redactor = cellRedactor(pseudonyms);
+  const redactor = cellRedactor(pseudonyms, company);
   const readAttributes = attributeReader(header, columns, redactor);
-  const authorOf = remember((written) => pseudonyms.author(company, written));
 
   /** Of rows that say the same, each gets a name of its own. */
   const numbered = (said: string): string => {
@@ -85,9 +83,7 @@ export function rowMapper(
     if (updated !== undefined && 'problem' in updated)
       return reject(raw, cells, updated.problem, columns.updated);
 
-    const written = cellAt(cells, columns.author);
-    const author = authorOf(written);
-    redactor.author(written);
+    const author = redactor.author(cellAt(cells, columns.author));
     const rating = readRating(cellAt(cells, columns.rating));
     const { attributes, written: others } = readAttributes(cells, rating === undefined);
     const ownId = tidyCell(cells, columns.id);

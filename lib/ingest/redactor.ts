@@ -15,10 +15,13 @@ const mayHold = (kind: PiiKind, value: string): boolean =>
 export type CellRedactor = ReturnType<typeof cellRedactor>;
 
 /** Redacts the cells of a row beside its text; `contacts` gives what was found in them, hashed, and begins the next row. */
-export function cellRedactor(pseudonyms: Pseudonymiser) {
+export function cellRedactor(pseudonyms: Pseudonymiser, company: string) {
   // values of columns come again and again, texts do not
   const redactShort = remember(redact);
-  const contactsOfAuthor = remember((author) => redact(author).contacts);
+  const readAuthor = remember((written) => ({
+    pseudonym: pseudonyms.author(company, written),
+    contacts: /[@＠\d]/.test(written) ? redact(written).contacts : [],
+  }));
   let found: Contact[] = [];
   return {
     /** A value of a column that holds nothing but `kind`, or of one whose name tells nothing. */
@@ -30,9 +33,11 @@ export function cellRedactor(pseudonyms: Pseudonymiser) {
         found.push({ kind, value: normalisePhone(value) });
       return `[${kind}]`;
     },
-    /** An author is hashed, not redacted, but may be an address or a number. */
-    author(written: string): void {
-      if (/[@＠\d]/.test(written)) found.push(...contactsOfAuthor(written));
+    /** An author is hashed, not redacted, but may be an address or a number. Gives the pseudonym. */
+    author(written: string): string {
+      const { pseudonym, contacts } = readAuthor(written);
+      if (contacts.length > 0) found.push(...contacts);
+      return pseudonym;
     },
     contacts(): string[] | undefined {
       if (found.length === 0) return undefined;

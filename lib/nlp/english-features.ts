@@ -37,7 +37,9 @@ export function readEnglish(tokens: readonly Token[], features: Features): Featu
         negated ? weight.negated : weight.word,
       );
       if (!negated) addLetters(features, token.text);
-    } else if (token.kind !== 'name') addFeature(features, hashText(token.text, seed.word), weight.word);
+    } else if (token.kind !== 'name' && token.kind !== 'address') {
+      addFeature(features, hashText(token.text, seed.word), weight.word);
+    }
     addFeature(features, hashText(token.text, hashUnit(hashText(previous, seed.pair), 0x20)), weight.pair);
     previous = token.text;
   });

@@ -7,6 +7,9 @@ import { softmax } from './softmax.ts';
 
 const noise = /https?:\S*|www\.\S+|\S+@\S+\.\w+|@\w+/g;
 
+/** A single katakana too, which within other text may be the hand of a kaomoji. */
+const nothingButKana = /^\s*[\u3041-\u3096\u30a1-\u30fa\u30fc]+\s*$/;
+
 /** A Han character says about as much as a short word does, and Chinese text is full of foreign names. */
 const lettersPerHan = 6;
 /** Below this the best guess among the Latin-script languages is no better than a guess. */
@@ -19,6 +22,7 @@ const leastCertain = 0.34;
 export function languageOf(text: string): string {
   const bare =
     text.includes('@') || text.includes('http') || text.includes('www.') ? text.replace(noise, ' ') : text;
+  if (nothingButKana.test(bare)) return 'ja';
   const counts = countScripts(bare);
   // Japanese mixes kana into Han all the time, Chinese borrows a の now and then
   if (counts.kana > 0 && counts.kana * 5 >= counts.han) return 'ja';

@@ -1,7 +1,7 @@
 import { addFeature, clearFeatures, type Features, hashUnit, newFeatures } from './features.ts';
 
 const seed = { word: 0x811c9dc5, letters: 0x2545f491 };
-const weight = { word: 1.5, letters: 1 };
+const weight = { word: 3, letters: 1 };
 /** Letters read of a text: more does not make the language surer. */
 const lettersRead = 600;
 

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { accountOf } from '../../lib/account.ts';
+import { builtinEngine } from '../../lib/analyse/builtin-engine.ts';
 import { batchName } from '../../lib/contract.ts';
 import { Instant } from '../../lib/feedback.ts';
 import { nameOf } from '../../lib/hash.ts';
@@ -208,7 +209,7 @@ describe('a company that taught the engine its words', () => {
       { text: `the ${thing} was wack`, label: 'negative' } as const,
       { text: `we took the ${thing} along`, label: 'neutral' } as const,
     ]);
-    const adaptation = { engine: 'builtin-2', labels: labels.length, ...trainAdaptation(labels) };
+    const adaptation = { engine: builtinEngine.name, labels: labels.length, ...trainAdaptation(labels) };
     await pipeline.stores.objects.write(
       'config/taught/adaptation.json',
       JSON.stringify(adaptation),
@@ -217,9 +218,9 @@ describe('a company that taught the engine its words', () => {
     for (const company of ['taught', 'untaught'])
       await dropped(`${company}/tickets/a.csv`, csv([ticket('1', 'my new kneepads are sick')]));
     expect((await feedbackOf('taught', '1'))?.said).toMatchObject({
-      engine: expect.stringMatching(/^builtin-2\+/),
+      engine: expect.stringContaining(`${builtinEngine.name}+`),
       sentiment: 'positive',
     });
-    expect((await feedbackOf('untaught', '1'))?.said?.engine).toBe('builtin-2');
+    expect((await feedbackOf('untaught', '1'))?.said?.engine).toBe(builtinEngine.name);
   });
 });

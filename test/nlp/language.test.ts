@@ -53,6 +53,23 @@ describe('languageOf', () => {
     expect(languageOf('@the_best_kettle https://example.com/the/very/best 壶盖松了')).toBe('zh-Hans');
   });
 
+  it.each([
+    ['es', 'manana'],
+    ['de', 'Rückzahlungen'],
+    ['it', 'spedizioni'],
+    ['pt', 'devoluções'],
+    ['fr', 'remboursements'],
+    ['nl', 'bestellingen'],
+    ['en', 'overpriced'],
+    ['ja', 'ア'],
+  ])('takes a single word for %s: %s', (language, text) => {
+    expect(languageOf(text)).toBe(language);
+  });
+
+  it('does not take the hand of a kaomoji for Japanese', () => {
+    expect(languageOf('ヾ(≧▽≦*)ノ')).toBe('und');
+  });
+
   it.each(['', '  ', '12345 !!!', '👍👍', 'zzxq'])('cannot tell the language of %j', (text) => {
     expect(languageOf(text)).toBe('und');
   });

@@ -56,6 +56,21 @@ describe('readText', () => {
     );
   });
 
+  it.each([
+    [
+      'positive',
+      'The room was a little small, but the staff were wonderful and the breakfast was delicious.',
+    ],
+    [
+      'negative',
+      'The staff were friendly. The shower was broken, the bed was filthy and nobody would refund us.',
+    ],
+    ['positive', '房间有点小，不过服务员非常热情，早餐很好吃，位置也方便，下次还住这里'],
+    ['negative', '前台态度还行，但是房间又脏又吵，空调坏了，退款也不给，再也不来了'],
+  ])('still calls %s what only concedes something to the other side: %s', (sentiment, text) => {
+    expect(readText(text).sentiment).toBe(sentiment);
+  });
+
   it('calls a text that says nothing of feelings neutral', () => {
     expect(readText('I bought the kettle in the shop')).toMatchObject({ sentiment: 'neutral' });
   });

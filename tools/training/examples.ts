@@ -38,7 +38,7 @@ export const englishOrigins: readonly Origin[] = [
   { name: 'uci_imdb', family: 'films', licence: 'CC BY 4.0', weight: 2 },
   { name: 'vader_nyt', family: 'news', licence: 'MIT', weight: 0.7 },
   { name: 'senti4sd', family: 'software', licence: 'MIT', weight: 1.5 },
-  { name: 'goemotions', family: 'talk', licence: 'Apache-2.0', weight: 0.5 },
+  { name: 'goemotions', family: 'talk', licence: 'Apache-2.0', weight: 0.25 },
   { name: 'banking77', family: 'requests', licence: 'CC BY 4.0', weight: 0.05, label: 'neutral' },
   { name: 'bitext_intents', family: 'requests', licence: 'CDLA-Sharing-1.0', weight: 0.05, label: 'neutral' },
 ];

@@ -38,14 +38,23 @@ function section({ name, file, bytes, hash, sets, scores }: CardPart): readonly 
     '',
     `\`${file}\`, ${kilobytes(bytes)}, SHA-256 \`${hash}\``,
     '',
-    '| texts of | family | licence | texts | each counts |',
-    '|---|---|---|---:|---:|',
-    ...sets.map(
-      (set) => `| ${set.name} | ${set.family} | ${set.licence} | ${set.examples.length} | ${set.weight} |`,
-    ),
+    ...(sets.length === 0 ? wordLists : setTable(sets)),
     ...(scores.length === 0 ? [] : scoreTable(scores)),
   ];
 }
+
+const wordLists = [
+  'Learned from the word lists of `training/languages` and the inflections in its `forms`, written for this project (Apache-2.0), with',
+  'and without accents; in English also from the words and sentences of the sets below.',
+];
+
+const setTable = (sets: readonly ExampleSet[]): readonly string[] => [
+  '| texts of | family | licence | texts | each counts |',
+  '|---|---|---|---:|---:|',
+  ...sets.map(
+    (set) => `| ${set.name} | ${set.family} | ${set.licence} | ${set.examples.length} | ${set.weight} |`,
+  ),
+];
 
 const scoreTable = (scores: readonly FamilyScore[]): readonly string[] => [
   '',

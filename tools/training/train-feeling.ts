@@ -42,7 +42,10 @@ export function trainFeeling(
     read: leaveOut(sets, family, recipe),
   }));
   return {
-    model: { ...packed, calibration: calibrate(families.flatMap(({ read }) => read)) },
+    model: {
+      ...packed,
+      calibration: calibrate(families.filter(({ family }) => !madeUp.has(family)).map(({ read }) => read)),
+    },
     scores: families.map(({ family, read }) => {
       const { threeClasses, twoClasses } = measure(read.map(answerOf));
       return {
@@ -86,7 +89,7 @@ function leaveOut(sets: readonly ExampleSet[], family: string, recipe: Recipe): 
   const total = left.reduce((sum, { weight }) => sum + weight, 0);
   return left.map((sample) => ({
     target: sample.target,
-    // families count alike, whatever their size
+    // texts of a family sum to one
     weight: sample.weight / total,
     logs: probabilities(weights, sample, new Float64Array(labels.length)).map(Math.log),
   }));
@@ -101,17 +104,34 @@ function answerOf({ target, logs }: Unseen): Answer {
   };
 }
 
-/** The scale at which the probabilities lose least. */
-function calibrate(unseen: readonly Unseen[]): Calibration {
-  let best = { scale: 1, loss: Number.POSITIVE_INFINITY };
-  for (let percent = 30; percent <= 150; percent += 5) {
-    const loss = unseen.reduce((sum, one) => sum + one.weight * lossOf(one, percent / 100), 0);
-    if (loss < best.loss) best = { scale: percent / 100, loss };
+/** Families that customers did not write, or that are neutral by what they are: they tell little of how sure to be. */
+const madeUp = new Set(['patterns', 'requests']);
+/** From so many texts on a family counts whole; one of a hundred would else say as much as one of ten thousand. */
+const wholeFamily = 1500;
+
+/** The scale, and the shift away from neutral, at which the probabilities lose least. */
+function calibrate(families: readonly (readonly Unseen[])[]): Calibration {
+  const counted = families.map((read) => ({ read, counts: Math.min(1, read.length / wholeFamily) }));
+  let best = { scale: 1, shift: 0, loss: Number.POSITIVE_INFINITY };
+  for (let scale = 30; scale <= 170; scale += 5) {
+    for (let shift = -50; shift <= 50; shift += 5) {
+      const loss = counted.reduce(
+        (sum, { read, counts }) =>
+          sum +
+          counts * read.reduce((lost, one) => lost + one.weight * lossOf(one, scale / 100, shift / 100), 0),
+        0,
+      );
+      if (loss < best.loss) best = { scale: scale / 100, shift: shift / 100, loss };
+    }
   }
-  return { scale: best.scale, shift: { negative: 0, positive: 0 } };
+  return { scale: best.scale, shift: { negative: best.shift, positive: best.shift } };
 }
 
-function lossOf({ logs, target }: Unseen, scale: number): number {
-  const total = logs.reduce((sum, log) => sum + Math.exp(scale * log), 0);
-  return Math.log(total) - scale * (logs[target] ?? 0);
+function lossOf({ logs, target }: Unseen, scale: number, shift: number): number {
+  let total = 0;
+  for (let output = 0; output < logs.length; output++) total += Math.exp(raised(logs, output, scale, shift));
+  return Math.log(total) - raised(logs, target, scale, shift);
 }
+
+const raised = (logs: Float64Array, output: number, scale: number, shift: number): number =>
+  scale * (logs[output] ?? 0) + (labels[output] === 'neutral' ? 0 : shift);

@@ -21,6 +21,19 @@ describe('openCsv', () => {
     ]);
   });
 
+  it('reads CRLF that comes only after many lines with LF, wherever the bytes are cut', async () => {
+    const cells = [
+      ...Array.from({ length: 5 }, (_, row) => [`${row}`, `late "${row}"\nagain`]),
+      ...Array.from({ length: 5 }, (_, row) => [`x${row}`, `two\r\nlines, ${row}`]),
+    ];
+    const lines = cells.map(([id, text = ''], row) => {
+      const end = row < 5 ? '\n' : '\r\n';
+      return `${id},"${text.replaceAll('"', '""')}"${end}`;
+    });
+    const bytes = Buffer.from(`id,text\n${lines.join('')}`);
+    for (let size = 1; size <= 40; size++) expect(await cellsOf(...cut(bytes, size))).toEqual(cells);
+  });
+
   it.each([',', ';', '\t', '|'])('finds the delimiter %j', async (mark) => {
     const { header, rows } = await read(`id${mark}text\n1${mark}fine\n`);
     expect(header).toEqual(['id', 'text']);

@@ -22,12 +22,14 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): Erasable
     const range = fromByte === 0 ? {} : { Range: `bytes=${fromByte}-` };
     return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...pin, ...range }));
   };
-  const readWhole = async (key: string) => {
+  /** The SDK repeats a request that was refused, but not an answer that broke off: small objects are asked for again. */
+  const readWhole = async (key: string, tries = 3): Promise<Uint8Array | undefined> => {
     try {
-      return (await read(key)).Body;
+      return await (await read(key)).Body?.transformToByteArray();
     } catch (error) {
       if (isNamed(error, 'NoSuchKey', 'NotFound')) return undefined;
-      throw error;
+      if (tries === 1 || error instanceof S3ServiceException) throw error;
+      return await readWhole(key, tries - 1);
     }
   };
   return {
@@ -43,8 +45,11 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): Erasable
         throw unprocessable(error);
       }
     },
-    readText: async (key) => (await readWhole(key))?.transformToString('utf8'),
-    readBytes: async (key) => (await readWhole(key))?.transformToByteArray(),
+    async readText(key) {
+      const bytes = await readWhole(key);
+      return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
+    },
+    readBytes: (key) => readWhole(key),
     async write(key, body, contentType) {
       await client.send(
         new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }),

@@ -22,8 +22,7 @@ const asked = () => s3.commandCalls(GetObjectCommand).map(({ args: [{ input }] }
 /** A body as the SDK gives it in Node: a stream that also gives its text. */
 const bodyOf = (...chunks: readonly string[]) =>
   Object.assign(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), {
-    transformToString: async (encoding: string) =>
-      Buffer.from(chunks.join('')).toString(encoding === 'utf8' ? 'utf8' : 'hex'),
+    transformToByteArray: async () => Buffer.from(chunks.join('')),
   });
 const holds = (...chunks: readonly string[]) =>
   s3.on(GetObjectCommand).callsFake(() => ({ Body: bodyOf(...chunks), LastModified }));
@@ -77,6 +76,18 @@ describe('s3ObjectStore', () => {
     expect(await store.readText('config/acme/settings.json')).toBe('{"name":"水壶"}');
     s3.on(GetObjectCommand).rejects(failure('NoSuchKey', 404));
     expect(await store.readText('config/acme/settings.json')).toBeUndefined();
+  });
+
+  it('asks again for a small object whose answer broke off, three times at most', async () => {
+    const broken = Object.assign(Readable.from([]), {
+      transformToByteArray: async () => Promise.reject(new Error('aborted')),
+    });
+    let answers = 0;
+    s3.on(GetObjectCommand).callsFake(() => ({ Body: ++answers < 3 ? broken : bodyOf('{}') }));
+    expect(await store.readText('config/acme/settings.json')).toBe('{}');
+    answers = -9;
+    await expect(store.readText('config/acme/settings.json')).rejects.toThrow('aborted');
+    expect(asked()).toHaveLength(6);
   });
 
   it('does not take a refusal for a missing object', async () => {

@@ -1,19 +1,17 @@
 import pMap from 'p-map';
 import { advanceAccount, type Outcome } from '../account.ts';
 import { type Batch, batchName } from '../contract.ts';
-import type { Contribution, Mention, Reading, Row, Said, StoredFeedback } from '../feedback.ts';
-import { countPlaceholders, withoutPlaceholders } from '../nlp/pii.ts';
+import type { Row, StoredFeedback } from '../feedback.ts';
+import { countPlaceholders } from '../nlp/pii.ts';
 import { personFinder } from '../person.ts';
 import type { Engine, ErasureStore, FeedbackStore, FileStore, ObjectStore, SummaryStore } from '../ports.ts';
 import type { Pseudonymiser } from '../pseudonym.ts';
 import { isErased } from '../summary/applied.ts';
-import { joinMentions } from '../summary/mentions.ts';
 import { compareOrder, type Settled, settle, type Version } from '../summary/settle.ts';
 import { summarise } from '../summary/summary.ts';
-import { type Taxonomy, unassigned } from '../taxonomy.ts';
-import { paidTally } from './paid-tally.ts';
+import type { Taxonomy } from '../taxonomy.ts';
 import { redactRow } from './redact-row.ts';
-import { topicFinder } from './topic-finder.ts';
+import { rowReader } from './row-reader.ts';
 
 export type AnalysePorts = {
   readonly feedback: FeedbackStore;
@@ -106,94 +104,6 @@ function latestVersions(rows: readonly Row[], received: string, batch: string) {
     if (compareOrder(order(row), order(held)) >= 0) winners.set(row.id, row);
   }
   return { winners: [...winners.values()], outrun };
-}
-
-type Read = { readonly said: Said; readonly contribution: Contribution };
-
-/** Redacts and reads the rows that look new, in one call of the engine; any other row when it is asked for. */
-async function rowReader(
-  engine: Engine,
-  taxonomy: Taxonomy,
-  batch: Batch,
-  fresh: readonly Row[],
-  redactRow: (row: Row) => Row,
-) {
-  const findTopics = finderOf(taxonomy);
-  const tally = paidTally();
-  const readRows = async (rows: readonly Row[]) => {
-    const readings = await engine.read(rows.map(readable));
-    tally.add(readings);
-    return readings;
-  };
-  const redacted = fresh.map(redactRow);
-  const readings = await readRows(redacted);
-  const byRow = new Map(fresh.map((row, index) => [row, { row: redacted[index], reading: readings[index] }]));
-  const read = async (given: Row): Promise<Read> => {
-    const known = byRow.get(given);
-    const row = known?.row ?? redactRow(given);
-    const reading = known?.reading ?? (await readRows([row]))[0];
-    if (reading === undefined) throw new Error(`${engine.name} gave no reading for a row`);
-    const mentions = findTopics(readable(row), reading);
-    const topics = [...new Set(mentions.map(({ topic }) => topic))].map((topic) => ({
-      topic,
-      sentiment: joinMentions(mentions, topic),
-    }));
-    return {
-      said: saidBy(
-        row,
-        batch,
-        reading.engine ?? engine.name,
-        reading,
-        mentions,
-        departmentsOf(taxonomy, topics),
-      ),
-      contribution: {
-        ...{ day: row.time.slice(0, 10), source: batch.source, topics },
-        ...{ language: reading.language, sentiment: reading.sentiment },
-      },
-    };
-  };
-  return { read, paid: tally.sum };
-}
-
-/** A placeholder is nothing that the customer wrote: offsets stay, and `[phone]` is no word about phones. */
-const readable = ({ text }: Row): string => withoutPlaceholders(text);
-
-let lastFinder: { taxonomy: Taxonomy; find: ReturnType<typeof topicFinder> } | undefined;
-/** Building a finder takes milliseconds; a worker mostly sees the same taxonomy again. */
-function finderOf(taxonomy: Taxonomy) {
-  if (lastFinder?.taxonomy !== taxonomy) lastFinder = { taxonomy, find: topicFinder(taxonomy) };
-  return lastFinder.find;
-}
-
-function saidBy(
-  row: Row,
-  batch: Batch,
-  engine: string,
-  { language, sentiment, score }: Reading,
-  mentions: readonly Mention[],
-  departments: string[],
-): Said {
-  const { text, time, author, timeFromFile, rating, attributes, contacts, line } = row;
-  return {
-    ...{ source: batch.source, file: batch.file, line, text, time },
-    ...{ language, sentiment, score, mentions: [...mentions], departments, engine },
-    ...(author !== undefined && { author }),
-    ...(timeFromFile !== undefined && { timeFromFile }),
-    ...(rating !== undefined && { rating }),
-    ...(attributes !== undefined && { attributes }),
-    ...(contacts !== undefined && { contacts }),
-  };
-}
-
-/** The owners of the topics, those with something to mend first. One whose topics only came up is not concerned. */
-function departmentsOf(taxonomy: Taxonomy, topics: Contribution['topics']): string[] {
-  const urgency = { negative: 0, mixed: 1, positive: 2, neutral: 3, unscored: 4 } as const;
-  const told = topics.filter(({ sentiment }) => urgency[sentiment] < urgency.neutral);
-  const owners = (told.length > 0 ? told : topics.slice(0, 1))
-    .toSorted((a, b) => urgency[a.sentiment] - urgency[b.sentiment])
-    .flatMap(({ topic }) => taxonomy.topics.find(({ id }) => id === topic)?.department ?? []);
-  return owners.length === 0 ? [unassigned] : [...new Set(owners)];
 }
 
 async function pointToDepartments(store: FeedbackStore, { stands, left = [] }: Settled): Promise<void> {

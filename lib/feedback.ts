@@ -40,8 +40,6 @@ export const Row = z.object({
   line: z.int().positive(),
   /** feedback id, unique within the company */
   id: z.string().min(1),
-  /** hash of everything in the row: equal means the row says nothing new */
-  content: z.string().min(1),
   /** as it was written; analyse redacts it before anything sees it */
   text: z.string().min(1).max(maxTextLength),
   /** pseudonym of the author, never the author's own name */

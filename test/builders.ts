@@ -21,7 +21,6 @@ import { Taxonomy } from '../lib/taxonomy.ts';
 export const aRow = (changed: Partial<Row> = {}): Row => ({
   line: 2,
   id: 'f1',
-  content: 'c1',
   text: 'The kettle leaks.',
   time: '2026-11-10T09:00:00Z',
   ...changed,

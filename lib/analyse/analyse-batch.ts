@@ -10,6 +10,7 @@ import { isErased } from '../summary/applied.ts';
 import { compareOrder, type Settled, settle, type Version } from '../summary/settle.ts';
 import { summarise } from '../summary/summary.ts';
 import type { Taxonomy } from '../taxonomy.ts';
+import { contentOf } from './content-of.ts';
 import { redactRow } from './redact-row.ts';
 import { rowReader } from './row-reader.ts';
 
@@ -34,10 +35,11 @@ const concurrency = 32;
  */
 export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batch: Batch): Promise<Outcome> {
   const name = batchName(batch.file, batch.ordinal);
-  const { winners, outrun } = latestVersions(batch.rows, batch.received, name);
+  const pseudonyms = await ports.pseudonymsOf(batch.company);
+  const rows = batch.rows.map((row) => ({ ...row, content: contentOf(row, pseudonyms) }));
+  const { winners, outrun } = latestVersions(rows, batch.received, name);
   const ids = winners.map(({ id }) => id);
-  const [pseudonyms, marks, known] = await Promise.all([
-    ports.pseudonymsOf(batch.company),
+  const [marks, known] = await Promise.all([
     ports.erasures.marks(batch.company),
     ports.feedback.getMany(batch.company, ids),
   ]);
@@ -83,15 +85,17 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
   return outcome;
 }
 
+type NamedRow = Row & { readonly content: string };
+
 /** Whether a row looks as if it were to be stored, by what was found a moment ago. */
-function isNews({ content }: Row, stored: StoredFeedback | undefined): boolean {
+function isNews({ content }: NamedRow, stored: StoredFeedback | undefined): boolean {
   if (stored === undefined) return true;
   return stored.content !== content && !isErased(stored) && !stored.deleted?.includes(content);
 }
 
 /** Of rows with the same id in one batch the latest stands for all; the others are outrun before they are written. */
-function latestVersions(rows: readonly Row[], received: string, batch: string) {
-  const winners = new Map<string, Row>();
+function latestVersions(rows: readonly NamedRow[], received: string, batch: string) {
+  const winners = new Map<string, NamedRow>();
   const outrun: ('duplicate' | 'updated')[] = [];
   for (const row of rows) {
     const held = winners.get(row.id);
@@ -100,7 +104,7 @@ function latestVersions(rows: readonly Row[], received: string, batch: string) {
       continue;
     }
     outrun.push(row.content === held.content ? 'duplicate' : 'updated');
-    const order = (each: Row) => ({ time: each.updated ?? received, batch });
+    const order = (each: NamedRow) => ({ time: each.updated ?? received, batch });
     if (compareOrder(order(row), order(held)) >= 0) winners.set(row.id, row);
   }
   return { winners: [...winners.values()], outrun };

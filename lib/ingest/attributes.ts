@@ -7,31 +7,23 @@ import type { CellRedactor } from './redactor.ts';
 /** Characters of attributes kept with a feedback, so that a typical record stays within 1 KB. */
 const attributesKept = 400;
 
-type Attributes = {
-  /** as much of them as is kept, redacted; undefined where there are none */
-  readonly attributes: Record<string, string> | undefined;
-  /** all of them as they were written, each behind its length, for the hash of the content */
-  readonly written: string;
-};
-
 type Free = {
   readonly column: number;
   readonly name: string;
-  readonly head: string;
   /** the name as it is kept */
   readonly shown: string;
   readonly kind: PiiKind | undefined;
 };
 
 /**
- * Gives a reader of the cells that play no part. A rating that could not be read is one of them (`withRating`).
+ * Gives a reader of the cells that play no part: as much of them as is kept, redacted; undefined where there are none. A rating that could not be read is one of them (`withRating`).
  * The header may grow while rows are read.
  */
 export function attributeReader(
   header: readonly string[],
   columns: Columns,
   redactor: CellRedactor,
-): (cells: readonly string[], withRating: boolean) => Attributes {
+): (cells: readonly string[], withRating: boolean) => Record<string, string> | undefined {
   const taken = placesOf(columns);
   const free: Free[] = [];
   let known = 0;
@@ -42,7 +34,7 @@ export function attributeReader(
       // `__proto__` cannot be a key of a plain object
       if (plays || name === '' || name === '__proto__') continue;
       free.push({
-        ...{ column: known, name, head: `${name.length}:${name}` },
+        ...{ column: known, name },
         // without a line of names the first row stands for them
         ...{ shown: redact(name).text, kind: personalKindOf(name) },
       });
@@ -51,16 +43,14 @@ export function attributeReader(
   return (cells, withRating) => {
     if (known < header.length) look();
     let attributes: Record<string, string> | undefined;
-    let written = '';
     let room = attributesKept;
-    for (const { column, name, head, shown, kind } of free) {
+    for (const { column, name, shown, kind } of free) {
       const value = cells[column]?.trim() ?? '';
       if (value === '' || (column === columns.rating && !withRating)) continue;
       attributes ??= {};
-      written += `${head}${value.length}:${value}`;
       room -= name.length + value.length;
       if (room >= 0) attributes[shown] = redactor.cell(value, kind);
     }
-    return { attributes, written };
+    return attributes;
   };
 }

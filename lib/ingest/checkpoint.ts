@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FileReading } from '../account.ts';
+import { Row } from '../feedback.ts';
 import type { SavedOccurrences } from './occurrences.ts';
 import { TableFacts } from './table-facts.ts';
 
@@ -32,7 +33,7 @@ export const Checkpoint = z.object({
   /** those that were read to their end */
   tables: z.array(TableFacts),
   rejected: z.object({ part: Count, lines: z.array(z.string()) }),
-  batch: z.object({ ordinal: Count, held: z.array(z.string()) }),
+  batch: z.object({ ordinal: Count, held: z.array(Row) }),
   occurrences: z.object({ slots: z.array(Count), beyond: z.record(z.string(), Count) }),
 });
 export type Checkpoint = Omit<z.infer<typeof Checkpoint>, 'occurrences'> & {

@@ -1,4 +1,5 @@
 import type { RowReason } from '../errors.ts';
+import { evenSpace } from '../even-space.ts';
 import { maxTextLength, type Row, type Source } from '../feedback.ts';
 import { nameOf } from '../hash.ts';
 import type { Pseudonymiser } from '../pseudonym.ts';
@@ -44,8 +45,8 @@ export type Plan = {
 
 /**
  * Gives a function that maps the file's records one after the other, in file order: identical rows without an id
- * are told apart by how many came before. This is the hot path of ingest: what repeats is remembered, and a row with an id
- * is hashed twice, once for its id and once for its content. `occurrences` are those of all tables of the file.
+ * are told apart by how many came before. This is the hot path of ingest: what repeats is remembered, and a row is hashed once.
+ * `occurrences` are those of all tables of the file.
  */
 export function rowMapper(
   plan: Plan,
@@ -85,15 +86,15 @@ export function rowMapper(
 
     const author = redactor.author(cellAt(cells, columns.author));
     const rating = readRating(cellAt(cells, columns.rating));
-    const { attributes, written: others } = readAttributes(cells, rating === undefined);
+    const attributes = readAttributes(cells, rating === undefined);
     const ownId = tidyCell(cells, columns.id);
     const at = time?.time ?? '';
-    const said = ownId === '' ? nameOfSaid(plan, pseudonyms, text, author, at) : '';
-    const more = rating === undefined ? others : `${rating.given.length}:${rating.given}${others}`;
     const row: Row = {
       line,
-      id: ownId === '' ? numbered(said) : nameOf(company, source, ownId),
-      content: ownId === '' ? pseudonyms.row(said, more) : pseudonyms.row(text, author, at, more),
+      id:
+        ownId === ''
+          ? numbered(pseudonyms.row(company, source, evenSpace(text), author, at))
+          : nameOf(company, source, ownId),
       text,
       time: at === '' ? plan.received : at,
     };
@@ -107,26 +108,6 @@ export function rowMapper(
     return { kind: 'row', row };
   };
 }
-
-/** The name of what a row says, whoever exported it: spreadsheets change the space between words. */
-const nameOfSaid = (
-  plan: Plan,
-  pseudonyms: Pseudonymiser,
-  text: string,
-  author: string,
-  time: string,
-): string =>
-  pseudonyms.row(
-    plan.company,
-    plan.source,
-    hasUnevenSpace(text) ? text.replace(/\r\n?/g, '\n').replace(/[^\S\n]+/g, ' ') : text,
-    author,
-    time,
-  );
-
-/** Three searches for a character are much faster than one regular expression. */
-const hasUnevenSpace = (text: string): boolean =>
-  text.includes('  ') || text.includes('\r') || text.includes('\t');
 
 const cellAt = (cells: readonly string[], column: number | undefined): string =>
   column === undefined ? '' : (cells[column] ?? '');

@@ -76,7 +76,7 @@ describe('a file that is delivered twice', () => {
   it('leaves no trace when its batches come again after all was done', async () => {
     const { file } = await dropped('again/tickets/a.csv', csv([ticket('1', 'the parcel is late')]));
     const before = await pipeline.stores.summaries.ofDay('again', '2026-11-10');
-    const row = { line: 2, id: nameOf('again', 'ticket', '1'), content: 'x', text: 'the parcel is late' };
+    const row = { line: 2, id: nameOf('again', 'ticket', '1'), text: 'the parcel is late' };
     const received = '2026-11-20T00:00:00Z';
     const batch = { company: 'again', source: 'ticket', file, ordinal: 0, received };
     await pipeline.send('batches', { ...batch, rows: [{ ...row, time: '2026-11-10T00:00:00Z' }] });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountOf, type FileRecord, nothingSettled } from '../../lib/account.ts';
 import { analyseBatch } from '../../lib/analyse/analyse-batch.ts';
+import { contentOf } from '../../lib/analyse/content-of.ts';
 import { type Batch, batchName, type ErasureOrder } from '../../lib/contract.ts';
 import type { ErasePorts } from '../../lib/erase/erase-ports.ts';
 import { fulfilOrder } from '../../lib/erase/fulfil-order.ts';
@@ -72,7 +73,7 @@ function batchesOf({ files }: Scenario): readonly Batch[] {
       rows: rows.map(({ id, author, text, day, updated }, line): Row => {
         const time = `${day}T10:00:00Z`;
         return {
-          ...{ line: line + 1, id, content: `${text} ${day} ${author}`, text, time },
+          ...{ line: line + 1, id, text, time },
           ...(updated && { updated }),
           ...(author && { author: aPseudonymiser.author(company, author) }),
         };
@@ -195,7 +196,7 @@ function countsEqualRecount({ records, summaries }: Ran): boolean {
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((cell) => a[cell] === b[cell]);
 }
 
-/** Of all versions of an id the latest one, as a person would say who has all files before them. */
+/** What the latest version of an id says, as a person would find who has all files before them. */
 function expectedContent(batches: readonly Batch[], id: string): string | undefined {
   const versions = batches.flatMap((batch) =>
     batch.rows.map((row) => ({
@@ -203,10 +204,11 @@ function expectedContent(batches: readonly Batch[], id: string): string | undefi
       order: { time: row.updated ?? batch.received, batch: batchName(batch.file, batch.ordinal) },
     })),
   );
-  return versions
+  const latest = versions
     .filter(({ row }) => row.id === id)
     .toSorted((x, y) => compareOrder(x.order, y.order))
-    .at(-1)?.row.content;
+    .at(-1);
+  return latest && contentOf(latest.row, aPseudonymiser);
 }
 
 /** Feedback that stands although its author was erased or its file deleted. */

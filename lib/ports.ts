@@ -149,7 +149,7 @@ export interface FileStore {
   read(company: string, file: string): Promise<FileRecord | undefined>;
   /** Which of these files have a record. */
   known(company: string, files: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Notes how far a file was read; false where another worker came further. */
+  /** Notes how far a file was read; false where another worker of the same hop, or of a later one, came further. */
   saveCheckpoint(
     company: string,
     file: string,

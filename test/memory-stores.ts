@@ -112,10 +112,11 @@ export function memoryFileStore(fault: Fault = noFault) {
     },
     async saveCheckpoint(company, file, checkpoint) {
       await fault('before-write');
-      const before = records.get(`${company} ${file}`)?.checkpoint?.rows ?? 0;
-      if (before <= checkpoint.rows) change(company, file, (record) => ({ ...record, checkpoint }));
+      const { hop, rows } = records.get(`${company} ${file}`)?.checkpoint ?? { hop: 0, rows: 0 };
+      const further = hop < checkpoint.hop || rows <= checkpoint.rows;
+      if (further) change(company, file, (record) => ({ ...record, checkpoint }));
       await fault('after-write');
-      return before <= checkpoint.rows;
+      return further;
     },
     async finishReading(company, file, end) {
       await fault('before-write');

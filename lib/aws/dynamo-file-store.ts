@@ -73,8 +73,9 @@ export function dynamoFileStore(table: Table): FileStore {
       );
     },
     async saveCheckpoint(company, file, checkpoint) {
-      const further = 'attribute_not_exists(checkpoint) OR checkpoint.#rows <= :rows';
-      const values = { ':checkpoint': checkpoint, ':rows': checkpoint.rows };
+      const further =
+        'attribute_not_exists(checkpoint) OR checkpoint.hop < :hop OR checkpoint.#rows <= :rows';
+      const values = { ':checkpoint': checkpoint, ':hop': checkpoint.hop, ':rows': checkpoint.rows };
       return await update(company, file, 'SET checkpoint = :checkpoint', values, further);
     },
     async finishReading(company, file, { reading, problem }) {

@@ -6,6 +6,9 @@ import { TableFacts } from './table-facts.ts';
 
 const Count = z.int().nonnegative();
 
+/** To be raised with every change to what a checkpoint holds, the tables of occurrences included. Version 1 wrote none. */
+const version = 2;
+
 /** Where the reading of a file stands between two of its rows: everything a later worker needs to go on as if it were the same. */
 export const Checkpoint = z.object({
   /** the row to go on with */
@@ -34,25 +37,37 @@ export const Checkpoint = z.object({
   tables: z.array(TableFacts),
   rejected: z.object({ part: Count, lines: z.array(z.string()) }),
   batch: z.object({ ordinal: Count, held: z.array(Row) }),
-  occurrences: z.object({ slots: z.array(Count), beyond: z.record(z.string(), Count) }),
+  /** `sizes` are the bytes of each table. A worker of version 1, which looks for `slots`, throws and leaves it to the next */
+  occurrences: z.object({ sizes: z.array(Count), beyond: z.record(z.string(), Count) }),
 });
 export type Checkpoint = Omit<z.infer<typeof Checkpoint>, 'occurrences'> & {
   readonly occurrences: SavedOccurrences;
 };
 
+const Versioned = z.object({ version: Count.optional() });
 const newline = 0x0a;
 
-/** One line of JSON, then the tables of occurrences as they are: those of ten million rows take 170 MB. */
+/** One line of JSON, then the tables of occurrences as they are: those of ten million rows take 85 MB. */
 export function encodeCheckpoint({ occurrences, ...rest }: Checkpoint): Uint8Array {
-  const { tables, ...shape } = occurrences;
-  return Buffer.concat([Buffer.from(`${JSON.stringify({ ...rest, occurrences: shape })}\n`), ...tables]);
+  const { tables, beyond } = occurrences;
+  const shape = { sizes: tables.map(({ length }) => length), beyond };
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify({ version, ...rest, occurrences: shape })}\n`),
+    ...tables,
+  ]);
 }
 
-/** Throws SyntaxError or ZodError for what `encodeCheckpoint` did not write. */
-export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
+/** Undefined for one of another version. Throws SyntaxError or ZodError for what no `encodeCheckpoint` wrote. */
+export function decodeCheckpoint(bytes: Uint8Array): Checkpoint | undefined {
   const end = bytes.indexOf(newline);
-  const { occurrences, ...rest } = Checkpoint.parse(
-    JSON.parse(Buffer.from(bytes.subarray(0, end)).toString('utf8')),
-  );
-  return { ...rest, occurrences: { ...occurrences, tables: [bytes.subarray(end + 1)] } };
+  const written = JSON.parse(Buffer.from(bytes.subarray(0, end)).toString('utf8'));
+  if (Versioned.parse(written).version !== version) return undefined;
+  const { occurrences, ...rest } = Checkpoint.parse(written);
+  const { sizes, beyond } = occurrences;
+  let from = end + 1;
+  const tables = sizes.map((size) => {
+    from += size;
+    return bytes.subarray(from - size, from);
+  });
+  return { ...rest, occurrences: { beyond, tables } };
 }

@@ -125,7 +125,7 @@ async function finish(ports: IngestPorts, { company, file }: Upload, end: FileEn
   return await advanceAccount(ports, company, file);
 }
 
-/** Without the object that holds it, reading begins anew: it makes the same batches. */
+/** Where it is gone, or of another version, reading begins anew: it makes the same batches. */
 async function readCheckpoint(objects: ObjectStore, { company, file, checkpoint }: FileRecord) {
   if (checkpoint === undefined) return undefined;
   const bytes = await objects.readBytes(keys.checkpoint(company, file, checkpoint.rows));

@@ -17,6 +17,8 @@ type Given = {
   readonly send?: (bodies: readonly string[]) => Promise<void>;
   /** a worker's time is up after so many rows */
   readonly rowsInTime?: number;
+  /** called between two workers, with the objects in the bucket */
+  readonly betweenWorkers?: (hop: number, objects: Map<string, string | Uint8Array>) => void;
 };
 
 /** What a file has in it, or the error that opening it gives; a stream where it is large, read from its beginning only. */
@@ -61,6 +63,7 @@ export async function ingest(content: Content, given: Given = {}) {
     const { object } = ObjectCreated.parse(JSON.parse(body)).detail;
     hops++;
     asked = 0;
+    given.betweenWorkers?.(hops, objects.objects);
     record = await ingestFile(ports, { key: object.key, version: object['version-id'] ?? '' });
   }
   return { closed, record, bodies, files, objects: objects.objects, key, ports, hops, ranges };

@@ -22,19 +22,39 @@ describe('occurrenceCounter', () => {
     );
   });
 
-  it('forgets none of many names while it grows, and takes at most 27 bytes for each', () => {
-    const { seenBefore, bytes } = occurrenceCounter();
-    const names = Array.from({ length: 200_000 }, (_, index) => nameOf(String(index)));
+  const names = Array.from({ length: 200_000 }, (_, index) => nameOf(String(index)));
+
+  it('forgets none of many names while it grows', () => {
+    const { seenBefore } = occurrenceCounter();
     expect(names.filter((name) => seenBefore(name) !== 0)).toEqual([]);
     expect(names.filter((name) => seenBefore(name) !== 1)).toEqual([]);
-    expect(bytes() / names.length).toBeLessThan(27);
   });
 
-  it('goes on counting where two bytes are full', () => {
+  it('takes at most 9 bytes for each of many names, whenever one looks', () => {
+    const { seenBefore, bytes } = occurrenceCounter();
+    const perName = names.flatMap((name, before) => {
+      seenBefore(name);
+      return before >= 50_000 && before % 1000 === 0 ? bytes() / (before + 1) : [];
+    });
+    expect(Math.max(...perName)).toBeLessThan(9);
+    expect(perName).toHaveLength(150);
+  });
+
+  it('goes on counting where a byte is full', () => {
     const { seenBefore } = occurrenceCounter();
     const name = nameOf('leaks');
-    for (let count = 0; count < 65_600; count++) seenBefore(name);
-    expect(seenBefore(name)).toBe(65_600);
+    for (let count = 0; count < 600; count++) expect(seenBefore(name)).toBe(count);
     expect(seenBefore(nameOf('hums'))).toBe(0);
+  });
+
+  it('goes on from what it saved, be a table full or a count beyond a byte', () => {
+    const first = occurrenceCounter();
+    for (const name of names.slice(0, 20_000)) first.seenBefore(name);
+    const often = nameOf('leaks');
+    for (let count = 0; count < 300; count++) first.seenBefore(often);
+    const { seenBefore } = occurrenceCounter(first.save());
+    expect(seenBefore(often)).toBe(300);
+    const counts = names.slice(0, 40_000).map(seenBefore);
+    expect(counts).toEqual(names.slice(0, 40_000).map((_, index) => (index < 20_000 ? 1 : 0)));
   });
 });

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decodeCheckpoint } from '../../lib/ingest/checkpoint.ts';
 import { aZip } from '../../tools/an-archive.ts';
 import { seeded } from '../builders.ts';
 import { ingest } from '../ingest/ingest.ts';
@@ -101,6 +102,30 @@ describe('a file that outlives its workers', () => {
       expect(inParts.ranges > 0).toBe(byRange);
     },
   );
+
+  it('is read anew where a checkpoint is of another version, and comes to its end', async () => {
+    const bytes = csvOf(500);
+    const inOneGo = await traces(bytes, {});
+    let read = 0;
+    const inParts = await traces(bytes, {
+      rowsInTime: 50,
+      betweenWorkers: (hop, objects) => {
+        if (hop !== 3) return;
+        for (const [key, body] of objects) {
+          if (!key.startsWith('checkpoints/')) continue;
+          expect(decodeCheckpoint(Buffer.from(body))).toBeDefined();
+          const older = Buffer.from(String(body).replace('"version":2,', ''));
+          expect(decodeCheckpoint(older)).toBeUndefined();
+          objects.set(key, older);
+          read++;
+        }
+      },
+    });
+    expect(read).toBe(3);
+    expect(inParts.hops).toBeGreaterThan(500 / 50);
+    expect(new Set(inParts.left.bodies)).toEqual(new Set(inOneGo.left.bodies));
+    expect({ ...inParts.left, bodies: [] }).toEqual({ ...inOneGo.left, bodies: [] });
+  });
 
   it('is given up on after 64 workers, with what was read until then accounted for', async () => {
     const { record, bodies, hops } = await ingest(csvOf(500), { rowsInTime: 3 });

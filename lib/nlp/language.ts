@@ -38,7 +38,8 @@ export function languageOf(text: string): string {
 
 let loaded: LinearModel | undefined;
 const features = newLatinFeatures();
-const scores = new Float64Array(packed.outputs.length);
+/** The last is that of no language, which is 0 to the others. */
+const scores = new Float64Array(packed.outputs.length + 1);
 
 /** By the words and the letters within them. */
 function latinLanguage(text: string): string {

@@ -1,7 +1,10 @@
 import { addFeature, clearFeatures, type Features, hashUnit, newFeatures } from './features.ts';
 
 const seed = { word: 0x811c9dc5, letters: 0x2545f491 };
-const weight = { word: 3, letters: 1 };
+/** How a word begins and ends tells more than what is within. */
+const weight = { word: 3, end: 2, within: 1 };
+/** A longer word is known by its letters; a feature of its own would only take room. */
+const longestKnown = 6;
 /** Letters read of a text: more does not make the language surer. */
 const lettersRead = 600;
 
@@ -9,7 +12,7 @@ export const newLatinFeatures = (): Features => newFeatures(0);
 
 const latinWord = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’]\p{Script=Latin}+)*/gu;
 
-/** Fills the buffer with the words of a text and 1-4 letters in a row, with the ends of words marked. */
+/** Fills the buffer with the short words of a text and 1-5 letters in a row, with the ends of words marked. */
 export function readLatin(text: string, features: Features): Features {
   clearFeatures(features);
   for (const [raw] of text.slice(0, lettersRead).normalize('NFC').matchAll(latinWord)) {
@@ -25,9 +28,12 @@ function addWord(word: string, features: Features): void {
     let hash = seed.letters;
     for (let at = from; at <= last && at < from + 5; at++) {
       hash = hashUnit(hash, unitAt(at));
-      if (at > from || (from > 0 && from < last)) addFeature(features, hash, weight.letters);
+      if (at > from || (from > 0 && from < last)) {
+        addFeature(features, hash, from === 0 || at === last ? weight.end : weight.within);
+      }
     }
   }
+  if (word.length > longestKnown) return;
   let whole = seed.word;
   for (let at = 0; at <= last; at++) whole = hashUnit(whole, unitAt(at));
   addFeature(features, whole, weight.word);

@@ -1,6 +1,6 @@
 import type { Features } from './features.ts';
 
-/** As `npm run train` writes it. `weights` are signed bytes in base64, the outputs of one feature side by side. */
+/** As `npm run train` writes it. `weights` are signed numbers in base64, the outputs of one feature side by side. */
 export type PackedModel = {
   readonly outputs: readonly string[];
   readonly bits: number;
@@ -9,6 +9,8 @@ export type PackedModel = {
   readonly bias: readonly number[];
   /** by dense feature, then output */
   readonly dense: readonly (readonly number[])[];
+  /** of a weight: a byte, or where it is said six */
+  readonly weightBits?: number;
   readonly weights: string;
 };
 
@@ -29,8 +31,22 @@ export function unpackModel(packed: PackedModel): LinearModel {
     steps: Float64Array.from(packed.steps),
     bias: Float64Array.from(packed.bias),
     dense: Float64Array.from(packed.dense.flat()),
-    weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+    weights:
+      packed.weightBits === 6
+        ? fourOfThree(bytes)
+        : new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
   };
+}
+
+/** Three bytes hold four weights of six bits. */
+function fourOfThree(bytes: Uint8Array): Int8Array {
+  const weights = new Int8Array((bytes.length / 3) * 4);
+  for (let from = 0, to = 0; from < bytes.length; from += 3) {
+    const four = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
+    // to the top of 32 bits and back, which keeps the sign
+    for (let shift = 8; shift <= 26; shift += 6) weights[to++] = (four << shift) >> 26;
+  }
+  return weights;
 }
 
 /**

@@ -4,19 +4,28 @@ import type { Weights } from './fit.ts';
 /** Digits kept of a figure that is not a byte, so that the file stays readable. */
 const round = (value: number): number => Number(value.toPrecision(6));
 
-/** Weights as signed bytes: the largest of an output is 127. What it costs is measured by the scores of the model card. */
-export function packModel(weights: Weights, outputs: readonly string[], bits: number): PackedModel {
+/**
+ * Weights as signed bytes: the largest of an output is 127, or 31 where `weightBits` is 6. What it costs is measured by the scores of
+ * the model card.
+ */
+export function packModel(
+  weights: Weights,
+  outputs: readonly string[],
+  bits: number,
+  weightBits: 6 | 8 = 8,
+): PackedModel {
   const count = outputs.length;
+  const largest = 2 ** (weightBits - 1) - 1;
   const steps = outputs.map((_, output) => {
     let most = 0;
     for (let cell = output; cell < weights.hashed.length; cell += count) {
       most = Math.max(most, Math.abs(weights.hashed[cell] ?? 0));
     }
-    return round(most / 127);
+    return round(most / largest);
   });
   const bytes = Int8Array.from(weights.hashed, (value, cell) => {
     const step = steps[cell % count] ?? 0;
-    return step === 0 ? 0 : Math.max(-127, Math.min(127, Math.round(value / step)));
+    return step === 0 ? 0 : Math.max(-largest, Math.min(largest, Math.round(value / step)));
   });
   const dense = Array.from({ length: weights.dense.length / count }, (_, row) =>
     outputs.map((_, output) => round(weights.dense[row * count + output] ?? 0)),
@@ -27,8 +36,24 @@ export function packModel(weights: Weights, outputs: readonly string[], bits: nu
     steps,
     bias: [...weights.bias].map(round),
     dense,
-    weights: Buffer.from(bytes.buffer).toString('base64'),
+    ...(weightBits === 6 && { weightBits }),
+    weights: Buffer.from(weightBits === 6 ? fourInThree(bytes) : new Uint8Array(bytes.buffer)).toString(
+      'base64',
+    ),
   };
+}
+
+/** Four weights of six bits in three bytes. */
+function fourInThree(weights: Int8Array): Uint8Array {
+  const packed = new Uint8Array((weights.length / 4) * 3);
+  const bits = (at: number) => (weights[at] ?? 0) & 63;
+  for (let from = 0, to = 0; from < weights.length; from += 4) {
+    const four = (bits(from) << 18) | (bits(from + 1) << 12) | (bits(from + 2) << 6) | bits(from + 3);
+    packed[to++] = four >> 16;
+    packed[to++] = four >> 8;
+    packed[to++] = four;
+  }
+  return packed;
 }
 
 /** The weights against those of one output, which is left out: softmax knows only differences. */

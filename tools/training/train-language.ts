@@ -4,7 +4,7 @@ import { newLatinFeatures, readLatin } from '../../lib/nlp/latin-features.ts';
 import type { PackedModel } from '../../lib/nlp/linear-model.ts';
 import type { ExampleSet } from './examples.ts';
 import { type Sample, trainSoftmax } from './fit.ts';
-import { packModel } from './pack.ts';
+import { against, packModel } from './pack.ts';
 import { seededRandom } from './seeded-random.ts';
 import { wordForms } from './word-forms.ts';
 
@@ -13,15 +13,17 @@ type Language = (typeof languages)[number];
 /** Letters that are no word of any language: the model has to know what nothing looks like. */
 const nothing = 'und';
 const outputs = [...languages, nothing];
-const bits = 15;
+const bits = 16;
 /** English words are those that the free sets use at least so often; the other languages' lists were written for this project. */
-const leastUses = 15;
-const made = { pairs: 3000, runs: 1500 };
-/** All words of a language together count as so many texts. */
-const wordsWorth = 4000;
-const sentencesWorth = 300;
+const leastUses = 8;
+const made = { pairs: 6000, runs: 6000, letters: 3000 };
+/** All words of a language together count as so many texts, however many it has. */
+const wordsWorth = 9000;
+const sentencesWorth = 600;
 /** The lists begin with the commonest words, which are also the commonest in what customers write. */
 const common = { words: 1500, weight: 8 };
+/** The form that names a word is written more than its others. */
+const namingWeight = 4;
 
 const wordPattern = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’]\p{Script=Latin}+)*/gu;
 const sentenceEnd = /(?<=[.!?]) |\n/;
@@ -43,22 +45,27 @@ export function trainLanguage(folder: string, english: readonly ExampleSet[]): P
     });
   };
   for (const language of languages) {
-    const { words, sentences } = language === 'en' ? englishText(folder, english) : ownText(folder, language);
+    const { words, naming, sentences } =
+      language === 'en' ? englishText(folder, english) : ownText(folder, language);
     const pick = (most: number) => words[random() % Math.min(most, words.length)] ?? '';
+    const weights = words.map((word, at) =>
+      at < common.words ? common.weight : naming.has(word) ? namingWeight : 1,
+    );
+    const share = wordsWorth / weights.reduce((sum, weight) => sum + weight, 0);
     words.forEach((word, at) => {
-      add(word, language, (wordsWorth / words.length) * (at < common.words ? common.weight : 1));
+      add(word, language, share * (weights[at] ?? 0));
     });
     for (let at = 0; at < made.pairs; at++) add(`${pick(words.length)} ${pick(words.length)}`, language, 0.3);
     for (let at = 0; at < made.runs; at++) {
       const most = at % 2 === 0 ? 300 : words.length;
-      add(Array.from({ length: 3 + (random() % 6) }, () => pick(most)).join(' '), language, 0.4);
+      add(Array.from({ length: 3 + (random() % 6) }, () => pick(most)).join(' '), language, 0.6);
     }
-    for (const sentence of sentences)
-      add(sentence, language, Math.min(0.5, sentencesWorth / sentences.length));
+    for (const sentence of sentences) add(sentence, language, Math.min(3, sentencesWorth / sentences.length));
   }
-  for (let at = 0; at < made.pairs; at++) add(someLetters(random), nothing, 0.3);
-  const settings = { bits, outputs: outputs.length, denseCount: 0, epochs: 6, rate: 0.2, decay: 1e-5 };
-  return packModel(trainSoftmax(samples, settings), outputs, bits);
+  for (let at = 0; at < made.letters; at++) add(someLetters(random), nothing, 0.3);
+  const settings = { bits, outputs: outputs.length, denseCount: 0, epochs: 7, rate: 0.2, decay: 1e-5 };
+  const weights = against(trainSoftmax(samples, settings), outputs.indexOf(nothing));
+  return packModel(weights, languages, bits, 6);
 }
 
 /** 2-12 letters by chance, mostly consonants: what is left of codes and slips of the hand. */
@@ -69,7 +76,12 @@ function someLetters(random: () => number): string {
   );
 }
 
-type LanguageText = { readonly words: readonly string[]; readonly sentences: readonly string[] };
+type LanguageText = {
+  readonly words: readonly string[];
+  /** those of the words that a dictionary would have */
+  readonly naming: ReadonlySet<string>;
+  readonly sentences: readonly string[];
+};
 
 /** As people in a hurry write it. ñ is a letter of its own, which they keep. */
 const withoutAccents = (word: string): string =>
@@ -81,9 +93,11 @@ const withoutAccents = (word: string): string =>
 function ownText(folder: string, language: Language): LanguageText {
   const text = readFileSync(join(folder, 'languages', `${language}.txt`), 'utf8');
   const listed = [...text.matchAll(wordPattern)].map(([word]) => word.toLowerCase());
-  const words = [...listed, ...wordForms(folder, language)];
+  const { forms, naming } = wordForms(folder, language);
+  const words = [...listed, ...forms];
   return {
     words: [...new Set([...words, ...words.map(withoutAccents)])],
+    naming,
     sentences: text.split(sentenceEnd).filter((piece) => /[.!?]$/.test(piece)),
   };
 }
@@ -101,8 +115,11 @@ function englishText(folder: string, sets: readonly ExampleSet[]): LanguageText 
     .filter(([, count]) => count >= leastUses)
     .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const listed = words.map(([word]) => word);
+  const { forms, naming } = wordForms(folder, 'en');
   return {
-    words: [...new Set([...listed, ...wordForms(folder, 'en')])],
+    words: [...new Set([...listed, ...forms])],
+    // few English words have more forms than one
+    naming: new Set([...listed, ...naming]),
     sentences: texts.filter((_, at) => at % 15 === 0),
   };
 }

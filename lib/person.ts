@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { emailsIn, formsOfPhone, phonesIn } from './contacts.ts';
+import { emailsIn, formsOfPhone, phonesIn } from './contact-forms.ts';
 import { normaliseEmail, normalisePhone } from './nlp/contacts.ts';
 import type { Pseudonymiser } from './pseudonym.ts';
 

@@ -2,6 +2,7 @@
  * How contacts may stand in text that nobody has redacted: every reading of an address or number, so that an erasure misses none. The one
  * spelling that a redacted contact is kept under is `lib/nlp/contacts.ts`.
  */
+
 /** One look at the text tells that there is nothing to find. NFKC makes full-width signs plain ones. */
 const hasAt = /[@＠﹫]/;
 const hasDigit = /\p{Nd}/u;

@@ -132,7 +132,7 @@ export const Said = z.object({
   mentions: z.array(Mention),
   /** that own a topic in it, the one most concerned first */
   departments: z.array(z.string()).min(1),
-  /** engine and version that read it, e.g. `builtin-3` */
+  /** engine and version that read it, e.g. `builtin-4` */
   engine: z.string(),
 });
 export type Said = z.infer<typeof Said>;

@@ -67,7 +67,7 @@ export interface Queue {
 
 /** Reads text: language and sentiment, by segment and whole. Answers in the order of the texts. */
 export interface Engine {
-  /** name and version, e.g. `builtin-3` */
+  /** name and version, e.g. `builtin-4` */
   readonly name: string;
   read(texts: readonly string[]): Promise<readonly EngineReading[]>;
 }

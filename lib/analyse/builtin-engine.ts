@@ -4,7 +4,7 @@ import type { Engine } from '../ports.ts';
 
 /** Reads in process, with small linear models and word lists: no network, no price. */
 export const builtinEngine: Engine = {
-  name: 'builtin-3',
+  name: 'builtin-4',
   read: async (texts) => texts.map(readText),
 };
 

@@ -1,16 +1,14 @@
 import type { Features } from './features.ts';
 
-/** As `npm run train` writes it. `weights` are signed numbers in base64, the outputs of one feature side by side. */
+/** As `npm run train` writes it. `weights` are signed numbers of six bits in base64, the outputs of one feature side by side. */
 export type PackedModel = {
   readonly outputs: readonly string[];
   readonly bits: number;
-  /** what one step of a byte is worth, by output */
+  /** what a weight of 1 is worth, by output */
   readonly steps: readonly number[];
   readonly bias: readonly number[];
   /** by dense feature, then output */
   readonly dense: readonly (readonly number[])[];
-  /** of a weight: a byte, or where it is said six */
-  readonly weightBits?: number;
   readonly weights: string;
 };
 
@@ -31,10 +29,7 @@ export function unpackModel(packed: PackedModel): LinearModel {
     steps: Float64Array.from(packed.steps),
     bias: Float64Array.from(packed.bias),
     dense: Float64Array.from(packed.dense.flat()),
-    weights:
-      packed.weightBits === 6
-        ? fourOfThree(bytes)
-        : new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+    weights: fourOfThree(bytes),
   };
 }
 

@@ -15,7 +15,7 @@ const own = resolve(root, 'training');
 
 const englishFeatures = newEnglishFeatures();
 const english: Recipe = {
-  ...{ bits: 18, epochs: 5, rate: 0.1, decay: 3e-3, denseCount: englishDenseCount },
+  ...{ bits: 18, epochs: 5, rate: 0.1, decay: 4e-3, countSmoothing: 0.3, denseCount: englishDenseCount },
   shares: { negative: 1 / 3, neutral: 1 / 3, positive: 1 / 3 },
   read: (text) => readEnglish(englishTokens(text), englishFeatures),
 };
@@ -30,7 +30,7 @@ const chinese: Recipe = {
 export function buildModels(data: string): void {
   const englishSets = [
     ...readSets(data, englishOrigins),
-    ...readOwnSets(own, 'en', 4),
+    ...readOwnSets(own, 'en', 2.5),
     readPatterns(own, 'english', 0.4),
   ];
   const chineseSets = [
@@ -44,7 +44,7 @@ export function buildModels(data: string): void {
     trainFeeling(chineseSets, chinese),
   ];
   const card = modelCard([
-    { ...save('language', trainLanguage(own, englishSets)), sets: [], scores: [] },
+    { ...save('language', trainLanguage(own, englishSets)), sets: [] },
     { ...save('english', readsEnglish.model), sets: englishSets, scores: readsEnglish.scores },
     { ...save('chinese', readsChinese.model), sets: chineseSets, scores: readsChinese.scores },
   ]);

@@ -5,6 +5,9 @@ import * as z from 'zod';
 export const labels = ['negative', 'neutral', 'positive'] as const;
 export type Label = (typeof labels)[number] | 'mixed';
 
+/** Of texts written for this project. */
+export const ownLicence = 'Apache-2.0, written for this project';
+
 export type Example = { readonly text: string; readonly label: Label };
 /** Texts of one origin. A family is what shares topic and style: figures on one say little of another. */
 export type ExampleSet = {
@@ -92,7 +95,7 @@ export function readOwnSets(folder: string, prefix: string, weight: number): rea
     name: name.replace('.tsv', ''),
     // three families, so that what only these texts teach can be measured too
     family: `own ${at % 3}`,
-    licence: 'Apache-2.0, written for this project',
+    licence: ownLicence,
     weight,
     examples: examplesOf(readFileSync(join(folder, name), 'utf8'), cellsOf),
   }));

@@ -1,5 +1,5 @@
 import type { ExampleSet } from './examples.ts';
-import type { FamilyScore } from './train-feeling.ts';
+import type { Score, Scores } from './train-feeling.ts';
 
 export type CardPart = {
   readonly name: string;
@@ -8,7 +8,7 @@ export type CardPart = {
   /** SHA-256 of the file, as hexadecimal digits */
   readonly hash: string;
   readonly sets: readonly ExampleSet[];
-  readonly scores: readonly FamilyScore[];
+  readonly scores?: Scores;
 };
 
 /** The model card as `npm run train` writes it: what the weights are made of, how large they are, how well they read. */
@@ -21,9 +21,9 @@ export function modelCard(parts: readonly CardPart[]): string {
     "project's own texts are in `training/`. Nothing else shaped weights or word lists.",
     '',
     'The models tell languages of the Latin script (by letters and words) and sentiment in English and Chinese (words and letters, and',
-    'figures from word lists: AFINN-165 and our own). They are linear: each n-gram is hashed to a row of signed bytes, or in the model of',
-    'languages of six bits each. They know no irony but the commonest, no context beyond the text, and no other language. Figures on sets that',
-    'nothing was trained on are in [benchmarks.md](benchmarks.md).',
+    'figures from word lists: AFINN-165 and our own). They are linear: each n-gram is hashed to a row of weights of six bits. They know no',
+    'irony but the commonest, no context beyond the text, and no other language. Figures on sets that nothing was trained on are in',
+    '[benchmarks.md](benchmarks.md).',
     '',
     `All models together: ${kilobytes(bytes)} as they are shipped.`,
     ...parts.flatMap(section),
@@ -39,7 +39,7 @@ function section({ name, file, bytes, hash, sets, scores }: CardPart): readonly 
     `\`${file}\`, ${kilobytes(bytes)}, SHA-256 \`${hash}\``,
     '',
     ...(sets.length === 0 ? wordLists : setTable(sets)),
-    ...(scores.length === 0 ? [] : scoreTable(scores)),
+    ...(scores === undefined ? [] : scoreTables(scores)),
   ];
 }
 
@@ -56,15 +56,22 @@ const setTable = (sets: readonly ExampleSet[]): readonly string[] => [
   ),
 ];
 
-const scoreTable = (scores: readonly FamilyScore[]): readonly string[] => [
+const scoreTables = ({ families, sets }: Scores): readonly string[] => [
   '',
   'Each family read by a model that learned from the others only (macro-F1 × 100; two classes by the sign of the score):',
+  ...scoreTable('family', families),
   '',
-  '| family | texts | three classes | two classes |',
+  'Each set read in four parts, by models that learned from the other three and from the other sets:',
+  ...scoreTable('set', sets),
+];
+
+const scoreTable = (what: string, scores: readonly Score[]): readonly string[] => [
+  '',
+  `| ${what} | texts | three classes | two classes |`,
   '|---|---:|---:|---:|',
   ...scores.map(
-    ({ family, texts, threeClasses, twoClasses }) =>
-      `| ${family} | ${texts} | ${threeClasses?.toFixed(1) ?? '–'} | ${twoClasses?.toFixed(1) ?? '–'} |`,
+    ({ name, texts, threeClasses, twoClasses }) =>
+      `| ${name} | ${texts} | ${threeClasses?.toFixed(1) ?? '–'} | ${twoClasses?.toFixed(1) ?? '–'} |`,
   ),
 ];
 

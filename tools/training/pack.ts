@@ -1,27 +1,22 @@
 import type { PackedModel } from '../../lib/nlp/linear-model.ts';
 import type { Weights } from './fit.ts';
 
-/** Digits kept of a figure that is not a byte, so that the file stays readable. */
+/** Digits kept of a figure that is not packed, so that the file stays readable. */
 const round = (value: number): number => Number(value.toPrecision(6));
 
-/**
- * Weights as signed bytes: the largest of an output is 127, or 31 where `weightBits` is 6. What it costs is measured by the scores of
- * the model card.
- */
-export function packModel(
-  weights: Weights,
-  outputs: readonly string[],
-  bits: number,
-  weightBits: 6 | 8 = 8,
-): PackedModel {
+/** Of six bits, one being the sign. */
+const largest = 31;
+/** Of an output's weights so many are cut short: it leaves the others finer steps, and no n-gram decides a text alone. */
+const cutShort = 0.005;
+
+/** Weights as signed numbers of six bits. What it costs is measured by the scores of the model card. */
+export function packModel(weights: Weights, outputs: readonly string[], bits: number): PackedModel {
   const count = outputs.length;
-  const largest = 2 ** (weightBits - 1) - 1;
   const steps = outputs.map((_, output) => {
-    let most = 0;
-    for (let cell = output; cell < weights.hashed.length; cell += count) {
-      most = Math.max(most, Math.abs(weights.hashed[cell] ?? 0));
-    }
-    return round(most / largest);
+    const sizes = weights.hashed
+      .filter((value, cell) => cell % count === output && value !== 0)
+      .map(Math.abs);
+    return round((sizes.toSorted()[Math.floor(sizes.length * (1 - cutShort))] ?? 0) / largest);
   });
   const bytes = Int8Array.from(weights.hashed, (value, cell) => {
     const step = steps[cell % count] ?? 0;
@@ -36,10 +31,7 @@ export function packModel(
     steps,
     bias: [...weights.bias].map(round),
     dense,
-    ...(weightBits === 6 && { weightBits }),
-    weights: Buffer.from(weightBits === 6 ? fourInThree(bytes) : new Uint8Array(bytes.buffer)).toString(
-      'base64',
-    ),
+    weights: Buffer.from(fourInThree(bytes)).toString('base64'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { type Example, type ExampleSet, labels } from './examples.ts';
+import { type Example, type ExampleSet, labels, ownLicence } from './examples.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const Patterns = z.object({
@@ -36,6 +36,5 @@ export function readPatterns(folder: string, language: string, weight: number): 
       return { text, label };
     }),
   );
-  const licence = 'Apache-2.0, written for this project';
-  return { name: `patterns ${language}`, family: 'patterns', licence, weight, examples };
+  return { name: `patterns ${language}`, family: 'patterns', licence: ownLicence, weight, examples };
 }

@@ -65,7 +65,7 @@ export function trainLanguage(folder: string, english: readonly ExampleSet[]): P
   for (let at = 0; at < made.letters; at++) add(someLetters(random), nothing, 0.3);
   const settings = { bits, outputs: outputs.length, denseCount: 0, epochs: 7, rate: 0.2, decay: 1e-5 };
   const weights = against(trainSoftmax(samples, settings), outputs.indexOf(nothing));
-  return packModel(weights, languages, bits, 6);
+  return packModel(weights, languages, bits);
 }
 
 /** 2-12 letters by chance, mostly consonants: what is left of codes and slips of the hand. */

@@ -1,7 +1,7 @@
+import { normaliseChinese } from './chinese-normal.ts';
 import { type ChineseOpinion, chineseOpinions } from './chinese-opinions.ts';
 import { addFeature, clearFeatures, type Features, hashUnit, newFeatures } from './features.ts';
 import { feelingsOf } from './feelings.ts';
-import { foldToSimplified } from './han.ts';
 
 const seed = [0x811c9dc5, 0x1b873593, 0x2545f491] as const;
 /** How much one character, two, three in a row count. */
@@ -10,37 +10,18 @@ const weight = [0.6, 1, 0.8] as const;
 export const chineseDenseCount = 20;
 export const newChineseFeatures = (): Features => newFeatures(chineseDenseCount);
 
-const punctuation = new Map(
-  [...'，。！？；：（）～、“”‘’'].map((char, at) => [char, ',.!?;:()~,""\'\''.charAt(at)]),
-);
 const contrast = /但|不过|可是|然而|就是|只是|可惜|却/g;
 /** Words that only weigh the next one. They count in the figures of the word lists; as characters they would thin it out. */
 const weighing = /非常|特别|十分|相当|超级|真的|[很太]/g;
+/** Which number it is tells nothing, but for those of the word lists: 100分, 666. */
+const number = /\d+/g;
 const clauseEnd = /[,.!?;~\n ]/;
-
-/**
- * One form for what means the same: Simplified, lower case, ASCII punctuation, any number a 0, a run of the same character
- * no longer than two. Offsets are not kept: it is for models, not for people.
- */
-function normaliseChinese(text: string): string {
-  let normal = '';
-  for (const char of foldToSimplified(text).toLowerCase()) {
-    const code = char.charCodeAt(0);
-    const half = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : char;
-    const mark = punctuation.get(half) ?? half;
-    const next = mark >= '0' && mark <= '9' ? '0' : mark;
-    if (next === '0' && normal.endsWith('0')) continue;
-    if (normal.endsWith(next + next)) continue;
-    normal += next;
-  }
-  return normal;
-}
 
 /** Fills the buffer with what a Chinese text says: 1-3 characters in a row within a clause, and figures from word lists. */
 export function readChinese(text: string, features: Features): Features {
   clearFeatures(features);
   const normal = normaliseChinese(text);
-  addCharacters(features, normal.replace(weighing, ''));
+  addCharacters(features, normal.replace(weighing, '').replace(number, '0'));
   fillDense(features.dense, normal, chineseOpinions(normal), feelingsOf(text));
   return features;
 }

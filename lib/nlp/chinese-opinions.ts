@@ -1,6 +1,7 @@
+import { normaliseChinese } from './chinese-normal.ts';
 import lexicon from './lexicon-zh.json' with { type: 'json' };
 
-const words = new Map(Object.entries(lexicon.words).map(([word, value]) => [word.toLowerCase(), value]));
+const words = new Map(Object.entries(lexicon.words).map(([word, value]) => [normaliseChinese(word), value]));
 const negators = new Set(lexicon.negators);
 const intensifiers = new Map(Object.entries(lexicon.intensifiers));
 /** The longest word of the lists that begins with a character. */
@@ -16,13 +17,13 @@ const reach = 3;
 /** An opinion word found: -4 … 4 after negation and intensity, with its place. */
 export type ChineseOpinion = { readonly at: number; readonly value: number; readonly negated: boolean };
 
-/** The opinion words of a text folded to Simplified and lower case, longest match first. */
+/** The opinion words of a text as `normaliseChinese` gives it, longest match first. */
 export function chineseOpinions(text: string): readonly ChineseOpinion[] {
   const opinions: ChineseOpinion[] = [];
   let negated = -reach - 1;
   let intensified = { at: -reach - 1, by: 1 };
   for (let at = 0; at < text.length; ) {
-    const word = longestAt(text, at);
+    const word = isWithinNumber(text, at) ? undefined : longestAt(text, at);
     if (word === undefined) {
       if (stops.has(text.charAt(at))) negated = -reach - 1;
       at++;
@@ -42,6 +43,13 @@ export function chineseOpinions(text: string): readonly ChineseOpinion[] {
 }
 
 const stops = new Set('，。！？；,.!?; \n');
+
+/** 10分 is not 0分. */
+const isWithinNumber = (text: string, at: number): boolean => isDigit(text, at) && isDigit(text, at - 1);
+const isDigit = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
+};
 
 function longestAt(text: string, at: number): string | undefined {
   const most = Math.min(longest.get(text.charAt(at)) ?? 0, text.length - at);

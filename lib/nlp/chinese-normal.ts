@@ -1,0 +1,22 @@
+import { foldToSimplified } from './han.ts';
+
+const punctuation = new Map(
+  [...'，。！？；：（）～、“”‘’'].map((char, at) => [char, ',.!?;:()~,""\'\''.charAt(at)]),
+);
+
+/**
+ * One form for what means the same: Simplified, lower case, ASCII punctuation and digits, a run of the same character no longer than two.
+ * Offsets are not kept: it is for models and word lists, not for people.
+ */
+export function normaliseChinese(text: string): string {
+  let normal = '';
+  for (const char of foldToSimplified(text).toLowerCase()) {
+    const code = char.charCodeAt(0);
+    const half = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : char;
+    const next = punctuation.get(half) ?? half;
+    // a number is what it is: 100, 1000
+    if (normal.endsWith(next + next) && !(next >= '0' && next <= '9')) continue;
+    normal += next;
+  }
+  return normal;
+}

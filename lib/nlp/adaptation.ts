@@ -16,7 +16,7 @@ const Packed = (denseCount: number) =>
       dense: z.array(z.tuple([z.number(), z.number()])).length(denseCount),
       weights: z.base64(),
     })
-    .refine(({ bits, weights }) => (Buffer.byteLength(weights, 'base64') * 4) / 3 === 2 << bits, {
+    .refine(({ bits, weights }) => weights.length === 2 << bits, {
       message: 'is not as long as its bits say',
       path: ['weights'],
     });

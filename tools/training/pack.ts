@@ -1,4 +1,4 @@
-import type { PackedModel } from '../../lib/nlp/linear-model.ts';
+import { characterOf, type PackedModel } from '../../lib/nlp/linear-model.ts';
 import type { Weights } from './fit.ts';
 
 /** Digits kept of a figure that is not packed, so that the file stays readable. */
@@ -18,9 +18,9 @@ export function packModel(weights: Weights, outputs: readonly string[], bits: nu
       .map(Math.abs);
     return round((sizes.toSorted()[Math.floor(sizes.length * (1 - cutShort))] ?? 0) / largest);
   });
-  const bytes = Int8Array.from(weights.hashed, (value, cell) => {
+  const characters = Array.from(weights.hashed, (value, cell) => {
     const step = steps[cell % count] ?? 0;
-    return step === 0 ? 0 : Math.max(-largest, Math.min(largest, Math.round(value / step)));
+    return characterOf(step === 0 ? 0 : Math.max(-largest, Math.min(largest, Math.round(value / step))));
   });
   const dense = Array.from({ length: weights.dense.length / count }, (_, row) =>
     outputs.map((_, output) => round(weights.dense[row * count + output] ?? 0)),
@@ -31,21 +31,8 @@ export function packModel(weights: Weights, outputs: readonly string[], bits: nu
     steps,
     bias: [...weights.bias].map(round),
     dense,
-    weights: Buffer.from(fourInThree(bytes)).toString('base64'),
+    weights: characters.join(''),
   };
-}
-
-/** Four weights of six bits in three bytes. */
-function fourInThree(weights: Int8Array): Uint8Array {
-  const packed = new Uint8Array((weights.length / 4) * 3);
-  const bits = (at: number) => (weights[at] ?? 0) & 63;
-  for (let from = 0, to = 0; from < weights.length; from += 4) {
-    const four = (bits(from) << 18) | (bits(from + 1) << 12) | (bits(from + 2) << 6) | bits(from + 3);
-    packed[to++] = four >> 16;
-    packed[to++] = four >> 8;
-    packed[to++] = four;
-  }
-  return packed;
 }
 
 /** The weights against those of one output, which is left out: softmax knows only differences. */

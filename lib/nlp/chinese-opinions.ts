@@ -1,30 +1,35 @@
 import lexicon from './lexicon-zh.json' with { type: 'json' };
 
+type Entry =
+  | { readonly kind: 'opinion'; readonly value: number }
+  | { readonly kind: 'negator' }
+  | { readonly kind: 'intensifier'; readonly by: number };
+
 type Lists = {
-  readonly words: ReadonlyMap<string, number>;
-  readonly negators: ReadonlySet<string>;
-  readonly intensifiers: ReadonlyMap<string, number>;
-  /** of the longest word of any list that begins with a character */
-  readonly longest: ReadonlyMap<string, number>;
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** how long the words are that begin with a character, the longest first */
+  readonly lengths: ReadonlyMap<string, readonly number[]>;
 };
 
 let lists: Lists | undefined;
 /** The words are in the form of `normaliseChinese`. They are taken apart with the first Chinese text: others need not wait for it. */
 function readLists(): Lists {
-  const words = new Map<string, number>();
+  const entries = new Map<string, Entry>();
+  for (const [word, by] of Object.entries(lexicon.intensifiers))
+    entries.set(word, { kind: 'intensifier', by });
+  for (const word of lexicon.negators) entries.set(word, { kind: 'negator' });
   for (const [value, all] of Object.entries(lexicon.words)) {
-    for (const word of all.split('|')) words.set(word, Number(value));
+    const entry: Entry = { kind: 'opinion', value: Number(value) };
+    for (const word of all.split('|')) entries.set(word, entry);
   }
-  const negators = new Set(lexicon.negators);
-  const intensifiers = new Map(Object.entries(lexicon.intensifiers));
-  const longest = new Map<string, number>();
-  for (const list of [words, negators, intensifiers]) {
-    for (const word of list.keys()) {
-      const first = word.charAt(0);
-      longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
-    }
+  const lengths = new Map<string, number[]>();
+  for (const word of entries.keys()) {
+    const known = lengths.get(word.charAt(0));
+    if (known === undefined) lengths.set(word.charAt(0), [word.length]);
+    else if (!known.includes(word.length)) known.push(word.length);
   }
-  return { words, negators, intensifiers, longest };
+  for (const each of lengths.values()) each.sort((x, y) => y - x);
+  return { entries, lengths };
 }
 
 /** Characters between a negator or intensifier and what it bears on: 不是很好, 太不方便. */
@@ -36,26 +41,25 @@ export type ChineseOpinion = { readonly at: number; readonly value: number; read
 /** The opinion words of a text as `normaliseChinese` gives it, longest match first. */
 export function chineseOpinions(text: string): readonly ChineseOpinion[] {
   lists ??= readLists();
-  const { words, negators, intensifiers } = lists;
   const opinions: ChineseOpinion[] = [];
   let negated = -reach - 1;
   let intensified = { at: -reach - 1, by: 1 };
   for (let at = 0; at < text.length; ) {
-    const word = isWithinNumber(text, at) ? undefined : longestAt(lists, text, at);
-    if (word === undefined) {
+    const found = isWithinNumber(text, at) ? undefined : longestAt(lists, text, at);
+    if (found === undefined) {
       if (stops.has(text.charAt(at))) negated = -reach - 1;
       at++;
       continue;
     }
-    const value = words.get(word);
-    if (value !== undefined) {
+    const { entry, end } = found;
+    if (entry.kind === 'opinion') {
       const strength = at - intensified.at <= reach ? intensified.by : 1;
       const isNegated = at - negated <= reach;
-      const sign = isNegated ? (value > 0 ? -0.9 : -0.5) : 1;
-      opinions.push({ at, value: value * strength * sign, negated: isNegated });
-    } else if (negators.has(word)) negated = at + word.length;
-    else intensified = { at: at + word.length, by: intensifiers.get(word) ?? 1 };
-    at += word.length;
+      const sign = isNegated ? (entry.value > 0 ? -0.9 : -0.5) : 1;
+      opinions.push({ at, value: entry.value * strength * sign, negated: isNegated });
+    } else if (entry.kind === 'negator') negated = end;
+    else intensified = { at: end, by: entry.by };
+    at = end;
   }
   return opinions;
 }
@@ -70,14 +74,13 @@ const isDigit = (text: string, at: number): boolean => {
 };
 
 function longestAt(
-  { words, negators, intensifiers, longest }: Lists,
+  { entries, lengths }: Lists,
   text: string,
   at: number,
-): string | undefined {
-  const most = Math.min(longest.get(text.charAt(at)) ?? 0, text.length - at);
-  for (let length = most; length > 0; length--) {
-    const word = text.slice(at, at + length);
-    if (words.has(word) || negators.has(word) || intensifiers.has(word)) return word;
+): { readonly entry: Entry; readonly end: number } | undefined {
+  for (const length of lengths.get(text.charAt(at)) ?? []) {
+    const entry = entries.get(text.slice(at, at + length));
+    if (entry !== undefined) return { entry, end: Math.min(at + length, text.length) };
   }
   return undefined;
 }

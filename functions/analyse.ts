@@ -61,6 +61,6 @@ export const handler = middy<SQSEvent>()
       ]);
       const engine = engineOf(company, settings.engine, builtinEngineWith(adaptation));
       const outcome = await analyseBatch({ ...ports, engine }, taxonomy, batch);
-      return { company, file: batch.file, batch: batch.ordinal, ...outcome };
+      return { company, file: batch.file, cut: batch.cut, batch: batch.ordinal, ...outcome };
     }),
   );

@@ -65,17 +65,37 @@ export const FileRecord = z.object({
   problem: z.object({ reason: z.string(), advice: z.string() }).optional(),
   /** how often a worker's time was up before the file's end, and how many rows were read until then */
   checkpoint: z.object({ hop: z.int().positive(), rows: z.int().nonnegative() }).optional(),
-  /** there once the file was read to its end */
+  /** how often reading began anew because code of another version cuts the file into other batches: only the last cut counts */
+  cut: z.int().nonnegative().default(0),
+  /** of the code that makes this cut (lib/ingest/cut.ts) */
+  cutVersion: z.int().positive().default(1),
+  /** there once the file was read to its end, by its last cut */
   reading: FileReading.optional(),
-  /** batches 0 … through-1 are settled, and this is what became of their rows */
-  settled: Outcome.extend({ through: z.int().nonnegative() }),
+  /** batches 0 … through-1 of `cut` are settled, and this is what became of their rows: see `settledOf` */
+  settled: Outcome.extend({ cut: z.int().nonnegative().default(0), through: z.int().nonnegative() }),
 });
 export type FileRecord = z.infer<typeof FileRecord>;
 
-export const nothingSettled = { through: 0, stored: 0, duplicate: 0, updated: 0, rejected: 0 } as const;
+export const nothingSettled = {
+  cut: 0,
+  through: 0,
+  stored: 0,
+  duplicate: 0,
+  updated: 0,
+  rejected: 0,
+} as const;
 
-/** The account of a file: seen = stored + duplicate + updated + rejected + empty, once it is done. */
-export function accountOf({ reading, settled }: Pick<FileRecord, 'reading' | 'settled'>) {
+/** What became of the rows of the file's last cut. What is noted of an earlier one counts for nothing. */
+export const settledOf = ({ cut, settled }: Pick<FileRecord, 'cut' | 'settled'>): FileRecord['settled'] =>
+  settled.cut === cut ? settled : { ...nothingSettled, cut };
+
+/**
+ * The account of a file: seen = stored + duplicate + updated + rejected + empty, once it is done. Rows that an earlier cut
+ * had stored already are duplicates.
+ */
+export function accountOf(record: Pick<FileRecord, 'cut' | 'reading' | 'settled'>) {
+  const { reading } = record;
+  const settled = settledOf(record);
   return {
     seen: reading?.seen ?? 0,
     stored: settled.stored,
@@ -99,16 +119,18 @@ export async function advanceAccount(
   for (;;) {
     const record = await stores.files.read(company, file);
     if (record === undefined) return undefined;
-    const outcomes = await stores.files.outcomesFrom(company, file, record.settled.through);
+    const settled = settledOf(record);
+    const next = { company, file, cut: record.cut, ordinal: settled.through };
+    const outcomes = await stores.files.outcomesFrom(next);
     if (outcomes.length === 0) return await closeIfComplete(stores, record);
-    const settled = outcomes.reduce(addOutcome, record.settled);
     // lost to another worker or won: look again either way, for a batch that settled in between
-    await stores.files.advance(company, file, record.settled.through, settled);
+    await stores.files.advance(record, outcomes.reduce(addOutcome, settled));
   }
 }
 
 function addOutcome(sum: FileRecord['settled'], outcome: Outcome): FileRecord['settled'] {
   return {
+    cut: sum.cut,
     through: sum.through + 1,
     stored: sum.stored + outcome.stored,
     duplicate: sum.duplicate + outcome.duplicate,
@@ -139,7 +161,7 @@ async function closeIfComplete(
   { files, objects, now }: { files: FileStore; objects: ObjectStore; now: () => Date },
   record: FileRecord,
 ): Promise<FileRecord> {
-  const complete = record.reading !== undefined && record.reading.batches === record.settled.through;
+  const complete = record.reading !== undefined && record.reading.batches === settledOf(record).through;
   if (!complete || isClosed(record)) return record;
   const status = record.problem === undefined ? 'done' : 'rejected';
   const closed: FileRecord = { ...record, status, closed: instantOf(now()) };
@@ -155,13 +177,26 @@ export const isClosed = ({ status }: Pick<FileRecord, 'status'>): boolean =>
 const secondsBetween = (from: string | undefined, to: string | undefined): number | undefined =>
   from === undefined || to === undefined ? undefined : (Date.parse(to) - Date.parse(from)) / 1000;
 
+/** What the report says in other words or leaves out, because it only matters while a file is worked on. */
+const ReportedRecord = FileRecord.omit({
+  ...{ settled: true, reading: true, mapping: true, checkpoint: true, cut: true, cutVersion: true },
+});
+
 /** Puts the file's report where the company finds it. */
 export async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
-  const { settled, reading, mapping: _, checkpoint: __, ...rest } = record;
-  const { languages = {}, redacted = {}, units, unread } = settled;
+  const { reading } = record;
+  const { languages = {}, redacted = {}, units, unread } = settledOf(record);
   const paid = units !== undefined && { paid: { units, usd: units / unitsPerDollar, unread } };
   const took = { seconds: secondsBetween(record.opened, record.closed) };
-  const report = { ...rest, ...took, account: accountOf(record), ...reading, languages, redacted, ...paid };
+  const report = {
+    ...ReportedRecord.parse(record),
+    ...took,
+    account: accountOf(record),
+    ...reading,
+    languages,
+    redacted,
+    ...paid,
+  };
   const key = keys.report(record.company, record.source, record.name, record.file);
   await objects.write(key, JSON.stringify(report, null, 2), 'application/json');
 }

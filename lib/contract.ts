@@ -106,11 +106,13 @@ export const ObjectCreated = z.object({
 /** What comes through the queue of files: an object landed, or it is time to look for those whose event was lost. */
 export const FileMessage = z.union([ObjectCreated, z.object({ reconcile: z.literal(true) })]);
 
-/** A fixed slice of a file's rows. `name` is file and ordinal: the same file makes the same batches. */
+/** A fixed slice of a file's rows, named by file, cut and ordinal: one cut of a file always makes the same batches. */
 export const Batch = z.object({
   company: Company,
   source: Source,
   file: z.string().min(1),
+  /** which cut of the file into batches it is of; a message that names none is of the first */
+  cut: z.int().nonnegative().default(0),
   ordinal: z.int().nonnegative(),
   /** the file's time; orders versions of a row that has no updated time of its own */
   received: z.string(),
@@ -118,8 +120,21 @@ export const Batch = z.object({
 });
 export type Batch = z.infer<typeof Batch>;
 
-/** Sorts by position within a file, so that of two versions in one file the later row wins. */
-export const batchName = (file: string, ordinal: number) => `${file}.${String(ordinal).padStart(8, '0')}`;
+/** What tells a batch from all others. */
+export type BatchIdentity = Pick<Batch, 'company' | 'file' | 'cut' | 'ordinal'>;
+
+/**
+ * A batch's place within its file: `00000007` in the first cut, `c0001.00000007` in the next. Sorts by cut and then by
+ * position: of two versions in one file the later row wins, because the last cut is the one that is read to its end.
+ */
+export const batchPlace = ({ cut, ordinal }: Pick<Batch, 'cut' | 'ordinal'>): string => {
+  const place = String(ordinal).padStart(8, '0');
+  return cut === 0 ? place : `c${String(cut).padStart(4, '0')}.${place}`;
+};
+
+/** The name that a batch's summary, and what it did to a feedback, is known by. */
+export const batchName = (batch: Pick<Batch, 'file' | 'cut' | 'ordinal'>): string =>
+  `${batch.file}.${batchPlace(batch)}`;
 
 /** Asks for digests. Without a company: of all; without a department: of all of the company's. */
 export const DigestOrder = z.object({

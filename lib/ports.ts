@@ -1,4 +1,5 @@
 import type { FileReading, FileRecord, Outcome } from './account.ts';
+import type { BatchIdentity } from './contract.ts';
 import type { ErasedObject, Erasure, ErasurePage } from './erasure.ts';
 import type { Label, Reading, StoredFeedback } from './feedback.ts';
 import type { PaidAnswer, PaidQuestion, UnreadReason } from './paid.ts';
@@ -143,29 +144,33 @@ export interface SummaryStore {
   ofDay(company: string, day: string): Promise<readonly Summary[]>;
 }
 
+/** A file as one code cuts it into batches. */
+type FileCut = Pick<FileRecord, 'company' | 'file' | 'cut'>;
+
 export interface FileStore {
   /** Opens a record if the file has none; gives what is stored. */
   open(record: FileRecord): Promise<FileRecord>;
   read(company: string, file: string): Promise<FileRecord | undefined>;
   /** Which of these files have a record. */
   known(company: string, files: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Notes how far a file was read; false where another worker of the same hop, or of a later one, came further. */
-  saveCheckpoint(
-    company: string,
-    file: string,
-    checkpoint: NonNullable<FileRecord['checkpoint']>,
-  ): Promise<boolean>;
-  finishReading(
-    company: string,
-    file: string,
-    end: Pick<FileRecord, 'problem'> & { reading: FileReading },
-  ): Promise<void>;
+  /** Notes that the file is cut anew, without a checkpoint. False: it was read to its end, or `record.cut` is not the next cut any more. */
+  recut(record: FileRecord): Promise<boolean>;
+  /**
+   * Notes how far a file was read; false where it was cut anew since, or another worker of the same hop, or of a later one,
+   * came further.
+   */
+  saveCheckpoint(file: FileCut, checkpoint: NonNullable<FileRecord['checkpoint']>): Promise<boolean>;
+  /** Does nothing where the file was cut anew since. */
+  finishReading(file: FileCut, end: Pick<FileRecord, 'problem'> & { reading: FileReading }): Promise<void>;
   /** The first outcome of a batch stays. */
-  putOutcome(company: string, file: string, ordinal: number, outcome: Outcome): Promise<void>;
-  /** Outcomes from an ordinal on, up to the first gap. */
-  outcomesFrom(company: string, file: string, ordinal: number): Promise<readonly Outcome[]>;
-  /** Only if the mark still stands at `from`. */
-  advance(company: string, file: string, from: number, settled: FileRecord['settled']): Promise<void>;
+  putOutcome(batch: BatchIdentity, outcome: Outcome): Promise<void>;
+  /** Outcomes from a batch on, up to the first gap. */
+  outcomesFrom(batch: BatchIdentity): Promise<readonly Outcome[]>;
+  /** Only if the mark still stands where `record` has it. */
+  advance(
+    record: Pick<FileRecord, 'company' | 'file' | 'settled'>,
+    settled: FileRecord['settled'],
+  ): Promise<void>;
   /** Notes that the file came to its end, how and when; also that it was deleted. */
   close(record: FileRecord): Promise<void>;
   /** Latest first. `after` is the rank of the last one seen. */

@@ -72,6 +72,6 @@ export async function runDigests(pipeline: Pipeline, weeks: ReadonlyMap<string, 
 /** A file's line in the account. */
 export function accountLine({ key, record }: RanFile) {
   const [company = '', source = '', ...name] = key.split('/');
-  const account = accountOf(record ?? { settled: nothingSettled });
+  const account = accountOf(record ?? { cut: 0, settled: nothingSettled });
   return { company, source, name: name.join('/'), status: record?.status ?? 'rejected', ...account };
 }

@@ -10,6 +10,7 @@ import type {
   Sentiment,
   StoredFeedback,
 } from '../lib/feedback.ts';
+import { currentCut } from '../lib/ingest/cut.ts';
 import type { WeekCounts } from '../lib/insight/week-counts.ts';
 import type { Place } from '../lib/ports.ts';
 import { pseudonymiser } from '../lib/pseudonym.ts';
@@ -30,6 +31,7 @@ export const aBatch = (changed: Partial<Batch> = {}): Batch => ({
   company: 'acme',
   source: 'review',
   file: 'file1',
+  cut: 0,
   ordinal: 0,
   received: '2026-11-11T00:00:00Z',
   rows: [aRow()],
@@ -111,6 +113,7 @@ export const aFileRecord = (changed: Partial<FileRecord> = {}): FileRecord => ({
   ...{ file: 'file1', key: 'acme/reviews/november.csv', version: 'v1' },
   received: '2026-11-11T00:00:00Z',
   status: 'reading',
+  ...{ cut: 0, cutVersion: currentCut.version },
   settled: nothingSettled,
   ...changed,
 });

@@ -1,4 +1,5 @@
 import type { FileRecord, Outcome } from '../lib/account.ts';
+import { type BatchIdentity, batchName } from '../lib/contract.ts';
 import type { ErasedObject, Erasure, ErasurePage } from '../lib/erasure.ts';
 import type { Label, StoredFeedback } from '../lib/feedback.ts';
 import type {
@@ -90,6 +91,7 @@ export function memorySummaryStore(fault: Fault = noFault) {
 export function memoryFileStore(fault: Fault = noFault) {
   const records = new Map<string, FileRecord>();
   const outcomes = new Map<string, Outcome>();
+  const outcomeKey = (batch: BatchIdentity) => `${batch.company} ${batchName(batch)}`;
   const change = (company: string, file: string, by: (record: FileRecord) => FileRecord) => {
     const record = records.get(`${company} ${file}`);
     if (record !== undefined) records.set(`${company} ${file}`, by(record));
@@ -110,37 +112,52 @@ export function memoryFileStore(fault: Fault = noFault) {
     async known(company, files) {
       return new Set(files.filter((file) => records.has(`${company} ${file}`)));
     },
-    async saveCheckpoint(company, file, checkpoint) {
+    async recut(next) {
       await fault('before-write');
-      const { hop, rows } = records.get(`${company} ${file}`)?.checkpoint ?? { hop: 0, rows: 0 };
-      const further = hop < checkpoint.hop || rows <= checkpoint.rows;
+      const held = records.get(`${next.company} ${next.file}`);
+      const isNext = held?.reading === undefined && held?.cut === next.cut - 1;
+      const { cut, cutVersion } = next;
+      if (isNext)
+        change(next.company, next.file, ({ checkpoint: _, ...rest }) => ({ ...rest, cut, cutVersion }));
+      await fault('after-write');
+      return isNext;
+    },
+    async saveCheckpoint({ company, file, cut }, checkpoint) {
+      await fault('before-write');
+      const held = records.get(`${company} ${file}`);
+      const { hop, rows } = held?.checkpoint ?? { hop: 0, rows: 0 };
+      const further = held?.cut === cut && (hop < checkpoint.hop || rows <= checkpoint.rows);
       if (further) change(company, file, (record) => ({ ...record, checkpoint }));
       await fault('after-write');
       return further;
     },
-    async finishReading(company, file, end) {
+    async finishReading({ company, file, cut }, end) {
       await fault('before-write');
-      change(company, file, (record) => ({ ...record, ...end, status: 'analysing' }));
+      change(company, file, (record) =>
+        record.cut === cut ? { ...record, ...end, status: 'analysing' } : record,
+      );
       await fault('after-write');
     },
-    async putOutcome(company, file, ordinal, outcome) {
+    async putOutcome(batch, outcome) {
       await fault('before-write');
-      const key = `${company} ${file} ${ordinal}`;
+      const key = outcomeKey(batch);
       if (!outcomes.has(key)) outcomes.set(key, outcome);
       await fault('after-write');
     },
-    async outcomesFrom(company, file, ordinal) {
+    async outcomesFrom(batch) {
       await fault('read');
       const found: Outcome[] = [];
-      for (let next = ordinal; ; next++) {
-        const outcome = outcomes.get(`${company} ${file} ${next}`);
+      for (let ordinal = batch.ordinal; ; ordinal++) {
+        const outcome = outcomes.get(outcomeKey({ ...batch, ordinal }));
         if (outcome === undefined) return found;
         found.push(outcome);
       }
     },
-    async advance(company, file, from, settled) {
+    async advance({ company, file, settled: from }, settled) {
       await fault('before-write');
-      change(company, file, (record) => (record.settled.through === from ? { ...record, settled } : record));
+      const isUnmoved = ({ settled: { cut, through } }: FileRecord) =>
+        cut === from.cut && through === from.through;
+      change(company, file, (record) => (isUnmoved(record) ? { ...record, settled } : record));
       await fault('after-write');
     },
     async close({ company, file, status, closed }) {

@@ -30,8 +30,9 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
       },
       read: async () => stored,
       known: async () => new Set(),
+      recut: async () => true,
       saveCheckpoint: async () => true,
-      finishReading: async (_company, _file, end) => {
+      finishReading: async (_file, end) => {
         if (stored) stored = { ...stored, ...end };
       },
       putOutcome: async () => {},

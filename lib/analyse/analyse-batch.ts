@@ -34,7 +34,7 @@ const concurrency = 32;
  * May be called again after any failure and ends in the same counts.
  */
 export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batch: Batch): Promise<Outcome> {
-  const name = batchName(batch.file, batch.ordinal);
+  const name = batchName(batch);
   const pseudonyms = await ports.pseudonymsOf(batch.company);
   const rows = batch.rows.map((row) => ({ ...row, content: contentOf(row, pseudonyms) }));
   const { winners, outrun } = latestVersions(rows, batch.received, name);
@@ -80,7 +80,7 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
   await pMap(summaries, (summary) => ports.summaries.put(summary), { concurrency });
 
   const outcome = { ...countOutcomes(settled, outrun), ...paid() };
-  await ports.files.putOutcome(batch.company, batch.file, batch.ordinal, outcome);
+  await ports.files.putOutcome(batch, outcome);
   await advanceAccount(ports, batch.company, batch.file);
   return outcome;
 }

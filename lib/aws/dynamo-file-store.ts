@@ -1,13 +1,18 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { FileRecord, Outcome } from '../account.ts';
+import { type BatchIdentity, batchPlace } from '../contract.ts';
 import type { FileStore } from '../ports.ts';
 import { browseIndex } from '../table-keys.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
 
 const partitionOf = (company: string, file: string): string => `${company}#file#${file}`;
 const fileKey = (company: string, file: string) => ({ pk: partitionOf(company, file), sk: 'file' });
-const batchSort = (ordinal: number): string => `batch#${String(ordinal).padStart(8, '0')}`;
+const batchSort = (batch: Pick<BatchIdentity, 'cut' | 'ordinal'>): string => `batch#${batchPlace(batch)}`;
+
+/** That `path` is the cut `:cut`, for whose first one older records have no number. */
+const isCut = (path: string, cut: number): string =>
+  cut === 0 ? `(attribute_not_exists(${path}) OR ${path} = :cut)` : `${path} = :cut`;
 
 /** Outcomes looked at in one step of the mark: about as many as workers can be ahead of it. */
 const outcomesPerRead = 200;
@@ -35,9 +40,10 @@ export function dynamoFileStore(table: Table): FileStore {
     file: string,
     expression: string,
     values: Record<string, unknown>,
-    condition = 'attribute_exists(pk)',
-  ) =>
-    await ifConditionHolds(
+    ...conditions: readonly string[]
+  ) => {
+    const condition = ['attribute_exists(pk)', ...conditions].join(' AND ');
+    return await ifConditionHolds(
       client.send(
         new UpdateCommand({
           TableName,
@@ -49,6 +55,7 @@ export function dynamoFileStore(table: Table): FileStore {
         }),
       ),
     );
+  };
   return {
     read,
     async open(record) {
@@ -72,35 +79,46 @@ export function dynamoFileStore(table: Table): FileStore {
           .map(({ file }) => file),
       );
     },
-    async saveCheckpoint(company, file, checkpoint) {
-      const further =
-        'attribute_not_exists(checkpoint) OR checkpoint.hop < :hop OR checkpoint.#rows <= :rows';
-      const values = { ':checkpoint': checkpoint, ':hop': checkpoint.hop, ':rows': checkpoint.rows };
-      return await update(company, file, 'SET checkpoint = :checkpoint', values, further);
+    async recut({ company, file, cut, cutVersion }) {
+      const set = 'SET cut = :next, cutVersion = :version REMOVE checkpoint';
+      const values = { ':cut': cut - 1, ':next': cut, ':version': cutVersion };
+      const unread = 'attribute_not_exists(reading)';
+      return await update(company, file, set, values, unread, isCut('cut', cut - 1));
     },
-    async finishReading(company, file, { reading, problem }) {
+    async saveCheckpoint({ company, file, cut }, checkpoint) {
+      const further =
+        '(attribute_not_exists(checkpoint) OR checkpoint.hop < :hop OR checkpoint.#rows <= :rows)';
+      const values = {
+        ...{ ':checkpoint': checkpoint, ':hop': checkpoint.hop, ':rows': checkpoint.rows },
+        ':cut': cut,
+      };
+      return await update(company, file, 'SET checkpoint = :checkpoint', values, further, isCut('cut', cut));
+    },
+    async finishReading({ company, file, cut }, { reading, problem }) {
       const set = `SET reading = :reading, #status = :analysing${problem === undefined ? '' : ', problem = :problem'}`;
       const values = {
         ':reading': reading,
         ':analysing': 'analysing',
         ...(problem && { ':problem': problem }),
+        ':cut': cut,
       };
-      await update(company, file, set, values);
+      await update(company, file, set, values, isCut('cut', cut));
     },
-    async putOutcome(company, file, ordinal, outcome) {
-      const Item = { pk: partitionOf(company, file), sk: batchSort(ordinal), ordinal, ...outcome };
+    async putOutcome(batch, outcome) {
+      const key = { pk: partitionOf(batch.company, batch.file), sk: batchSort(batch) };
+      const Item = { ...key, ordinal: batch.ordinal, ...outcome };
       const ConditionExpression = 'attribute_not_exists(pk)';
       await ifConditionHolds(client.send(new PutCommand({ TableName, Item, ConditionExpression })));
     },
-    async outcomesFrom(company, file, ordinal) {
+    async outcomesFrom({ company, file, cut, ordinal }) {
       const { Items } = await client.send(
         new QueryCommand({
           TableName,
           KeyConditionExpression: 'pk = :partition AND sk BETWEEN :first AND :last',
           ExpressionAttributeValues: {
             ':partition': partitionOf(company, file),
-            ':first': batchSort(ordinal),
-            ':last': batchSort(ordinal + outcomesPerRead - 1),
+            ':first': batchSort({ cut, ordinal }),
+            ':last': batchSort({ cut, ordinal: ordinal + outcomesPerRead - 1 }),
           },
           ConsistentRead: true,
         }),
@@ -109,9 +127,10 @@ export function dynamoFileStore(table: Table): FileStore {
       const gap = found.findIndex((each, index) => each.ordinal !== ordinal + index);
       return gap === -1 ? found : found.slice(0, gap);
     },
-    async advance(company, file, from, settled) {
-      const values = { ':settled': settled, ':from': from };
-      await update(company, file, 'SET settled = :settled', values, 'settled.through = :from');
+    async advance({ company, file, settled: from }, settled) {
+      const values = { ':settled': settled, ':from': from.through, ':cut': from.cut };
+      const unmoved = ['settled.through = :from', isCut('settled.cut', from.cut)];
+      await update(company, file, 'SET settled = :settled', values, ...unmoved);
     },
     async close({ company, file, status, closed }) {
       await update(company, file, 'SET #status = :status, closed = :closed', {

@@ -1,10 +1,7 @@
 import type { Row, Source } from '../feedback.ts';
 import type { Queue } from '../ports.ts';
+import { currentCut } from './cut.ts';
 
-/** SQS bills each started 64 KB of a message as one request: a batch just under it costs least. The most it takes is 1 MiB. */
-const maxBatchBytes = 62_000;
-/** More rows than this would take a worker longer than its share of the queue's visibility timeout. */
-const maxBatchRows = 250;
 /** SQS takes at most ten messages a call. */
 const messagesPerSend = 10;
 
@@ -12,8 +9,8 @@ const messagesPerSend = 10;
 export type BatchState = { readonly ordinal: number; readonly held: readonly Row[] };
 
 /**
- * Cuts rows into batches and sends them. The cut depends on the rows alone, so the same file always makes the same
- * batches, also when it goes on from a `state`.
+ * Cuts rows into batches and sends them. Within one version of the cut it depends on the rows alone, so the same file
+ * always makes the same batches, also when it goes on from a `state`.
  */
 export function batchCutter(
   queue: Queue,
@@ -21,18 +18,19 @@ export function batchCutter(
     readonly company: string;
     readonly source: Source;
     readonly file: string;
+    readonly cut: number;
     readonly received: string;
   },
   state: BatchState = { ordinal: 0, held: [] },
 ) {
-  const { company, source, received } = file;
+  const { company, source, cut, received } = file;
   let { ordinal } = state;
   let held = [...state.held];
   let heldBytes = held.reduce((sum, row) => sum + bytesOf(row), 0);
   const bodies: string[] = [];
-  const cut = () => {
+  const fill = () => {
     if (held.length === 0) return;
-    bodies.push(JSON.stringify({ company, source, file: file.file, ordinal, received, rows: held }));
+    bodies.push(JSON.stringify({ company, source, file: file.file, cut, ordinal, received, rows: held }));
     ordinal++;
     held = [];
     heldBytes = 0;
@@ -43,7 +41,7 @@ export function batchCutter(
   return {
     add(row: Row): void {
       const bytes = bytesOf(row);
-      if (heldBytes + bytes > maxBatchBytes || held.length === maxBatchRows) cut();
+      if (heldBytes + bytes > currentCut.maxBytes || held.length === currentCut.maxRows) fill();
       held.push(row);
       heldBytes += bytes;
     },
@@ -59,7 +57,7 @@ export function batchCutter(
     },
     /** Sends everything; gives how many batches the file has. */
     async end(): Promise<number> {
-      cut();
+      fill();
       await send();
       return ordinal;
     },

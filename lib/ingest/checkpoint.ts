@@ -7,10 +7,12 @@ import { TableFacts } from './table-facts.ts';
 const Count = z.int().nonnegative();
 
 /** To be raised with every change to what a checkpoint holds, the tables of occurrences included. Version 1 wrote none. */
-const version = 2;
+const version = 3;
 
 /** Where the reading of a file stands between two of its rows: everything a later worker needs to go on as if it were the same. */
 export const Checkpoint = z.object({
+  /** the cut that `batch` is of: nothing of it fits another one */
+  cut: Count,
   /** the row to go on with */
   place: z.object({
     /** its table, counted from 0, and its place among the records of that */

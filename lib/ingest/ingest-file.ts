@@ -9,9 +9,11 @@ import { pseudonymiser } from '../pseudonym.ts';
 import { obtainPseudonymKey } from '../pseudonym-key.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 import { ColumnMapping } from './column-mapping.ts';
+import { currentCut } from './cut.ts';
 import { fileMessage } from './file-name.ts';
 import { endAt, type FileEnd, type OpenFile, readFile } from './read-file.ts';
 import { readMapping } from './read-mapping.ts';
+import { recut } from './recut.ts';
 import type { SinkPorts } from './row-sink.ts';
 
 export type IngestPorts = SinkPorts & {
@@ -32,8 +34,9 @@ const maxHops = 64;
 
 /**
  * Reads one version of an uploaded object and sends its rows in batches. A repeat sends the same batches again,
- * or finds that all were sent. Where the worker's time is up, it leaves a checkpoint and tells the queue of files once more:
- * whoever gets that message goes on from there. What cannot be read ends in a report, not in an exception.
+ * or finds that all were sent; by code of another cut it sends its own. Where the worker's time is up, it leaves a
+ * checkpoint and tells the queue of files once more: whoever gets that message goes on from there. What cannot be
+ * read ends in a report, not in an exception.
  * Gives the file's record; undefined for an object that lies where no company's files are.
  */
 export async function ingestFile(
@@ -78,7 +81,7 @@ function openings(objects: ObjectStore, key: string, version: string) {
   };
 }
 
-type Upload = Omit<OpenFile, 'received' | 'mapping' | 'pseudonyms' | 'isErased'> & {
+type Upload = Omit<OpenFile, 'cut' | 'received' | 'mapping' | 'pseudonyms' | 'isErased'> & {
   readonly key: string;
   readonly version: string;
 };
@@ -92,15 +95,16 @@ async function ingestObject(
   const received = instantOf(object instanceof UnprocessableFile ? ports.now() : object.modified);
   const mapping = await readMapping(ports.objects, upload.company).catch(unprocessable);
   const readable = mapping instanceof UnprocessableFile ? undefined : mapping;
-  const record = await ports.files.open({
+  const opened = await ports.files.open({
     ...{ ...upload, received, opened: instantOf(ports.now()) },
-    ...{ status: 'reading', settled: nothingSettled },
+    ...{ status: 'reading', settled: nothingSettled, cut: 0, cutVersion: currentCut.version },
     ...(readable !== undefined && { mapping: readable }),
   });
+  const record = await recut(ports.files, opened);
   if (record.reading !== undefined) return await advanceAccount(ports, upload.company, upload.file);
-  if (object instanceof UnprocessableFile) return await finish(ports, upload, failed(object));
+  if (object instanceof UnprocessableFile) return await finish(ports, record, failed(object));
   if (mapping instanceof UnprocessableFile && record.mapping === undefined) {
-    return await finish(ports, upload, failed(mapping));
+    return await finish(ports, record, failed(mapping));
   }
   // the first try decides the file's time and mapping: batches of a later one are the same to the byte
   const kept = ColumnMapping.optional().parse(record.mapping);
@@ -109,7 +113,7 @@ async function ingestObject(
   // analyse sets aside what is read of them; here what is rejected is not kept either
   const erased = personFinder(pseudonyms, upload.company, await ports.erasures.marks(upload.company));
   const file: OpenFile = {
-    ...{ ...upload, received: record.received, mapping: kept, pseudonyms },
+    ...{ ...upload, cut: record.cut, received: record.received, mapping: kept, pseudonyms },
     isErased: erased.inCells,
   };
   const from = await readCheckpoint(ports.objects, record);
@@ -117,19 +121,20 @@ async function ingestObject(
     from !== undefined && (record.checkpoint?.hop ?? 0) >= maxHops
       ? await endAt(ports, file, from, tooLong(from))
       : await readFile(ports, file, { body: object.body, readFrom }, from);
-  return 'checkpoint' in end ? await handOn(ports, record, end.checkpoint) : await finish(ports, upload, end);
+  return 'checkpoint' in end ? await handOn(ports, record, end.checkpoint) : await finish(ports, record, end);
 }
 
-async function finish(ports: IngestPorts, { company, file }: Upload, end: FileEnd) {
-  await ports.files.finishReading(company, file, end);
-  return await advanceAccount(ports, company, file);
+async function finish(ports: IngestPorts, record: FileRecord, end: FileEnd) {
+  await ports.files.finishReading(record, end);
+  return await advanceAccount(ports, record.company, record.file);
 }
 
-/** Where it is gone, or of another version, reading begins anew: it makes the same batches. */
-async function readCheckpoint(objects: ObjectStore, { company, file, checkpoint }: FileRecord) {
+/** Where it is gone, or of another version or cut, reading begins anew: it makes the same batches as this cut did so far. */
+async function readCheckpoint(objects: ObjectStore, { company, file, cut, checkpoint }: FileRecord) {
   if (checkpoint === undefined) return undefined;
   const bytes = await objects.readBytes(keys.checkpoint(company, file, checkpoint.rows));
-  return bytes === undefined ? undefined : decodeCheckpoint(bytes);
+  const decoded = bytes && decodeCheckpoint(bytes);
+  return decoded?.cut === cut ? decoded : undefined;
 }
 
 async function handOn(ports: IngestPorts, record: FileRecord, checkpoint: Checkpoint) {
@@ -141,8 +146,8 @@ async function handOn(ports: IngestPorts, record: FileRecord, checkpoint: Checkp
     encodeCheckpoint(checkpoint),
     'application/octet-stream',
   );
-  // a worker that came further tells the queue itself
-  const furthest = await ports.files.saveCheckpoint(company, file, { hop, rows });
+  // a worker that came further, or cuts the file anew, tells the queue itself
+  const furthest = await ports.files.saveCheckpoint(record, { hop, rows });
   if (furthest) await ports.events.send([fileMessage(key, version)], company);
   return await advanceAccount(ports, company, file);
 }

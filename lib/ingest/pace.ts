@@ -1,3 +1,4 @@
+import { settledOf } from '../account.ts';
 import type { FileStore } from '../ports.ts';
 
 /**
@@ -28,7 +29,8 @@ export function pacer(
   return async (sent) => {
     for (let polls = 0; sent - settled > maxAhead && !timeIsUp(); polls++) {
       if (polls > 0) await sleep(pollMs);
-      const through = (await files.read(company, file))?.settled.through ?? 0;
+      const record = await files.read(company, file);
+      const through = record === undefined ? 0 : settledOf(record).through;
       if (through > settled) [settled, polls] = [through, 0];
       else if (polls >= patience) settled = sent;
     }

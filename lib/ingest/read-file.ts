@@ -15,6 +15,8 @@ export type OpenFile = {
   readonly source: Source;
   readonly name: string;
   readonly file: string;
+  /** of the file into batches */
+  readonly cut: number;
   readonly received: string;
   /** what the company says of its files */
   readonly mapping?: ColumnMapping | undefined;
@@ -49,7 +51,7 @@ export async function readFile(
   let problem: FileRecord['problem'];
   try {
     const place = await readTables(file, bytes, sink, tables, from);
-    if (place !== undefined) return { checkpoint: { place, tables, ...(await sink.pause()) } };
+    if (place !== undefined) return { checkpoint: { cut: file.cut, place, tables, ...(await sink.pause()) } };
   } catch (error) {
     if (!(error instanceof UnprocessableFile)) throw error;
     problem = { reason: error.reason, advice: error.message };

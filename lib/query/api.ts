@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { accountOf } from '../account.ts';
+import { accountOf, settledOf } from '../account.ts';
 import { BadRequest } from '../errors.ts';
 import { Company, Label, Sentiment } from '../feedback.ts';
 import { polarities } from '../insight/pain-points.ts';
@@ -92,7 +92,7 @@ export function createApi(ports: QueryPorts): Hono<Env> {
     const { limit, cursor } = parseQuery(c, query.files);
     const listed = await ports.files.list(c.get('company'), limit, decodeCursor(cursor));
     const items = listed.map(({ record }) => {
-      const { file, name, source, received, status, problem: why, reading, settled, key } = record;
+      const { file, name, source, received, status, problem: why, reading, key } = record;
       return {
         file,
         key,
@@ -102,7 +102,7 @@ export function createApi(ports: QueryPorts): Hono<Env> {
         status,
         ...accountOf(record),
         // while the file is being worked on: how far it is; `batches` is known once it was read to its end
-        batchesDone: settled.through,
+        batchesDone: settledOf(record).through,
         ...(reading !== undefined && { batches: reading.batches }),
         problem: why,
         notes: reading?.notes ?? [],

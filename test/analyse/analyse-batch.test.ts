@@ -185,7 +185,7 @@ describe('analyseBatch', () => {
       columns: {},
       notes: [],
     };
-    await files.store.finishReading('acme', 'file1', { reading });
+    await files.store.finishReading(aFileRecord(), { reading });
     await analyse(aBatch());
     expect(files.records.get('acme file1')).toMatchObject({
       status: 'done',

@@ -18,7 +18,7 @@ import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { toItem } from '../../lib/aws/feedback-item.ts';
 import { getItems, openTable } from '../../lib/aws/table.ts';
 import type { StoredFeedback } from '../../lib/feedback.ts';
-import { aFileRecord, aPlace, aSaid, aStored, aSummary } from '../builders.ts';
+import { aBatch, aFileRecord, aPlace, aSaid, aStored, aSummary } from '../builders.ts';
 
 const dynamo = mockClient(DynamoDBDocumentClient);
 const table = openTable('feedback', new DynamoDBClient({ region: 'eu-west-1' }));
@@ -193,11 +193,11 @@ describe('the other stores', () => {
 
   it('move the mark only from where it was read, and do not mind having lost', async () => {
     dynamo.on(UpdateCommand).rejects(outrun);
-    const settled = { through: 3, stored: 3, duplicate: 0, updated: 0, rejected: 0 };
-    await dynamoFileStore(table).advance('acme', 'file1', 2, settled);
+    const settled = { cut: 0, through: 3, stored: 3, duplicate: 0, updated: 0, rejected: 0 };
+    await dynamoFileStore(table).advance(aFileRecord({ settled: { ...settled, through: 2 } }), settled);
     expect(dynamo.commandCalls(UpdateCommand)[0]?.args[0].input).toMatchObject({
-      ConditionExpression: 'settled.through = :from',
-      ExpressionAttributeValues: { ':from': 2, ':settled': settled },
+      ConditionExpression: expect.stringContaining('settled.through = :from'),
+      ExpressionAttributeValues: { ':from': 2, ':cut': 0, ':settled': settled },
     });
   });
 
@@ -205,8 +205,8 @@ describe('the other stores', () => {
     const outcome = { stored: 1, duplicate: 0, updated: 0, rejected: 0 };
     const Items = [4, 5, 7].map((ordinal) => ({ pk: 'p', sk: 's', ordinal, ...outcome }));
     dynamo.on(QueryCommand).resolves({ Items });
-    expect(await dynamoFileStore(table).outcomesFrom('acme', 'file1', 4)).toHaveLength(2);
-    expect(await dynamoFileStore(table).outcomesFrom('acme', 'file1', 3)).toEqual([]);
+    expect(await dynamoFileStore(table).outcomesFrom(aBatch({ ordinal: 4 }))).toHaveLength(2);
+    expect(await dynamoFileStore(table).outcomesFrom(aBatch({ ordinal: 3 }))).toEqual([]);
   });
 
   it('read all pages of the summaries of a day', async () => {

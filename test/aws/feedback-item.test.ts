@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromItem, toItem } from '../../lib/aws/feedback-item.ts';
+import { batchName } from '../../lib/contract.ts';
 import { type Contribution, Sentiment, Source, StoredFeedback } from '../../lib/feedback.ts';
 
 const sentiment = fc.constantFrom(...Sentiment.options);
@@ -8,8 +9,8 @@ const source = fc.constantFrom(...Source.options);
 const topic = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/);
 const name = fc.stringMatching(/^[\w-]{16}$/);
 const batch = fc
-  .tuple(name, fc.nat(99))
-  .map(([file, ordinal]) => `${file}.${String(ordinal).padStart(8, '0')}`);
+  .tuple(name, fc.nat(2), fc.nat(99))
+  .map(([file, cut, ordinal]) => batchName({ file, cut, ordinal }));
 const instant = fc.date({ min: new Date('2015-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
 const time = instant.map((date) => `${date.toISOString().slice(0, 19)}Z`);
 const day = time.map((each) => each.slice(0, 10));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountOf, advanceAccount } from '../../lib/account.ts';
-import { aFileRecord } from '../builders.ts';
+import { aBatch, aFileRecord } from '../builders.ts';
 import { memoryFileStore, memoryObjectStore } from '../memory-stores.ts';
 import { batchesOf, ingest, ingestedRows } from './ingest.ts';
 
@@ -68,7 +68,7 @@ describe('the account of a file', () => {
   });
 
   it('sums what reading and analysing found', () => {
-    expect(accountOf({ reading, settled: { through: 1, ...outcome } })).toEqual({
+    expect(accountOf({ cut: 0, reading, settled: { cut: 0, through: 1, ...outcome } })).toEqual({
       ...{ seen: 13, stored: 1, duplicate: 2, updated: 3, rejected: 6, empty: 1 },
     });
   });
@@ -78,7 +78,7 @@ describe('advanceAccount', () => {
   it('moves the mark over every settled batch up to the first gap', async () => {
     const { files, ports } = stores();
     await files.store.open(aFileRecord());
-    for (const ordinal of [0, 1, 3]) await files.store.putOutcome('acme', 'file1', ordinal, outcome);
+    for (const ordinal of [0, 1, 3]) await files.store.putOutcome(aBatch({ ordinal }), outcome);
     const record = await advanceAccount(ports, 'acme', 'file1');
     expect(record?.settled).toMatchObject({ through: 2, stored: 2, duplicate: 4, updated: 6, rejected: 8 });
     expect(record?.status).toBe('reading');
@@ -87,7 +87,7 @@ describe('advanceAccount', () => {
   it('does not fold an outcome in twice when two workers advance at once', async () => {
     const { files, ports } = stores();
     await files.store.open(aFileRecord());
-    for (const ordinal of [0, 1, 2]) await files.store.putOutcome('acme', 'file1', ordinal, outcome);
+    for (const ordinal of [0, 1, 2]) await files.store.putOutcome(aBatch({ ordinal }), outcome);
     await Promise.all(Array.from({ length: 5 }, () => advanceAccount(ports, 'acme', 'file1')));
     await advanceAccount(ports, 'acme', 'file1');
     expect(files.records.get('acme file1')?.settled).toMatchObject({ through: 3, stored: 3, rejected: 12 });
@@ -96,10 +96,10 @@ describe('advanceAccount', () => {
   it('closes the file only when all its batches are settled, whoever comes last', async () => {
     const { files, objects, ports } = stores();
     await files.store.open(aFileRecord());
-    await files.store.putOutcome('acme', 'file1', 0, outcome);
+    await files.store.putOutcome(aBatch(), outcome);
     expect((await advanceAccount(ports, 'acme', 'file1'))?.status).toBe('reading');
     expect(objects.objects.size).toBe(0);
-    await files.store.finishReading('acme', 'file1', { reading });
+    await files.store.finishReading(aFileRecord(), { reading });
     expect((await advanceAccount(ports, 'acme', 'file1'))?.status).toBe('done');
     expect([...objects.objects.keys()]).toEqual(['reports/acme/reviews/november.csv/file1.json']);
   });
@@ -108,12 +108,12 @@ describe('advanceAccount', () => {
     const { files, objects, ports } = stores();
     const key = 'reports/acme/reviews/november.csv/file1.json';
     await files.store.open(aFileRecord());
-    await files.store.finishReading('acme', 'file1', { reading: { ...reading, batches: 3 } });
+    await files.store.finishReading(aFileRecord(), { reading: { ...reading, batches: 3 } });
     const spent = { ...outcome, units: 45, unread: { 'over-budget': 2 } };
-    await files.store.putOutcome('acme', 'file1', 0, spent);
+    await files.store.putOutcome(aBatch(), spent);
     // of a batch that was settled while nothing was paid
-    await files.store.putOutcome('acme', 'file1', 1, outcome);
-    await files.store.putOutcome('acme', 'file1', 2, { ...spent, unread: { 'not-answered': 1 } });
+    await files.store.putOutcome(aBatch({ ordinal: 1 }), outcome);
+    await files.store.putOutcome(aBatch({ ordinal: 2 }), { ...spent, unread: { 'not-answered': 1 } });
     await advanceAccount(ports, 'acme', 'file1');
     const report: unknown = JSON.parse(String(objects.objects.get(key)));
     const unread = { 'over-budget': 2, 'not-answered': 1 };
@@ -121,8 +121,8 @@ describe('advanceAccount', () => {
 
     const free = stores();
     await free.files.store.open(aFileRecord());
-    await free.files.store.putOutcome('acme', 'file1', 0, outcome);
-    await free.files.store.finishReading('acme', 'file1', { reading });
+    await free.files.store.putOutcome(aBatch(), outcome);
+    await free.files.store.finishReading(aFileRecord(), { reading });
     await advanceAccount(free.ports, 'acme', 'file1');
     expect(JSON.parse(String(free.objects.objects.get(key)))).not.toHaveProperty('paid');
   });

@@ -29,10 +29,10 @@ const rejectedOf = ({ objects }: Run) =>
 
 /** Settles every batch, as analyse does when each row says something new; the file's report is written. */
 async function settle(run: Run): Promise<void> {
-  for (const { company, file, ordinal, rows } of batchesOf(run)) {
-    const outcome = { stored: rows.length, duplicate: 0, updated: 0, rejected: 0 };
-    await run.files.store.putOutcome(company, file, ordinal, outcome);
-    await advanceAccount(run.ports, company, file);
+  for (const batch of batchesOf(run)) {
+    const outcome = { stored: batch.rows.length, duplicate: 0, updated: 0, rejected: 0 };
+    await run.files.store.putOutcome(batch, outcome);
+    await advanceAccount(run.ports, batch.company, batch.file);
   }
 }
 

@@ -3,7 +3,13 @@ import type { Row } from '../../lib/feedback.ts';
 import { batchCutter } from '../../lib/ingest/batches.ts';
 import { aRow } from '../builders.ts';
 
-const file = { company: 'acme', source: 'review', file: 'file1', received: '2026-11-11T00:00:00Z' } as const;
+const file = {
+  company: 'acme',
+  source: 'review',
+  file: 'file1',
+  cut: 0,
+  received: '2026-11-11T00:00:00Z',
+} as const;
 
 /** The bytes of each batch but the last, which is what is left. */
 async function sizesOf(rows: readonly Row[]): Promise<readonly number[]> {

@@ -54,9 +54,10 @@ async function batchesBefore(rows: number, see: (files: FileStore) => Pick<FileS
   }
   async function work() {
     for (const body of queue.bodies.splice(0, settledInASecond)) {
-      const { company, file, ordinal } = Batch.parse(JSON.parse(body));
+      const batch = Batch.parse(JSON.parse(body));
+      const { company, file } = batch;
       const outcome = { stored: 250, duplicate: 0, updated: 0, rejected: 0 };
-      await files.store.putOutcome(company, file, ordinal, outcome);
+      await files.store.putOutcome(batch, outcome);
       const record = await advanceAccount(stores, company, file);
       if (company === 'small-co') smallIsDone ||= record?.status === 'done';
       else if (dropped && !smallIsDone) before++;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UnprocessableFile } from '../../lib/errors.ts';
+import { currentCut } from '../../lib/ingest/cut.ts';
 import { marksOf } from '../../lib/person.ts';
 import { aZip } from '../../tools/an-archive.ts';
 import { aPseudonymiser } from '../builders.ts';
@@ -72,6 +73,27 @@ describe('ingestFile', () => {
     const repeat = await ingest('text\nleaks', { files });
     expect(repeat.bodies).toEqual([]);
     expect(repeat.record).toEqual(first.record);
+  });
+
+  it('is cut anew, under the next number, where code with another cut began to read it', async () => {
+    const files = memoryFileStore();
+    const gone = async () => {
+      throw new Error('the queue is away');
+    };
+    await expect(ingest('text\nleaks', { files, send: gone })).rejects.toThrow('the queue is away');
+    for (const [name, record] of files.records) files.records.set(name, { ...record, cutVersion: 1 });
+    const repeat = await ingest('text\nleaks', { files });
+    expect(batchesOf(repeat)).toMatchObject([{ cut: 1, ordinal: 0 }]);
+    expect(repeat.record).toMatchObject({ cut: 1, cutVersion: currentCut.version, status: 'analysing' });
+  });
+
+  it('leaves a file that code with another cut read to its end', async () => {
+    const files = memoryFileStore();
+    const first = await ingest('text\nleaks', { files });
+    for (const [name, record] of files.records) files.records.set(name, { ...record, cutVersion: 1 });
+    const repeat = await ingest('text\nleaks', { files });
+    expect(repeat.bodies).toEqual([]);
+    expect(repeat.record).toEqual({ ...first.record, cutVersion: 1 });
   });
 
   it('takes a new version of a key for a new file, and its rows for the same feedback', async () => {

@@ -78,11 +78,11 @@ describe('a file that is delivered twice', () => {
     const before = await pipeline.stores.summaries.ofDay('again', '2026-11-10');
     const row = { line: 2, id: nameOf('again', 'ticket', '1'), text: 'the parcel is late' };
     const received = '2026-11-20T00:00:00Z';
-    const batch = { company: 'again', source: 'ticket', file, ordinal: 0, received };
+    const batch = { company: 'again', source: 'ticket', file, cut: 0, ordinal: 0, received };
     await pipeline.send('batches', { ...batch, rows: [{ ...row, time: '2026-11-10T00:00:00Z' }] });
     await untilIdle();
     expect(await pipeline.stores.summaries.ofDay('again', '2026-11-10')).toEqual(before);
-    expect(before.map((summary) => summary.batch)).toEqual([batchName(file, 0)]);
+    expect(before.map((summary) => summary.batch)).toEqual([batchName(batch)]);
   });
 });
 

@@ -6,11 +6,10 @@ import { contentOf } from '../../lib/analyse/content-of.ts';
 import { type Batch, batchName, type ErasureOrder } from '../../lib/contract.ts';
 import type { ErasePorts } from '../../lib/erase/erase-ports.ts';
 import { fulfilOrder } from '../../lib/erase/fulfil-order.ts';
-import type { Row, Sentiment, StoredFeedback } from '../../lib/feedback.ts';
-import type { Engine, ErasableFeedback, ErasureStore } from '../../lib/ports.ts';
+import type { Row, StoredFeedback } from '../../lib/feedback.ts';
+import type { ErasableFeedback, ErasureStore } from '../../lib/ports.ts';
 import { isErased } from '../../lib/summary/applied.ts';
 import { compareOrder } from '../../lib/summary/settle.ts';
-import { cellsOf, sumCells } from '../../lib/summary/summary.ts';
 import { Taxonomy } from '../../lib/taxonomy.ts';
 import { aPseudonymiser, seeded } from '../builders.ts';
 import {
@@ -22,6 +21,7 @@ import {
   memorySummaryStore,
 } from '../memory-stores.ts';
 import { interleaving } from './interleaving.ts';
+import { countsEqualRecount, fickleEngine } from './recounting.ts';
 
 const company = 'acme';
 const name = (en: string) => ({ en, 'zh-Hans': en, 'zh-Hant': en });
@@ -69,7 +69,7 @@ function batchesOf({ files }: Scenario): readonly Batch[] {
   return files.flatMap((batches, index) => {
     const received = `2026-10-0${index + 1}T12:00:00Z`;
     return batches.map((rows, ordinal) => ({
-      ...{ company, source: 'ticket' as const, file: `file${index}`, ordinal, received },
+      ...{ company, source: 'ticket' as const, file: `file${index}`, cut: 0, ordinal, received },
       rows: rows.map(({ id, author, text, day, updated }, line): Row => {
         const time = `${day}T10:00:00Z`;
         return {
@@ -80,23 +80,6 @@ function batchesOf({ files }: Scenario): readonly Batch[] {
       }),
     }));
   });
-}
-
-/** Answers differently each time it is asked, as a model may. */
-function fickleEngine(random: () => number): Engine {
-  const sentiments: readonly Sentiment[] = ['positive', 'negative', 'neutral', 'mixed', 'unscored'];
-  const pick = () => sentiments[Math.floor(random() * sentiments.length)] ?? 'neutral';
-  return {
-    name: 'fickle-1',
-    read: async (texts) =>
-      texts.map(() => ({
-        language: random() < 0.5 ? 'en' : 'zh-Hans',
-        sentiment: pick(),
-        score: 0,
-        confidence: 0.8,
-        segments: [],
-      })),
-  };
 }
 
 type Wraps = {
@@ -128,7 +111,7 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
   const marks = wraps.analyseKnows === false ? async () => new Set<string>() : erasures.marks;
   const analyse = (batch: Batch) => async () => {
     await analyseBatch({ ...ports, erasures: { marks }, engine: fickleEngine(random) }, taxonomy, batch);
-    done.add(batchName(batch.file, batch.ordinal));
+    done.add(batchName(batch));
   };
   const erasePorts: ErasePorts = {
     ...{ ...ports, analyseSeconds, timeLeft: () => 300_000, orders: memoryQueue().queue },
@@ -141,7 +124,7 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
   const isLate = (file: string) => Number(file.slice(-1)) >= scenario.files.length - scenario.late;
   const tasks = [
     ...batches.map((batch) => ({
-      ...{ name: batchName(batch.file, batch.ordinal), work: analyse(batch), late: isLate(batch.file) },
+      ...{ name: batchName(batch), work: analyse(batch), late: isLate(batch.file) },
     })),
     ...ordersOf(scenario).map((order) => ({
       ...{ name: order.order, work: fulfil(order), late: 'file' in order && isLate(order.file) },
@@ -175,7 +158,8 @@ function openFiles(scenario: Scenario, records: Map<string, FileRecord>): void {
     const file = `file${index}`;
     records.set(`${company} ${file}`, {
       ...{ company, file, key: file, version: '1', source: 'ticket', name: file },
-      ...{ received: '2026-10-01T12:00:00Z', status: 'analysing', settled: nothingSettled },
+      ...{ received: '2026-10-01T12:00:00Z', status: 'analysing' },
+      ...{ cut: 0, cutVersion: 1, settled: nothingSettled },
       reading: { ...reading, seen: of.flat().length, batches: of.length },
     });
   });
@@ -183,25 +167,12 @@ function openFiles(scenario: Scenario, records: Map<string, FileRecord>): void {
 
 type Ran = Awaited<ReturnType<typeof run>>;
 
-function countsEqualRecount({ records, summaries }: Ran): boolean {
-  const recounted = [...records.values()].flatMap(({ applied: { contribution } }) =>
-    contribution === null
-      ? []
-      : cellsOf(contribution).map((cell) => ({ [`${contribution.day} ${cell}`]: 1 })),
-  );
-  const counted = [...summaries.values()].map(({ day, cells }) =>
-    Object.fromEntries(Object.entries(cells).map(([cell, count]) => [`${day} ${cell}`, count])),
-  );
-  const [a, b] = [sumCells(recounted), sumCells(counted)];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((cell) => a[cell] === b[cell]);
-}
-
 /** What the latest version of an id says, as a person would find who has all files before them. */
 function expectedContent(batches: readonly Batch[], id: string): string | undefined {
   const versions = batches.flatMap((batch) =>
     batch.rows.map((row) => ({
       row,
-      order: { time: row.updated ?? batch.received, batch: batchName(batch.file, batch.ordinal) },
+      order: { time: row.updated ?? batch.received, batch: batchName(batch) },
     })),
   );
   const latest = versions

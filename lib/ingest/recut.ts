@@ -1,0 +1,19 @@
+import type { FileRecord } from '../account.ts';
+import type { FileStore } from '../ports.ts';
+import { currentCut } from './cut.ts';
+
+/**
+ * Gives the file's record as one whose batches this code cuts. Where code of another version began to, older or newer,
+ * the file is cut anew, from its beginning and under the next number: the last number wins, is read to its end, and is
+ * what the account sums. A file that was read to its end stays as it was cut.
+ */
+export async function recut(files: FileStore, opened: FileRecord): Promise<FileRecord> {
+  let record = opened;
+  while (record.reading === undefined && record.cutVersion !== currentCut.version) {
+    const { checkpoint: _, ...rest } = record;
+    const next = { ...rest, cut: record.cut + 1, cutVersion: currentCut.version };
+    if (await files.recut(next)) return next;
+    record = await files.open(record);
+  }
+  return record;
+}

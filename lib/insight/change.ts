@@ -1,13 +1,6 @@
-/** How this week's count of something compares with the weeks before, by source. */
-export type Exposure = {
-  readonly source: string;
-  /** mentions this week and in the weeks before */
-  readonly now: number;
-  readonly before: number;
-  /** all feedback of the source this week and in the weeks before: how often it could have been mentioned */
-  readonly feedbackNow: number;
-  readonly feedbackBefore: number;
-};
+import { type Dispersion, dispersions, type Scattering } from './dispersion.ts';
+import { type Exposure, sumWeeks } from './exposure.ts';
+import { lowerTail, upperTail } from './negative-binomial.ts';
 
 /**
  * `new`, `rising` and `falling` were tested and hold. `uncertain`: the counts differ, but chance may have done it. `steady`:
@@ -36,49 +29,76 @@ const noticeable = 3;
 const leastCount = 5;
 
 /**
- * Compares this week with the weeks before, for all topics at once. Given how often a topic came up altogether, its
- * share of this week is binomial under no change (the conditional test of two Poisson rates; Przyborowski and Wilenski,
- * 1940). The rates are taken source by source, so that a file of tickets that comes once a month is no rise. Tarone's
- * correction (1990) keeps the chance of a single false alarm over all topics under the family level, without paying for
- * topics too rare to be significant at all.
+ * Compares this week with the weeks before, for all topics at once. The rates are taken source by source, so that a file
+ * of tickets that comes once a month is no rise, and the counts are negative binomial, for they scatter more than Poisson
+ * counts (dispersion.ts).
  */
-export function testChanges<Key>(all: ReadonlyMap<Key, readonly Exposure[]>): ReadonlyMap<Key, Change> {
-  const compared = [...all].map(([key, exposures]) => ({ key, ...compare(exposures) }));
+export function testChanges<Key>(
+  all: ReadonlyMap<Key, readonly Exposure[]>,
+  scattering: Scattering = dispersions,
+): ReadonlyMap<Key, Change> {
+  const scatter = scattering(all);
+  const compared = [...all].map(([key, exposures]) => ({
+    key,
+    ...compare(exposures, scatter.get(key) ?? 1),
+  }));
   const tested = compared.filter((each) => each.comparable);
-  const levels = {
-    up: taroneLevel(tested.map(({ up }) => up)),
-    down: taroneLevel(tested.map(({ down }) => down)),
-  };
+  const levels = { up: levelOf(tested.map(({ up }) => up)), down: levelOf(tested.map(({ down }) => down)) };
   return new Map(compared.map((each) => [each.key, judge(each, levels)]));
 }
 
-/** A p-value, and the smallest one that the test could have given: counts are whole numbers. */
-type Tail = { readonly p: number; readonly least: number };
+/** A p-value, and the chance that the count would be worth a word at all where nothing changed. */
+type Tail = { readonly p: number; readonly reported: number };
 
-/** The level of each single test: only those that can reach it share the family level. */
-function taroneLevel(tails: readonly Tail[]): number {
-  for (let share = 1; share <= tails.length; share++) {
-    if (tails.filter(({ least }) => least <= familyLevel / share).length <= share) return familyLevel / share;
+/**
+ * The level of each single test, so that by Bonferroni's inequality the chances of a false alarm add up to the family
+ * level at most. A test pays what it can cost: the level, or less where so rare a topic hardly reaches the least count or
+ * so common a one hardly the least ratio. That is Tarone's point (1990) without his condition on totals, which holds
+ * for Poisson counts only; Westfall and Wolfinger (1997) bound the sum in the same way.
+ */
+function levelOf(tails: readonly Tail[]): number {
+  const chances = tails.map(({ reported }) => reported).toSorted((a, b) => a - b);
+  let left = familyLevel;
+  for (const [index, chance] of chances.entries()) {
+    const level = left / (chances.length - index);
+    if (chance > level) return level;
+    left -= chance;
   }
   return familyLevel;
 }
 
 type Compared = ReturnType<typeof compare>;
 
-function compare(exposures: readonly Exposure[]) {
-  const common = exposures.filter((each) => each.feedbackBefore > 0);
-  const sum = (value: (each: Exposure) => number) => common.reduce((total, each) => total + value(each), 0);
-  const now = sum((each) => each.now);
-  const before = sum((each) => each.before);
+/**
+ * The count to expect is negative binomial, as a prediction from the weeks before. With a dispersion of 1 its tails are
+ * exactly those of the conditional test of two Poisson rates (Przyborowski and Wilenski, 1940): P(X ≥ now) of a binomial
+ * of now + before tries is that of a negative binomial of size before + 1. With a dispersion of φ the variance is φ times
+ * as large, and what is added to the weeks before is φ mentions instead of one, as if mentions came in clusters of φ.
+ */
+function compare(exposures: readonly Exposure[], dispersion: Dispersion) {
+  const common = exposures
+    .map(({ now, before }) => ({ now, before: sumWeeks(before) }))
+    .filter((each) => each.before.feedback > 0)
+    .map((each) => ({ ...each, times: each.now.feedback / each.before.feedback }));
+  const sum = (value: (each: (typeof common)[number]) => number) =>
+    common.reduce((total, each) => total + value(each), 0);
+  const now = sum((each) => each.now.mentions);
+  const before = sum((each) => each.before.mentions);
+  const expected = sum(({ before, times }) => before.mentions * times);
   // half a mention more in each source: a source without any would otherwise expect none for ever
-  const weight = (each: Exposure) => each.before + 0.5;
-  const expectedWeight = sum((each) => (weight(each) * each.feedbackNow) / each.feedbackBefore);
-  const share = expectedWeight / (expectedWeight + sum(weight));
-  const total = now + before;
-  const up: Tail = { p: upperTail(now, total, share), least: share ** total };
-  const down: Tail = { p: upperTail(before, total, 1 - share), least: (1 - share) ** total };
-  const expected = sum((each) => (each.before * each.feedbackNow) / each.feedbackBefore);
-  return { comparable: common.length > 0, now, before, expected, up, down };
+  const halves = common.length / 2;
+  const odds = common.length === 0 ? 0 : (expected + sum(({ times }) => times / 2)) / (before + halves);
+  const scale = dispersion * (1 + odds);
+  const atLeast = (count: number) => upperTail(count, { mean: (before + dispersion) * odds, scale });
+  const atMost = (count: number) => lowerTail(count, { mean: before * odds, scale });
+  return {
+    ...{ comparable: common.length > 0, now, before, expected },
+    up: { p: atLeast(now), reported: atLeast(Math.max(leastCount, Math.ceil(expected * leastRatio))) },
+    down: {
+      p: atMost(now),
+      reported: expected < leastCount ? 0 : atMost(Math.floor(expected / leastRatio)),
+    },
+  };
 }
 
 function judge(
@@ -96,19 +116,4 @@ function judge(
   const differs = now >= expected * leastRatio || now * leastRatio <= expected;
   const uncertain = differs && Math.abs(now - expected) >= noticeable;
   return { kind: uncertain ? 'uncertain' : 'steady', expected, p };
-}
-
-/** P(X ≥ k) for X binomial(n, p), summed in logarithms. */
-export function upperTail(k: number, n: number, p: number): number {
-  if (k <= 0) return 1;
-  if (p <= 0) return 0;
-  if (p >= 1) return 1;
-  let sum = 0;
-  let logChoose = 0;
-  for (let i = 1; i <= k; i++) logChoose += Math.log(n - k + i) - Math.log(i);
-  for (let i = k; i <= n; i++) {
-    sum += Math.exp(logChoose + i * Math.log(p) + (n - i) * Math.log1p(-p));
-    logChoose += Math.log(n - i) - Math.log(i + 1);
-  }
-  return Math.min(1, sum);
 }

@@ -1,5 +1,6 @@
 import { placeOf, type Taxonomy } from '../taxonomy.ts';
-import { type Change, type Exposure, testChanges } from './change.ts';
+import { type Change, testChanges } from './change.ts';
+import type { Exposure } from './exposure.ts';
 import { countBy, countOf, type WeekCounts } from './week-counts.ts';
 
 export const polarities = ['pain', 'wow'] as const;
@@ -80,19 +81,14 @@ function exposuresOf(
 ): readonly Exposure[] {
   const sources = [...new Set(week.totals.map(({ source }) => source))];
   return sources.map((source) => {
-    const mentions = ({ topics }: WeekCounts) =>
-      countOf(
+    const counted = ({ topics, totals }: WeekCounts) => ({
+      mentions: countOf(
         topics,
         (each) => each.topic === topic && each.source === source && speaks[polarity](each.sentiment),
-      );
-    const feedback = ({ totals }: WeekCounts) => countOf(totals, (each) => each.source === source);
-    const sum = (value: (counts: WeekCounts) => number) =>
-      before.reduce((total, counts) => total + value(counts), 0);
-    return {
-      source,
-      ...{ now: mentions(week), before: sum(mentions) },
-      ...{ feedbackNow: feedback(week), feedbackBefore: sum(feedback) },
-    };
+      ),
+      feedback: countOf(totals, (each) => each.source === source),
+    });
+    return { source, now: counted(week), before: before.map(counted) };
   });
 }
 

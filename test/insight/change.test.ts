@@ -1,36 +1,35 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Exposure, testChanges, upperTail } from '../../lib/insight/change.ts';
-import { seeded } from '../builders.ts';
+import { testChanges } from '../../lib/insight/change.ts';
+import { poisson } from '../../lib/insight/dispersion.ts';
+import type { Exposure } from '../../lib/insight/exposure.ts';
+import { falseAlarms, found, interval } from '../../tools/false-alarms/alarms.ts';
+import { simulator } from '../../tools/false-alarms/company.ts';
 
-const anExposure = (changed: Partial<Exposure> = {}): Exposure => ({
-  ...{ source: 'review', now: 10, before: 40, feedbackNow: 250, feedbackBefore: 1000 },
-  ...changed,
-});
+type Sums = {
+  readonly source: string;
+  readonly now: number;
+  readonly before: number;
+  readonly feedbackNow: number;
+  readonly feedbackBefore: number;
+};
+/** Four weeks of this sum which scatter as Poisson counts do on average, in square roots of their mean. */
+const weeksOf = (sum: number): readonly number[] =>
+  [-1.2, 1.2, 0, 0].map((away) => sum / 4 + Math.sign(away) * Math.min(sum / 4, 1.2 * Math.sqrt(sum / 4)));
+const anExposure = (changed: Partial<Sums> = {}): Exposure => {
+  const sums = {
+    ...{ source: 'review', now: 10, before: 40, feedbackNow: 250, feedbackBefore: 1000 },
+    ...changed,
+  };
+  return {
+    source: sums.source,
+    now: { mentions: sums.now, feedback: sums.feedbackNow },
+    before: weeksOf(sums.before).map((mentions) => ({ mentions, feedback: sums.feedbackBefore / 4 })),
+  };
+};
+const others = Array.from({ length: 43 }, (_, index) => [`steady-${index}`, [anExposure()]] as const);
 const change = (...exposures: readonly Exposure[]) =>
-  testChanges(new Map([['topic', exposures]])).get('topic');
-
-describe('upperTail', () => {
-  // by hand: sums of binomial coefficients over powers of two, and (5/6)^10
-  it.each([
-    [0, 10, 0.5, 1],
-    [10, 10, 0.5, 1 / 1024],
-    [8, 10, 0.5, 56 / 1024],
-    [5, 10, 0.5, 638 / 1024],
-    [1, 10, 1 / 6, 1 - (5 / 6) ** 10],
-    [2, 3, 0.25, 10 / 64],
-    [1, 1, 0.3, 0.3],
-    [3, 10, 0, 0],
-    [3, 10, 1, 1],
-  ])('gives P(X ≥ %i) of %i tries at %d', (k, n, p, expected) => {
-    expect(upperTail(k, n, p)).toBeCloseTo(expected, 12);
-  });
-
-  it('stays exact for large counts', () => {
-    // symmetric: P(X ≥ 5001) = (1 - P(X = 5000)) / 2, and P(X = 5000) ≈ 1 / √(5000 π) · (1 - 1/40000)
-    const middle = (1 / Math.sqrt(5000 * Math.PI)) * (1 - 1 / 40_000);
-    expect(upperTail(5001, 10_000, 0.5)).toBeCloseTo((1 - middle) / 2, 8);
-  });
-});
+  testChanges(new Map<string, readonly Exposure[]>([['topic', exposures], ...others])).get('topic');
 
 describe('testChanges', () => {
   it('has nothing to compare with where no source delivered before', () => {
@@ -97,45 +96,110 @@ describe('testChanges', () => {
   });
 
   it('asks for more evidence the more topics it tests', () => {
-    const rise = anExposure({ now: 22 });
-    expect(change(rise)).toMatchObject({ kind: 'rising' });
-    const others = Array.from({ length: 43 }, (_, index) => [`steady-${index}`, [anExposure()]] as const);
-    expect(testChanges(new Map([['topic', [rise]], ...others])).get('topic')).toMatchObject({
-      kind: 'uncertain',
-    });
+    const rise: readonly Exposure[] = [anExposure({ now: 22 })];
+    const alone = testChanges(new Map([['topic', rise]]), poisson);
+    expect(alone.get('topic')).toMatchObject({ kind: 'rising' });
+    const among = testChanges(new Map<string, readonly Exposure[]>([['topic', rise], ...others]), poisson);
+    expect(among.get('topic')).toMatchObject({ kind: 'uncertain' });
   });
 });
 
-describe('testChanges over 300 weeks of 44 topics in which nothing but chance changes', () => {
-  const random = seeded(20261121);
-  const poisson = (mean: number): number => {
-    const limit = Math.exp(-mean);
-    let count = 0;
-    for (let product = random(); product > limit; product *= random()) count++;
-    return count;
-  };
-  const means = Array.from({ length: 44 }, (_, index) => 0.5 * 1.11 ** index);
-  const weekOf = (rises: ReadonlySet<number>) =>
-    new Map(
-      means.map((mean, topic): [number, readonly Exposure[]] => {
-        const before = [0, 0, 0, 0].reduce((sum) => sum + poisson(mean), 0);
-        const now = poisson(rises.has(topic) ? mean * 3 : mean);
-        return [topic, [anExposure({ now, before, feedbackNow: 1000, feedbackBefore: 4000 })]];
-      }),
-    );
-  const risingIn = (week: ReturnType<typeof weekOf>) =>
-    [...testChanges(week)].flatMap(([topic, { kind }]) =>
-      kind === 'rising' || kind === 'new' ? [topic] : [],
-    );
+describe('what testChanges makes of chance alone', () => {
+  const companies = [
+    { name: 'Poisson', company: { volume: 500, dispersion: 1 } },
+    { name: 'dispersion 2', company: { volume: 5000, dispersion: 2 } },
+    { name: 'dispersion 4', company: { volume: 500, dispersion: 4 } },
+    { name: 'dispersion 4, much feedback', company: { volume: 5000, dispersion: 4 } },
+    { name: 'viral weeks before', company: { volume: 5000, dispersion: 2, viral: 0.03 } },
+    { name: 'two weeks before', company: { volume: 500, dispersion: 2, weeks: 2 } },
+    { name: 'one week before', company: { volume: 500, dispersion: 2, weeks: 1 } },
+  ];
 
-  it('calls something rising in fewer than 2 % of the weeks', () => {
-    const weeks = Array.from({ length: 300 }, () => risingIn(weekOf(new Set())));
-    expect(weeks.filter((topics) => topics.length > 0).length).toBeLessThan(6);
+  it.each(companies)(
+    'calls something rising or falling in 2 % of the weeks at most: $name',
+    ({ company }) => {
+      const { rises, falls } = falseAlarms(company, { weeks: 600, seed: 7 });
+      expect(interval(rises).low).toBeLessThanOrEqual(0.02);
+      expect(interval(falls).low).toBeLessThanOrEqual(0.02);
+    },
+  );
+
+  it('would not, were the counts taken for Poisson', () => {
+    const { rises, falls } = falseAlarms({ volume: 500, dispersion: 4 }, { weeks: 100, seed: 7 }, poisson);
+    expect(interval(rises).low).toBeGreaterThan(0.5);
+    expect(interval(falls).low).toBeGreaterThan(0.2);
   });
 
-  it('finds a threefold rise of a topic with twenty mentions a week in nearly every week', () => {
-    const topic = means.findIndex((mean) => mean >= 20);
-    const found = Array.from({ length: 100 }, () => risingIn(weekOf(new Set([topic]))).includes(topic));
-    expect(found.filter(Boolean).length).toBeGreaterThan(95);
+  it.each(companies)('gives p below a level no more often than the level says: $name', ({ company }) => {
+    const simulate = simulator(11);
+    const p = Array.from({ length: 100 }, () => [...testChanges(simulate(company)).values()]).flatMap((all) =>
+      all.flatMap((each) => (each.kind === 'no-history' ? [] : [each.p])),
+    );
+    for (const level of [0.001, 0.01]) {
+      const below = { weeks: p.filter((each) => each <= level).length, of: p.length };
+      // the smaller of both sides
+      expect(interval(below).low).toBeLessThanOrEqual(2 * level);
+    }
+  });
+
+  it('finds what rises threefold, and what rises tenfold', () => {
+    const rise = (rank: number, times: number) =>
+      found({ volume: 5000, dispersion: 2, rise: { rank, times } }, { weeks: 60, seed: 3 }).weeks;
+    expect(rise(8, 3)).toBeGreaterThan(54);
+    expect(rise(30, 10)).toBeGreaterThan(57);
+  });
+});
+
+describe('testChanges of any counts', () => {
+  const counted = fc
+    .tuple(fc.nat(60), fc.nat(400))
+    .map(([mentions, more]) => ({ mentions, feedback: mentions + more }));
+  const exposure = fc
+    .tuple(counted, fc.array(counted, { minLength: 4, maxLength: 4 }))
+    .map(([now, before]): readonly Exposure[] => [{ source: 'review', now, before }]);
+  const topics = fc.array(exposure, { minLength: 1, maxLength: 12 });
+  const rank = { falling: 0, steady: 1, uncertain: 1, 'no-history': 1, rising: 2, new: 2 } as const;
+
+  it('says the same again, and in any order of the topics, but for rounding', () => {
+    fc.assert(
+      fc.property(topics, (all) => {
+        const entries = [...all.entries()];
+        const changes = testChanges(new Map(entries));
+        expect(testChanges(new Map(entries))).toEqual(changes);
+        const turned = testChanges(new Map(entries.toReversed()));
+        for (const [key, each] of changes) {
+          const other = turned.get(key);
+          expect(other?.kind).toBe(each.kind);
+          if (other && other.kind !== 'no-history' && each.kind !== 'no-history')
+            expect(other.p).toBeCloseTo(each.p, 9);
+        }
+      }),
+    );
+  });
+
+  it('finds no less in a rise that is stronger', () => {
+    fc.assert(
+      fc.property(topics, fc.nat(100), (all, more) => {
+        const first = all[0]?.[0];
+        if (first === undefined) return;
+        const now = { ...first.now, feedback: first.now.feedback + 100 };
+        const stronger = { ...now, mentions: now.mentions + more };
+        const kindOf = (week: typeof now) =>
+          testChanges(new Map([[0, [{ ...first, now: week }]], ...[...all.entries()].slice(1)])).get(0)?.kind;
+        expect(rank[kindOf(stronger) ?? 'steady']).toBeGreaterThanOrEqual(rank[kindOf(now) ?? 'steady']);
+      }),
+    );
+  });
+
+  it('gives chances between 0 and 1', () => {
+    fc.assert(
+      fc.property(topics, (all) => {
+        for (const each of testChanges(new Map(all.entries())).values()) {
+          if (each.kind === 'no-history') continue;
+          expect(each.p).toBeGreaterThanOrEqual(0);
+          expect(each.p).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
   });
 });

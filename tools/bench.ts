@@ -129,13 +129,14 @@ async function sampleTexts(): Promise<readonly string[]> {
 }
 
 async function measureBundles(): Promise<void> {
-  const { externalModules: external, banner, target, minify, mainFields } = bundling;
+  const { externalModules: external, banner, target, minify, charset, mainFields } = bundling;
   for (const verb of ['ingest', 'analyse', 'digest', 'query', 'erase']) {
     const { outputFiles } = await build({
       ...{
         format: 'esm',
         target,
         minify,
+        charset,
         mainFields,
         bundle: true,
         platform: 'node',

@@ -58,7 +58,7 @@ function handleIn(hit: string, { index, input }: RegExpExecArray): Span {
   const closed = behind === undefined || /[\s:/@)\]|]/.test(behind);
   if (latin.length === hit.length || (closed && hit.length <= 16))
     return { start: index, end: index + hit.length };
-  return { start: index, end: index + Math.max(latin.length, 1 + longestHan) };
+  return { start: index, end: index + Math.min(hit.length, Math.max(latin.length, 1 + longestHan)) };
 }
 
 const account = /[a-z][\w-]{5,19}/i;

@@ -33,7 +33,7 @@ const needed = {
   word: /我叫|我名叫|名字|本人叫|联系人|聯絡人|聯繫人|联络人|收件人|收[货貨]人|寄件人|姓名|署名|[敬谨謹拜]上|name|called|contact|attn|regards|sincerely|faithfully|truly|best|cheers|thank|微信|薇信|威信|wechat|weixin|vx|wx|加v|v信|line|qq|扣扣|企鹅号|dot|[省市区區县縣][\s\S]{1,20}[路街道镇鎮乡鄉村巷]/i,
 } as const satisfies Record<Need, RegExp>;
 
-/** Stands for what was taken, so that nobody takes it again: no letter, digit, space or mark of a text. */
+/** Stands for what was taken, in this round or before it, so that nobody takes it again: no letter, digit, space or mark of a text. */
 const taken = '\ue000';
 
 /** What one round takes may uncover what a neighbour hid: 12345 behind an address. More rounds than this are an attack. */
@@ -72,7 +72,7 @@ function needsOf(text: string): ReadonlySet<Need> {
 function hitsIn(text: string): readonly Hit[] {
   const given = needsOf(text);
   if (given.size === 0) return [];
-  let left = foldWidth(text);
+  let left = foldWidth(text).replace(placeholder, (each) => taken.repeat(each.length));
   const hits: Hit[] = [];
   for (const { kind, needs, find } of finders) {
     if (!given.has(needs)) continue;

@@ -113,6 +113,8 @@ const accounts: readonly Case[] = [
   ['@小米客服 你们怎么回事', '[handle] 你们怎么回事'],
   ['@小米客服你们怎么回事，快回复', '[handle]你们怎么回事，快回复'],
   ['感谢@Dyson的服务', '感谢[handle]的服务'],
+  ['@小米，快回复', '[handle]，快回复'],
+  ['@QQ@送到杭州市文三路12号', '[handle][handle][address]'],
   ['＠acme 太慢了', '[handle] 太慢了'],
   ['微信号：happy_panda', '微信号：[account]'],
   ['加微信 panda2026', '加微信 [account]'],

@@ -70,7 +70,7 @@ export const aSaid = (changed: Partial<Said> = {}): Said => ({
   ...changed,
 });
 
-const aContribution = (changed: Partial<Contribution> = {}): Contribution => ({
+export const aContribution = (changed: Partial<Contribution> = {}): Contribution => ({
   day: '2026-11-10',
   source: 'review',
   language: 'en',

@@ -72,11 +72,11 @@ function decide({ id, order, content, erased }: Version, stored: StoredFeedback 
   const later = compareOrder(order, stored.order) > 0;
   if (content === stored.content) {
     // of an erased person: the erasure that is under way takes what is stored
-    if (erased) return nothing('rejected');
-    if (!later) return nothing('duplicate');
+    const outcome = erased ? 'rejected' : 'duplicate';
+    if (!later) return nothing(outcome);
     // The same words again, later: they outrun what was said in between, so the order moves on.
     const moved = { ...stored, revision: stored.revision + 1, order };
-    return { write: 'order', settled: { outcome: 'duplicate', change: still }, stored: moved };
+    return { write: 'order', settled: { outcome, change: still }, stored: moved };
   }
   if (later) return { write: 'version', stored };
   return nothing(erased || stored.said === null ? 'rejected' : 'updated');

@@ -36,7 +36,7 @@ describe('a file that outlives its workers', () => {
       { numRuns: 500 },
     );
     // time was really up, again and again
-    expect(hops).toBeGreaterThan(400);
+    expect(hops).toBeGreaterThan(100);
     expect(ranges).toBe(0);
   });
 

@@ -230,7 +230,7 @@ describe('a file that is read while code with another cut is deployed, and perha
     timeout: 120_000,
   }, async () => {
     const wrong = await wrongOf({ versioned: false });
-    expect(wrong.counts).toBeGreaterThan(10);
+    expect(wrong.counts).toBeGreaterThan(3);
     expect(wrong.account).toBeGreaterThan(20);
   });
 
@@ -245,7 +245,7 @@ describe('a file that is read while code with another cut is deployed, and perha
       },
     });
     const wrong = await wrongOf({ files });
-    expect(wrong.newest).toBeGreaterThan(2);
-    expect(wrong.account).toBeGreaterThan(2);
+    expect(wrong.newest).toBeGreaterThan(0);
+    expect(wrong.account).toBeGreaterThan(0);
   });
 });

@@ -13,7 +13,7 @@ const nothingButKana = /^\s*[\u3041-\u3096\u30a1-\u30fa\u30fc]+\s*$/;
 /** A Han character says about as much as a short word does, and Chinese text is full of foreign names. */
 const lettersPerHan = 6;
 /** Below this the best guess among the Latin-script languages is no better than a guess. */
-const leastCertain = 0.34;
+const leastCertain = 0.3;
 
 /**
  * The language of a text as BCP 47, by script first; `und` where there is too little to tell.

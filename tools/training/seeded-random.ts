@@ -1,4 +1,7 @@
-/** A linear congruential generator (Numerical Recipes): 32-bit integers, the same on every machine. */
+/** What `seededRandom` gives is below it. */
+export const randomRange = 2 ** 24;
+
+/** A linear congruential generator (Numerical Recipes): whole numbers, the same on every machine. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -5,8 +5,8 @@ import type { PackedModel } from '../../lib/nlp/linear-model.ts';
 import type { ExampleSet } from './examples.ts';
 import { type Sample, trainSoftmax } from './fit.ts';
 import { against, packModel } from './pack.ts';
-import { seededRandom } from './seeded-random.ts';
-import { wordForms } from './word-forms.ts';
+import { randomRange, seededRandom } from './seeded-random.ts';
+import { addWeight, wordForms } from './word-forms.ts';
 
 const languages = ['de', 'en', 'es', 'fr', 'it', 'nl', 'pt'] as const;
 type Language = (typeof languages)[number];
@@ -20,10 +20,14 @@ const made = { pairs: 6000, runs: 6000, letters: 3000 };
 /** All words of a language together count as so many texts, however many it has. */
 const wordsWorth = 9000;
 const sentencesWorth = 600;
-/** The lists begin with the commonest words, which are also the commonest in what customers write. */
-const common = { words: 1500, weight: 8 };
-/** The form that names a word is written more than its others. */
-const namingWeight = 4;
+/** The lists begin with the commonest words, which are also the commonest in what customers write: together they are such a share. */
+const common = { words: 1600, share: 0.2 };
+/** English words of the sets that are rarer have no list of their forms, and so count as the form that names a word. */
+const rareEnglishWeight = 4;
+/** Against a word as it should be written: without its accents, as people in a hurry write it, and without the letters that bore them. */
+const worn = { unaccented: 0.5, lost: 0.2 };
+/** Of the words of a run so many are among the very commonest, as in any text. */
+const runs = { fromCommonest: 0.5, commonest: 300 };
 
 const wordPattern = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’]\p{Script=Latin}+)*/gu;
 const sentenceEnd = /(?<=[.!?]) |\n/;
@@ -45,25 +49,20 @@ export function trainLanguage(folder: string, english: readonly ExampleSet[]): P
     });
   };
   for (const language of languages) {
-    const { words, naming, sentences } =
+    const { weights, sentences } =
       language === 'en' ? englishText(folder, english) : ownText(folder, language);
-    const pick = (most: number) => words[random() % Math.min(most, words.length)] ?? '';
-    const weights = words.map((word, at) =>
-      at < common.words ? common.weight : naming.has(word) ? namingWeight : 1,
-    );
-    const share = wordsWorth / weights.reduce((sum, weight) => sum + weight, 0);
-    words.forEach((word, at) => {
-      add(word, language, share * (weights[at] ?? 0));
-    });
-    for (let at = 0; at < made.pairs; at++) add(`${pick(words.length)} ${pick(words.length)}`, language, 0.3);
+    const pick = wordPicker(weights, random);
+    const share = wordsWorth / sumOf(weights);
+    for (const [word, weight] of weights) add(word, language, share * weight);
+    for (let at = 0; at < made.pairs; at++) add(`${pick()} ${pick()}`, language, 0.3);
     for (let at = 0; at < made.runs; at++) {
-      const most = at % 2 === 0 ? 300 : words.length;
-      add(Array.from({ length: 3 + (random() % 6) }, () => pick(most)).join(' '), language, 0.6);
+      const word = () => pick(random() / randomRange < runs.fromCommonest ? runs.commonest : undefined);
+      add(Array.from({ length: 3 + (random() % 6) }, word).join(' '), language, 0.6);
     }
     for (const sentence of sentences) add(sentence, language, Math.min(3, sentencesWorth / sentences.length));
   }
   for (let at = 0; at < made.letters; at++) add(someLetters(random), nothing, 0.3);
-  const settings = { bits, outputs: outputs.length, denseCount: 0, epochs: 7, rate: 0.2, decay: 1e-5 };
+  const settings = { bits, outputs: outputs.length, denseCount: 0, epochs: 7, rate: 0.2, decay: 3e-5 };
   const weights = against(trainSoftmax(samples, settings), outputs.indexOf(nothing));
   return packModel(weights, languages, bits);
 }
@@ -76,12 +75,31 @@ function someLetters(random: () => number): string {
   );
 }
 
+/** Gives the function that picks a word by chance, each as often as it counts: of the first `most` where that is given. */
+function wordPicker(weights: ReadonlyMap<string, number>, random: () => number): (most?: number) => string {
+  const words = [...weights.keys()];
+  const sums: number[] = [];
+  for (const weight of weights.values()) sums.push((sums.at(-1) ?? 0) + weight);
+  return (most = words.length) => {
+    let [low, high] = [0, most - 1];
+    const aim = (random() / randomRange) * (sums[high] ?? 0);
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sums[middle] ?? 0) > aim) high = middle;
+      else low = middle + 1;
+    }
+    return words[low] ?? '';
+  };
+}
+
 type LanguageText = {
-  readonly words: readonly string[];
-  /** those of the words that a dictionary would have */
-  readonly naming: ReadonlySet<string>;
+  /** words and how much each counts, the commonest first */
+  readonly weights: ReadonlyMap<string, number>;
   readonly sentences: readonly string[];
 };
+
+const sumOf = (weights: ReadonlyMap<string, number>): number =>
+  [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 
 /** As people in a hurry write it. ñ is a letter of its own, which they keep. */
 const withoutAccents = (word: string): string =>
@@ -90,16 +108,34 @@ const withoutAccents = (word: string): string =>
     .replace(/(?<!n)\p{M}/gu, '')
     .normalize('NFC');
 
+/** As some exports leave it: what was not ASCII is gone, `informacin`. */
+const withoutLost = (word: string): string => word.replace(/[^a-zñ']/g, '');
+/** What is left of a shorter word says nothing. */
+const leastLeft = 5;
+
 function ownText(folder: string, language: Language): LanguageText {
   const text = readFileSync(join(folder, 'languages', `${language}.txt`), 'utf8');
-  const listed = [...text.matchAll(wordPattern)].map(([word]) => word.toLowerCase());
-  const { forms, naming } = wordForms(folder, language);
-  const words = [...listed, ...forms];
-  return {
-    words: [...new Set([...words, ...words.map(withoutAccents)])],
-    naming,
-    sentences: text.split(sentenceEnd).filter((piece) => /[.!?]$/.test(piece)),
-  };
+  const listed = new Set([...text.matchAll(wordPattern)].map(([word]) => word.toLowerCase()));
+  const weights = weightsOf([...listed], 1, wordForms(folder, language));
+  for (const [word, weight] of [...weights]) {
+    const [plain, left] = [withoutAccents(word), withoutLost(word)];
+    if (plain !== word) addWeight(weights, plain, weight * worn.unaccented);
+    if (left !== word && left.length >= leastLeft) addWeight(weights, left, weight * worn.lost);
+  }
+  return { weights, sentences: text.split(sentenceEnd).filter((piece) => /[.!?]$/.test(piece)) };
+}
+
+function weightsOf(
+  listed: readonly string[],
+  rareWeight: number,
+  forms: ReadonlyMap<string, number>,
+): Map<string, number> {
+  // the commonest stay first in the map
+  const weights = new Map(listed.map((word, at) => [word, at < common.words ? 0 : rareWeight]));
+  for (const [word, weight] of forms) addWeight(weights, word, weight);
+  const commonWeight = (sumOf(weights) * common.share) / (1 - common.share) / common.words;
+  for (const word of listed.slice(0, common.words)) addWeight(weights, word, commonWeight);
+  return weights;
 }
 
 function englishText(folder: string, sets: readonly ExampleSet[]): LanguageText {
@@ -111,15 +147,12 @@ function englishText(folder: string, sets: readonly ExampleSet[]): LanguageText 
       if (word === word.toLowerCase()) uses.set(word, (uses.get(word) ?? 0) + 1);
     }
   }
-  const words = [...uses]
+  const listed = [...uses]
     .filter(([, count]) => count >= leastUses)
-    .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const listed = words.map(([word]) => word);
-  const { forms, naming } = wordForms(folder, 'en');
+    .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([word]) => word);
   return {
-    words: [...new Set([...listed, ...forms])],
-    // few English words have more forms than one
-    naming: new Set([...listed, ...naming]),
+    weights: weightsOf(listed, rareEnglishWeight, wordForms(folder, 'en')),
     sentences: texts.filter((_, at) => at % 15 === 0),
   };
 }

@@ -66,6 +66,26 @@ describe('languageOf', () => {
     expect(languageOf(text)).toBe(language);
   });
 
+  it.each([
+    ['en', 'terrible service'],
+    ['en', 'EXCELLENT!'],
+    ['de', 'schlechter Service'],
+    ['es', 'mal servicio'],
+    ['fr', 'service nul'],
+    ['it', 'pessimo servizio'],
+    ['nl', 'slechte service'],
+    ['pt', 'péssimo atendimento'],
+  ])('takes as much as customers in a hurry write for %s: %s', (language, text) => {
+    expect(languageOf(text)).toBe(language);
+  });
+
+  it.each([
+    ['es', 'la direccin de facturacin no se gener'],
+    ['pt', 'no houve devoluo, s promessas'],
+  ])('reads %s of which an export lost the letters with accents: %s', (language, text) => {
+    expect(languageOf(text)).toBe(language);
+  });
+
   it('does not take the hand of a kaomoji for Japanese', () => {
     expect(languageOf('ヾ(≧▽≦*)ノ')).toBe('und');
   });

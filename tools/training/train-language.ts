@@ -17,8 +17,8 @@ const bits = 16;
 /** English words are those that the free sets use at least so often; the other languages' lists were written for this project. */
 const leastUses = 8;
 const made = { pairs: 6000, runs: 6000, letters: 3000 };
-/** All words of a language together count as so many texts, however many it has. */
-const wordsWorth = 9000;
+/** All words of a language together count as so many texts, however many it has: English for more, being the likeliest of a word that others have too. */
+const wordsWorth = (language: Language): number => (language === 'en' ? 13_000 : 9000);
 const sentencesWorth = 600;
 /** The lists begin with the commonest words, which are also the commonest in what customers write: together they are such a share. */
 const common = { words: 1600, share: 0.2 };
@@ -52,7 +52,7 @@ export function trainLanguage(folder: string, english: readonly ExampleSet[]): P
     const { weights, sentences } =
       language === 'en' ? englishText(folder, english) : ownText(folder, language);
     const pick = wordPicker(weights, random);
-    const share = wordsWorth / sumOf(weights);
+    const share = wordsWorth(language) / sumOf(weights);
     for (const [word, weight] of weights) add(word, language, share * weight);
     for (let at = 0; at < made.pairs; at++) add(`${pick()} ${pick()}`, language, 0.3);
     for (let at = 0; at < made.runs; at++) {

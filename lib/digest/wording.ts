@@ -115,7 +115,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     change: ({ count, change }) =>
       change.kind === 'no-history'
         ? 'no earlier weeks to compare with'
-        : `${count} this week, ${number(change.expected)} expected from the four weeks before`,
+        : `${count} this week, ${number(change.expected)} expected from the eight weeks before`,
     sourcesTitle: 'Where it came from',
     sourceLine: ({ count, usual }) =>
       `${count}${usual === undefined ? '' : ` (usually ${number(usual)} a week)`}`,
@@ -123,7 +123,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     source: { review: 'Reviews', ticket: 'Tickets', social: 'Social posts', survey: 'Surveys' },
     unscored: (count) => `${count} could not be read (language or length) and count in no sentiment.`,
     howToRead:
-      'Rising, new and falling are tested against the four weeks before, source by source and over all topics at once, allowing for how much counts swing from week to week. May be chance: the counts differ, but not enough to be sure. A pain point has at least three complaints.',
+      'Rising, new and falling are tested against the eight weeks before, source by source and over all topics at once, allowing for how much counts swing from week to week. May be chance: the counts differ, but not enough to be sure. A pain point has at least three complaints.',
   },
   'zh-Hans': chinese({
     language: 'zh-Hans',
@@ -149,7 +149,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     negative: '条抱怨',
     positive: '条称赞',
     mentions: '条提及',
-    expected: (now, expected) => `本周${now}条，按前四周推算应为${expected}条`,
+    expected: (now, expected) => `本周${now}条，按前八周推算应为${expected}条`,
     noHistory: '此前没有数据可比较',
     sourcesTitle: '数据来源',
     usual: (usual) => `（平时每周${usual}条）`,
@@ -157,7 +157,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     source: { review: '评价', ticket: '工单', social: '社交媒体', survey: '问卷' },
     unscored: (count) => `${count}条因语言或长度无法判读，不计入情感。`,
     howToRead:
-      '“上升”“新出现”“下降”均与前四周比较，按来源分别计算，并考虑各周数字平时的波动，对全部主题一起做显著性检验；“尚难断定”表示数字有差异，但可能出于偶然。至少三条抱怨才算痛点。',
+      '“上升”“新出现”“下降”均与前八周比较，按来源分别计算，并考虑各周数字平时的波动，对全部主题一起做显著性检验；“尚难断定”表示数字有差异，但可能出于偶然。至少三条抱怨才算痛点。',
   }),
   'zh-Hant': chinese({
     language: 'zh-Hant',
@@ -183,7 +183,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     negative: '則抱怨',
     positive: '則稱讚',
     mentions: '則提及',
-    expected: (now, expected) => `本週${now}則，依前四週推算應為${expected}則`,
+    expected: (now, expected) => `本週${now}則，依前八週推算應為${expected}則`,
     noHistory: '先前沒有資料可比較',
     sourcesTitle: '資料來源',
     usual: (usual) => `（平時每週${usual}則）`,
@@ -191,6 +191,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     source: { review: '評論', ticket: '工單', social: '社群貼文', survey: '問卷' },
     unscored: (count) => `${count}則因語言或長度無法判讀，不計入情感。`,
     howToRead:
-      '「上升」「新出現」「下降」皆與前四週比較，依來源分別計算，並考慮各週數字平時的波動，對全部主題一起做顯著性檢定；「尚難斷定」表示數字有差異，但可能出於偶然。至少三則抱怨才算痛點。',
+      '「上升」「新出現」「下降」皆與前八週比較，依來源分別計算，並考慮各週數字平時的波動，對全部主題一起做顯著性檢定；「尚難斷定」表示數字有差異，但可能出於偶然。至少三則抱怨才算痛點。',
   }),
 };

@@ -10,14 +10,14 @@ export type Dispersion = number;
 export type Scattering = <Key>(all: ReadonlyMap<Key, readonly Exposure[]>) => ReadonlyMap<Key, Dispersion>;
 
 /**
- * Assumed where the weeks before cannot tell, and weighed as ten degrees of freedom against what they tell: with four
- * weeks of 44 topics (132 degrees) it hardly counts; with one week it is all there is, and the margin below makes it
+ * Assumed where the weeks before cannot tell, and weighed as ten degrees of freedom against what they tell: with eight
+ * weeks of 44 topics (308 degrees) it hardly counts; with one week it is all there is, and the margin below makes it
  * 2.7. A choice, not a measurement: what companies have is not known before they have it.
  */
 const assumed = { dispersion: 2, freedom: 10 };
 /** Standard errors put on top of the pooled estimate: the upper end of its one-sided 95 % interval. */
 const margin = 1.645;
-/** Degrees of freedom that the pooled estimate weighs against a topic's own weeks (three, with four weeks). */
+/** Degrees of freedom that the pooled estimate weighs against a topic's own weeks (seven, with eight weeks). */
 const pooledFreedom = 6;
 /** What scatters more than this many times the usual counts as this much: one viral thread tells nothing of other topics. */
 const outlying = 4;
@@ -29,7 +29,7 @@ const rounds = 10;
  * φ·mean + c²·mean² (McCullagh and Nelder, Generalized Linear Models, 1989, ch. 9; φ for what arrives in clusters, c
  * for the coefficient of variation of rates that swing), fitted by iteratively reweighted least squares to Pearson's
  * chi-squares, outliers winsorised. A topic that scatters more than the pooled estimate is drawn towards its own, weighed
- * by degrees of freedom (Smyth, 2004; for counts Lund et al., 2012); one that scatters less is not, for three degrees of
+ * by degrees of freedom (Smyth, 2004; for counts Lund et al., 2012); one that scatters less is not, for seven degrees of
  * freedom are no proof of calm.
  */
 export const dispersions: Scattering = (all) => {

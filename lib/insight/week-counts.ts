@@ -24,10 +24,10 @@ export async function countWeek(store: SummaryStore, company: string, week: stri
   return { week, ...splitCells(sumCells(summaries.map(({ cells }) => cells))), exemplars };
 }
 
-/** Weeks that a week is compared with. */
-const weeksBefore = 4;
+/** Weeks that a week is compared with: what more bring is not worth how long a true rise would be tested against old times. */
+const weeksBefore = 8;
 
-/** A week, and the four before it that its changes are tested against. */
+/** A week, and the eight before it that its changes are tested against. */
 export async function countWithBefore(
   store: SummaryStore,
   company: string,

@@ -11,7 +11,7 @@ export type Company = {
   readonly swing?: number;
   /** chance that a topic went viral in one of the weeks before: five times as many mentions, all in one source */
   readonly viral?: number;
-  /** weeks before, four if not told */
+  /** weeks before, eight if not told */
   readonly weeks?: number;
   /** times as many mentions this week, of the topic of this rank */
   readonly rise?: { readonly rank: number; readonly times: number };
@@ -38,7 +38,7 @@ export function simulator(seed: number): (company: Company) => ReadonlyMap<numbe
   const poisson = (mean: number): number => (mean > 0 ? randomPoisson.source(random)(mean)() : 0);
   const gamma = (mean: number, variance: number): number =>
     variance === 0 || mean === 0 ? mean : randomGamma.source(random)(mean ** 2 / variance, variance / mean)();
-  return ({ volume, dispersion, swing = 0, viral = 0, weeks = 4, rise }) => {
+  return ({ volume, dispersion, swing = 0, viral = 0, weeks = 8, rise }) => {
     const month = Math.floor(random() * 4);
     // week 0 is this one, 1 the one before
     const feedback = sources.map(({ share, everyWeeks }) =>

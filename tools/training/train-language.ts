@@ -16,7 +16,7 @@ const outputs = [...languages, nothing];
 const bits = 16;
 /** English words are those that the free sets use at least so often; the other languages' lists were written for this project. */
 const leastUses = 8;
-const made = { pairs: 6000, runs: 6000, letters: 3000 };
+const made = { pairs: 6000, runs: 6000, letters: 6000 };
 /** All words of a language together count as so many texts, however many it has: English for more, being the likeliest of a word that others have too. */
 const wordsWorth = (language: Language): number => (language === 'en' ? 13_000 : 9000);
 const sentencesWorth = 600;
@@ -61,7 +61,7 @@ export function trainLanguage(folder: string, english: readonly ExampleSet[]): P
     }
     for (const sentence of sentences) add(sentence, language, Math.min(3, sentencesWorth / sentences.length));
   }
-  for (let at = 0; at < made.letters; at++) add(someLetters(random), nothing, 0.3);
+  for (let at = 0; at < made.letters; at++) add(someLetters(random), nothing, 0.6);
   const settings = { bits, outputs: outputs.length, denseCount: 0, epochs: 7, rate: 0.2, decay: 3e-5 };
   const weights = against(trainSoftmax(samples, settings), outputs.indexOf(nothing));
   return packModel(weights, languages, bits);

@@ -1,10 +1,13 @@
 import type { Source } from '../feedback.ts';
 import { type ColumnMapping, mappedColumns, mappingFor } from './column-mapping.ts';
-import { type Columns, hasText, placesOf, recogniseColumns, type TextColumn } from './columns.ts';
+import { type Columns, hasText, placesOf, type TextColumn } from './columns.ts';
+import { isNumbered } from './find-header.ts';
+import { askedRating, emptyTextColumn, fittingColumns } from './fitting-columns.ts';
 import { looksWritten } from './free-text.ts';
 import { type KnownExport, recogniseExport } from './known-exports.ts';
+import { plainText } from './plain-text.ts';
 import { qualtricsQuestions, surveyMonkeyQuestions } from './survey-questions.ts';
-import { holdsDates, unnamedNotes, withTime } from './unnamed-columns.ts';
+import { holdsDates, withTime } from './time-column.ts';
 
 export type Choice = {
   readonly columns: Columns;
@@ -31,12 +34,15 @@ export function chooseColumns(
   mapping: ColumnMapping | undefined,
 ): Choice {
   const { columns, headerRows, notes } = chooseByName(file, header, rows, mapping);
-  return {
-    columns: withTime(columns, header, rows),
-    headerRows,
-    notes: [...notes, ...unnamedNotes(header)],
-  };
+  const timed = withTime(columns, header, rows.slice(headerRows));
+  return { columns: timed.columns, headerRows, notes: [...notes, ...timed.notes, ...unnamedNotes(header)] };
 }
+
+/** What a person should know about a table without names of columns; nothing where it has names. */
+const unnamedNotes = (header: Cells): readonly string[] =>
+  isNumbered(header)
+    ? ['there is no line of column names: the columns are called column 1, column 2, … in their order']
+    : [];
 
 function chooseByName(
   file: File,
@@ -46,9 +52,10 @@ function chooseByName(
 ): Choice {
   const mapped = byMapping(file, header, mapping);
   if (mapped !== undefined && hasText(mapped.columns)) return mapped;
-  const found = byExport(header, rows) ?? byNames(header, rows);
+  const found = byExport(header, rows) ?? byNames(file.source, header, rows);
   const chosen = mapped === undefined ? found : withParts(found, mapped);
-  return chosen.columns.text.length > 0 ? chosen : byContent(chosen, header, rows);
+  const isNamed = chosen.columns.text.some(({ label }) => label === undefined || !asks.test(label));
+  return isNamed ? chosen : byContent(chosen, header, rows);
 }
 
 /** A mapping that names no text leaves that to be found, and decides the parts that it names. */
@@ -75,8 +82,17 @@ function byExport(header: Cells, rows: readonly Cells[]): Choice | undefined {
   const found = recogniseExport(header);
   if (found === undefined) return undefined;
   const { text, headerRows } = questionsOf(found.known, header, rows);
+  const labels = headerRows > 1 ? (rows[0] ?? header) : header;
+  const rating =
+    found.known.survey && found.columns.rating === undefined
+      ? askedRating(labels, rows.slice(headerRows))
+      : undefined;
   return {
-    columns: { ...found.columns, text: [...found.columns.text, ...text] },
+    columns: {
+      ...found.columns,
+      text: [...found.columns.text, ...text],
+      ...(rating !== undefined && { rating }),
+    },
     headerRows,
     notes: [
       `recognised as ${found.known.name}`,
@@ -91,11 +107,11 @@ function questionsOf({ survey }: KnownExport, header: Cells, rows: readonly Cell
 }
 
 /** A column that asks, and is answered in sentences, is text besides those with a known name. */
-function byNames(header: Cells, rows: readonly Cells[]): Choice {
-  const columns = recogniseColumns(header);
+function byNames(source: Source, header: Cells, rows: readonly Cells[]): Choice {
+  const columns = fittingColumns(header, rows, source);
   const taken = placesOf(columns);
   const asked = header.flatMap((name, column): TextColumn[] =>
-    /[?？]\s*$/.test(name) && !taken.has(column) && looksWritten(valuesOf(rows, column))
+    asks.test(name) && !taken.has(column) && looksWritten(valuesOf(rows, column))
       ? [{ column, label: name.trim() }]
       : [],
   );
@@ -106,27 +122,64 @@ function byNames(header: Cells, rows: readonly Cells[]): Choice {
   };
 }
 
-/** What is written about customers or to them, and not by them. */
+/** A name that is a question: what stands below was said in answer to it. */
+const asks = /[?？]\s*$/;
+
+/** What is written to customers or of them, and not by them. */
 const notTheirs =
-  /reply|respon(?:se|d)|agent|product|address|url|link|device|^tags?$|^标签$|^標籤$|回复|回覆|商品|产品|產品|地址/i;
+  /reply|respon(?:se|d)|agent|developer|owner|address|url|link|device|^tags?$|^标签$|^標籤$|回复|回覆|地址|商家/i;
+/** What is written of things, unless it is what customers say of them: 商品評論. */
+const ofThings = /product|商品|产品|產品/i;
+const saysOpinion = /review|comment|feedback|评|評|意见|意見|反馈|反饋|心得/i;
 
 function byContent(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
   const taken = placesOf(chosen.columns);
   const written = header.flatMap((name, column) => {
-    if (taken.has(column) || notTheirs.test(name)) return [];
+    if (taken.has(column) || notTheirs.test(name) || (ofThings.test(name) && !saysOpinion.test(name)))
+      return [];
     const values = valuesOf(rows.slice(chosen.headerRows), column);
-    return looksWritten(values) && !holdsDates(values) ? [{ column, label: name.trim() }] : [];
+    const isWritten =
+      looksWritten(values) || (saysOpinion.test(name) && values.some((value) => looksWritten([value])));
+    return isWritten && !holdsDates(values) ? [{ column, label: name.trim() }] : [];
   });
-  if (written.length === 0) return chosen;
-  const names = written.map(({ label }) => label).join(' + ');
+  const different = written.filter(
+    ({ column }, at) => !written.slice(0, at).some((earlier) => saysTheSame(rows, earlier.column, column)),
+  );
+  const { text } = chosen.columns;
+  if (different.length === 0) return text.length > 0 ? chosen : withEmptyText(chosen, header, rows);
+  const names = different.map(({ label }) => label).join(' + ');
+  const alone = different.length === 1 && text.length === 0;
   return {
     ...chosen,
     columns: {
       ...chosen.columns,
-      text: written.length === 1 ? written.map(({ column }) => ({ column })) : written,
+      text: alone
+        ? different.map(({ column }) => ({ column }))
+        : [...text, ...different].toSorted((a, b) => a.column - b.column),
     },
-    notes: [...chosen.notes, `no column of text is known by its name: ${names} was chosen by what it holds`],
+    notes: [
+      ...chosen.notes,
+      text.length > 0
+        ? `${names} was chosen by what it holds, besides the questions`
+        : `no column of text is known by its name: ${names} was chosen by what it holds`,
+    ],
   };
+}
+
+/** Nothing in the sample looks written: a column that is named as text and empty in it may be filled further down. */
+function withEmptyText(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
+  const column = emptyTextColumn(header, rows);
+  return column === undefined ? chosen : { ...chosen, columns: { ...chosen.columns, text: [{ column }] } };
+}
+
+/** Share of rows in which two columns must say the same for one to be a copy of the other, with marks or without. */
+const mostlySame = 0.5;
+
+function saysTheSame(rows: readonly Cells[], a: number, b: number): boolean {
+  const bare = (cell = '') => plainText(cell).replace(/\s+/g, '');
+  const given = rows.filter((cells) => (cells[a]?.trim() ?? '') !== '' && (cells[b]?.trim() ?? '') !== '');
+  const same = given.filter((cells) => bare(cells[a]) === bare(cells[b])).length;
+  return given.length > 0 && same >= given.length * mostlySame;
 }
 
 const valuesOf = (rows: readonly Cells[], column: number): readonly string[] =>

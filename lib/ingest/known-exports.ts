@@ -47,7 +47,11 @@ const knownExports: readonly KnownExport[] = [
       'Last update time|Requester name|Requester email|Resolved time',
     ],
     ...{ text: ['Description|Description text'], title: 'Subject', id: 'Ticket ID', time: 'Created time' },
-    ...{ updated: 'Last update time', author: 'Requester email|Requester name', rating: 'Survey results' },
+    ...{
+      updated: 'Last update time',
+      author: 'Requester email|Requester name|Full name|Email',
+      rating: 'Survey results',
+    },
   },
   {
     name: 'an Intercom export',

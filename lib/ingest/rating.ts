@@ -26,6 +26,15 @@ export function ratingScaleOf(name: string, sample: readonly string[]): RatingSc
     most = Math.max(most, each);
   }
   if (least < 0 || most > 100) return undefined;
+  // fives written in tens: 10 is one star, 50 five
+  if (
+    most > 10 &&
+    most <= 50 &&
+    /star|星/i.test(name) &&
+    numbers.every((each) => each >= 10 && each % 10 === 0)
+  ) {
+    return { least: 10, most: 50 };
+  }
   if (most > 10) return percent;
   if (most > 5 || recommends.test(name)) return zeroToTen;
   return least < 1 ? { ...oneToFive, least: 0 } : oneToFive;
@@ -66,6 +75,8 @@ const ofHundred = /^(\d+(?:[.,]\d+)?)\s*[%％]$/;
 const ofStars = /^(\d(?:[.,]\d)?)\s*(?:stars?|星|顆星|颗星)$/i;
 const hanStars = /^([一二两兩三四五])[颗顆]?星$/;
 const drawnStars = /^([★⭐]\uFE0F?)+☆*$/u;
+const namedStars = /^(?:(one|two|three|four|five)|star[_\s-]?([1-5]))$/i;
+const englishDigits = ['one', 'two', 'three', 'four', 'five'];
 const hanDigits: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 兩: 2, 三: 3, 四: 4, 五: 5 };
 
 function readOwnScale(text: string): number | undefined {
@@ -78,6 +89,11 @@ function readOwnScale(text: string): number | undefined {
   if (hundredths !== null) return within(numberOf(hundredths[1] ?? '') ?? -1, percent);
   const stars = ofStars.exec(text);
   if (stars !== null) return within(numberOf(stars[1] ?? '') ?? -1, oneToFive);
+  const named = namedStars.exec(text);
+  if (named !== null) {
+    const digit = named[2] ?? englishDigits.indexOf(named[1]?.toLowerCase() ?? '') + 1;
+    return within(Number(digit), oneToFive);
+  }
   const han = hanStars.exec(text);
   if (han !== null) return within(hanDigits[han[1] ?? ''] ?? -1, oneToFive);
   if (drawnStars.test(text)) return within(text.match(/[★⭐]/gu)?.length ?? 0, oneToFive);

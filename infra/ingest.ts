@@ -57,6 +57,7 @@ export class Ingest extends Construct {
     storage.grantCreatePseudonymKeys(ingest);
     storage.grantTable(
       ingest,
+      'dynamodb:BatchGetItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:UpdateItem',

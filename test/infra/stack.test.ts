@@ -50,6 +50,16 @@ describe('the stack', () => {
     expect(whoMay('s3:DeleteObject')).toEqual([]);
   });
 
+  it('lets each function ask the table what its code asks: looking for files without a record reads many at once', () => {
+    const grantedTo = (verb: string) =>
+      Object.entries(template.findResources('AWS::IAM::Policy'))
+        .filter(([id]) => id.startsWith(verb))
+        .flatMap(([, policy]) => Policy.parse(policy).Properties.PolicyDocument.Statement.flatMap(actionsOf))
+        .filter((action) => action.startsWith('dynamodb:'));
+    for (const verb of ['Ingest', 'Analyse', 'Digest', 'Query'])
+      expect(grantedTo(verb), verb).toContain('dynamodb:BatchGetItem');
+  });
+
   it('lets the erasure send its order on to itself, and waits longer than a run of analyse before it reads', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       RecursiveLoop: 'Allow',

@@ -151,9 +151,14 @@ async function* listVersions(
   }
 }
 
-/** Versions and delete markers of a page come in two lists. */
+/**
+ * Versions and delete markers of a page come in two lists. Keys keep S3's order, which is that of their UTF-8, not of
+ * JavaScript's strings: an erasure goes on after the first key it gets, and would pass over those that S3 has before it.
+ */
 const byKey = (a: ListedVersion, b: ListedVersion): number =>
-  a.key === b.key ? b.modified.getTime() - a.modified.getTime() : a.key < b.key ? -1 : 1;
+  a.key === b.key
+    ? b.modified.getTime() - a.modified.getTime()
+    : Buffer.compare(Buffer.from(a.key), Buffer.from(b.key));
 
 function toListed(
   {

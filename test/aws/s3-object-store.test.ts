@@ -185,6 +185,18 @@ describe('versions below a prefix', () => {
     });
   });
 
+  it('stay in the order of S3, which is that of UTF-8: whoever goes on after a key passes over none', async () => {
+    // U+FF08 comes before U+1F600 in UTF-8, and behind it in UTF-16
+    const keys = ['acme/reviews/（新）.csv', 'acme/reviews/😀.csv'];
+    s3.on(ListObjectVersionsCommand).resolves({
+      Versions: keys.map((Key) => ({ Key, ETag: '"e1"', VersionId: 'v1', LastModified, IsLatest: true })),
+      DeleteMarkers: [{ Key: keys[0], VersionId: 'm1', LastModified: older, IsLatest: false }],
+    });
+    expect((await below()).map(({ key, versionId }) => `${key} ${versionId}`)).toEqual([
+      ...[`${keys[0]} v1`, `${keys[0]} m1`, `${keys[1]} v1`],
+    ]);
+  });
+
   it('are not what a look for lost events sees: a delete marker is no file', async () => {
     s3.on(ListObjectVersionsCommand).resolves({
       DeleteMarkers: [{ Key: 'acme/reviews/a.csv', VersionId: 'm1', LastModified, IsLatest: true }],

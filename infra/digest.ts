@@ -44,7 +44,7 @@ export class Digest extends Construct {
     storage.grantReadObjects(digest);
     storage.grantTable(
       digest,
-      ...(['BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const).map(
+      ...(['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const).map(
         (action) => `dynamodb:${action}` as const,
       ),
     );

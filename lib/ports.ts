@@ -219,8 +219,8 @@ export interface LabelStore {
 
 /** Remembers which digests were mailed, so that none is mailed twice. */
 export interface DigestStore {
-  /** True for exactly one caller. */
-  claim(key: Place, at: string): Promise<boolean>;
+  /** `mine` for exactly one caller. To others: whether the mail is known to have been sent. */
+  claim(key: Place, at: string): Promise<'mine' | 'sending' | 'sent'>;
   /** The mail was certainly not sent: another try may claim. */
   release(key: Place): Promise<void>;
   markSent(key: Place, messageId: string): Promise<void>;

@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DigestStore, Place } from '../ports.ts';
 import { ifConditionHolds, type Table } from './table.ts';
 
@@ -9,7 +9,10 @@ export function dynamoDigestStore({ name: TableName, client }: Table): DigestSto
     async claim(place, at) {
       const Item = { ...keyOf(place), state: 'sending', at };
       const ConditionExpression = 'attribute_not_exists(pk)';
-      return await ifConditionHolds(client.send(new PutCommand({ TableName, Item, ConditionExpression })));
+      const put = new PutCommand({ TableName, Item, ConditionExpression });
+      if (await ifConditionHolds(client.send(put))) return 'mine';
+      const held = await client.send(new GetCommand({ TableName, Key: keyOf(place), ConsistentRead: true }));
+      return held.Item?.state === 'sent' ? 'sent' : 'sending';
     },
     async release(place) {
       await client.send(new DeleteCommand({ TableName, Key: keyOf(place) }));

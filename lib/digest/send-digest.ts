@@ -86,14 +86,17 @@ function defaultRecipient(template: string | undefined, { company, department }:
 
 /**
  * One mail a department and week. The claim comes first: a mail provider has no idempotency, so a worker that dies
- * between claim and mark leaves a digest that is not tried again, rather than a second mail (see docs/runbook.md).
+ * between claim and mark leaves a digest that is not tried again, rather than a second mail. Nor is it called sent: who
+ * finds it claimed throws, until another worker marked it or a person is called (see docs/runbook.md).
  */
 async function sendOnce(
   { digests, mailer, now }: DigestPorts,
   place: Place,
   mail: Parameters<Mailer['send']>[0],
 ): Promise<DigestResult> {
-  if (!(await digests.claim(place, now().toISOString()))) return { kind: 'already-sent' };
+  const claim = await digests.claim(place, now().toISOString());
+  if (claim === 'sent') return { kind: 'already-sent' };
+  if (claim === 'sending') throw new Error('the digest is claimed, and nobody knows whether it was sent');
   try {
     const messageId = await mailer.send(mail);
     await digests.markSent(place, messageId);

@@ -178,11 +178,17 @@ describe('getItems', () => {
 });
 
 describe('the other stores', () => {
-  it('let one caller claim a digest', async () => {
+  it('let one caller claim a digest, and tell others whether it was sent', async () => {
     const digests = dynamoDigestStore(table);
+    const claim = () => digests.claim(aPlace(), '2026-11-18T06:00:00Z');
     dynamo.on(PutCommand).resolvesOnce({}).rejects(outrun);
-    expect(await digests.claim(aPlace(), '2026-11-18T06:00:00Z')).toBe(true);
-    expect(await digests.claim(aPlace(), '2026-11-18T06:00:00Z')).toBe(false);
+    dynamo
+      .on(GetCommand)
+      .resolvesOnce({ Item: { state: 'sending' } })
+      .resolves({ Item: { state: 'sent' } });
+    expect(await claim()).toBe('mine');
+    expect(await claim()).toBe('sending');
+    expect(await claim()).toBe('sent');
   });
 
   it('give the file record that was there first', async () => {

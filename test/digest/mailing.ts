@@ -15,9 +15,10 @@ function memoryDigestStore() {
     states,
     store: {
       async claim(place: Place) {
-        if (states.has(keyOf(place))) return false;
+        const held = states.get(keyOf(place));
+        if (held !== undefined) return held === 'sending' ? held : 'sent';
         states.set(keyOf(place), 'sending');
-        return true;
+        return 'mine';
       },
       async release(place: Place) {
         states.delete(keyOf(place));

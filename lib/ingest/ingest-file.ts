@@ -13,7 +13,7 @@ import { currentCut } from './cut.ts';
 import { fileMessage } from './file-name.ts';
 import { endAt, type FileEnd, type OpenFile, readFile } from './read-file.ts';
 import { readMapping } from './read-mapping.ts';
-import { recut } from './recut.ts';
+import { leaveCut, recut } from './recut.ts';
 import type { SinkPorts } from './row-sink.ts';
 
 export type IngestPorts = SinkPorts & {
@@ -94,19 +94,19 @@ async function ingestObject(
   const object = await open().catch(unprocessable);
   const received = instantOf(object instanceof UnprocessableFile ? ports.now() : object.modified);
   const mapping = await readMapping(ports.objects, upload.company).catch(unprocessable);
-  const readable = mapping instanceof UnprocessableFile ? undefined : mapping;
   const opened = await ports.files.open({
     ...{ ...upload, received, opened: instantOf(ports.now()) },
     ...{ status: 'reading', settled: nothingSettled, cut: 0, cutVersion: currentCut.version },
-    ...(readable !== undefined && { mapping: readable }),
+    ...(mapping instanceof UnprocessableFile
+      ? { problem: problemOf(mapping) }
+      : mapping !== undefined && { mapping }),
   });
   const record = await recut(ports.files, opened);
   if (record.reading !== undefined) return await advanceAccount(ports, upload.company, upload.file);
-  if (object instanceof UnprocessableFile) return await finish(ports, record, failed(object));
-  if (mapping instanceof UnprocessableFile && record.mapping === undefined) {
-    return await finish(ports, record, failed(mapping));
-  }
-  // the first try decides the file's time and mapping: batches of a later one are the same to the byte
+  // the first try decides the file's time and mapping, also that there was none or none that is valid: batches of a later
+  // one are the same to the byte
+  if (record.problem !== undefined) return await finish(ports, record, nothingRead(record.problem));
+  if (object instanceof UnprocessableFile) return await finishGone(ports, record, object);
   const kept = ColumnMapping.optional().parse(record.mapping);
   const key = await obtainPseudonymKey(ports.objects, upload.company, ports.random);
   const pseudonyms = pseudonymiser(key);
@@ -120,7 +120,8 @@ async function ingestObject(
   const end =
     from !== undefined && (record.checkpoint?.hop ?? 0) >= maxHops
       ? await endAt(ports, file, from, tooLong(from))
-      : await readFile(ports, file, { body: object.body, readFrom }, from);
+      : await readFile(ports, file, { body: object.body, readFrom }, from).catch(unprocessable);
+  if (end instanceof UnprocessableFile) return await finishGone(ports, record, end);
   return 'checkpoint' in end ? await handOn(ports, record, end.checkpoint) : await finish(ports, record, end);
 }
 
@@ -158,9 +159,16 @@ const tooLong = ({ counts }: Checkpoint) =>
     `the file is too long: its first ${counts.seen} rows were read. Send the rest in parts`,
   );
 
-function failed(error: UnprocessableFile): FileEnd {
+/** An earlier try may have sent batches of it. */
+async function finishGone(ports: IngestPorts, record: FileRecord, gone: UnprocessableFile) {
+  return await finish(ports, await leaveCut(ports.files, record), nothingRead(problemOf(gone)));
+}
+
+const problemOf = ({ reason, message }: UnprocessableFile) => ({ reason, advice: message });
+
+function nothingRead(problem: NonNullable<FileRecord['problem']>): FileEnd {
   return {
-    problem: { reason: error.reason, advice: error.message },
+    problem,
     reading: { seen: 0, empty: 0, rejected: 0, reasons: {}, batches: 0, header: [], columns: {}, notes: [] },
   };
 }

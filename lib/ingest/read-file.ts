@@ -38,7 +38,8 @@ export type FileBytes = {
  * Reads all tables of a file and sends their rows in batches; rejected rows are set aside. A file, or the rest of one, that
  * cannot be read is a problem in what comes back, with everything before it accounted for. Rejected rows of a person who was
  * erased are counted, but not kept.
- * Gives a checkpoint where the time was up: read on from it, the file makes the same batches as in one go.
+ * Gives a checkpoint where the time was up: read on from it, the file makes the same batches as in one go. Throws
+ * UnprocessableFile where the file was deleted or replaced while it was read.
  */
 export async function readFile(
   ports: SinkPorts,
@@ -53,13 +54,17 @@ export async function readFile(
     const place = await readTables(file, bytes, sink, tables, from);
     if (place !== undefined) return { checkpoint: { cut: file.cut, place, tables, ...(await sink.pause()) } };
   } catch (error) {
-    if (!(error instanceof UnprocessableFile)) throw error;
+    // what is gone ends at another place at every try: its batches are not the same
+    if (!(error instanceof UnprocessableFile) || isGone(error)) throw error;
     problem = { reason: error.reason, advice: error.message };
   }
   const end = await sink.end();
   problem ??= whyNoText(tables, end.seen);
   return { ...(problem && { problem }), reading: { ...end, ...reportedOf(tables) } };
 }
+
+const isGone = ({ reason }: UnprocessableFile): boolean =>
+  reason === 'file-gone' || reason === 'file-replaced';
 
 /** Adds to `done` what there is to say of each table. Gives the place where it stopped before the end. */
 async function readTables(

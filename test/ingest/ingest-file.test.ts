@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { accountOf } from '../../lib/account.ts';
+import { Batch, batchName } from '../../lib/contract.ts';
 import { UnprocessableFile } from '../../lib/errors.ts';
 import { currentCut } from '../../lib/ingest/cut.ts';
 import { marksOf } from '../../lib/person.ts';
 import { aZip } from '../../tools/an-archive.ts';
-import { aPseudonymiser } from '../builders.ts';
+import { aPseudonymiser, cut, streamOf } from '../builders.ts';
 import { memoryErasureStore, memoryFileStore } from '../memory-stores.ts';
 import { batchesOf, ingest, ingestedRows, reportOf } from './ingest.ts';
 
@@ -260,6 +262,88 @@ describe('what a company says of its files', () => {
         advice: expect.stringMatching(/config\/acme\/sources\.json[\s\S]*time zone/),
       },
     });
+  });
+});
+
+describe('a file that can no longer be read when a worker goes on with it', () => {
+  const rows = Array.from({ length: 600 }, (_, index) => `${index},leaks ${index}`);
+  const csv = `id,text\n${rows.join('\n')}\n`;
+
+  /** A worker dies when it has sent the first batches; those are analysed. */
+  async function halfRead() {
+    const files = memoryFileStore();
+    const sent: Batch[] = [];
+    const dies = ingest(csv, {
+      files,
+      send: async (bodies) => {
+        sent.push(...bodies.map((body) => Batch.parse(JSON.parse(body))));
+        throw new Error('the worker died');
+      },
+    });
+    await expect(dies).rejects.toThrow('the worker died');
+    expect(sent.length).toBeGreaterThan(1);
+    for (const batch of sent) {
+      const outcome = { stored: batch.rows.length, duplicate: 0, updated: 0, rejected: 0 };
+      await files.store.putOutcome(batch, outcome);
+    }
+    return files;
+  }
+  const accountHolds = ({ record }: Awaited<ReturnType<typeof ingest>>) => {
+    const { seen, ...parts } = accountOf(record ?? expect.fail('there is no record'));
+    expect(Object.values(parts).reduce((sum, each) => sum + each)).toBe(seen);
+    return record;
+  };
+
+  it('is read by no mapping, as it began, where the company has since written one that is not valid', async () => {
+    const config = new Map([['config/acme/sources.json', '{"timeZone": "Mars/Olympus"}']]);
+    const files = await halfRead();
+    const record = accountHolds(await ingest(csv, { files, config }));
+    expect(record).toMatchObject({ status: 'done', reading: { seen: 600 } });
+  });
+
+  it('is closed where it is gone, and accounts for what was read of it before', async () => {
+    const files = await halfRead();
+    const gone = new UnprocessableFile('file-gone', 'drop it again');
+    const record = accountHolds(await ingest(gone, { files }));
+    expect(record).toMatchObject({ status: 'rejected', problem: { reason: 'file-gone' } });
+  });
+
+  it('sends no other rows under the name of a batch where it is gone when a worker wants to go on', async () => {
+    const files = memoryFileStore();
+    const sent: Batch[] = [];
+    let objects = new Map<string, string | Uint8Array>();
+    const many = Array.from({ length: 4000 }, (_, index) => `${index},${'leaks '.repeat(20)}${index}`);
+    const long = Buffer.from(`id,text\n${many.join('\n')}\n`);
+    // the first worker leaves a checkpoint with rows of batch 9, the second dies when it has sent all of it
+    const dies = ingest(long, {
+      ...{ files, rowsInTime: 2300, betweenWorkers: (_, left) => (objects = left) },
+      send: async (bodies) => {
+        sent.push(...bodies.map((body) => Batch.parse(JSON.parse(body))));
+        if (sent.length > 9) throw new Error('the worker died');
+      },
+    });
+    await expect(dies).rejects.toThrow('the worker died');
+    expect(sent[9]).toMatchObject({ ordinal: 9, rows: { length: 250 } });
+    let opened = 0;
+    const goes = () => {
+      if (++opened > 1) throw new UnprocessableFile('file-gone', 'drop it again');
+      return streamOf(...cut(long, 65_536));
+    };
+    const run = await ingest(goes, { files, config: objects });
+    const names = new Map(sent.map((batch) => [batchName(batch), batch.rows.length]));
+    for (const batch of batchesOf(run)) expect(names.get(batchName(batch))).toBe(batch.rows.length);
+    expect(run.record).toMatchObject({ status: 'rejected', problem: { reason: 'file-gone' } });
+  });
+
+  it('stays rejected for a mapping that was not valid when it was first opened, and is not read without one', async () => {
+    const files = memoryFileStore();
+    const config = new Map([['config/acme/sources.json', '{"timeZone": "Mars/Olympus"}']]);
+    const dying = { ...files.store, finishReading: async () => Promise.reject(new Error('the worker died')) };
+    const dies = ingest(csv, { files: { ...files, store: dying }, config });
+    await expect(dies).rejects.toThrow('the worker died');
+    const mended = await ingest(csv, { files });
+    expect(mended.bodies).toHaveLength(0);
+    expect(mended.record).toMatchObject({ status: 'rejected', problem: { reason: 'invalid-mapping' } });
   });
 });
 

@@ -12,7 +12,7 @@ type Given = {
   readonly chunk?: number;
   readonly files?: ReturnType<typeof memoryFileStore>;
   /** objects that lie in the bucket beside the file */
-  readonly config?: ReadonlyMap<string, string>;
+  readonly config?: ReadonlyMap<string, string | Uint8Array>;
   readonly erasures?: ReturnType<typeof memoryErasureStore>['store'];
   readonly send?: (bodies: readonly string[]) => Promise<void>;
   /** a worker's time is up after so many rows */

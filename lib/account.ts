@@ -166,8 +166,11 @@ async function closeIfComplete(
   const status = record.problem === undefined ? 'done' : 'rejected';
   const closed: FileRecord = { ...record, status, closed: instantOf(now()) };
   await writeReport(objects, closed);
-  await files.close(closed);
-  return closed;
+  if (await files.close(closed)) return closed;
+  // somebody closed it before and it was deleted since: a slow worker must not bring it back
+  const deleted = (await files.read(record.company, record.file)) ?? closed;
+  await writeReport(objects, deleted);
+  return deleted;
 }
 
 /** Whether a file came to its end: nothing of it is under way any more. */

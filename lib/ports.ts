@@ -160,7 +160,7 @@ export interface FileStore {
    * came further.
    */
   saveCheckpoint(file: FileCut, checkpoint: NonNullable<FileRecord['checkpoint']>): Promise<boolean>;
-  /** Does nothing where the file was cut anew since. */
+  /** Does nothing where the file was cut anew since, or was read to its end before. */
   finishReading(file: FileCut, end: Pick<FileRecord, 'problem'> & { reading: FileReading }): Promise<void>;
   /** The first outcome of a batch stays. */
   putOutcome(batch: BatchIdentity, outcome: Outcome): Promise<void>;
@@ -171,8 +171,8 @@ export interface FileStore {
     record: Pick<FileRecord, 'company' | 'file' | 'settled'>,
     settled: FileRecord['settled'],
   ): Promise<void>;
-  /** Notes that the file came to its end, how and when; also that it was deleted. */
-  close(record: FileRecord): Promise<void>;
+  /** Notes that the file came to its end, how and when; also that it was deleted. False: it was deleted before, and stays so. */
+  close(record: FileRecord): Promise<boolean>;
   /** Latest first. `after` is the rank of the last one seen. */
   list(
     company: string,

@@ -134,7 +134,9 @@ export function memoryFileStore(fault: Fault = noFault) {
     async finishReading({ company, file, cut }, end) {
       await fault('before-write');
       change(company, file, (record) =>
-        record.cut === cut ? { ...record, ...end, status: 'analysing' } : record,
+        record.cut === cut && record.reading === undefined
+          ? { ...record, ...end, status: 'analysing' }
+          : record,
       );
       await fault('after-write');
     },
@@ -162,8 +164,11 @@ export function memoryFileStore(fault: Fault = noFault) {
     },
     async close({ company, file, status, closed }) {
       await fault('before-write');
-      change(company, file, (record) => ({ ...record, status, ...(closed && { closed }) }));
+      const held = records.get(`${company} ${file}`);
+      const stands = held?.status !== 'deleted' || status === 'deleted';
+      if (stands) change(company, file, (record) => ({ ...record, status, ...(closed && { closed }) }));
       await fault('after-write');
+      return stands;
     },
     async list(company, limit, after = '\uffff') {
       return [...records.values()]

@@ -38,7 +38,7 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
       putOutcome: async () => {},
       outcomesFrom: async () => [],
       advance: async () => {},
-      close: async () => {},
+      close: async () => true,
       list: async () => [],
     },
   };

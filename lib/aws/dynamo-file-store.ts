@@ -102,7 +102,7 @@ export function dynamoFileStore(table: Table): FileStore {
         ...(problem && { ':problem': problem }),
         ':cut': cut,
       };
-      await update(company, file, set, values, isCut('cut', cut));
+      await update(company, file, set, values, 'attribute_not_exists(reading)', isCut('cut', cut));
     },
     async putOutcome(batch, outcome) {
       const key = { pk: partitionOf(batch.company, batch.file), sk: batchSort(batch) };
@@ -133,10 +133,9 @@ export function dynamoFileStore(table: Table): FileStore {
       await update(company, file, 'SET settled = :settled', values, ...unmoved);
     },
     async close({ company, file, status, closed }) {
-      await update(company, file, 'SET #status = :status, closed = :closed', {
-        ':status': status,
-        ':closed': closed,
-      });
+      const values = { ':status': status, ':closed': closed, ':deleted': 'deleted' };
+      const stands = '(#status <> :deleted OR :status = :deleted)';
+      return await update(company, file, 'SET #status = :status, closed = :closed', values, stands);
     },
     async list(company, limit, after) {
       const { Items } = await client.send(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountOf, advanceAccount } from '../../lib/account.ts';
+import { accountOf, advanceAccount, writeReport } from '../../lib/account.ts';
 import { aBatch, aFileRecord } from '../builders.ts';
 import { memoryFileStore, memoryObjectStore } from '../memory-stores.ts';
 import { batchesOf, ingest, ingestedRows } from './ingest.ts';
@@ -91,6 +91,44 @@ describe('advanceAccount', () => {
     await Promise.all(Array.from({ length: 5 }, () => advanceAccount(ports, 'acme', 'file1')));
     await advanceAccount(ports, 'acme', 'file1');
     expect(files.records.get('acme file1')?.settled).toMatchObject({ through: 3, stored: 3, rejected: 12 });
+  });
+
+  it('is not opened again by a slow worker, once the file was deleted: neither its record nor its report', async () => {
+    const { files, objects, ports } = stores();
+    const record = aFileRecord({ reading: { ...reading, batches: 0 }, status: 'analysing' });
+    files.records.set('acme file1', record);
+    let waits: () => void = () => {};
+    const slow = advanceAccount(
+      {
+        ...ports,
+        objects: {
+          ...ports.objects,
+          write: async (...given) => {
+            await new Promise<void>((resolve) => {
+              waits = resolve;
+            });
+            await ports.objects.write(...given);
+          },
+        },
+      },
+      'acme',
+      'file1',
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    // another worker closes the file, and an order deletes it
+    await advanceAccount(ports, 'acme', 'file1');
+    const deleted = { ...aFileRecord(record), status: 'deleted' } as const;
+    await writeReport(ports.objects, deleted);
+    await files.store.close(deleted);
+    waits();
+    for (let steps = 0; steps < 5; steps++) {
+      await new Promise((resolve) => setImmediate(resolve));
+      waits();
+    }
+    await slow;
+    expect(files.records.get('acme file1')?.status).toBe('deleted');
+    const [report] = [...objects.objects.values()].map((body) => JSON.parse(String(body)));
+    expect(report.status).toBe('deleted');
   });
 
   it('closes the file only when all its batches are settled, whoever comes last', async () => {

@@ -79,6 +79,19 @@ describe('the record of a file in the table', () => {
     expect(await files.recut(cutAnew(before))).toBe(false);
   });
 
+  it('stays deleted, whatever a slow worker that read or settled it as well comes to note', async () => {
+    const before = await openAsBefore('deleted');
+    await files.finishReading(before, { reading: { ...reading, batches: 0 } });
+    const done = await advance('deleted');
+    expect(done.status).toBe('done');
+    expect(await files.close({ ...done, status: 'deleted' })).toBe(true);
+    await files.finishReading(before, { reading });
+    expect(await read('deleted')).toMatchObject({ status: 'deleted', reading: { batches: 0 } });
+    expect(await files.close(done)).toBe(false);
+    expect(await files.close({ ...done, status: 'deleted' })).toBe(true);
+    expect(await read('deleted')).toMatchObject({ status: 'deleted' });
+  });
+
   it('is not made by what is noted of a file that has none', async () => {
     const none = aFileRecord({ file: 'none' });
     expect(await files.saveCheckpoint(none, { hop: 1, rows: 1 })).toBe(false);

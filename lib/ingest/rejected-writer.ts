@@ -1,5 +1,6 @@
 import type { ObjectStore } from '../ports.ts';
 import type { Mapped } from './map-row.ts';
+import { shorten } from './shorten.ts';
 
 type Rejected = Extract<Mapped, { kind: 'rejected' }>;
 
@@ -95,7 +96,3 @@ function lineOf({ line, offset, column, reason, cells }: Rejected, header: reado
     true,
   );
 }
-
-/** No half of a surrogate pair stands before the dots. */
-const shorten = (value: string, most: number): string =>
-  value.length <= most ? value : `${value.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { FileReading, FileRecord } from '../account.ts';
 import { redact } from '../nlp/pii.ts';
 import type { OpenedTable } from './open-tables.ts';
+import { shorten } from './shorten.ts';
 import type { Table } from './table.ts';
 
 /** What the report needs to know of a table that was read, or of what could not be read as one. */
@@ -47,6 +48,25 @@ export const unreadable = ({
   ...{ header: [], hasText: false, columns: {} },
 });
 
+/**
+ * Bytes of what a report shows: together they stay well within the 400 KB that an item of the table may have, and the notes of
+ * a hundred files within what the API may answer. And characters of a name or note.
+ */
+const most = { header: 64_000, notes: 16_000, names: 16_000, name: 1000 } as const;
+
+/** The first of the texts, as many as fit, and how many there are besides. */
+function someOf(texts: readonly string[], bytes: number): string[] {
+  const shown: string[] = [];
+  let room = bytes;
+  for (const text of texts) {
+    const part = shorten(text, most.name);
+    room -= Buffer.byteLength(part) + 3;
+    if (room < 0) return [...shown, `… and ${texts.length - shown.length} more`];
+    shown.push(part);
+  }
+  return shown;
+}
+
 /** The report shows the table that has text, and what there is to say about all. */
 export function reportedOf(
   tables: readonly TableFacts[],
@@ -55,9 +75,17 @@ export function reportedOf(
   const { format, encoding, delimiter } = shown ?? {};
   return {
     // without a line of names the first row stands here
-    header: (shown?.header ?? []).map((name) => redact(name).text),
-    columns: shown?.columns ?? {},
-    notes: tables.flatMap(({ notes }) => notes),
+    header: someOf(
+      (shown?.header ?? []).map((name) => redact(name).text),
+      most.header,
+    ),
+    columns: Object.fromEntries(
+      Object.entries(shown?.columns ?? {}).map(([part, name]) => [part, shorten(name, most.name)]),
+    ),
+    notes: someOf(
+      tables.flatMap(({ notes }) => notes),
+      most.notes,
+    ),
     ...(format !== undefined && { format }),
     ...(encoding !== undefined && { encoding }),
     ...(delimiter !== undefined && { delimiter }),
@@ -74,7 +102,7 @@ export function whyNoText(tables: readonly TableFacts[], seen: number): FileReco
   const unread = tables.find(({ problem }) => problem !== undefined);
   if (read.length === 0) return unread?.problem;
   const names = read.flatMap(({ header }) => header).map((name) => JSON.stringify(redact(name).text));
-  return { reason: 'no-text-column', advice: adviceFor(names, seen) };
+  return { reason: 'no-text-column', advice: adviceFor(someOf(names, most.names), seen) };
 }
 
 function adviceFor(names: readonly string[], seen: number): string {

@@ -123,6 +123,8 @@ export interface FeedbackStore {
   point(feedback: StoredFeedback, left: readonly string[]): Promise<void>;
   /** Ids under a department and week, most severe first, from after `after` on. */
   browse(place: Place, limit: number, after?: string): Promise<readonly { id: string; rank: string }[]>;
+  /** Under which a feedback is found as it is now. `browse` may find it under an earlier one besides: a worker died, or is slow. */
+  rankOf(feedback: StoredFeedback): string | undefined;
 }
 
 /** What only an erasure may do with feedback. */

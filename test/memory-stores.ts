@@ -69,6 +69,7 @@ export function memoryFeedbackStore(fault: Fault = noFault) {
         .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
         .slice(0, limit);
     },
+    rankOf: ({ id, said }) => `${said?.time}#${id}`,
   };
   return { store, records };
 }

@@ -107,6 +107,7 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
         .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
         .slice(0, limit);
     },
+    rankOf: (feedback) => indexKeys(feedback).rank,
   };
 }
 

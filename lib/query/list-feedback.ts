@@ -20,7 +20,8 @@ const looksPerStep = 100;
 
 /**
  * A page of a week's feedback, most severe first, then latest. `last` is where the next page goes on; undefined: that
- * was all. The index may be a moment behind the records, so each record is asked whether it still belongs here.
+ * was all. The index may be a moment behind the records, and a worker that died leaves entries of an earlier version: so each
+ * record is asked whether it still belongs here, and under this rank.
  */
 export async function listFeedback(
   ports: { readonly feedback: FeedbackStore; readonly objects: ObjectStore },
@@ -43,8 +44,10 @@ export async function listFeedback(
     const stored = await ports.feedback.getMany(company, [...new Set(entries.map(([, id]) => id))]);
     for (const [rank, id] of entries) {
       after = rank;
-      const said = stored.get(id)?.said;
-      if (said && matches(said, asked)) items.push(present(id, said));
+      const found = stored.get(id);
+      if (found?.said == null || ports.feedback.rankOf(found) !== rank) continue;
+      const { said } = found;
+      if (matches(said, asked)) items.push(present(id, said));
       if (items.length === asked.limit) return { items, last: after };
     }
     if (entries.length < looksPerStep) return { items, last: undefined };

@@ -1,0 +1,61 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
+import { openTable } from '../../lib/aws/table.ts';
+import { listFeedback } from '../../lib/query/list-feedback.ts';
+import { settle } from '../../lib/summary/settle.ts';
+import { names, type Servers, startServers } from '../../local/servers.ts';
+import { aContribution, aSaid } from '../builders.ts';
+import { memoryObjectStore } from '../memory-stores.ts';
+
+let servers: Servers;
+let store: ReturnType<typeof dynamoFeedbackStore>;
+
+beforeAll(async () => {
+  servers = await startServers();
+  const endpoint = servers.environment.AWS_ENDPOINT_URL_DYNAMODB ?? '';
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
+  store = dynamoFeedbackStore(openTable(names.table, client));
+});
+afterAll(async () => {
+  await servers.stop();
+});
+
+/** Settles a version that says `score` to `departments`, without what leads to it in the index. */
+const settled = async (id: string, batch: string, score: number, departments: string[]) =>
+  await settle(
+    store,
+    {
+      ...{ company: 'acme', id, at: '2026-11-20', content: batch },
+      order: { time: '2026-11-20T00:00:00Z', batch },
+      read: async () => ({ said: aSaid({ score, departments }), contribution: aContribution() }),
+    },
+    await store.get('acme', id),
+  );
+const ranksOf = async (id: string) => {
+  const objects = memoryObjectStore().store;
+  const asked = { week: '2026-W46', department: 'supply', limit: 100 };
+  const { items } = await listFeedback({ feedback: store, objects }, 'acme', asked);
+  return items.filter((each) => each.id === id).map(({ score }) => score);
+};
+
+describe('a feedback that another version replaced', () => {
+  it('is listed once, where the worker died before it took the pointer of the earlier version away', async () => {
+    const first = await settled('dies', 'b1', -0.5, ['product', 'supply']);
+    if (first.stands) await store.point(first.stands, first.left ?? []);
+    await settled('dies', 'b2', 0.5, ['supply']);
+    // the message comes again: the version stands, and nobody knows what it replaced
+    const again = await settled('dies', 'b2', 0.5, ['supply']);
+    expect(again).toMatchObject({ outcome: 'updated', left: [] });
+    expect(await ranksOf('dies')).toEqual([0.5]);
+  });
+
+  it('is listed once, where a slow worker points at the earlier version afterwards', async () => {
+    const first = await settled('slow', 'b1', -0.5, ['product', 'supply']);
+    const second = await settled('slow', 'b2', 0.5, ['supply']);
+    if (second.stands) await store.point(second.stands, second.left ?? []);
+    if (first.stands) await store.point(first.stands, first.left ?? []);
+    expect(await ranksOf('slow')).toEqual([0.5]);
+  });
+});

@@ -50,6 +50,9 @@ export const ErasedObject = z.object({
 });
 export type ErasedObject = z.infer<typeof ErasedObject>;
 
+/** Stands among the marks of erased persons for a file that is ordered to be deleted. */
+export const fileMark = (file: string): string => `file:${file}`;
+
 /** The batch under which a page of an order changes the counts. */
 export const pageBatch = ({ order }: Pick<Erasure, 'order'>, page: number): string =>
   `erasure.${order}.${String(page).padStart(8, '0')}`;

@@ -185,7 +185,7 @@ export interface FileStore {
 
 /** Who was erased, and how far each order to erase or delete has come. */
 export interface ErasureStore {
-  /** What the company's erased persons are known by. Sees every mark that was put before. */
+  /** What the company's erased persons, and files to delete, are known by. Sees every mark that was put before. */
   marks(company: string): Promise<ReadonlySet<string>>;
   putMarks(company: string, marks: readonly string[]): Promise<void>;
   /** Opens the order's record if it has none; gives what is stored. */

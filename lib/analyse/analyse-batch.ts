@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import { advanceAccount, type Outcome } from '../account.ts';
 import { type Batch, batchName } from '../contract.ts';
+import { fileMark } from '../erasure.ts';
 import type { Row, StoredFeedback } from '../feedback.ts';
 import { countPlaceholders } from '../nlp/pii.ts';
 import { personFinder } from '../person.ts';
@@ -30,7 +31,8 @@ const concurrency = 32;
 
 /**
  * Reads and settles the rows of a batch, then writes its summary and outcome: in this order, so that whatever is
- * counted is stored. Rows of a person who was erased before it began are set aside: no engine and no record sees them.
+ * counted is stored. Rows of a person who was erased before it began, and of a file that is to be deleted, are set aside: no
+ * engine and no record sees them.
  * May be called again after any failure and ends in the same counts.
  */
 export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batch: Batch): Promise<Outcome> {
@@ -44,11 +46,12 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
     ports.feedback.getMany(batch.company, ids),
   ]);
   const erased = new Set(winners.filter(personFinder(pseudonyms, batch.company, marks).inRow));
+  const deleted = marks.has(fileMark(batch.file));
   const { read, paid } = await rowReader(
     ports.engine,
     taxonomy,
     batch,
-    winners.filter((row) => !erased.has(row) && isNews(row, known.get(row.id))),
+    winners.filter((row) => !deleted && !erased.has(row) && isNews(row, known.get(row.id))),
     (row) => redactRow(row, pseudonyms),
   );
   const at = ports.now().toISOString().slice(0, 10);
@@ -65,6 +68,7 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
         at,
         read: () => read(row),
         ...(erased.has(row) && { erased: true }),
+        ...(deleted && { deleted: true }),
       };
       const result = await settle(ports.feedback, version, known.get(row.id));
       await pointToDepartments(ports.feedback, result);

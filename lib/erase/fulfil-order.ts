@@ -1,6 +1,6 @@
 import { isClosed } from '../account.ts';
 import { type ErasureOrder, keys } from '../contract.ts';
-import type { Erasure } from '../erasure.ts';
+import { type Erasure, fileMark } from '../erasure.ts';
 import { instantOf } from '../instant.ts';
 import { marksOf } from '../person.ts';
 import { deleteFileObjects } from './delete-file-objects.ts';
@@ -43,13 +43,14 @@ async function openErasure(ports: ErasePorts, message: ErasureOrder): Promise<Er
   if (known !== undefined) return known;
   if ('goOn' in message) throw new Error(`there is no order ${order} of ${company}`);
   const marks =
-    'person' in message ? [...marksOf(await ports.pseudonymsOf(company), company, message.person)] : [];
-  if ('person' in message) await ports.erasures.putMarks(company, marks);
+    'person' in message
+      ? [...marksOf(await ports.pseudonymsOf(company), company, message.person)]
+      : [fileMark(message.file)];
+  await ports.erasures.putMarks(company, marks);
   const now = ports.now();
-  const seconds = 'person' in message ? ports.analyseSeconds : 0;
   return await ports.erasures.open({
     ...{ company, order, asked: 'person' in message ? { marks } : { file: message.file } },
-    ...{ ordered: instantOf(now), notBefore: now.getTime() + seconds * 1000 },
+    ...{ ordered: instantOf(now), notBefore: now.getTime() + ports.analyseSeconds * 1000 },
     ...{ phase: 'records', revision: 1, hops: 0, waits: 0, page: 0 },
   });
 }

@@ -15,6 +15,8 @@ export type Version = {
   readonly at: string;
   /** a row of a person who was erased: a tombstone goes where it would stand, and nothing of it is stored */
   readonly erased?: true;
+  /** a row of a file that is to be deleted: it is as if it had been stored, and deleted since */
+  readonly deleted?: true;
 };
 
 type Read = { readonly said: Said; readonly contribution: Contribution };
@@ -46,9 +48,9 @@ export async function settle(
   for (let tries = 0; tries < maxTries; tries++) {
     const step = decide(version, stored);
     if (step.write === 'nothing') return step.settled;
-    const written = step.write === 'order' ? step.stored : await write(version, step.stored);
+    const written = step.write === 'note' ? step.stored : await write(version, step.stored);
     if (await store.put(written))
-      return step.write === 'order' ? step.settled : settledBy(written, step.stored);
+      return step.write === 'note' ? step.settled : settledBy(written, step.stored);
     stored = await store.get(version.company, version.id);
   }
   throw new Error(`feedback ${version.id} of ${version.company} did not settle in ${maxTries} tries`);
@@ -56,10 +58,11 @@ export async function settle(
 
 type Step =
   | { readonly write: 'nothing'; readonly settled: Settled }
-  | { readonly write: 'order'; readonly settled: Settled; readonly stored: StoredFeedback }
+  /** what stands goes on standing; its order moves on, or it notes what is never to be accepted */
+  | { readonly write: 'note'; readonly settled: Settled; readonly stored: StoredFeedback }
   | { readonly write: 'version'; readonly stored?: StoredFeedback };
 
-function decide({ id, order, content, erased }: Version, stored: StoredFeedback | undefined): Step {
+function decide({ id, order, content, erased, deleted }: Version, stored: StoredFeedback | undefined): Step {
   const still = { id, added: null, removed: null };
   const nothing = (outcome: Settled['outcome']): Step => ({
     ...{ write: 'nothing', settled: { outcome, change: still } },
@@ -76,7 +79,12 @@ function decide({ id, order, content, erased }: Version, stored: StoredFeedback 
     if (!later) return nothing(outcome);
     // The same words again, later: they outrun what was said in between, so the order moves on.
     const moved = { ...stored, revision: stored.revision + 1, order };
-    return { write: 'order', settled: { outcome, change: still }, stored: moved };
+    return { write: 'note', settled: { outcome, change: still }, stored: moved };
+  }
+  if (later && deleted && !erased) {
+    // noted, so that a worker that does not know of the deletion yet cannot decide otherwise
+    const noted = { ...stored, revision: stored.revision + 1, deleted: [...(stored.deleted ?? []), content] };
+    return { write: 'note', settled: { outcome: 'rejected', change: still }, stored: noted };
   }
   if (later) return { write: 'version', stored };
   return nothing(erased || stored.said === null ? 'rejected' : 'updated');
@@ -95,14 +103,15 @@ function outcomeOf(id: string, { contribution: added, replaced: removed }: Appli
 }
 
 async function write(version: Version, before: StoredFeedback | undefined): Promise<StoredFeedback> {
-  const { company, id, order, content, at, erased } = version;
-  const { said, contribution } = erased ? { said: null, contribution: null } : await version.read();
+  const { company, id, order, content, at, erased, deleted } = version;
+  const { said, contribution } =
+    erased || deleted ? { said: null, contribution: null } : await version.read();
   const replaced = before?.applied.contribution ?? null;
   return {
     ...{ company, id, revision: (before?.revision ?? 0) + 1, order, content: erased ? '' : content, said },
     applied: { batch: order.batch, contribution, replaced, at },
     chain: before === undefined ? [] : pushChain(before, at),
-    ...(before?.deleted && { deleted: before.deleted }),
+    ...(before?.deleted ? { deleted: before.deleted } : deleted && !erased && { deleted: [content] }),
   };
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { nothingSettled } from '../../lib/account.ts';
+import { analyseBatch } from '../../lib/analyse/analyse-batch.ts';
+import { builtinEngine } from '../../lib/analyse/builtin-engine.ts';
 import { fulfilOrder } from '../../lib/erase/fulfil-order.ts';
 import { canonicalJson, verifyReceipt } from '../../lib/erase/receipt.ts';
-import { aSaid, aStored } from '../builders.ts';
+import { aBatch, aRow, aSaid, aStored, aTaxonomy } from '../builders.ts';
 import { publicKey, setUp } from './erasing.ts';
 
 const person = { author: '@joe', email: 'joe@example.com', phone: '+49 170 1234567' };
@@ -91,6 +94,22 @@ describe('an order to delete a file', () => {
     const report = await bucket.text(`reports/acme/reviews/a.csv/${file}.json`);
     expect(JSON.parse(report ?? '')).toMatchObject({ status: 'deleted' });
     expect(files.records.get(`acme ${file}`)?.status).toBe('deleted');
+  });
+
+  it('lets no batch bring rows back that an earlier cut of the file left in a queue', async () => {
+    const { drop, feedback, fulfil, ports, summaries } = setUp();
+    const { file } = drop('acme/reviews/a.csv', 'id,text\n1,late\n', {
+      cut: 1,
+      settled: { ...nothingSettled, cut: 1 },
+    });
+    await fulfil({ order: 'o2', company: 'acme', file });
+    const analyse = { ...ports, engine: builtinEngine };
+    // the earlier cut named its rows otherwise
+    const batch = aBatch({ file, cut: 0, rows: [aRow({ id: 'named otherwise' })] });
+    for (let times = 0; times < 2; times++)
+      expect(await analyseBatch(analyse, aTaxonomy, batch)).toMatchObject({ stored: 0, rejected: 1 });
+    expect([...feedback.records.values()].filter(({ said }) => said !== null)).toEqual([]);
+    expect(summaries.summaries.size).toBe(0);
   });
 
   it('waits for its last batch, which would bring rows back, and fails where that does not come', async () => {

@@ -20,6 +20,7 @@ const stepArb = fc.oneof(
     arbitrary: fc.record({ settles: fc.nat(files - 1), stale: fc.boolean(), knowsMarks: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ deletes: fc.nat(files - 1) }) },
+  { weight: 2, arbitrary: fc.record({ ordersDeletion: fc.nat(files - 1) }) },
   { weight: 1, arbitrary: fc.constant({ erases: true as const }) },
   { weight: 1, arbitrary: fc.constant({ marks: true as const }) },
 );
@@ -44,6 +45,7 @@ describe('one record, under any order of its batches, repeats, deletions and era
             changes.set(batch, change);
           };
           let marked = false;
+          const [ordered, deleted] = [new Set<string>(), new Set<string>()];
           let before: StoredFeedback | undefined;
           for (const step of steps) {
             const stored = records.get('acme f1');
@@ -55,8 +57,10 @@ describe('one record, under any order of its batches, repeats, deletions and era
                 note('erasure', (await erase(store, { ...target, order })).change);
               seen.erased++;
             }
-            // a file is deleted when all of it was settled
-            if ('deletes' in step && changes.has(`file${step.deletes}`)) {
+            if ('ordersDeletion' in step) ordered.add(`file${step.ordersDeletion}`);
+            // so does an order to delete a file; batches of a cut that was left may come at any time
+            if ('deletes' in step && ordered.has(`file${step.deletes}`)) {
+              deleted.add(`file${step.deletes}`);
               const batch = `deletion${step.deletes}`;
               note(
                 batch,
@@ -74,8 +78,13 @@ describe('one record, under any order of its batches, repeats, deletions and era
                   contribution: aContribution({ day: `2026-11-0${step.settles + 1}` }),
                 }),
                 ...(marked && step.knowsMarks && content === ofErased && { erased: true as const }),
+                ...((deleted.has(file) || (ordered.has(file) && step.knowsMarks)) && {
+                  deleted: true as const,
+                }),
               };
               note(file, (await settle(store, version, step.stale ? before : stored)).change);
+              // once a file was deleted, nothing that stands is of it
+              for (const each of deleted) expect(records.get('acme f1')?.said?.file).not.toBe(each);
             }
             before = stored;
           }

@@ -99,5 +99,6 @@ export function readNumeric(
   return { year, month, day, rest };
 }
 
-/** 69 to 99 are of the last century: https://pubs.opengroup.org/onlinepubs/9799919799/functions/strptime.html */
-const fullYear = (written: string): string => String(Number(written) + (Number(written) < 69 ? 2000 : 1900));
+/** The year that two digits stand for. 69 to 99 are of the last century: https://pubs.opengroup.org/onlinepubs/9799919799/functions/strptime.html */
+export const fullYear = (written: string): string =>
+  String(Number(written) + (Number(written) < 69 ? 2000 : 1900));

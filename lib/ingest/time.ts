@@ -1,6 +1,6 @@
 import { plainChineseDate } from './chinese-date.ts';
 import { isNoTime } from './no-time.ts';
-import { type DateOrder, type NumericDate, readNumeric, type ShortYear } from './numeric-date.ts';
+import { type DateOrder, fullYear, type NumericDate, readNumeric, type ShortYear } from './numeric-date.ts';
 import { remember } from './remember.ts';
 import { wallClock } from './time-zone.ts';
 
@@ -27,8 +27,10 @@ const zone = String.raw`\s*(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT)?`;
 const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${clock}${zone}$`, 'i');
 const onlyClock = new RegExp(`^${clock}${zone}$`, 'i');
 const digits = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2})?${zone})?$`, 'i');
+/** A year of two digits stands behind a mark, or behind the month: what `Nov 2 15` means nobody knows. */
+const namedYear = String.raw`(\d{4}|(?<=[-/]|[a-z]\.?\s)\d{2})(?![\d:：])`;
 const monthNamed = new RegExp(
-  String.raw`^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?)(?:(?:,?\s+|-)(\d{4}))?${clock}${zone}(?:\s+(\d{4}))?$`,
+  String.raw`^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s/-]+([a-z]{3,9})\.?|([a-z]{3,9})\.?[\s/-]+(\d{1,2})(?:st|nd|rd|th)?,?)(?:(?:,?\s+|[-/])${namedYear})?${clock}${zone}(?:\s+(\d{4}))?$`,
   'i',
 );
 /** Browsers and logs add the zone's name to its offset. */
@@ -37,7 +39,7 @@ const plainUtc = /^(?:199|20\d)\d-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)
 
 /**
  * Gives a reader of the dates of a file, as exports write them: ISO 8601, `2015-02-24 11:35:52 -0800`, `2026/9/3 14:05`,
- * `2026年9月3日 下午2:05`, `民國115年9月3日`, `2/24/2015`, `24.02.15`, `3 Mar 2024`, `Nov 2nd, 2026 at 3:05 PM`,
+ * `2026年9月3日 下午2:05`, `民國115年9月3日`, `2/24/2015`, `24.02.15`, `3 Mar 2024`, `3/Mar/24`, `Nov 2nd, 2026 at 3:05 PM`,
  * `Tue Feb 24 11:35:52 +0000 2015`, `20260903140509`, the time since 1970 in seconds to nanoseconds, serial numbers. It gives an
  * instant to the second, or why it cannot be read; undefined where nothing is written, or that there is no time.
  */
@@ -120,7 +122,12 @@ function readWritten(
   const named = monthNamed.exec(text);
   if (named === null) return undefined;
   const month = months.indexOf((named[2] ?? named[3] ?? '').slice(0, 3).toLowerCase()) + 1;
-  return instant([named[5] ?? named[12], String(month), named[1] ?? named[4]], named.slice(6), toInstant);
+  const year = named[5] ?? named[12];
+  return instant(
+    [year?.length === 2 ? fullYear(year) : year, String(month), named[1] ?? named[4]],
+    named.slice(6),
+    toInstant,
+  );
 }
 
 function numericInstant(date: NumericDate, toInstant: ToInstant): TimeResult {

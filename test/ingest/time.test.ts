@@ -76,6 +76,13 @@ describe('timeReader', () => {
     ['Monday, 2 November 2026 15:05', '2026-11-02T15:05:00Z'],
     ['2 Nov 2026 15:05 GMT', '2026-11-02T15:05:00Z'],
     ['Mon Nov 02 2026 15:05:09 GMT+0800 (China Standard Time)', '2026-11-02T07:05:09Z'],
+    ['25/Feb/26 10:17 PM', '2026-02-25T22:17:00Z'],
+    ['25/Feb/2026', '2026-02-25T00:00:00Z'],
+    ['03-SEP-26', '2026-09-03T00:00:00Z'],
+    ['03-SEP-98 14:05:09', '1998-09-03T14:05:09Z'],
+    ['3 Sept. 26, 2:05 pm', '2026-09-03T14:05:00Z'],
+    ['Feb-03-2026', '2026-02-03T00:00:00Z'],
+    ['Feb/3/26 10:17', '2026-02-03T10:17:00Z'],
   ])('reads %s', (written, time) => {
     expect(timeOf(written)).toEqual({ time });
   });
@@ -110,6 +117,14 @@ describe('timeReader', () => {
     '20261102250000',
     '2026110',
     '31/02/26',
+    '31/Feb/26',
+    '03/Sep',
+    '03-Sep 14:05',
+    'Nov 2 15',
+    'Sep-2026',
+    '03-SEP-126',
+    '03-SEP-7',
+    '26/Foo/26',
     '3/4/6',
     '2026年11月2日 晚上12:20',
     '4102444800000000',
@@ -169,7 +184,13 @@ describe('timeReader', () => {
         const [y = '', m = '', d = ''] = date.toISOString().slice(2, 10).split('-');
         const read = { time: `${date.toISOString().slice(0, 10)}T00:00:00Z` };
         expect(timeIn([d, m, y].join(mark), { shortYear: 'last', order: 'day-first' })).toEqual(read);
-        if (mark !== '.') expect(timeIn([y, m, d].join(mark), { shortYear: 'first' })).toEqual(read);
+        if (mark === '.') return;
+        expect(timeIn([y, m, d].join(mark), { shortYear: 'first' })).toEqual(read);
+        const month = date.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+        for (const written of [month, month.toUpperCase()]) {
+          expect(timeOf([d, written, y].join(mark))).toEqual(read);
+          expect(timeOf([written, d, y].join(mark))).toEqual(read);
+        }
       }),
     );
   });

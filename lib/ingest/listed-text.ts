@@ -8,30 +8,41 @@ const textKeys = ['plain_body', 'body_text', 'text', 'body', 'content', 'message
 
 /** Who is not the customer. */
 const staff =
-  /^(?:agent|admin|bot|assistant|system|operator|staff|teammate|客服|坐席|机器人|機器人|系统|系統)$/i;
+  /^(?:agent|admin|bot|assistant|system|operator|staff|teammate|developer|owner|merchant|seller|客服|坐席|机器人|機器人|系统|系統|商家|卖家|賣家)$/i;
 const roleKeys = ['role', 'type', 'author_type', 'sender', 'sender_type', 'from'] as const;
+
+/** Under what a part of a message stands that is not the customer's: `developerComment`, `owner_reply`. */
+const staffKey =
+  /developer|owner|merchant|seller|admin|agent|staff|operator|assistant|repl(?:y|ies)|客服|商家|卖家|賣家|回复|回覆/i;
 
 /**
  * The texts of a list that a cell has as JSON, a line each: of texts, or of the messages of a conversation, without those that
- * staff wrote. Undefined for a cell that is no such list.
+ * staff wrote; empty where it has none. Undefined for a cell that is no list.
  */
 export function listedText(cell: string): string | undefined {
   if (!cell.startsWith('[')) return undefined;
   const list = parseJson(cell);
   if (!Array.isArray(list)) return undefined;
   const items: readonly unknown[] = list;
-  if (items.every((item) => typeof item === 'string')) return joined(items);
-  const messages = items.filter(isObject);
-  if (messages.length < items.length || !messages.some((each) => textOf(each) !== undefined))
-    return undefined;
-  return joined(messages.filter((each) => !isOfStaff(each)).map((each) => textOf(each) ?? ''));
-}
-
-const joined = (texts: readonly string[]): string =>
-  texts
+  return items
+    .flatMap(textsOf)
     .map((text) => plainText(text.trim().normalize('NFC')))
     .filter((text) => text !== '')
     .join('\n');
+}
+
+function textsOf(item: unknown): readonly string[] {
+  if (typeof item === 'string') return [item];
+  if (!isObject(item) || isOfStaff(item)) return [];
+  const own = textOf(item);
+  return own === undefined ? textsWithin(item) : [own];
+}
+
+/** Some wrap each message by who wrote it: `{"userComment":{"text":"…"}}`. */
+const textsWithin = (item: Message): readonly string[] =>
+  Object.entries(item).flatMap(([key, part]) =>
+    isObject(part) && !staffKey.test(key) && !isOfStaff(part) ? (textOf(part) ?? []) : [],
+  );
 
 const textOf = (message: Message): string | undefined =>
   textKeys.map((key) => message[key]).find((text) => typeof text === 'string');

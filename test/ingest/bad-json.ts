@@ -102,8 +102,11 @@ export const badJson: readonly Trap[] = [
   {
     name: 'a text is a list of texts',
     content: '{"id":1,"text":["leaks","","badly &amp; loudly"]}\n{"id":2,"text":[]}\n{"id":3,"text":[[1]]}\n',
-    rows: ['leaks\nbadly & loudly', '[[1]]'],
-    rejected: [[2, 'no-text']],
+    rows: ['leaks\nbadly & loudly'],
+    rejected: [
+      [2, 'no-text'],
+      [3, 'no-text'],
+    ],
   },
   {
     name: 'a text is a list of messages',
@@ -115,7 +118,25 @@ export const badJson: readonly Trap[] = [
       { id: 2, conversation: [{ from: 'Kim', text: 'It hums.' }, { at: '2026-11-02' }] },
       { id: 3, conversation: [{ at: '2026-11-02' }] },
     ]),
-    rows: ['It leaks.\nStill does.', 'It hums.', '[{"at":"2026-11-02"}]'],
+    rows: ['It leaks.\nStill does.', 'It hums.'],
+    rejected: [[3, 'no-text']],
+  },
+  {
+    name: 'a text is a list of what the customer and the developer wrote',
+    content: JSON.stringify({
+      reviews: [
+        {
+          reviewId: 'a',
+          comments: [
+            { userComment: { text: 'It leaks.', lastModified: { seconds: '1788422707' } } },
+            { developerComment: { text: 'Sorry about that.' } },
+          ],
+        },
+        { reviewId: 'b', comments: [{ developerComment: { text: 'Please write to us.' } }] },
+      ],
+    }),
+    rows: ['It leaks.'],
+    rejected: [[2, 'no-text']],
   },
   {
     name: 'a text is a list of messages of customers and staff',

@@ -1,3 +1,4 @@
+import type { JsonArray } from './find-json-array.ts';
 import { jsonCells } from './json-cells.ts';
 import { maxLineBytes, rowsPerSlice } from './json-lines.ts';
 import type { RawRow, RowsFrom, Table, TextPlace } from './table.ts';
@@ -7,36 +8,6 @@ const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x
 
 /** What may stand between the objects of an array, and between arrays: white space and commas. */
 const between: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c]);
-
-/** Where an array of objects begins, and whether it is a property of another object. */
-export type JsonArray = { readonly start: number; readonly enveloped: boolean };
-
-/**
- * Finds the array of objects that a JSON text is, or has as a property: of itself, else of one of its properties
- * (`{"data":{"reviews":[…]}}`). `head` is the first bytes of the text. Undefined where it is none or has none.
- */
-export function findJsonArray(head: Buffer): JsonArray | undefined {
-  const text = head.toString('latin1');
-  if (/^\s*\[\s*(?:\{|\]\s*$)/.test(text)) return { start: text.indexOf('['), enveloped: false };
-  const open: string[] = [];
-  let nested: number | undefined;
-  for (const { 0: token, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{}]/gs)) {
-    if (token === '{' || token === '[') {
-      const ofObjects =
-        token === '[' &&
-        open.length <= 2 &&
-        !open.includes('[') &&
-        /^\[\s*\{/.test(text.slice(index, index + 200));
-      if (ofObjects && open.length === 1) return { start: index, enveloped: true };
-      if (ofObjects && open.length === 2) nested ??= index;
-      open.push(token);
-    } else if (token === '}' || token === ']') {
-      open.pop();
-      if (open.length === 0) break;
-    }
-  }
-  return nested === undefined ? undefined : { start: nested, enveloped: true };
-}
 
 /**
  * Opens the objects of a JSON array as a table while they stream: only where objects begin and end is looked for, and the
@@ -73,7 +44,8 @@ export function openJsonArray(
     expect(known);
     return rowsOf(objectsOf(rest, { ...array, within: offset }), line - 1);
   }
-  return { format: 'json', header, rows: rowsOf(objectsOf(text, array), 0), rowsFrom };
+  const { notes } = array;
+  return { format: 'json', header, notes, rows: rowsOf(objectsOf(text, array), 0), rowsFrom };
 }
 
 /** An object's bytes, unless there are too many. `end`: what begins here is no object, and nothing after it can be told. */

@@ -1,7 +1,8 @@
 import { UnprocessableFile } from '../errors.ts';
 import { openCsv } from './csv.ts';
 import { decode, type Found } from './decode.ts';
-import { findJsonArray, type JsonArray, openJsonArray } from './json-array.ts';
+import { findJsonArray, type JsonArray } from './find-json-array.ts';
+import { openJsonArray } from './json-array.ts';
 import { isObject, parseJson } from './json-cells.ts';
 import { maxLineBytes, openJsonLines } from './json-lines.ts';
 import { peek } from './peek.ts';

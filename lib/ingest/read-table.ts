@@ -39,7 +39,10 @@ export async function readTable(
   }
   const { plan, notes } = planned;
   const columns = nameColumns(plan.columns, table.header);
-  const decided = { notes: [...notes], hasText: hasText(plan.columns), columns: { ...columns } };
+  const decided = {
+    ...{ notes: [...(table.notes ?? []), ...notes], hasText: hasText(plan.columns) },
+    columns: { ...columns },
+  };
   const mapRow = rowMapper(plan, file.pseudonyms, sink.occurrences);
   let row = at?.row ?? 0;
   try {

@@ -34,6 +34,8 @@ export type Table = {
   /** Of the sheet, or the entry of an archive. */
   readonly name?: string;
   readonly header: readonly string[];
+  /** What a person should know about how it was opened. */
+  readonly notes?: readonly string[];
   readonly rows: AsyncIterable<readonly RawRow[]>;
   /** Of text, to go on after a break. */
   readonly seek?: Seek;

@@ -4,8 +4,8 @@ import { openText } from '../../lib/ingest/open-text.ts';
 import { collect, cut, streamOf } from '../builders.ts';
 
 async function read(...chunks: readonly (string | Uint8Array)[]) {
-  const { format, header, rows } = await openText(streamOf(...chunks));
-  return { format, rows: (await collect(rows)).flat(), header };
+  const { format, header, rows, notes } = await openText(streamOf(...chunks));
+  return { format, rows: (await collect(rows)).flat(), header, ...(notes?.length && { notes }) };
 }
 const textsOf = async (whole: string) =>
   (await read(whole)).rows.map((row) => ('cells' in row ? row.cells[0] : row.problem));
@@ -34,6 +34,91 @@ describe('JSON that is not one object a line', () => {
   ])('finds an array that is a property %s', async (_, whole) => {
     expect(await textsOf(whole)).toEqual(['a', 'b']);
     expect((await read(whole)).format).toBe('json');
+  });
+
+  const said = ['The lid of the kettle leaks.', 'It took nine days to get here.'];
+  const reviews = said.map((text, id) => ({ text, id }));
+  it.each([
+    ['after links', { links: [{ href: 'https://example.com/reviews?page=2', rel: 'next' }], reviews }],
+    ['before links', { reviews, links: [{ href: 'https://example.com/reviews?page=2', rel: 'next' }] }],
+    ['after tags', { tags: [{ name: '质量好', count: 3 }], reviews: reviews }],
+    ['one level down', { data: { tags: [{ tag: 'friendly', count: 3 }], reviews } }],
+    ['one level down, with tags above', { tags: [{ tag: 'friendly', count: 3 }], data: { reviews } }],
+    [
+      'beside products, which have more to say',
+      {
+        products: [
+          { id: 1, title: 'Kettle', description: 'A kettle of steel for all who like tea. '.repeat(20) },
+        ],
+        reviews: reviews.map((each) => ({ ...each, stars: 1 })),
+      },
+    ],
+    [
+      'beside those who wrote',
+      {
+        users: [{ id: 1, description: 'I drink tea, and I have a cat and a garden with a pond.' }],
+        data: reviews,
+      },
+    ],
+    [
+      'under a name that tells nothing, in columns that nobody knows',
+      {
+        a: [{ x: 'blue' }, { x: 'red' }, { x: 'green' }],
+        b: said.map((y) => ({ y })),
+      },
+    ],
+    [
+      'in columns that are known, beside others as long',
+      {
+        a: [{ x: 'Shops are open all day.' }],
+        b: reviews.map(({ text }) => ({ feedback: text })),
+      },
+    ],
+  ])('takes what looks most like feedback: %s', async (_, whole) => {
+    for (const indent of [0, 2]) {
+      const { rows } = await read(JSON.stringify(whole, null, indent));
+      expect(rows).toHaveLength(said.length);
+      for (const [at, row] of rows.entries())
+        expect(row).toMatchObject({ cells: expect.arrayContaining([said[at]]) });
+    }
+  });
+
+  it('takes the one with most objects where arrays look the same, else the first', async () => {
+    const [a, b] = [{ text: 'a' }, { text: 'b' }];
+    expect(await textsOf(JSON.stringify({ x: [a], y: [b, b] }))).toEqual(['b', 'b']);
+    expect(await textsOf(JSON.stringify({ x: [a], y: [b] }))).toEqual(['a']);
+  });
+
+  it('finds it behind others of more than a megabyte, and says where it begins', async () => {
+    const links = Array.from({ length: 40_000 }, (_, page) => ({ href: `https://example.com/${page}` }));
+    const whole = JSON.stringify({ links, reviews });
+    const { rows } = await read(...cut(Buffer.from(whole), 1000));
+    expect(rows.map(({ offset }) => offset)).toEqual(
+      reviews.map((each) => whole.indexOf(JSON.stringify(each))),
+    );
+  });
+
+  it('names the arrays that are not read, and no name that a person may have written', async () => {
+    const links = [{ rel: 'next' }];
+    const notesOf = async (whole: unknown) => (await read(JSON.stringify(whole))).notes;
+    expect(await notesOf({ reviews })).toBeUndefined();
+    expect(await notesOf({ links, data: { reviews, links } })).toEqual([
+      'the file has several arrays: data.reviews was read, and not links, data.links',
+    ]);
+    expect(await notesOf({ 'It leaks, badly': links, 'kim@example.com': links, reviews })).toEqual([
+      'the file has several arrays: reviews was read, and not …, …',
+    ]);
+    expect(await notesOf({ reviews, a: links, b: links, c: links, d: links, e: links, f: links })).toEqual([
+      'the file has several arrays: reviews was read, and not a, b, c, d, e, 1 more',
+    ]);
+  });
+
+  it('reads what is left of an envelope that was cut off in its first object', async () => {
+    expect(await textsOf('{"reviews":[{"text":"a')).toEqual(['malformed-json']);
+    expect(await textsOf('{"links":[{"rel":"next"}],"reviews":[{"text":"a"},{"te')).toEqual([
+      'a',
+      'malformed-json',
+    ]);
   });
 
   it('is not misled by brackets, quotes and arrays inside of objects', async () => {

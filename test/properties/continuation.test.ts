@@ -84,6 +84,13 @@ describe('a file that outlives its workers', () => {
       ...{ rowsInTime: 3000, byRange: true },
     },
     {
+      what: 'the one of several JSON arrays that has the feedback',
+      bytes: Buffer.from(
+        `{"links":[{"rel":"next"}],"reviews":[${jsonOf(40_000).toString().replaceAll('\n{', ',\n{')}],"tags":[{"n":1}]}`,
+      ),
+      ...{ rowsInTime: 3000, byRange: true },
+    },
+    {
       what: 'two entries of an archive',
       bytes: aZip({ 'a.csv': csvOf(20_000), 'b.jsonl': jsonOf(20_000) }),
       ...{ rowsInTime: 3000, byRange: false },

@@ -1,0 +1,129 @@
+import { redact } from '../nlp/pii.ts';
+import { feedbackLikeness } from './feedback-likeness.ts';
+import { parseJson } from './json-cells.ts';
+
+const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+const space: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d]);
+
+/** Objects of an array that are looked at to tell what it holds. */
+const objectsSeen = 20;
+
+/** Arrays of a text that are compared. Whoever has more has one for each product or day, and they are alike. */
+const mostCompared = 50;
+
+/** Arrays that a note names. */
+const mostNamed = 5;
+
+/** Where an array of objects begins, and whether it is a property of another object. */
+export type JsonArray = {
+  readonly start: number;
+  readonly enveloped: boolean;
+  /** of the arrays that are passed over for it: what a person should know */
+  readonly notes: readonly string[];
+};
+
+/**
+ * Finds the array of objects that a JSON text is, or has as a property of itself or of one of its properties
+ * (`{"data":{"reviews":[…]}}`). Of several it is the one that looks most like feedback, whatever its place; of those that do
+ * equally, the one with most objects. `head` is the first bytes of the text: an array that begins after them is not found.
+ * Undefined where it is none or has none.
+ */
+export function findJsonArray(head: Buffer): JsonArray | undefined {
+  const text = head.toString('latin1');
+  if (/^\s*\[\s*(?:\{|\]\s*$)/.test(text)) return { start: text.indexOf('['), enveloped: false, notes: [] };
+  const all = arraysIn(head);
+  const [best] = all
+    .slice(0, mostCompared)
+    .map((array) => ({
+      array,
+      likeness: all.length === 1 ? 0 : feedbackLikeness({ path: pathOf(array, head), first: array.first }),
+    }))
+    .toSorted((a, b) => b.likeness - a.likeness || b.array.objects - a.array.objects);
+  if (best === undefined) return undefined;
+  return { start: best.array.start, enveloped: true, notes: notesOn(best.array, all, head) };
+}
+
+type Span = readonly [start: number, end: number];
+
+/** An array of objects, as far as it lies within what is looked at. */
+type Found = {
+  /** the names of the properties that lead to it: where each begins and ends */
+  readonly names: readonly Span[];
+  readonly start: number;
+  objects: number;
+  /** the bytes of the first of them */
+  readonly first: Buffer[];
+};
+
+/** The arrays of objects that are a property of the text, or of one of its properties, in their order. */
+function arraysIn(head: Buffer): readonly Found[] {
+  const found: Found[] = [];
+  const open: number[] = [];
+  const names: Span[] = [];
+  let within: { readonly array: Found; readonly depth: number } | undefined;
+  let string: Span = [0, 0];
+  let objectAt = 0;
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at];
+    if (byte === quote) {
+      string = [at, endOfString(head, at)];
+      at = string[1];
+    } else if (byte === colon) {
+      if (within === undefined && open.length <= 2) names[open.length - 1] = string;
+    } else if (byte === openBracket) {
+      const isProperty = open.length > 0 && open.length <= 2 && !open.includes(openBracket);
+      open.push(byte);
+      if (within !== undefined || !isProperty || !startsObject(head, at + 1)) continue;
+      const array = { names: names.slice(0, open.length - 1), start: at, objects: 0, first: [] };
+      within = { array, depth: open.length };
+      found.push(array);
+    } else if (byte === openBrace) {
+      if (within?.depth === open.length) objectAt = at;
+      open.push(byte);
+    } else if (byte === closeBrace || byte === closeBracket) {
+      open.pop();
+      if (open.length === 0) break;
+      if (within === undefined || open.length > within.depth) continue;
+      if (open.length < within.depth) within = undefined;
+      else if (byte === closeBrace) {
+        within.array.objects++;
+        if (within.array.first.length < objectsSeen) within.array.first.push(head.subarray(objectAt, at + 1));
+      }
+    }
+  }
+  return found;
+}
+
+/** Where the string that begins at a quote has its other one; the end of what there is, where that is missing. */
+function endOfString(head: Buffer, at: number): number {
+  for (let end = head.indexOf(quote, at + 1); end !== -1; end = head.indexOf(quote, end + 1)) {
+    let before = end - 1;
+    while (head[before] === backslash) before--;
+    if ((end - before) % 2 === 1) return end;
+  }
+  return head.length;
+}
+
+function startsObject(head: Buffer, from: number): boolean {
+  let at = from;
+  while (space.has(head[at])) at++;
+  return head[at] === openBrace;
+}
+
+function notesOn(read: Found, all: readonly Found[], head: Buffer): readonly string[] {
+  const others = all.filter((each) => each !== read);
+  if (others.length === 0) return [];
+  const named = others.slice(0, mostNamed).map((each) => shown(pathOf(each, head)));
+  const more = others.length > mostNamed ? [`${others.length - mostNamed} more`] : [];
+  return [
+    `the file has several arrays: ${shown(pathOf(read, head))} was read, and not ${[...named, ...more].join(', ')}`,
+  ];
+}
+
+const pathOf = ({ names }: Found, head: Buffer): readonly string[] =>
+  names.map(([start, end]) => String(parseJson(head.toString('utf8', start, end + 1))));
+
+/** A property can be called anything, also by what a customer wrote: what is no plain name is not shown. */
+const shown = (path: readonly string[]): string =>
+  path.map((name) => (/^[\p{L}\p{N}_$:-]{1,40}$/u.test(name) ? redact(name).text : '…')).join('.');

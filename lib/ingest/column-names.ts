@@ -65,7 +65,7 @@ export const namesOfPart: Readonly<Record<Part, readonly string[]>> = {
     'display name|customer no|member id|用户账号|网友|评价人|评论人|顾客|顧客姓名|會員編號',
   ),
   rating: names(
-    'rating|star rating|stars|review stars|review rating|overall rating|overall score|score|nps',
+    'rating|star rating|stars|star|review stars|review rating|overall rating|overall score|score|nps',
     'nps score|net promoter score|csat|csat score|satisfaction|satisfaction rating',
     'overall satisfaction|how satisfied are you|评分|评级|星级|打分|评价星级|总评分|总分|总评',
     'rating star|review score|reviewer score|happiness rating|overall|rate|stars given|rating value',

@@ -3,7 +3,7 @@ import { looksWritten } from './free-text.ts';
 import { jsonCells } from './json-cells.ts';
 import { recogniseExport } from './known-exports.ts';
 import { textReader } from './row-text.ts';
-import { holdsDates } from './unnamed-columns.ts';
+import { holdsDates } from './time-column.ts';
 
 /** From this length on a text says no more about where it comes from: descriptions of products are longer than reviews. */
 const longEnough = 64;

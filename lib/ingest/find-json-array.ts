@@ -31,7 +31,8 @@ export type JsonArray = {
  */
 export function findJsonArray(head: Buffer): JsonArray | undefined {
   const text = head.toString('latin1');
-  if (/^\s*\[\s*(?:\{|\]\s*$)/.test(text)) return { start: text.indexOf('['), enveloped: false, notes: [] };
+  if (/^\s*\[\s*(?:\{|\]\s*;?\s*$)/.test(text))
+    return { start: text.indexOf('['), enveloped: false, notes: [] };
   const all = arraysIn(head);
   const [best] = all
     .slice(0, mostCompared)

@@ -3,10 +3,10 @@ import { jsonCells } from './json-cells.ts';
 import { maxLineBytes, rowsPerSlice } from './json-lines.ts';
 import type { RawRow, RowsFrom, Table, TextPlace } from './table.ts';
 
-const [quote, backslash] = [0x22, 0x5c];
+const [quote, backslash, semicolon] = [0x22, 0x5c, 0x3b];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 
-/** What may stand between the objects of an array, and between arrays: white space and commas. */
+/** What may stand between the objects of an array, and between arrays: white space and commas; a script has a semicolon, too. */
 const between: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d, 0x2c]);
 
 /**
@@ -96,7 +96,7 @@ async function* objectsOf(
       } else if (place === 'between' && byte === openBracket) {
         // arrays one after the other are the pages of an interface
         place = 'in-array';
-      } else if (!between.has(byte)) {
+      } else if (!between.has(byte) && !(place === 'between' && byte === semicolon)) {
         yield [...found, { offset: base + at, end: true }];
         return;
       }

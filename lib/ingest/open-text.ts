@@ -122,11 +122,23 @@ async function* without(all: Shared, bytes: number): AsyncGenerator<Buffer> {
   }
 }
 
+/** What stands before the JSON of an archive of X, whose files are scripts: `window.YTD.tweets.part0 = [ … ]`. */
+const assignment = /^\s*(?:(?:var|let|const)\s+)?[a-z_$][\w$.[\]"']*\s*=\s*(?=[[{])/i;
+
 const startsWithBrace = (first: Buffer): boolean => /^\s*\{/.test(first.toString('latin1', 0, zeroFreeBytes));
 
-/** Objects one a line are JSON lines, also with arrays in them. Otherwise the array of objects, if there is one. */
+/**
+ * Objects one a line are JSON lines, also with arrays in them. Otherwise the array of objects, if there is one, also where it
+ * is assigned to a variable.
+ */
 function arrayOf(first: Buffer): JsonArray | undefined {
-  if (!/^\s*[[{]/.test(first.toString('latin1', 0, zeroFreeBytes))) return undefined;
+  const start = first.toString('latin1', 0, zeroFreeBytes);
+  const assigned = assignment.exec(start)?.[0].length;
+  if (assigned !== undefined) {
+    const array = findJsonArray(first.subarray(assigned));
+    return array && { ...array, start: array.start + assigned };
+  }
+  if (!/^\s*[[{]/.test(start)) return undefined;
   const [, line = '', rest = ''] = /^\s*([^\n]*)(.*)/s.exec(first.toString('utf8')) ?? [];
   if (rest.trim() !== '' && isObject(parseJson(line))) return undefined;
   return findJsonArray(first);

@@ -122,6 +122,22 @@ export const badJson: readonly Trap[] = [
     rejected: [[3, 'no-text']],
   },
   {
+    name: 'arrays of other things stand before that of the reviews',
+    content: JSON.stringify({
+      links: [{ href: 'https://example.com/reviews?page=2', rel: 'next' }],
+      summary: { tags: [{ tag: 'leaks', count: 2 }] },
+      reviews: [{ text: 'It leaks.' }, { text: 'It leaks badly.' }],
+    }),
+    rows: ['It leaks.', 'It leaks badly.'],
+    note: 'reviews was read, and not links, summary.tags',
+  },
+  {
+    name: 'it is assigned to a variable',
+    content:
+      'window.YTD.tweets.part0 = [\n  {"tweet":{"id":1},"text":"It leaks."},\n  {"text":"It hums."}\n]\n',
+    rows: ['It leaks.', 'It hums.'],
+  },
+  {
     name: 'a text is a list of what the customer and the developer wrote',
     content: JSON.stringify({
       reviews: [

@@ -135,6 +135,38 @@ describe('JSON that is not one object a line', () => {
     expect((await read('{"text":"a","tags":[1]}')).format).toBe('json-lines');
   });
 
+  it.each([
+    ['as X writes it', 'window.YTD.tweets.part0 = [{"tweet":{"text":"a"}},\n {"tweet":{"text":"b"}}]\n'],
+    [
+      'over lines',
+      'window.YTD.tweets.part0 = [\n  {\n "tweet": {"text":"a"} },\n{"tweet":{"text":"b"}}\n];\n',
+    ],
+    ['by a keyword', '\n const rows=[{"text":"a"},{"text":"b"}];'],
+    ['in an envelope', 'var data = {"links":[{"rel":"x"}],"rows":[{"text":"a"},{"text":"b"}]};'],
+    ['in brackets', 'window["YTD"].part0 = [{"text":"a"},{"text":"b"}]'],
+  ])('reads the array that a script assigns, %s', async (_, whole) => {
+    const { rows, format } = await read(...cut(Buffer.from(whole), 7));
+    expect(format).toBe('json');
+    expect(rows.map((row) => 'cells' in row && row.cells)).toEqual([['a'], ['b']]);
+    for (const { offset } of rows) expect(whole.slice(offset)).toMatch(/^\{\s*"t/);
+  });
+
+  it('gives no rows for an empty array that a script assigns', async () => {
+    expect(await read('window.YTD.like.part0 = [ ]\n')).toEqual({ format: 'json', header: [], rows: [] });
+    expect((await read('var rows = [];\n')).rows).toEqual([]);
+  });
+
+  it('takes a table with an equals sign in its first line for a table', async () => {
+    for (const whole of ['a = b,text\n1,a\n', 'rows = [1,text\n1,a\n'])
+      expect((await read(whole)).format).toBe('csv');
+  });
+
+  it('says so where more than an array is assigned', async () => {
+    expect((await read('rows = [{"text":"a"}] and more')).rows.at(-1)).toMatchObject({
+      problem: 'malformed-json',
+    });
+  });
+
   it('goes on with the next array where pages were written one after the other', async () => {
     expect(await textsOf('[{"text":"a"}]\n[{"text":"b"}]')).toEqual(['a', 'b']);
   });

@@ -91,6 +91,13 @@ describe('a file that outlives its workers', () => {
       ...{ rowsInTime: 3000, byRange: true },
     },
     {
+      what: 'a JSON array that a script assigns',
+      bytes: Buffer.from(
+        `window.YTD.tweets.part0 = [${jsonOf(40_000).toString().replaceAll('\n{', ',\n{')}]`,
+      ),
+      ...{ rowsInTime: 3000, byRange: true },
+    },
+    {
       what: 'two entries of an archive',
       bytes: aZip({ 'a.csv': csvOf(20_000), 'b.jsonl': jsonOf(20_000) }),
       ...{ rowsInTime: 3000, byRange: false },

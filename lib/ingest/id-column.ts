@@ -1,3 +1,5 @@
+import type { Source } from '../feedback.ts';
+
 /** A number that a spreadsheet wrote short: its last digits are gone. */
 const destroyed = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
@@ -7,10 +9,26 @@ const leastDistinct = 0.5;
 const leastDistinctWithUpdates = 0.05;
 
 /**
- * Whether a column's values can tell rows apart. Gives the reason why not, for the report; undefined: they can.
- * `values` is a sample of the column from the start of the file.
+ * A number as survey tools and spreadsheets give to rows, up to a million of them; platforms' own have eight digits and more. Each
+ * value is judged by itself, and not whether they count up from 1, so that rows set aside and dropped again are judged like their file.
  */
-export function whyNotIds(values: readonly string[], hasUpdates: boolean): string | undefined {
+const counting = /^\d{1,6}(?:\.0)?$/;
+
+/** What is known of the column besides its values. */
+export type IdColumn = {
+  readonly source: Source;
+  /** whether rows say when they were updated */
+  readonly hasUpdates: boolean;
+  /** whether the company named the column itself */
+  readonly chosen?: boolean;
+};
+
+/**
+ * Whether a column's values can tell rows apart, in this file and from those of other files of the source. Gives the reason why not,
+ * for the report; undefined: they can. `values` is a sample of the column from the start of the file.
+ */
+export function whyNotIds(values: readonly string[], column: IdColumn): string | undefined {
+  const { hasUpdates } = column;
   const given = values.filter((value) => value !== '');
   if (given.length === 0) return 'it is empty';
   const broken = given.filter((value) => destroyed.test(value)).length;
@@ -22,5 +40,12 @@ export function whyNotIds(values: readonly string[], hasUpdates: boolean): strin
   if (share < (hasUpdates ? leastDistinctWithUpdates : leastDistinct)) {
     return `only ${distinct} of ${given.length} values differ`;
   }
+  if (mayCountRows(column) && given.filter((value) => counting.test(value)).length > given.length / 2) {
+    return 'its small numbers may count the rows of this file only, and another file have the same';
+  }
   return undefined;
 }
+
+/** A ticket's number is given once in a company. Of reviews and posts, those that are updated are known by theirs; answers of each survey are counted anew. */
+const mayCountRows = ({ source, hasUpdates, chosen = false }: IdColumn): boolean =>
+  !chosen && (source === 'survey' || (source !== 'ticket' && !hasUpdates));

@@ -1,8 +1,8 @@
 import type { Source } from '../feedback.ts';
 import { chooseColumns } from './choose-columns.ts';
-import type { ColumnMapping } from './column-mapping.ts';
+import { type ColumnMapping, mappingFor } from './column-mapping.ts';
 import type { Columns } from './columns.ts';
-import { whyNotIds } from './id-column.ts';
+import { type IdColumn, whyNotIds } from './id-column.ts';
 import type { Plan } from './map-row.ts';
 import { isNoTime } from './no-time.ts';
 import { dateOrderOf, isAmbiguous, shortYearOf } from './numeric-date.ts';
@@ -43,7 +43,8 @@ export function planFile(
   const data = filled.slice(choice.headerRows);
   const valuesOf = (column: number | undefined) =>
     column === undefined ? [] : data.map(({ cells }) => cells[column]?.trim() ?? '');
-  const ids = checkIds(choice.columns, header, valuesOf(choice.columns.id));
+  const chosen = mappingFor(mapping, file, header)?.columns.id !== undefined;
+  const ids = checkIds(choice.columns, header, valuesOf(choice.columns.id), { source: file.source, chosen });
   const { columns, scale } = checkRatings(ids.columns, header, valuesOf(ids.columns.rating));
   const dates = valuesOf(columns.time);
   const allDates = [...dates, ...valuesOf(columns.updated)];
@@ -73,10 +74,11 @@ function checkIds(
   columns: Columns,
   header: readonly string[],
   values: readonly string[],
+  file: Omit<IdColumn, 'hasUpdates'>,
 ): { columns: Columns; notes: readonly string[] } {
   const told = 'rows are told apart by text, author and time';
   if (columns.id === undefined) return { columns, notes: [`there is no column with ids: ${told}`] };
-  const reason = whyNotIds(values, columns.updated !== undefined);
+  const reason = whyNotIds(values, { ...file, hasUpdates: columns.updated !== undefined });
   if (reason === undefined) return { columns, notes: [] };
   // the column stays an attribute
   const { id, ...others } = columns;

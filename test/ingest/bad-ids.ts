@@ -23,16 +23,22 @@ export const badIds: readonly Trap[] = [
     rows: ['leaks', 'hums'],
     note: 'it is empty',
   },
-  { name: 'one is not there', content: 'id,text\n7,leaks\n,hums\n', rows: [{ id: idOf('7') }, 'hums'] },
+  { name: 'one is not there', content: 'id,text\nR7,leaks\n,hums\n', rows: [{ id: idOf('R7') }, 'hums'] },
   {
     name: 'they begin with zeros',
-    content: 'id,text\n007,leaks\n7,hums\n',
-    rows: [{ id: idOf('007') }, { id: idOf('7') }],
+    content: 'id,text\n0070000001,leaks\n70000001,hums\n',
+    rows: [{ id: idOf('0070000001') }, { id: idOf('70000001') }],
   },
   {
     name: 'two rows have the same, and other texts',
-    content: 'id,text\n7,leaks\n8,hums\n7,drips\n',
-    rows: [{ id: idOf('7') }, { id: idOf('8') }, { id: idOf('7'), text: 'drips' }],
+    content: 'id,text\nR7,leaks\nR8,hums\nR7,drips\n',
+    rows: [{ id: idOf('R7') }, { id: idOf('R8') }, { id: idOf('R7'), text: 'drips' }],
+  },
+  {
+    name: 'they count the rows of this file only',
+    content: 'id,text\n1,leaks\n2,hums\n',
+    rows: ['leaks', 'hums'],
+    note: 'count the rows of this file only',
   },
   {
     name: 'there is none, and rows are the same',

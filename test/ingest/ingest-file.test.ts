@@ -13,7 +13,7 @@ const key = 'acme/reviews/november.csv';
 
 describe('ingestFile', () => {
   it('sends the rows of a file on and leaves it to analyse', async () => {
-    const run = await ingest('id,text,date\n7,leaks,2026-11-02\n8,hums,2026-11-05\n');
+    const run = await ingest('id,text,date\nR7,leaks,2026-11-02\nR8,hums,2026-11-05\n');
     expect(ingestedRows(run)).toMatchObject([
       { line: 2, text: 'leaks', time: '2026-11-02T00:00:00Z' },
       { line: 3, text: 'hums', time: '2026-11-05T00:00:00Z' },
@@ -108,7 +108,7 @@ describe('ingestFile', () => {
   });
 
   it('says where the time of the file stands in, and why an id column is not used', async () => {
-    const dates = await ingest('id,text,date\n7,leaks,2026-11-02\n8,hums,\n');
+    const dates = await ingest('id,text,date\nR7,leaks,2026-11-02\nR8,hums,\n');
     expect(dates.record?.reading?.notes).toEqual([
       'columns chosen by their names',
       'some rows have no date: the time of the file stands in for them',

@@ -197,7 +197,7 @@ describe('an export of a survey', () => {
     ];
     const { rows, columns } = plan(header, [
       ['', '', '', '', 'Response', 'Open-Ended Response'],
-      ['11', '5', '11/02/2026 08:00:00 AM', '11/22/2026 08:10:00 AM', 'North', 'A ramp.'],
+      ['11820000001', '5', '11/02/2026 08:00:00 AM', '11/22/2026 08:10:00 AM', 'North', 'A ramp.'],
     ]);
     expect(columns).toEqual({ id: 'Respondent ID', time: 'End Date', text: 'What was missing?' });
     expect(rows).toMatchObject([

@@ -9,7 +9,7 @@ const written = [
 
 describe('planFile', () => {
   it('chooses by names, and says so', () => {
-    const { columns, notes } = plan(['id', 'text', 'date'], [['1', 'leaks', '2026-11-02']]);
+    const { columns, notes } = plan(['id', 'text', 'date'], [['R1', 'leaks', '2026-11-02']]);
     expect(columns).toEqual({ id: 'id', text: 'text', time: 'date' });
     expect(notes).toEqual(['columns chosen by their names']);
   });

@@ -11,7 +11,7 @@ const hashOfPhone = (written: string) => aPseudonymiser.contact('phone', normali
 describe('what ingest sends on beside the text', () => {
   it('holds no address and no number', async () => {
     const run = await ingest(
-      file('id,text,note,mobile,shop', '7,leaks,or ann@example.com or +1 415 555 0132,13900139000,north'),
+      file('id,text,note,mobile,shop', 'R7,leaks,or ann@example.com or +1 415 555 0132,13900139000,north'),
     );
     expect(ingestedRows(run)[0]?.attributes).toEqual({
       ...{ note: 'or [email] or [phone]', mobile: '[phone]', shop: 'north' },
@@ -44,7 +44,7 @@ describe('what ingest sends on beside the text', () => {
     const run = await ingest(
       file(
         'id,text,phone,收货人,地址,order no,wechat,contact number',
-        '7,leaks,iPhone 15,小林,文三路,48213,panda,555 0132',
+        'R7,leaks,iPhone 15,小林,文三路,48213,panda,555 0132',
       ),
     );
     expect(ingestedRows(run)[0]?.attributes).toEqual({

@@ -54,6 +54,23 @@ describe('what ingest sends on beside the text', () => {
     expect(ingestedRows(run)[0]?.contacts).toEqual([hashOfPhone('5550132')]);
   });
 
+  it('redacts names of persons in paths of JSON, but not those of products and hotels', async () => {
+    const row = {
+      ...{
+        id: 'R7',
+        text: 'leaks',
+        reviewer: { displayName: 'Ann Lee' },
+        helpdesk: { requester_name: 'Bo Kim' },
+      },
+      ...{ product: { name: 'Kettle 2' }, hotel: { displayName: 'Hotel Post' }, 会员昵称: '小林' },
+    };
+    const run = await ingest(JSON.stringify(row));
+    expect(ingestedRows(run)[0]?.attributes).toEqual({
+      ...{ 'reviewer.displayName': '[name]', 'helpdesk.requester_name': '[name]', 会员昵称: '[name]' },
+      ...{ 'product.name': 'Kettle 2', 'hotel.displayName': 'Hotel Post' },
+    });
+  });
+
   it('redacts a second column of authors, of which only one becomes the pseudonym', async () => {
     const run = await ingest(file('id,text,user id,customer name', '7,leaks,u1,Ann Lee'));
     expect(JSON.stringify(batchesOf(run))).not.toContain('Ann Lee');

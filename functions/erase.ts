@@ -17,7 +17,9 @@ import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
-const { BUCKET, TABLE, ERASURES_QUEUE_URL, SIGNING_KEY, ANALYSE_SECONDS } = readEnv(env.erase);
+const { BUCKET, TABLE, ERASURES_QUEUE_URL, SIGNING_KEY, ANALYSE_SECONDS, INGEST_SECONDS } = readEnv(
+  env.erase,
+);
 const logger = newLogger('erase');
 const table = openTable(TABLE);
 const objects = s3ObjectStore(BUCKET);
@@ -32,6 +34,7 @@ const ports: Omit<ErasePorts, 'timeLeft'> = {
   signer: kmsSigner(SIGNING_KEY),
   now: () => new Date(),
   analyseSeconds: ANALYSE_SECONDS,
+  ingestSeconds: INGEST_SECONDS,
 };
 
 /** An order to erase a person or to delete a file: do it, or as much of it as there is time for, and go on later. */

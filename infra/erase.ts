@@ -21,7 +21,7 @@ export class Erase extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, analyseRun }: { storage: Storage; analyseRun: Duration },
+    { storage, analyseRun, ingestRun }: { storage: Storage; analyseRun: Duration; ingestRun: Duration },
   ) {
     super(scope, id);
     this.orders = new WorkQueue(this, 'Orders', { visibilityTimeout: timeout.plus(Duration.minutes(1)) });
@@ -39,8 +39,9 @@ export class Erase extends Construct {
         TABLE: storage.table.tableName,
         ERASURES_QUEUE_URL: this.orders.queue.queueUrl,
         SIGNING_KEY: this.key.keyArn,
-        // a minute more than it may run, for clocks and for the service's own delay in ending it
+        // a minute more than they may run, for clocks and for the service's own delay in ending them
         ANALYSE_SECONDS: analyseRun.plus(Duration.minutes(1)).toSeconds(),
+        INGEST_SECONDS: ingestRun.plus(Duration.minutes(1)).toSeconds(),
       },
       timeout,
       memorySize: 1769,

@@ -17,6 +17,7 @@ const timeout = Duration.minutes(15);
 /** Objects that land in the bucket are read as rows and sent on in batches. */
 export class Ingest extends Construct {
   readonly files: WorkQueue;
+  readonly longestRun = timeout;
 
   constructor(scope: Construct, id: string, { storage, batches }: { storage: Storage; batches: WorkQueue }) {
     super(scope, id);

@@ -19,7 +19,8 @@ export class VoicetrailStack extends Stack {
     const ingest = new Ingest(this, 'Ingest', { storage, batches: analyse.batches });
     const digest = new Digest(this, 'Digest', { storage });
     const query = new Query(this, 'Query', { storage });
-    const erase = new Erase(this, 'Erase', { storage, analyseRun: analyse.longestRun });
+    const runs = { analyseRun: analyse.longestRun, ingestRun: ingest.longestRun };
+    const erase = new Erase(this, 'Erase', { storage, ...runs });
     const queues = [ingest.files, analyse.batches, digest.orders, erase.orders];
     new Alarms(this, 'Alarms', { queues, api: query.api });
 

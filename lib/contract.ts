@@ -38,6 +38,8 @@ export const env = {
     SIGNING_KEY: z.string(),
     /** longest that a run of analyse takes: one that began before a tombstone was written has ended after it */
     ANALYSE_SECONDS: z.coerce.number().int().positive(),
+    /** the same of ingest */
+    INGEST_SECONDS: z.coerce.number().int().positive(),
   }),
 } as const;
 

@@ -21,8 +21,8 @@ import { startMailServer } from './mail-server.ts';
 import { pollQueue } from './poll-queue.ts';
 import { deadLetters, names, queueNames, type Servers, startServers } from './servers.ts';
 
-/** What stands for the longest run of analyse; here batches are small and nothing ends a run. */
-const analyseSeconds = 2;
+/** What stands for the longest runs of analyse and ingest; here files are small and nothing ends a run. */
+const longest = { analyse: 2, ingest: 3 };
 
 /** Where the mails go if a company set no address. */
 const mailTo = '{department}@{company}.example';
@@ -57,7 +57,8 @@ export async function startPipeline(options: {
     DIGESTS_QUEUE_URL: servers.queueUrl('digests'),
     ERASURES_QUEUE_URL: servers.queueUrl('erasures'),
     SIGNING_KEY: 'local',
-    ANALYSE_SECONDS: String(analyseSeconds),
+    ANALYSE_SECONDS: String(longest.analyse),
+    INGEST_SECONDS: String(longest.ingest),
     MAIL_FROM: 'voicetrail@localhost.example',
     MAIL_TO: mailTo,
     COMPANY_CLAIM: 'company',

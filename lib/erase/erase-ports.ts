@@ -24,4 +24,6 @@ export type ErasePorts = {
   readonly timeLeft: () => number;
   /** longest that a run of analyse takes */
   readonly analyseSeconds: number;
+  /** longest that a run of ingest takes: a slow one writes rejected rows and checkpoints until its end */
+  readonly ingestSeconds: number;
 };

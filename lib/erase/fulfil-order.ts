@@ -14,6 +14,8 @@ const reserveMs = 60_000;
 
 /** An order waits for files to be read to their end: a day, at three minutes each time; then it does without. */
 const maxWaits = 480;
+/** Seconds that SQS can hold a message back. */
+const mostDelay = 900;
 /** Times that an order is sent on before it is given up on: the waits, and runs of a quarter of an hour for two weeks. */
 const maxHops = 2000;
 
@@ -24,8 +26,8 @@ const maxHops = 2000;
 export async function fulfilOrder(ports: ErasePorts, message: ErasureOrder): Promise<Erasure> {
   let erasure = await openErasure(ports, message);
   while (erasure.phase !== 'done') {
-    const wait = Math.ceil((erasure.notBefore - ports.now().getTime()) / 1000);
-    if (wait > 0) return await sendOn(ports, erasure, wait);
+    const wait = Math.ceil((dueOf(ports, erasure) - ports.now().getTime()) / 1000);
+    if (wait > 0) return await sendOn(ports, erasure, Math.min(wait, mostDelay));
     if (ports.timeLeft() < reserveMs) return await sendOn(ports, erasure, 0);
     const next = await nextStep(ports, erasure);
     if (next === 'wait') {
@@ -34,6 +36,11 @@ export async function fulfilOrder(ports: ErasePorts, message: ErasureOrder): Pro
     erasure = await save(ports, next);
   }
   return erasure;
+}
+
+/** Raw rows are gone through when every run of ingest has ended that began before the tombstone, though its file be closed. */
+function dueOf({ ingestSeconds }: ErasePorts, { phase, notBefore, ordered }: Erasure): number {
+  return phase === 'objects' ? Math.max(notBefore, Date.parse(ordered) + ingestSeconds * 1000) : notBefore;
 }
 
 /** A tombstone comes first: whatever analyse begins to read from then on knows of the person. */

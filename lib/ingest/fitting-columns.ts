@@ -32,7 +32,7 @@ export function fittingColumns(header: Cells, rows: readonly Cells[], source: So
   const hasUpdates = updated !== undefined;
   const others: Readonly<Partial<Record<Exclude<Part, 'text'>, number | undefined>>> = {
     ...{ title, updated },
-    id: first('id', (values) => whyNotIds(values, hasUpdates) === undefined),
+    id: first('id', (values) => whyNotIds(values, { source, hasUpdates }) === undefined),
     time: first('time', holdTimes),
     author: authorOf(candidates.author, rows),
     rating: ratingOf(header, rows, candidates.rating, source),

@@ -14,6 +14,10 @@ const leastDistinctWithUpdates = 0.05;
  */
 const counting = /^\d{1,6}(?:\.0)?$/;
 
+/** Why numbers of rows are no ids by themselves. With the time of what was said they are, but for surveys, whose answers stay as they are. */
+export const countsRows =
+  'its small numbers may count the rows of this file only, and another file have the same';
+
 /** What is known of the column besides its values. */
 export type IdColumn = {
   readonly source: Source;
@@ -41,7 +45,7 @@ export function whyNotIds(values: readonly string[], column: IdColumn): string |
     return `only ${distinct} of ${given.length} values differ`;
   }
   if (mayCountRows(column) && given.filter((value) => counting.test(value)).length > given.length / 2) {
-    return 'its small numbers may count the rows of this file only, and another file have the same';
+    return countsRows;
   }
   return undefined;
 }

@@ -36,6 +36,8 @@ export type Plan = {
   /** grows while JSON lines are read */
   readonly header: readonly string[];
   readonly columns: Columns;
+  /** the ids are those of rows of one time only: they count from 1 in every file */
+  readonly idsNeedTime?: boolean;
   readonly dates: DateStyle;
   /** of plain numbers in the column of ratings */
   readonly ratingScale?: RatingScale;
@@ -53,7 +55,7 @@ export function rowMapper(
   pseudonyms: Pseudonymiser,
   occurrences = occurrenceCounter(),
 ): (raw: RawRow) => Mapped {
-  const { columns, header, company, source, lastHeaderLine = 0 } = plan;
+  const { columns, header, company, source, idsNeedTime = false, lastHeaderLine = 0 } = plan;
   const canHaveText = hasText(columns);
   const readText = textReader(columns.text);
   const readTime = timeReader(plan.dates);
@@ -92,9 +94,11 @@ export function rowMapper(
     const row: Row = {
       line,
       id:
-        ownId === ''
+        ownId === '' || (idsNeedTime && at === '')
           ? numbered(pseudonyms.row(company, source, evenSpace(text), author, at))
-          : nameOf(company, source, ownId),
+          : idsNeedTime
+            ? nameOf(company, source, ownId, at)
+            : nameOf(company, source, ownId),
       text,
       time: at === '' ? plan.received : at,
     };

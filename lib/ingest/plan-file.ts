@@ -2,7 +2,7 @@ import type { Source } from '../feedback.ts';
 import { chooseColumns } from './choose-columns.ts';
 import { type ColumnMapping, mappingFor } from './column-mapping.ts';
 import type { Columns } from './columns.ts';
-import { type IdColumn, whyNotIds } from './id-column.ts';
+import { countsRows, type IdColumn, whyNotIds } from './id-column.ts';
 import type { Plan } from './map-row.ts';
 import { isNoTime } from './no-time.ts';
 import { dateOrderOf, isAmbiguous, shortYearOf } from './numeric-date.ts';
@@ -58,6 +58,7 @@ export function planFile(
       columns: format?.startsWith('json') ? withLists(columns) : columns,
       ...{ dates: dateStyle(allDates, mapping) },
       ...(scale !== undefined && { ratingScale: scale }),
+      ...(ids.needTime && { idsNeedTime: true }),
       // rows above the first one with data belong to the header
       ...(choice.headerRows > 0 && { lastHeaderLine: filled[choice.headerRows - 1]?.line ?? 0 }),
     },
@@ -75,11 +76,15 @@ function checkIds(
   header: readonly string[],
   values: readonly string[],
   file: Omit<IdColumn, 'hasUpdates'>,
-): { columns: Columns; notes: readonly string[] } {
+): { columns: Columns; needTime?: true; notes: readonly string[] } {
   const told = 'rows are told apart by text, author and time';
   if (columns.id === undefined) return { columns, notes: [`there is no column with ids: ${told}`] };
   const reason = whyNotIds(values, { ...file, hasUpdates: columns.updated !== undefined });
   if (reason === undefined) return { columns, notes: [] };
+  if (reason === countsRows && file.source !== 'survey' && columns.time !== undefined) {
+    const note = `${header[columns.id]} is used as id together with the time, because ${reason}`;
+    return { columns, needTime: true, notes: [note] };
+  }
   // the column stays an attribute
   const { id, ...others } = columns;
   return { columns: others, notes: [`${header[id]} is not used as id, because ${reason}: ${told}`] };

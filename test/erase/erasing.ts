@@ -39,7 +39,12 @@ export function setUp(fault?: Fault) {
         signature: sign('sha256', message, privateKey).toString('base64'),
       }),
     },
-    ...{ now: () => new Date(clock.now), timeLeft: () => clock.left, analyseSeconds: 180 },
+    ...{
+      now: () => new Date(clock.now),
+      timeLeft: () => clock.left,
+      analyseSeconds: 180,
+      ingestSeconds: 960,
+    },
   };
   return {
     ...{ bucket, clock, erasures, feedback, files, orders, ports, summaries },

@@ -21,6 +21,16 @@ describe('an order', () => {
     clock.now += 179_000;
     expect(await fulfilOrder(ports, goOn)).toMatchObject({ phase: 'records', page: 0 });
     clock.now += 1000;
+    expect(await fulfilOrder(ports, goOn)).toMatchObject({ phase: 'objects' });
+  });
+
+  it('goes through raw rows only when every run of ingest that did not see the tombstone has ended', async () => {
+    const { clock, orders, ports } = setUp();
+    await fulfilOrder(ports, order);
+    clock.now += 959_000;
+    expect(await fulfilOrder(ports, goOn)).toMatchObject({ phase: 'objects' });
+    expect(orders.bodies).toHaveLength(2);
+    clock.now += 1000;
     expect(await fulfilOrder(ports, goOn)).toMatchObject({ phase: 'done' });
   });
 

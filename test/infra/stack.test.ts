@@ -63,7 +63,7 @@ describe('the stack', () => {
   it('lets the erasure send its order on to itself, and waits longer than a run of analyse before it reads', () => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       RecursiveLoop: 'Allow',
-      Environment: { Variables: Match.objectLike({ ANALYSE_SECONDS: '180' }) },
+      Environment: { Variables: Match.objectLike({ ANALYSE_SECONDS: '180', INGEST_SECONDS: '960' }) },
     });
     template.hasResourceProperties('AWS::Lambda::Function', { Timeout: 120, RecursiveLoop: Match.absent() });
   });

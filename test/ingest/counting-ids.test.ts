@@ -77,3 +77,24 @@ describe('tickets that count from 1', () => {
     expect(await idsOf(after, tickets)).toEqual(before);
   });
 });
+
+describe('reviews that count from 1 and do not say when they were updated', () => {
+  const reviews = { key: 'acme/reviews/a.csv' };
+
+  it('are updated by another text of the same number and time, and are others at another time', async () => {
+    const before = await idsOf('id,date,text\n1,2026-09-01,leaks\n2,2026-09-02,hums\n', reviews);
+    expect(await idsOf('id,date,text\n1,2026-09-01,leaks badly\n2,2026-09-02,sings\n', reviews)).toEqual(
+      before,
+    );
+    const later = await idsOf('id,date,text\n1,2026-10-01,leaks\n2,2026-10-02,hums\n', reviews);
+    expect(later.filter((id) => before.includes(id))).toEqual([]);
+  });
+
+  it('are known by what they say where there is no time', async () => {
+    const [one, other] = [
+      await idsOf('id,text\n1,leaks\n2,hums\n', reviews),
+      await idsOf('id,text\n1,boils fast\n2,hums\n', reviews),
+    ];
+    expect([one[0] === other[0], one[1] === other[1]]).toEqual([false, true]);
+  });
+});

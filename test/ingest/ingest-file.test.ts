@@ -312,7 +312,7 @@ describe('a file that can no longer be read when a worker goes on with it', () =
     const files = memoryFileStore();
     const sent: Batch[] = [];
     let objects = new Map<string, string | Uint8Array>();
-    const many = Array.from({ length: 4000 }, (_, index) => `${index},${'leaks '.repeat(20)}${index}`);
+    const many = Array.from({ length: 4000 }, (_, index) => `R${index},${'leaks '.repeat(20)}${index}`);
     const long = Buffer.from(`id,text\n${many.join('\n')}\n`);
     // the first worker leaves a checkpoint with rows of batch 9, the second dies when it has sent all of it
     const dies = ingest(long, {

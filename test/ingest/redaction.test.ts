@@ -62,11 +62,12 @@ describe('what ingest sends on beside the text', () => {
         reviewer: { displayName: 'Ann Lee' },
         helpdesk: { requester_name: 'Bo Kim' },
       },
-      ...{ product: { name: 'Kettle 2' }, hotel: { displayName: 'Hotel Post' }, 会员昵称: '小林' },
+      ...{ product: { name: 'Kettle 2' }, hotel: { displayName: 'Hotel Post' }, 推荐人昵称: '小林' },
     };
     const run = await ingest(JSON.stringify(row));
     expect(ingestedRows(run)[0]?.attributes).toEqual({
-      ...{ 'reviewer.displayName': '[name]', 'helpdesk.requester_name': '[name]', 会员昵称: '[name]' },
+      // that of the reviewer is the author
+      ...{ 'helpdesk.requester_name': '[name]', 推荐人昵称: '[name]' },
       ...{ 'product.name': 'Kettle 2', 'hotel.displayName': 'Hotel Post' },
     });
   });

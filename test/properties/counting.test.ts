@@ -114,7 +114,13 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
     done.add(batchName(batch));
   };
   const erasePorts: ErasePorts = {
-    ...{ ...ports, analyseSeconds, timeLeft: () => 300_000, orders: memoryQueue().queue },
+    ...{
+      ...ports,
+      analyseSeconds,
+      ingestSeconds: analyseSeconds,
+      timeLeft: () => 300_000,
+      orders: memoryQueue().queue,
+    },
     signer: { sign: async () => ({ key: 'none', signature: '' }) },
   };
   const fulfil = (order: ErasureOrder) => async () => {

@@ -25,6 +25,7 @@ export class VoicetrailStack extends Stack {
     new Alarms(this, 'Alarms', { queues, api: query.api });
 
     new CfnOutput(this, 'BucketName', { value: storage.bucket.bucketName });
+    new CfnOutput(this, 'TableName', { value: storage.table.tableName });
     new CfnOutput(this, 'ApiUrl', { value: query.api.apiEndpoint });
     new CfnOutput(this, 'DigestsQueueUrl', { value: digest.orders.queue.queueUrl });
     new CfnOutput(this, 'ErasuresQueueUrl', { value: erase.orders.queue.queueUrl });

@@ -12,14 +12,18 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { openTable } from '../lib/aws/table.ts';
 import { keys } from '../lib/contract.ts';
 import { verifyReceipt } from '../lib/erase/receipt.ts';
+import { instantOf } from '../lib/instant.ts';
 
 /**
  * Proves `cdk deploy`: deploys the stack with the real CDK CLI on MiniStack (a local AWS emulator from PyPI), drops a
@@ -37,6 +41,7 @@ const stackName = 'Voicetrail';
 const Outputs = z.object({
   [stackName]: z.object({
     BucketName: z.string(),
+    TableName: z.string(),
     ApiUrl: z.string(),
     DigestsQueueUrl: z.string(),
     ErasuresQueueUrl: z.string(),
@@ -138,16 +143,26 @@ const Files = z.object({
 
 type Api = Awaited<ReturnType<typeof apiClient>>;
 
-/** A file rather than a person: for a person the order waits three minutes, until no run can be ignorant of the tombstone. */
+/** An order waits a quarter of an hour, until no run can be ignorant of its tombstone: here it is as if it had been given an hour ago. */
 async function verifyDeletion(deployed: Deployed, clients: Clients, api: Api): Promise<void> {
   const filesAt = async (key: string) =>
     Files.parse((await api('/v1/files')).body).items.filter((each) => each.key === key);
   const key = 'acme/reviews/parcels.csv';
   const [{ file } = { file: '' }] = await filesAt(key);
   const order = { order: 'verify', company: 'acme', file };
-  await new SQSClient(clients).send(
-    new SendMessageCommand({ QueueUrl: deployed.ErasuresQueueUrl, MessageBody: JSON.stringify(order) }),
-  );
+  const send = (message: object) =>
+    new SQSClient(clients).send(
+      new SendMessageCommand({ QueueUrl: deployed.ErasuresQueueUrl, MessageBody: JSON.stringify(message) }),
+    );
+  await send(order);
+  const erasures = dynamoErasureStore(openTable(deployed.TableName, new DynamoDBClient(clients)));
+  await until('an order waits for the runs that do not know of it', async () => {
+    const waiting = await erasures.read('acme', order.order);
+    if (waiting?.hops !== 1) return false;
+    const ordered = instantOf(new Date(Date.now() - 3_600_000));
+    return await erasures.save({ ...waiting, ordered, notBefore: 0, revision: waiting.revision + 1 });
+  });
+  await send({ order: order.order, company: 'acme', goOn: true });
   const s3 = new S3Client({ ...clients, forcePathStyle: true });
   const objects = s3ObjectStore(deployed.BucketName, s3);
   const receiptOf = () => objects.readText(keys.receipt('acme', 'verify'));

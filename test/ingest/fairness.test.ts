@@ -73,7 +73,7 @@ async function batchesBefore(rows: number, see: (files: FileStore) => Pick<FileS
 describe('a hundred rows behind a long file of another company', () => {
   it.each([300_000, 600_000])(
     'wait for as many batches, be it %i rows',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async (rows) => {
       const { before, batches, smallIsDone } = await batchesBefore(rows, ({ read }) => ({ read }));
       expect(batches).toBe(rows / 250);
@@ -83,7 +83,7 @@ describe('a hundred rows behind a long file of another company', () => {
     },
   );
 
-  it('would wait for all of it if nobody kept pace', { timeout: 60_000 }, async () => {
+  it('would wait for all of it if nobody kept pace', { timeout: 180_000 }, async () => {
     const { before, batches } = await batchesBefore(300_000, ({ read }) => ({
       read: async (company, file) => {
         const record = await read(company, file);

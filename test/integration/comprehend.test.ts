@@ -63,7 +63,7 @@ describe('a company that pays', () => {
   });
 
   it('asks again after a failure, a lost answer and one too late, and counts them as paid', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     for (const fault of ['unavailable', 'answer-lost', 'slow'] as const) {
       paying.inject((call) => (call === 1 ? fault : 'none'));
@@ -154,7 +154,7 @@ describe('a company that does not pay', () => {
 
 describe('while the service is down', () => {
   it('everything is read by builtin, after few calls, and the counts equal a recount', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     paying.inject(() => 'unavailable');
     await paying.configure('down', { mode: 'comprehend', monthlyUnits: 100_000 });

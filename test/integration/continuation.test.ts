@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 describe('a file that outlives its workers', () => {
-  it('is handed on through the queue and read to its end, exactly once', { timeout: 120_000 }, async () => {
+  it('is handed on through the queue and read to its end, exactly once', { timeout: 300_000 }, async () => {
     const rows = Array.from(
       { length: rowCount },
       (_, row) => `T-${row},2026-09-01,包裹破了 and parcel ${row} is late`,

@@ -74,7 +74,7 @@ async function redrive(): Promise<number> {
 }
 
 describe('storage that throttles, fails, loses answers and breaks off', () => {
-  it('delays the counts, and changes none', { timeout: 120_000 }, async () => {
+  it('delays the counts, and changes none', { timeout: 300_000 }, async () => {
     const files: string[] = [];
     for (let index = 0; index < 4; index++) {
       files.push(await pipeline.drop(`storm/tickets/${index}.csv`, Buffer.from(csvOf(index * 40, 40))));

@@ -106,7 +106,7 @@ describe('a file that outlives its workers', () => {
     { what: 'JSON lines in gzip', bytes: gzipSync(jsonOf(40_000)), rowsInTime: 777, byRange: false },
   ])(
     'goes on in $what every $rowsInTime rows',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async ({ bytes, rowsInTime, byRange }) => {
       const inOneGo = await traces(bytes, {});
       const inParts = await traces(bytes, { rowsInTime });

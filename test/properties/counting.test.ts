@@ -243,7 +243,7 @@ describe('the counting rule, under crashes, repeats, reorderings, concurrent wor
     return wrong;
   };
 
-  it('is caught without the chain: the same runs give wrong counts', { timeout: 120_000 }, async () => {
+  it('is caught without the chain: the same runs give wrong counts', { timeout: 300_000 }, async () => {
     const feedback = (store: ErasableFeedback): ErasableFeedback => ({
       ...store,
       put: (each: StoredFeedback) => store.put({ ...each, chain: [] }),
@@ -254,7 +254,7 @@ describe('the counting rule, under crashes, repeats, reorderings, concurrent wor
     expect(wrong).toBeGreaterThan(20);
   });
 
-  it('is caught where a page of an erasure is planned anew by each try', { timeout: 120_000 }, async () => {
+  it('is caught where a page of an erasure is planned anew by each try', { timeout: 300_000 }, async () => {
     const erasures = (store: ErasureStore): ErasureStore => ({
       ...store,
       plan: async (erasure, page) => {
@@ -269,7 +269,7 @@ describe('the counting rule, under crashes, repeats, reorderings, concurrent wor
   });
 
   it('is caught where analyse does not know who was erased: they come back', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const wrong = await wrongOf(
       async (each) => cameBack(await run(each, crashRate, { analyseKnows: false }), each).length > 0,

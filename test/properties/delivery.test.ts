@@ -123,7 +123,7 @@ async function run({ files, deliveries, seed }: Scenario, crashRate: number, cut
 }
 
 describe('delivery of events and batches: one to five times, shuffled, some lost, to three workers that die', () => {
-  it('ends in the state of a clean run once the reconciler ticked twice', { timeout: 120_000 }, async () => {
+  it('ends in the state of a clean run once the reconciler ticked twice', { timeout: 300_000 }, async () => {
     let lost = 0;
     let crashes = 0;
     let cuts = 0;

@@ -227,7 +227,7 @@ describe('a file that is read while code with another cut is deployed, and perha
   };
 
   it('is caught where nobody raised the version: counts and accounts are wrong', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const wrong = await wrongOf({ versioned: false });
     expect(wrong.counts).toBeGreaterThan(3);
@@ -235,7 +235,7 @@ describe('a file that is read while code with another cut is deployed, and perha
   });
 
   it('is caught where a worker whose cut was left may end the file: older rows stand', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const files = (store: FileStore): FileStore => ({
       ...store,

@@ -28,7 +28,7 @@ const stepArb = fc.oneof(
 describe('one record, under any order of its batches, repeats, deletions and erasures', () => {
   const runs = 50_000;
 
-  it(`gives each batch the same change each time, in ${runs} random runs`, { timeout: 120_000 }, async () => {
+  it(`gives each batch the same change each time, in ${runs} random runs`, { timeout: 300_000 }, async () => {
     const seen = { repeats: 0, erased: 0, deleted: 0 };
     await fc.assert(
       fc.asyncProperty(

@@ -15,6 +15,8 @@ export type Choice = {
   readonly headerRows: number;
   /** which way the columns were found, and what a person should know about it */
   readonly notes: readonly string[];
+  /** the company named the text: what it does not name plays no part */
+  readonly decided?: true;
 };
 
 type File = { readonly company: string; readonly source: Source; readonly name?: string };
@@ -33,7 +35,8 @@ export function chooseColumns(
   rows: readonly Cells[],
   mapping: ColumnMapping | undefined,
 ): Choice {
-  const { columns, headerRows, notes } = chooseByName(file, header, rows, mapping);
+  const { columns, headerRows, notes, decided } = chooseByName(file, header, rows, mapping);
+  if (decided && !isNumbered(header)) return { columns, headerRows, notes };
   const timed = withTime(columns, header, rows.slice(headerRows));
   return { columns: timed.columns, headerRows, notes: [...notes, ...timed.notes, ...unnamedNotes(header)] };
 }
@@ -51,7 +54,7 @@ function chooseByName(
   mapping: ColumnMapping | undefined,
 ): Choice {
   const mapped = byMapping(file, header, mapping);
-  if (mapped !== undefined && hasText(mapped.columns)) return mapped;
+  if (mapped !== undefined && hasText(mapped.columns)) return { ...mapped, decided: true };
   const found = byExport(header, rows) ?? byNames(file.source, header, rows);
   const chosen = mapped === undefined ? found : withParts(found, mapped);
   const isNamed = chosen.columns.text.some(({ label }) => label === undefined || !asks.test(label));

@@ -164,6 +164,18 @@ describe('a column of times without a known name', () => {
     },
   );
 
+  it('is not looked for where the company named the columns and no time', () => {
+    const mapping = { sources: [{ match: {}, columns: { text: ['text'] } }] };
+    const rows = sentences.map((_, row) => [said(row), day(row)]);
+    const { columns } = chooseColumns(
+      { company: 'acme', source: 'review' },
+      ['text', 'Day of writing'],
+      rows,
+      mapping,
+    );
+    expect(columns).toEqual({ text: [{ column: 0 }] });
+  });
+
   it('sets no row aside: a column with anything but dates is left', () => {
     expect(chosen({ text: said, Noted: (row) => (row === 3 ? 'soon' : day(row)) }).time).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import { mostContacts } from '../feedback.ts';
 import { type Contact, normalisePhone } from '../nlp/contacts.ts';
-import { redact } from '../nlp/pii.ts';
+import { mayHoldContact, redact } from '../nlp/pii.ts';
 import type { PiiKind } from '../nlp/pii-finder.ts';
 import type { Pseudonymiser } from '../pseudonym.ts';
 import { remember } from './remember.ts';
@@ -20,7 +20,7 @@ export function cellRedactor(pseudonyms: Pseudonymiser, company: string) {
   const redactShort = remember(redact);
   const readAuthor = remember((written) => ({
     pseudonym: pseudonyms.author(company, written),
-    contacts: /[@＠\d]/.test(written) ? redact(written).contacts : [],
+    contacts: mayHoldContact(written) ? redact(written).contacts : [],
   }));
   let found: Contact[] = [];
   return {

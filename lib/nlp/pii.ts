@@ -55,6 +55,10 @@ export function redact(text: string): Redacted {
   return { text: redacted, found, contacts: distinct(contacts) };
 }
 
+/** Whether `redact` can find an address or a number in a text, at a tenth of its price: all of them have one of these. */
+export const mayHoldContact = (text: string): boolean =>
+  needed.at.test(text) || needed.number.test(text) || /dot/i.test(text);
+
 type Hit = Span & { readonly kind: PiiKind };
 
 /** What the text has. Most texts have nothing of it, and cost three searches. */

@@ -1,7 +1,12 @@
 import { Aws, CfnParameter, Duration, Fn, TimeZone } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import {
+  ContextAttribute,
+  Schedule,
+  ScheduleExpression,
+  ScheduleTargetInput,
+} from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type { Storage } from './storage.ts';
@@ -64,7 +69,8 @@ export class Digest extends Construct {
         timeZone: TimeZone.ETC_UTC,
       }),
       target: new SqsSendMessage(this.orders.queue, {
-        input: ScheduleTargetInput.fromObject({}),
+        // by the clock of whoever gets it, an order that is redriven a week later would mean another week
+        input: ScheduleTargetInput.fromObject({ scheduled: ContextAttribute.scheduledTime }),
         deadLetterQueue: this.orders.deadLetters,
       }),
     });

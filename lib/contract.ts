@@ -138,8 +138,12 @@ export const batchPlace = ({ cut, ordinal }: Pick<Batch, 'cut' | 'ordinal'>): st
 export const batchName = (batch: Pick<Batch, 'file' | 'cut' | 'ordinal'>): string =>
   `${batch.file}.${batchPlace(batch)}`;
 
-/** Asks for digests. Without a company: of all; without a department: of all of the company's. */
+/**
+ * Asks for digests. Without a company: of all; without a department: of all of the company's. Without a week: the last
+ * complete one when the order was `scheduled`, however late it comes.
+ */
 export const DigestOrder = z.object({
+  scheduled: z.iso.datetime().optional(),
   week: z
     .string()
     .regex(/^\d{4}-W\d\d$/)

@@ -36,14 +36,15 @@ export type DigestResult =
 
 /**
  * Carries out an order for digests. A wide order (a week, a company) is cut into narrower ones, which go back to the
- * queue, so that each mail is tried, repeated and given up on its own. Without a week: the last complete one.
+ * queue, so that each mail is tried, repeated and given up on its own. Without a week: the last complete one when the order was
+ * scheduled, or now.
  */
 export async function fulfilOrder(
   ports: DigestPorts,
   mail: MailSettings,
   order: DigestOrder,
 ): Promise<DigestResult> {
-  const week = order.week ?? addWeeks(isoWeek(ports.now().toISOString()), -1);
+  const week = order.week ?? addWeeks(isoWeek(order.scheduled ?? ports.now().toISOString()), -1);
   const { company, department } = order;
   if (company === undefined) {
     const folders = await ports.objects.foldersBelow(keys.reports);

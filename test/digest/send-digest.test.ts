@@ -39,6 +39,12 @@ describe('fulfilOrder', () => {
     expect(orders()).toMatchObject([{ week: '2026-W46' }, { week: '2026-W46' }]);
   });
 
+  it('means the week before it was scheduled, however late it comes', async () => {
+    const { fulfil, orders } = await setUp();
+    await fulfil({ company: 'acme', scheduled: '2026-11-02T05:00:00Z' });
+    expect(orders()).toMatchObject([{ week: '2026-W44' }, { week: '2026-W44' }]);
+  });
+
   it('mails the digest to the addresses that the company set', async () => {
     const { fulfil, mails } = await setUp({ settings: toProduct, to: 'someone@else.example' });
     expect(await fulfil(order)).toEqual({ kind: 'sent', messageId: 'message-1' });

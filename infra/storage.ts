@@ -4,7 +4,13 @@ import { type Conditions, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { keys } from '../lib/contract.ts';
-import { browseIndex, expiryAttribute, labelPartition, tableKeys } from '../lib/table-keys.ts';
+import {
+  browseIndex,
+  expiryAttribute,
+  labelPartition,
+  secondBrowseIndex,
+  tableKeys,
+} from '../lib/table-keys.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /** What is kept: dropped files with what is said of them, and one table. Both outlive the stack. */
@@ -70,12 +76,14 @@ export class Storage extends Construct {
       timeToLiveAttribute: expiryAttribute,
       removalPolicy,
     });
-    this.table.addGlobalSecondaryIndex({
-      indexName: browseIndex.name,
-      partitionKey: text(browseIndex.partition),
-      sortKey: text(browseIndex.sort),
-      projectionType: ProjectionType.KEYS_ONLY,
-    });
+    for (const index of [browseIndex, secondBrowseIndex]) {
+      this.table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: text(index.partition),
+        sortKey: text(index.sort),
+        projectionType: ProjectionType.KEYS_ONLY,
+      });
+    }
   }
 
   /** Reads uploads and settings. Listing is part of it: without it S3 answers 403, not 404, for what is not there. */
@@ -127,7 +135,10 @@ export class Storage extends Construct {
   }
 
   grantTable(user: VerbRole, ...actions: readonly `dynamodb:${string}`[]): void {
-    allow(user, actions, [this.table.tableArn, `${this.table.tableArn}/index/${browseIndex.name}`]);
+    allow(user, actions, [
+      this.table.tableArn,
+      ...[browseIndex, secondBrowseIndex].map(({ name }) => `${this.table.tableArn}/index/${name}`),
+    ]);
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
-import { browseIndex, tableKeys } from '../lib/table-keys.ts';
+import { browseIndex, secondBrowseIndex, tableKeys } from '../lib/table-keys.ts';
 
 /** Names of what the stack would create. */
 export const names = { bucket: 'voicetrail', table: 'voicetrail' } as const;
@@ -94,16 +94,15 @@ async function createTable(endpoint: string): Promise<void> {
           text(partition),
           text(sort),
           text(browseIndex.partition),
+          text(secondBrowseIndex.partition),
           text(browseIndex.sort),
         ],
         KeySchema: keys(partition, sort),
-        GlobalSecondaryIndexes: [
-          {
-            IndexName: browseIndex.name,
-            KeySchema: keys(browseIndex.partition, browseIndex.sort),
-            Projection: { ProjectionType: 'KEYS_ONLY' },
-          },
-        ],
+        GlobalSecondaryIndexes: [browseIndex, secondBrowseIndex].map((index) => ({
+          IndexName: index.name,
+          KeySchema: keys(index.partition, index.sort),
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        })),
       }),
     );
   } catch (error) {

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { browseIndex, secondBrowseIndex } from '../lib/table-keys.ts';
 import { startPipeline } from '../local/pipeline.ts';
+import { itemBytes } from './item-bytes.ts';
 import { printPaidCost } from './paid-cost.ts';
 
 /**
@@ -45,7 +47,7 @@ try {
   await pipeline.drop('acme/reviews/rows.csv', Buffer.from(fileOf(rowCount)));
   while (pipeline.backlog().waiting > 0) await sleep(100);
   const { user, system } = process.cpuUsage(started);
-  print(await itemUnits(), (user + system) / 1e6);
+  print(await writeUnits(), (user + system) / 1e6);
   await printPaidCost();
 } finally {
   await pipeline.stop();
@@ -65,34 +67,40 @@ function fileOf(rows: number): string {
   return `review_id,created_at,rating,review,author\n${lines.join('\n')}\n`;
 }
 
-/** Write units of everything stored: a unit for each started KB of an item, and one more for its place in the index. */
-async function itemUnits(): Promise<number> {
-  let units = 0;
+/**
+ * Write units of everything stored, a unit for each started KB of an item and one more for its place in each index, and of
+ * writes that left nothing: what was written again or taken away, or was refused.
+ */
+async function writeUnits(): Promise<number> {
+  let [units, items] = [0, 0];
   for await (const { Items = [] } of paginateScan(
     { client: pipeline.table.client },
     { TableName: pipeline.table.name },
   )) {
     for (const item of Items) {
-      units += Math.ceil(Buffer.byteLength(JSON.stringify(item)) / 1024) + ('browse' in item ? 1 : 0);
+      const places = [browseIndex, secondBrowseIndex].filter(({ partition }) => partition in item).length;
+      units += Math.ceil(itemBytes(item) / 1024) + places;
+      items++;
     }
   }
-  return units;
+  return units + count('PutItem', 'UpdateItem', 'DeleteItem') - items;
 }
 
-function print(units: number, cpuSeconds: number): void {
-  const of = (...names: readonly string[]) => names.reduce((sum, name) => sum + (requests.get(name) ?? 0), 0);
-  // the file's record is written again as its batches settle
-  const writeUnits = units + of('UpdateItem');
+function count(...names: readonly string[]): number {
+  return names.reduce((sum, name) => sum + (requests.get(name) ?? 0), 0);
+}
+
+function print(writes: number, cpuSeconds: number): void {
   // half a unit for each key asked for that is not there yet, one for each consistent reading of the file's state
-  const readUnits = rowCount / 2 + of('GetItem') + of('Query') * 2;
-  const sqs = of('SendMessageBatch', 'SendMessage', 'ReceiveMessage', 'DeleteMessageBatch');
-  const batches = of('DeleteMessageBatch');
+  const readUnits = rowCount / 2 + count('GetItem') + count('Query') * 2;
+  const sqs = count('SendMessageBatch', 'SendMessage', 'ReceiveMessage', 'DeleteMessageBatch');
+  const batches = count('DeleteMessageBatch');
   const rows = [
-    ['DynamoDB writes', writeUnits, writeUnits * price.writeUnit],
+    ['DynamoDB writes', writes, writes * price.writeUnit],
     ['DynamoDB reads', readUnits, readUnits * price.readUnit],
     ['SQS requests', sqs, sqs * price.sqsRequest],
-    ['S3 puts', of('S3 PUT'), of('S3 PUT') * price.s3Put],
-    ['S3 gets', of('S3 GET'), of('S3 GET') * price.s3Get],
+    ['S3 puts', count('S3 PUT'), count('S3 PUT') * price.s3Put],
+    ['S3 gets', count('S3 GET'), count('S3 GET') * price.s3Get],
     // the processor time of this whole process, servers and all: more than the functions take
     ['Lambda GB-seconds', cpuSeconds * lambdaGb, cpuSeconds * lambdaGb * price.lambdaGbSecond],
     ['Lambda requests', batches, batches * price.lambdaRequest],
@@ -110,6 +118,6 @@ function print(units: number, cpuSeconds: number): void {
   }
   console.log(`${'together'.padEnd(20)} ${''.padStart(12)}  $${total.toFixed(2)}`);
   console.log(
-    `\n${(sqs / rowCount).toFixed(4)} SQS and ${((of('S3 PUT') + of('S3 GET')) / rowCount).toFixed(4)} S3 requests a row`,
+    `\n${(sqs / rowCount).toFixed(4)} SQS and ${((count('S3 PUT') + count('S3 GET')) / rowCount).toFixed(4)} S3 requests a row`,
   );
 }

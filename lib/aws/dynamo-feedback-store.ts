@@ -1,14 +1,17 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ErasableFeedback } from '../ports.ts';
-import { browseIndex } from '../table-keys.ts';
+import { browseIndex, secondBrowseIndex } from '../table-keys.ts';
 import {
   feedbackKey,
   feedbackSort,
+  foundUnder,
   fromItem,
-  indexKeys,
   lanePartition,
   lanes,
+  pointerItem,
+  pointerSort,
+  rankOf,
   toItem,
 } from './feedback-item.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
@@ -19,21 +22,22 @@ const IndexEntry = z.object({ pk: z.string(), rank: z.string() });
 export function dynamoFeedbackStore(table: Table): ErasableFeedback {
   const { name: TableName, client } = table;
   const point: ErasableFeedback['point'] = async (feedback, left) => {
-    const { company, id, revision, said } = feedback;
+    const { company, id, revision } = feedback;
     const { pk } = feedbackKey(company, id);
+    const { record, pointers } = foundUnder(feedback);
+    // an earlier version may have had a pointer where this one's record is found; the first has none before it
+    const without = revision === 1 || pointers.length + left.length === 0 ? [] : [...left, ...record];
     // a slower worker with an older version must not undo what a newer one pointed at
     const newer = { ExpressionAttributeValues: { ':revision': revision } };
-    const further = said?.departments.slice(1) ?? [];
-    const first = said?.departments[0];
     await Promise.all([
-      ...further.map((department) => {
-        const Item = { pk, sk: pointerSort(department), revision, ...indexKeys(feedback, department) };
+      ...pointers.map((department) => {
+        const Item = pointerItem(feedback, department);
         const ConditionExpression = 'attribute_not_exists(pk) OR revision < :revision';
         return ifConditionHolds(
           client.send(new PutCommand({ TableName, Item, ConditionExpression, ...newer })),
         );
       }),
-      ...[...left, ...(first === undefined ? [] : [first])].map((department) => {
+      ...without.map((department) => {
         const Key = { pk, sk: pointerSort(department) };
         const ConditionExpression = 'revision < :revision';
         return ifConditionHolds(
@@ -97,9 +101,12 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
       return { found, ...(LastEvaluatedKey && { next: JSON.stringify(Key.parse(LastEvaluatedKey)) }) };
     },
     async browse({ company, department, week }, limit, after) {
+      const partitions = Array.from({ length: lanes }, (_, lane) =>
+        lanePartition(company, department, week, lane),
+      );
       const pages = await Promise.all(
-        Array.from({ length: lanes }, (_, lane) =>
-          browseLane(table, lanePartition(company, department, week, lane), limit, after),
+        [browseIndex, secondBrowseIndex].flatMap((index) =>
+          partitions.map((partition) => browseLane(table, { index, partition }, limit, after)),
         ),
       );
       return pages
@@ -107,25 +114,25 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
         .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
         .slice(0, limit);
     },
-    rankOf: (feedback) => indexKeys(feedback).rank,
+    rankOf,
   };
 }
 
-const pointerSort = (department: string): string => `department#${department}`;
-
 async function browseLane(
   { name: TableName, client }: Table,
-  partition: string,
+  { index, partition }: { index: typeof browseIndex | typeof secondBrowseIndex; partition: string },
   limit: number,
   after?: string,
 ) {
   const { Items } = await client.send(
     new QueryCommand({
       TableName,
-      IndexName: browseIndex.name,
+      IndexName: index.name,
       KeyConditionExpression:
-        after === undefined ? 'browse = :partition' : 'browse = :partition AND #rank < :after',
-      ...(after !== undefined && { ExpressionAttributeNames: { '#rank': browseIndex.sort } }),
+        after === undefined
+          ? `${index.partition} = :partition`
+          : `${index.partition} = :partition AND #rank < :after`,
+      ...(after !== undefined && { ExpressionAttributeNames: { '#rank': index.sort } }),
       ExpressionAttributeValues: { ':partition': partition, ...(after !== undefined && { ':after': after }) },
       ScanIndexForward: false,
       Limit: limit,

@@ -116,13 +116,51 @@ export function fromItem(written: unknown): StoredFeedback {
   });
 }
 
-/** Where a feedback is found: under its department and week, most severe first and then latest. An erased one nowhere. */
-export function indexKeys({ company, id, said }: StoredFeedback, department = said?.departments[0]) {
-  if (said === null || department === undefined) return {};
+/** Departments under which the record itself is found, one an index. Under each further one it is found by a pointer. */
+const departmentsIndexed = 2;
+
+/** The item by which a feedback is found under a further department. Its revision tells which of two is older. */
+export function pointerItem(feedback: StoredFeedback, department: string): Record<string, unknown> {
+  const { company, id, revision } = feedback;
+  return {
+    ...{ pk: feedbackKey(company, id).pk, sk: pointerSort(department), revision },
+    ...{ browse: partitionOf(feedback, department), rank: rankOf(feedback) },
+  };
+}
+
+export const pointerSort = (department: string): string => `department#${department}`;
+
+/** Departments under which a feedback is found by itself, and those that need a pointer. */
+export function foundUnder({ said }: StoredFeedback): {
+  record: readonly string[];
+  pointers: readonly string[];
+} {
+  const departments = said?.departments ?? [];
+  return {
+    record: departments.slice(0, departmentsIndexed),
+    pointers: departments.slice(departmentsIndexed),
+  };
+}
+
+/** Where a feedback is found: under its departments and week, most severe first and then latest. An erased one nowhere. */
+function indexKeys(feedback: StoredFeedback): Record<string, string | undefined> {
+  const [browse, browse2] = foundUnder(feedback).record.map((department) =>
+    partitionOf(feedback, department),
+  );
+  if (browse === undefined) return {};
+  return { browse, rank: rankOf(feedback), ...(browse2 !== undefined && { browse2 }) };
+}
+
+function partitionOf({ company, id, said }: StoredFeedback, department: string): string | undefined {
+  return said === null
+    ? undefined
+    : lanePartition(company, department, isoWeek(said.time), id.charCodeAt(0) % lanes);
+}
+
+/** Undefined for an erased one. */
+export function rankOf({ id, said }: StoredFeedback): string | undefined {
+  if (said === null) return undefined;
   // -1 is the most severe; 000 … 100 sorts as text
   const severity = Math.round(((1 - said.score) / 2) * 100);
-  return {
-    browse: lanePartition(company, department, isoWeek(said.time), id.charCodeAt(0) % lanes),
-    rank: `${String(severity).padStart(3, '0')}#${said.time}#${id}`,
-  };
+  return `${String(severity).padStart(3, '0')}#${said.time}#${id}`;
 }

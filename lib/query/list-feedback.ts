@@ -38,9 +38,15 @@ export async function listFeedback(
         ports.feedback.browse({ company, department, week: asked.week }, looksPerStep, after),
       ),
     );
+    // what ranks below the end of a full page may come after more of that department
+    const ends = pages.map((page) => (page.length < looksPerStep ? '' : (page.at(-1)?.rank ?? '')));
+    const reached = ends.reduce((highest, end) => (end > highest ? end : highest), '');
     // a feedback that several departments are concerned with stands once, under the same rank
     const ranks = new Map(pages.flat().map(({ rank, id }) => [rank, id]));
-    const entries = [...ranks].toSorted(([a], [b]) => (a < b ? 1 : -1)).slice(0, looksPerStep);
+    const entries = [...ranks]
+      .filter(([rank]) => rank >= reached)
+      .toSorted(([a], [b]) => (a < b ? 1 : -1))
+      .slice(0, looksPerStep);
     const stored = await ports.feedback.getMany(company, [...new Set(entries.map(([, id]) => id))]);
     for (const [rank, id] of entries) {
       after = rank;
@@ -50,7 +56,7 @@ export async function listFeedback(
       if (matches(said, asked)) items.push(present(id, said));
       if (items.length === asked.limit) return { items, last: after };
     }
-    if (entries.length < looksPerStep) return { items, last: undefined };
+    if (reached === '' && entries.length === ranks.size) return { items, last: undefined };
   }
   return { items, last: after };
 }

@@ -61,12 +61,19 @@ describe('putting feedback', () => {
     expect(puts()[2]?.Item).not.toHaveProperty('browse');
   });
 
-  it('finds feedback under its further departments and no longer under those it left', async () => {
+  it('finds feedback under a third department by a pointer, and no longer by one under those it left', async () => {
     dynamo.on(PutCommand).resolves({}).on(DeleteCommand).rejects(outrun);
-    await feedback.point(aStored({ said: aSaid({ departments: ['product', 'supply'] }) }), ['finance']);
-    expect(puts().map(({ Item }): unknown => Item?.sk)).toEqual(['department#supply']);
+    const said = aSaid({ departments: ['product', 'supply', 'legal'] });
+    await feedback.point(aStored({ revision: 2, said }), ['finance']);
+    expect(puts().map(({ Item }): unknown => Item?.sk)).toEqual(['department#legal']);
     const gone = dynamo.commandCalls(DeleteCommand).map(({ args: [{ input }] }): unknown => input.Key?.sk);
-    expect(gone.toSorted()).toEqual(['department#finance', 'department#product']);
+    expect(gone.toSorted()).toEqual(['department#finance', 'department#product', 'department#supply']);
+  });
+
+  it('asks for nothing to be taken away for a first version, nor where nobody was left', async () => {
+    await feedback.point(aStored({ said: aSaid({ departments: ['product', 'supply'] }) }), []);
+    await feedback.point(aStored({ revision: 2, said: aSaid({ departments: ['product', 'supply'] }) }), []);
+    expect(dynamo.calls()).toHaveLength(0);
   });
 });
 
@@ -105,12 +112,16 @@ describe('reading feedback', () => {
 
   it('merges the lanes of a week in the order of their ranks', async () => {
     const entry = (id: string, rank: string) => ({ pk: `acme#feedback#${id}`, rank });
+    const lane = (IndexName: string, number: number) => ({
+      IndexName,
+      ExpressionAttributeValues: { ':partition': `acme#product#2026-W46#${number}` },
+    });
     dynamo
       .on(QueryCommand)
       .resolves({ Items: [] })
-      .on(QueryCommand, { ExpressionAttributeValues: { ':partition': 'acme#product#2026-W46#1' } })
+      .on(QueryCommand, lane('browse', 1))
       .resolves({ Items: [entry('a', '090'), entry('b', '010')] })
-      .on(QueryCommand, { ExpressionAttributeValues: { ':partition': 'acme#product#2026-W46#3' } })
+      .on(QueryCommand, lane('browse2', 3))
       .resolves({ Items: [entry('c', '050')] });
     expect(await feedback.browse(aPlace(), 2)).toEqual([
       { id: 'a', rank: '090' },

@@ -33,29 +33,56 @@ const settled = async (id: string, batch: string, score: number, departments: st
     },
     await store.get('acme', id),
   );
-const ranksOf = async (id: string) => {
+const scoresOf = async (id: string, department = 'finance') => {
   const objects = memoryObjectStore().store;
-  const asked = { week: '2026-W46', department: 'supply', limit: 100 };
+  const asked = { week: '2026-W46', department, limit: 100 };
   const { items } = await listFeedback({ feedback: store, objects }, 'acme', asked);
   return items.filter((each) => each.id === id).map(({ score }) => score);
 };
 
+describe('a feedback of several departments', () => {
+  it('is found under each, a page after the other', async () => {
+    const departments = ['product', 'supply', 'finance'];
+    const { stands, left } = await settled('several', 'b1', -0.5, departments);
+    if (stands) await store.point(stands, left ?? []);
+    for (const department of departments) expect(await scoresOf('several', department)).toEqual([-0.5]);
+    expect(await scoresOf('several', 'people')).toEqual([]);
+  });
+
+  it('is found under a second department as soon as it is stored, without a pointer', async () => {
+    await settled('second', 'b1', -0.5, ['product', 'supply']);
+    expect(await scoresOf('second', 'supply')).toEqual([-0.5]);
+    await settled('second', 'b2', 0.5, ['product']);
+    expect(await scoresOf('second', 'supply')).toEqual([]);
+  });
+
+  it('has no pointer under a department that its record is found under since another version', async () => {
+    const first = await settled('rises', 'b1', -0.5, ['product', 'supply', 'finance']);
+    if (first.stands) await store.point(first.stands, first.left ?? []);
+    const second = await settled('rises', 'b2', -0.5, ['finance', 'product', 'supply']);
+    if (second.stands) await store.point(second.stands, second.left ?? []);
+    const place = { company: 'acme', department: 'finance', week: '2026-W46' };
+    const entries = await store.browse(place, 100);
+    expect(entries.filter(({ id }) => id === 'rises')).toHaveLength(1);
+  });
+});
+
 describe('a feedback that another version replaced', () => {
   it('is listed once, where the worker died before it took the pointer of the earlier version away', async () => {
-    const first = await settled('dies', 'b1', -0.5, ['product', 'supply']);
+    const first = await settled('dies', 'b1', -0.5, ['product', 'supply', 'finance']);
     if (first.stands) await store.point(first.stands, first.left ?? []);
-    await settled('dies', 'b2', 0.5, ['supply']);
+    await settled('dies', 'b2', 0.5, ['finance']);
     // the message comes again: the version stands, and nobody knows what it replaced
-    const again = await settled('dies', 'b2', 0.5, ['supply']);
+    const again = await settled('dies', 'b2', 0.5, ['finance']);
     expect(again).toMatchObject({ outcome: 'updated', left: [] });
-    expect(await ranksOf('dies')).toEqual([0.5]);
+    expect(await scoresOf('dies')).toEqual([0.5]);
   });
 
   it('is listed once, where a slow worker points at the earlier version afterwards', async () => {
-    const first = await settled('slow', 'b1', -0.5, ['product', 'supply']);
-    const second = await settled('slow', 'b2', 0.5, ['supply']);
+    const first = await settled('slow', 'b1', -0.5, ['product', 'supply', 'finance']);
+    const second = await settled('slow', 'b2', 0.5, ['finance']);
     if (second.stands) await store.point(second.stands, second.left ?? []);
     if (first.stands) await store.point(first.stands, first.left ?? []);
-    expect(await ranksOf('slow')).toEqual([0.5]);
+    expect(await scoresOf('slow')).toEqual([0.5]);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { aFileRecord, aMention, aSaid, aStored } from '../builders.ts';
+import type { FeedbackStore } from '../../lib/ports.ts';
+import { listFeedback } from '../../lib/query/list-feedback.ts';
+import { aFileRecord, aMention, aSaid, aStored, aTaxonomy } from '../builders.ts';
+import { memoryFeedbackStore, memoryObjectStore } from '../memory-stores.ts';
 import { setUp, withFeedback } from './asking.ts';
 
 const Page = z.object({ items: z.array(z.looseObject({ id: z.string() })), next: z.string().optional() });
@@ -61,6 +64,28 @@ describe('the pages of feedback', () => {
     expect(await idsOf('?department=supply')).toEqual(['fast', 'late']);
     expect(await idsOf('?topic=speed&sentiment=negative')).toEqual(['late']);
     expect(await idsOf('?sentiment=mixed')).toEqual(['leak']);
+  });
+});
+
+describe('the list of feedback', () => {
+  it('leaves nothing out where the index holds many entries twice, or one department has more than the other', async () => {
+    const { store } = memoryFeedbackStore();
+    const ids = Array.from({ length: 260 }, (_, index) => `f${String(index).padStart(3, '0')}`);
+    for (const [index, id] of ids.entries()) {
+      const departments = [index % 8 === 0 ? 'supply' : 'product'];
+      await store.put(aStored({ id, said: aSaid({ departments }) }));
+    }
+    const twice: FeedbackStore = {
+      ...store,
+      browse: async (place, limit, after) =>
+        (await store.browse(place, limit, after)).flatMap((entry) => [entry, entry]).slice(0, limit),
+    };
+    const objects = memoryObjectStore(new Map([['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)]]));
+    const { items, last } = await listFeedback({ feedback: twice, objects: objects.store }, 'acme', {
+      ...{ week: '2026-W46', limit: 300 },
+    });
+    expect(items.map(({ id }) => id)).toEqual(ids.toReversed());
+    expect(last).toBeUndefined();
   });
 });
 

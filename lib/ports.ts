@@ -175,12 +175,12 @@ export interface FileStore {
   ): Promise<void>;
   /** Notes that the file came to its end, how and when; also that it was deleted. False: it was deleted before, and stays so. */
   close(record: FileRecord): Promise<boolean>;
-  /** Latest first. `after` is the rank of the last one seen. */
+  /** A page, the latest first, and where the next one begins; without `next`, that was all. A page may have fewer than `limit`. */
   list(
     company: string,
     limit: number,
     after?: string,
-  ): Promise<readonly { record: FileRecord; rank: string }[]>;
+  ): Promise<{ readonly found: readonly FileRecord[]; readonly next?: string }>;
 }
 
 /** Who was erased, and how far each order to erase or delete has come. */

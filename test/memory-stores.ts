@@ -172,12 +172,13 @@ export function memoryFileStore(fault: Fault = noFault) {
       return stands;
     },
     async list(company, limit, after = '\uffff') {
-      return [...records.values()]
-        .filter((record) => record.company === company)
-        .map((record) => ({ record, rank: `${record.received}#${record.file}` }))
-        .filter(({ rank }) => rank < after)
-        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
-        .slice(0, limit);
+      const rankOf = ({ received, file }: FileRecord) => `${received}#${file}`;
+      const left = [...records.values()]
+        .filter((record) => record.company === company && rankOf(record) < after)
+        .toSorted((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1));
+      const found = left.slice(0, limit);
+      const last = found.at(-1);
+      return { found, ...(left.length > limit && last !== undefined && { next: rankOf(last) }) };
     },
   };
   return { store, records, outcomes };

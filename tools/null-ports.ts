@@ -39,7 +39,7 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
       outcomesFrom: async () => [],
       advance: async () => {},
       close: async () => true,
-      list: async () => [],
+      list: async () => ({ found: [] }),
     },
   };
 }

@@ -160,10 +160,10 @@ export function dynamoFileStore(table: Table): FileStore {
         ),
       );
       const byFile = new Map(records.map((record) => [record.file, record]));
-      return entries.flatMap(({ pk, rank }) => {
-        const record = byFile.get(pk.slice(pk.lastIndexOf('#') + 1));
-        return record === undefined ? [] : [{ record, rank }];
-      });
+      // the index may be a moment ahead of the records: what is not there yet ends no list
+      const found = entries.flatMap(({ pk }) => byFile.get(pk.slice(pk.lastIndexOf('#') + 1)) ?? []);
+      const next = entries.length === limit ? entries.at(-1)?.rank : undefined;
+      return { found, ...(next !== undefined && { next }) };
     },
   };
 }

@@ -90,8 +90,8 @@ export function createApi(ports: QueryPorts): Hono<Env> {
   });
   api.get('/v1/files', async (c) => {
     const { limit, cursor } = parseQuery(c, query.files);
-    const listed = await ports.files.list(c.get('company'), limit, decodeCursor(cursor));
-    const items = listed.map(({ record }) => {
+    const { found, next } = await ports.files.list(c.get('company'), limit, decodeCursor(cursor));
+    const items = found.map((record) => {
       const { file, name, source, received, status, problem: why, reading, key } = record;
       return {
         file,
@@ -108,8 +108,7 @@ export function createApi(ports: QueryPorts): Hono<Env> {
         notes: reading?.notes ?? [],
       };
     });
-    const last = listed.length === limit ? listed.at(-1)?.rank : undefined;
-    return c.json({ items, ...(last !== undefined && { next: encodeCursor(last) }) });
+    return c.json({ items, ...(next !== undefined && { next: encodeCursor(next) }) });
   });
   api.put('/v1/feedback/:id/label', async (c) => {
     const { label } = parse(LabelBody, await c.req.json().catch(() => undefined), 'body');

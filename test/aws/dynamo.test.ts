@@ -189,6 +189,15 @@ describe('getItems', () => {
 });
 
 describe('the other stores', () => {
+  it('go on with the list of files where the index holds one whose record is not there yet', async () => {
+    const entry = (file: string) => ({ pk: `acme#file#${file}`, sk: 'file', rank: `2026-11-10#${file}` });
+    dynamo.on(QueryCommand).resolves({ Items: [entry('one'), entry('two')] });
+    dynamo.on(BatchGetCommand).resolves({ Responses: { feedback: [{ ...aFileRecord({ file: 'one' }) }] } });
+    const { found, next } = await dynamoFileStore(table).list('acme', 2);
+    expect(found.map(({ file }) => file)).toEqual(['one']);
+    expect(next).toBe('2026-11-10#two');
+  });
+
   it('let one caller claim a digest, and tell others whether it was sent', async () => {
     const digests = dynamoDigestStore(table);
     const claim = () => digests.claim(aPlace(), '2026-11-18T06:00:00Z');

@@ -1,13 +1,13 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountOf, advanceAccount, type FileRecord } from '../../lib/account.ts';
 import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
-import { openTable, type Table } from '../../lib/aws/table.ts';
+import type { Table } from '../../lib/aws/table.ts';
 import type { FileStore } from '../../lib/ports.ts';
-import { names, type Servers, startServers } from '../../local/servers.ts';
+import { type Servers, startServers } from '../../local/servers.ts';
 import { aBatch, aFileRecord } from '../builders.ts';
 import { memoryObjectStore } from '../memory-stores.ts';
+import { localTable } from './local-table.ts';
 
 let servers: Servers;
 let table: Table;
@@ -15,9 +15,7 @@ let files: FileStore;
 
 beforeAll(async () => {
   servers = await startServers();
-  const endpoint = servers.environment.AWS_ENDPOINT_URL_DYNAMODB ?? '';
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  table = openTable(names.table, new DynamoDBClient({ endpoint, region: 'us-east-1', credentials }));
+  table = localTable(servers.environment.AWS_ENDPOINT_URL_DYNAMODB);
   files = dynamoFileStore(table);
 });
 afterAll(async () => {

@@ -2,17 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { accountOf } from '../../lib/account.ts';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
-import { openTable } from '../../lib/aws/table.ts';
 import { nameOf } from '../../lib/hash.ts';
 import { fileName } from '../../lib/ingest/file-name.ts';
 import { names, type Servers, startServers } from '../../local/servers.ts';
 import { recount } from '../../tools/recount.ts';
+import { localClient, localTable } from './local-table.ts';
 
 const rowCount = 20;
 const company = 'killed';
@@ -45,15 +44,10 @@ afterEach(async () => {
   }
 });
 
-const optionsFor = (endpoint: string | undefined) => ({
-  ...{ region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
-  ...(endpoint !== undefined && { endpoint }),
-});
-
 /** Servers of their own, with both files dropped one after the other. */
 async function setUp(): Promise<Setup> {
   const servers = await startServers({ visibilitySeconds: 1 });
-  const s3 = new S3Client(optionsFor(servers.environment.AWS_ENDPOINT_URL_S3));
+  const s3 = new S3Client(localClient(servers.environment.AWS_ENDPOINT_URL_S3));
   const files: string[] = [];
   for (const { key, rows } of drops) {
     const Body = `id,created_at,text\n${rows.join('\n')}\n`;
@@ -91,10 +85,7 @@ function startWorker({ servers, workers }: Setup, kill?: Kill) {
 
 /** What is stored when both files are done. */
 async function finalState({ servers, files }: Setup) {
-  const table = openTable(
-    names.table,
-    new DynamoDBClient(optionsFor(servers.environment.AWS_ENDPOINT_URL_DYNAMODB)),
-  );
+  const table = localTable(servers.environment.AWS_ENDPOINT_URL_DYNAMODB);
   const fileStore = dynamoFileStore(table);
   const records = () => Promise.all(files.map((file) => fileStore.read(company, file)));
   for (let tries = 0; tries < 400; tries++) {

@@ -1,21 +1,17 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
-import { openTable } from '../../lib/aws/table.ts';
-import { names, type Servers, startServers } from '../../local/servers.ts';
+import { type Servers, startServers } from '../../local/servers.ts';
 import { aZip } from '../../tools/an-archive.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { memoryFileStore } from '../memory-stores.ts';
+import { localTable } from './local-table.ts';
 
 let servers: Servers;
 let store: ReturnType<typeof dynamoFileStore>;
 
 beforeAll(async () => {
   servers = await startServers();
-  const endpoint = servers.environment.AWS_ENDPOINT_URL_DYNAMODB ?? '';
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
-  store = dynamoFileStore(openTable(names.table, client));
+  store = dynamoFileStore(localTable(servers.environment.AWS_ENDPOINT_URL_DYNAMODB));
 });
 afterAll(async () => {
   await servers.stop();

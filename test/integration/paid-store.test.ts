@@ -1,29 +1,22 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoPaidStore } from '../../lib/aws/dynamo-paid-store.ts';
-import { openTable, type Table } from '../../lib/aws/table.ts';
 import type { PaidStore } from '../../lib/ports.ts';
-import { names, type Servers, startServers } from '../../local/servers.ts';
+import { type Servers, startServers } from '../../local/servers.ts';
 import { seeded } from '../builders.ts';
 import { startFaultyProxy } from './faulty-proxy.ts';
+import { localTable } from './local-table.ts';
 
 const now = Date.parse('2026-11-12T10:00:00Z');
 const answer = { sentiment: 'negative', score: -0.9, confidence: 0.9 } as const;
-const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
 let servers: Servers;
-const tableAt = (endpoint: string | undefined, maxAttempts: number): Table =>
-  openTable(
-    names.table,
-    new DynamoDBClient({ endpoint: endpoint ?? '', region: 'us-east-1', credentials, maxAttempts }),
-  );
 /** A worker of its own: its own client, its own connections. */
 function worker(endpoint = servers.environment.AWS_ENDPOINT_URL_DYNAMODB): PaidStore {
-  return dynamoPaidStore(tableAt(endpoint, 8), tableAt(endpoint, 1));
+  return dynamoPaidStore(localTable(endpoint, { maxAttempts: 8 }), localTable(endpoint, { maxAttempts: 1 }));
 }
 async function item(key: { pk: string; sk: string }) {
-  const { client, name: TableName } = tableAt(servers.environment.AWS_ENDPOINT_URL_DYNAMODB, 3);
+  const { client, name: TableName } = localTable(servers.environment.AWS_ENDPOINT_URL_DYNAMODB);
   return (await client.send(new GetCommand({ TableName, Key: key }))).Item;
 }
 const spentOf = async (company: string): Promise<unknown> =>
@@ -79,7 +72,10 @@ describe('a month’s budget in the table', () => {
       ['careful', 1],
       ['careless', 3],
     ] as const) {
-      const store = dynamoPaidStore(tableAt(proxy.url, 8), tableAt(proxy.url, attempts));
+      const store = dynamoPaidStore(
+        localTable(proxy.url, { maxAttempts: 8 }),
+        localTable(proxy.url, { maxAttempts: attempts }),
+      );
       await store.reserve(company, '2026-11', 30, 100);
       lose = true;
       await store.giveBack(company, '2026-11', 10).catch(() => {});

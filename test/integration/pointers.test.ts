@@ -1,22 +1,18 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
-import { openTable } from '../../lib/aws/table.ts';
 import { listFeedback } from '../../lib/query/list-feedback.ts';
 import { settle } from '../../lib/summary/settle.ts';
-import { names, type Servers, startServers } from '../../local/servers.ts';
+import { type Servers, startServers } from '../../local/servers.ts';
 import { aContribution, aSaid } from '../builders.ts';
 import { memoryObjectStore } from '../memory-stores.ts';
+import { localTable } from './local-table.ts';
 
 let servers: Servers;
 let store: ReturnType<typeof dynamoFeedbackStore>;
 
 beforeAll(async () => {
   servers = await startServers();
-  const endpoint = servers.environment.AWS_ENDPOINT_URL_DYNAMODB ?? '';
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials });
-  store = dynamoFeedbackStore(openTable(names.table, client));
+  store = dynamoFeedbackStore(localTable(servers.environment.AWS_ENDPOINT_URL_DYNAMODB));
 });
 afterAll(async () => {
   await servers.stop();

@@ -2,15 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountOf } from '../../lib/account.ts';
-import { openTable } from '../../lib/aws/table.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
-import { deadLetters, names } from '../../local/servers.ts';
+import { deadLetters } from '../../local/servers.ts';
 import { recount } from '../../tools/recount.ts';
 import { seeded } from '../builders.ts';
 import { type Fault, startFaultyProxy } from './faulty-proxy.ts';
+import { localTable } from './local-table.ts';
 
 /** The storage services fail as they do on a bad day, for as long as `storm` says. */
 const random = seeded(20261121);
@@ -90,9 +89,7 @@ describe('storage that throttles, fails, loses answers and breaks off', () => {
       const record = await pipeline.stores.files.read('storm', file);
       expect(record && accountOf(record)).toEqual(whole);
     }
-    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-    const client = new DynamoDBClient({ endpoint: directTable, region: 'us-east-1', credentials });
-    expect(await recount(openTable(names.table, client))).toEqual({
+    expect(await recount(localTable(directTable))).toEqual({
       feedback: 160,
       equal: true,
       differences: [],

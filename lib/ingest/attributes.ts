@@ -48,8 +48,11 @@ export function attributeReader(
       const value = cells[column]?.trim() ?? '';
       if (value === '' || (column === columns.rating && !withRating)) continue;
       attributes ??= {};
-      room -= name.length + value.length;
-      if (room >= 0) attributes[shown] = redactor.cell(value, kind);
+      const length = name.length + value.length;
+      // what is too long takes nothing from what comes after it
+      if (length > room) continue;
+      room -= length;
+      attributes[shown] = redactor.cell(value, kind);
     }
     return attributes;
   };

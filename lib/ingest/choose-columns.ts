@@ -58,7 +58,7 @@ function chooseByName(
   const found = byExport(header, rows) ?? byNames(file.source, header, rows);
   const chosen = mapped === undefined ? found : withParts(found, mapped);
   const isNamed = chosen.columns.text.some(({ label }) => label === undefined || !asks.test(label));
-  return isNamed ? chosen : byContent(chosen, header, rows);
+  return isNamed ? chosen : byContent(chosen, file.source, header, rows);
 }
 
 /** A mapping that names no text leaves that to be found, and decides the parts that it names. */
@@ -128,18 +128,19 @@ function byNames(source: Source, header: Cells, rows: readonly Cells[]): Choice 
 /** A name that is a question: what stands below was said in answer to it. */
 const asks = /[?？]\s*$/;
 
-/** What is written to customers or of them, and not by them. */
+/** What is written to customers or of them, and not by them. A survey's responses are theirs. */
 const notTheirs =
-  /reply|respon(?:se|d)|agent|developer|owner|address|url|link|device|^tags?$|^标签$|^標籤$|回复|回覆|地址|商家/i;
+  /repl(?:y|ies)|agent|developer|owner|address|url|link|device|^tags?$|^标签$|^標籤$|回复|回覆|地址|商家/i;
+const response = /respon(?:se|d)/i;
 /** What is written of things, unless it is what customers say of them: 商品評論. */
 const ofThings = /product|商品|产品|產品/i;
 const saysOpinion = /review|comment|feedback|评|評|意见|意見|反馈|反饋|心得/i;
 
-function byContent(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
+function byContent(chosen: Choice, source: Source, header: Cells, rows: readonly Cells[]): Choice {
   const taken = placesOf(chosen.columns);
   const written = header.flatMap((name, column) => {
-    if (taken.has(column) || notTheirs.test(name) || (ofThings.test(name) && !saysOpinion.test(name)))
-      return [];
+    if (taken.has(column) || notTheirs.test(name) || (source !== 'survey' && response.test(name))) return [];
+    if (ofThings.test(name) && !saysOpinion.test(name)) return [];
     const values = valuesOf(rows.slice(chosen.headerRows), column);
     const isWritten =
       looksWritten(values) || (saysOpinion.test(name) && values.some((value) => looksWritten([value])));

@@ -19,6 +19,7 @@ export const namesOfPart: Readonly<Record<Part, readonly string[]>> = {
     'additional comments|any other comments|other comments|comments suggestions|free text',
     'open text|transcript|conversation|messages|conversations|inquiry|complaint|点评内容|点评|评价详情|文字评价|用户留言',
     'rate content|商品评论|商品评价|评论文本|text original|text display|text content|selftext|body text|review comment',
+    'comment text|comment body|feedback text|feedback comment',
     '聊天内容|诉求内容|回答|补充说明|備註|意見回饋|回饋內容|回饋|顧客意見|貼文內容|推文',
   ),
   title: names(
@@ -63,6 +64,7 @@ export const namesOfPart: Readonly<Record<Part, readonly string[]>> = {
     'full name|reporter|caller|caller id|guest name|supplied name|comment author|person|会员昵称|会员名称|买家帐号',
     '买家账号|display user nick|author display name|steamid|评论者昵称|您的姓名|reviewer display name|author username|commenter|from name',
     'display name|customer no|member id|用户账号|网友|评价人|评论人|顾客|顧客姓名|會員編號',
+    '评论者姓名|评论者id|评论人姓名|owner username|reporter name|reporter email|user email|commenter name|autor|auteur|utilisateur',
   ),
   rating: names(
     'rating|star rating|stars|star|review stars|review rating|overall rating|overall score|score|nps',
@@ -70,6 +72,7 @@ export const namesOfPart: Readonly<Record<Part, readonly string[]>> = {
     'overall satisfaction|how satisfied are you|评分|评级|星级|打分|评价星级|总评分|总分|总评',
     'rating star|review score|reviewer score|happiness rating|overall|rate|stars given|rating value',
     '推荐分|满意度|满意程度|评价等级|评价类型|好评中评差评|好中差评|商品评分|評價星等|滿意度',
+    'user rating|customer rating|rating out of 5|user rating out of 5|rating out of 10|rating 5|rating 10|rating 50|rating 100|评分星级|星级评分|用户评分',
   ),
 };
 

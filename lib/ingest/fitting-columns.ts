@@ -43,7 +43,7 @@ export function fittingColumns(header: Cells, rows: readonly Cells[], source: So
   return {
     text: [
       ...(text === undefined ? [] : [{ column: text }]),
-      ...labels.filter(({ column }) => !isMachine(held(column))),
+      ...labels.filter(({ column }) => !isMachine(held(column)) && !holdCounts(held(column))),
     ],
     ...Object.fromEntries(Object.entries(others).filter(([, column]) => column !== undefined)),
   };
@@ -89,21 +89,30 @@ const nobody = /^(?:anonymous|anonym|guest|unknown|n\/?a|none|null|0|匿名.{0,2
 /** `accounts/123/reviews/456` names no person. */
 const holdPaths = (values: Cells): boolean => mostly(values, (value) => /^\w+(?:\/[\w-]+)+$/.test(value));
 
-const machine = /^(?:[-+]?\d+(?:[.,]\d+)*\s?%?|https?:\S+|true|false)$/i;
-/** Numbers, dates, addresses: what a column of likes or links holds, whatever its name. */
+const machine = /^(?:[-+]?\d+(?:[.,]\d+)*\s?(?:%|\p{L}{1,12})?|https?:\S+|true|false)$/iu;
+/** Numbers, also of something (`4 likes`), dates, addresses: what a column of likes or links holds, whatever its name. */
 const isMachine = (values: Cells): boolean =>
   values.length >= telling && mostly(values, (value) => machine.test(value) || isWrittenDate(value));
+
+/** `4 likes`: how many there are of something, and not what somebody liked. */
+const holdCounts = (values: Cells): boolean =>
+  values.length > 1 && values.every((value) => /^\d+\s*\p{L}{0,12}$/u.test(value));
 
 function mostly(values: Cells, is: (value: string) => boolean, share = mostlyMachine): boolean {
   return values.length > 0 && values.filter(is).length >= values.length * share;
 }
 
-const readers = [timeReader({ order: 'month-first' }), timeReader({ order: 'day-first' })];
-/** Whether a value is read as a time where its column says that it is one, numbers too. */
-const readsAsTime = (value: string): boolean =>
-  isSerial(value) || readers.some((read) => 'time' in (read(value) ?? {}));
+const readTime = timeReader({ order: 'unknown' });
+/** Whether a value is a time where its column says that it is one, numbers too, also where nobody knows which day it means. */
+function readsAsTime(value: string): boolean {
+  const read = readTime(value);
+  return (
+    isSerial(value) || (read !== undefined && !('problem' in read && read.problem === 'unreadable-date'))
+  );
+}
 
-function holdTimes(values: Cells): boolean {
+/** Whether what a column holds, without empty values, is mostly readable as times. */
+export function holdTimes(values: Cells): boolean {
   const given = values.filter((value) => !isNoTime(value));
   return mostly(given, readsAsTime, leastReadable);
 }

@@ -50,6 +50,30 @@ export function whyNotIds(values: readonly string[], column: IdColumn): string |
   return undefined;
 }
 
+/** Share of ids above which, standing for rows that say different things, they name something else: a product, a conversation. */
+const mostConflicting = 0.05;
+/** Fewer may be corrections. */
+const tellingConflicts = 3;
+
+/**
+ * Whether rows with one id say too many different things to be versions of one feedback, where nothing tells which of them is
+ * the latest: each would replace the one before. Gives the reason why not.
+ */
+export function whyNotVersions(
+  rows: readonly { readonly id: string; readonly said: string }[],
+): string | undefined {
+  const first = new Map<string, string>();
+  const conflicting = new Set<string>();
+  for (const { id, said } of rows) {
+    const before = first.get(id);
+    if (before === undefined) first.set(id, said);
+    else if (id !== '' && before !== said) conflicting.add(id);
+  }
+  return conflicting.size >= tellingConflicts && conflicting.size > first.size * mostConflicting
+    ? `the same value stands for rows that say different things, ${conflicting.size} of ${first.size} times`
+    : undefined;
+}
+
 /** A ticket's number is given once in a company. Of reviews and posts, those that are updated are known by theirs; answers of each survey are counted anew. */
 const mayCountRows = ({ source, hasUpdates, chosen = false }: IdColumn): boolean =>
   !chosen && (source === 'survey' || (source !== 'ticket' && !hasUpdates));

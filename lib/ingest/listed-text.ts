@@ -1,3 +1,4 @@
+import { candidatesOf } from './columns.ts';
 import { isObject, parseJson } from './json-cells.ts';
 import { plainText } from './plain-text.ts';
 
@@ -44,8 +45,15 @@ const textsWithin = (item: Message): readonly string[] =>
     isObject(part) && !staffKey.test(key) && !isOfStaff(part) ? (textOf(part) ?? []) : [],
   );
 
-const textOf = (message: Message): string | undefined =>
-  textKeys.map((key) => message[key]).find((text) => typeof text === 'string');
+function textOf(message: Message): string | undefined {
+  const plain = textKeys.map((key) => message[key]).find((text) => typeof text === 'string');
+  if (plain !== undefined) return plain;
+  const keys = Object.keys(message);
+  // `comment_text`, `review`: known as the names of columns are
+  return candidatesOf(keys)
+    .text.map((column) => message[keys[column] ?? ''])
+    .find((text) => typeof text === 'string');
+}
 
 /** Help desks say who wrote a message, or that it went out, or that customers never see it. */
 function isOfStaff(message: Message): boolean {

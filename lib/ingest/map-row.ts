@@ -2,6 +2,7 @@ import type { RowReason } from '../errors.ts';
 import { evenSpace } from '../even-space.ts';
 import { maxTextLength, type Row, type Source } from '../feedback.ts';
 import { nameOf } from '../hash.ts';
+import { instantOf } from '../instant.ts';
 import type { Pseudonymiser } from '../pseudonym.ts';
 import { attributeReader } from './attributes.ts';
 import { type Columns, hasText } from './columns.ts';
@@ -85,12 +86,14 @@ export function rowMapper(
     const updated = readTime(cellAt(cells, columns.updated));
     if (updated !== undefined && 'problem' in updated)
       return reject(raw, cells, updated.problem, columns.updated);
+    const before = time !== undefined && 'before' in time ? time.before : 0;
 
     const author = redactor.author(cellAt(cells, columns.author));
     const rating = readRating(cellAt(cells, columns.rating));
     const attributes = readAttributes(cells, rating === undefined);
     const ownId = tidyCell(cells, columns.id);
-    const at = time?.time ?? '';
+    // `2 weeks ago` is another day in every file: the row has no time of its own
+    const at = time !== undefined && 'time' in time ? time.time : '';
     const row: Row = {
       line,
       id:
@@ -100,11 +103,12 @@ export function rowMapper(
             ? nameOf(company, source, ownId, at)
             : nameOf(company, source, ownId),
       text,
-      time: at === '' ? plan.received : at,
+      time: at === '' ? earlier(plan.received, before) : at,
     };
     if (at === '') row.timeFromFile = true;
     if (author !== '') row.author = author;
-    if (updated !== undefined) row.updated = updated.time;
+    if (updated !== undefined)
+      row.updated = 'time' in updated ? updated.time : earlier(plan.received, updated.before);
     if (rating !== undefined) row.rating = rating;
     if (attributes !== undefined) row.attributes = attributes;
     const contacts = redactor.contacts();
@@ -112,6 +116,9 @@ export function rowMapper(
     return { kind: 'row', row };
   };
 }
+
+const earlier = (time: string, ms: number): string =>
+  ms === 0 ? time : instantOf(new Date(Date.parse(time) - ms));
 
 const cellAt = (cells: readonly string[], column: number | undefined): string =>
   column === undefined ? '' : (cells[column] ?? '');

@@ -6,6 +6,7 @@ import { openJsonArray } from './json-array.ts';
 import { isObject, parseJson } from './json-cells.ts';
 import { maxLineBytes, openJsonLines } from './json-lines.ts';
 import { peek } from './peek.ts';
+import { singleObject } from './single-object.ts';
 import type { BytesAt, RowsFrom, Seek, Table } from './table.ts';
 
 /** Bytes looked at to tell a format: what follows a first line as long as a line may be has to be seen. */
@@ -58,7 +59,7 @@ export async function openText(
     array !== undefined
       ? openJsonArray(all, array)
       : startsWithBrace(first)
-        ? openJsonLines(all)
+        ? openJsonLines(oneLine(all, singleObject(first, first.length < startBytes)))
         : await openCsv(all);
   const { rowsFrom, ...rest } = table;
   return {
@@ -124,6 +125,11 @@ async function* without(all: Shared, bytes: number): AsyncGenerator<Buffer> {
 
 /** What stands before the JSON of an archive of X, whose files are scripts: `window.YTD.tweets.part0 = [ … ]`. */
 const assignment = /^\s*(?:(?:var|let|const)\s+)?[a-z_$][\w$.[\]"']*\s*=\s*(?=[[{])/i;
+
+async function* oneLine(text: AsyncIterable<Buffer>, line: Buffer | undefined): AsyncGenerator<Buffer> {
+  if (line === undefined) yield* text;
+  else yield line;
+}
 
 const startsWithBrace = (first: Buffer): boolean => /^\s*\{/.test(first.toString('latin1', 0, zeroFreeBytes));
 

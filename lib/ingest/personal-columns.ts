@@ -9,6 +9,12 @@ const columnNames: readonly (readonly [kind: PiiKind, names: string])[] = [
     'name',
     'contact|author title|full name|first name|last name|surname|given name|recipient|recipient name|receiver|buyer name|联系人|收货人|收件人|收货人姓名|收件人姓名|真实姓名|买家姓名|会员姓名|用户姓名',
   ],
+  // what leads to them: where they are at home on a platform, what they look like, whom they answered
+  [
+    'name',
+    'in reply to user id|in reply to user id str|in reply to screen name|in reply to username|reply to user|user url|user link|user image|user avatar|user profile url|profile url|profile link|profile image url|profile pic url|owner profile pic url|author url|author link|author image|author profile url|reviewer url|reviewer link|avatar|avatar url|头像|用户头像|头像链接|用户主页|主页链接|个人主页',
+  ],
+  ['id', 'birthday|birth date|birthdate|date of birth|dob|生日|出生日期|出生年月'],
   ['email', 'email|customer email|requester email|e-mail|邮箱|电子邮箱|电子邮件|信箱'],
   [
     'phone',

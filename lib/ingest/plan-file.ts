@@ -1,8 +1,11 @@
+import { evenSpace } from '../even-space.ts';
 import type { Source } from '../feedback.ts';
+import { joinParts } from '../hash.ts';
 import { chooseColumns } from './choose-columns.ts';
 import { type ColumnMapping, mappingFor } from './column-mapping.ts';
 import type { Columns } from './columns.ts';
-import { countsRows, type IdColumn, whyNotIds } from './id-column.ts';
+import { holdTimes } from './fitting-columns.ts';
+import { countsRows, type IdColumn, whyNotIds, whyNotVersions } from './id-column.ts';
 import type { Plan } from './map-row.ts';
 import { isNoTime } from './no-time.ts';
 import { dateOrderOf, isAmbiguous, shortYearOf } from './numeric-date.ts';
@@ -43,8 +46,10 @@ export function planFile(
   const data = filled.slice(choice.headerRows);
   const valuesOf = (column: number | undefined) =>
     column === undefined ? [] : data.map(({ cells }) => cells[column]?.trim() ?? '');
-  const chosen = mappingFor(mapping, file, header)?.columns.id !== undefined;
-  const ids = checkIds(choice.columns, header, valuesOf(choice.columns.id), { source: file.source, chosen });
+  const named = mappingFor(mapping, file, header)?.columns;
+  const times = checkTimes(choice.columns, header, valuesOf, named);
+  const chosen = named?.id !== undefined;
+  const ids = checkIds(times.columns, header, data, { source: file.source, chosen });
   const { columns, scale } = checkRatings(ids.columns, header, valuesOf(ids.columns.rating));
   const dates = valuesOf(columns.time);
   const allDates = [...dates, ...valuesOf(columns.updated)];
@@ -62,7 +67,7 @@ export function planFile(
       // rows above the first one with data belong to the header
       ...(choice.headerRows > 0 && { lastHeaderLine: filled[choice.headerRows - 1]?.line ?? 0 }),
     },
-    notes: [...choice.notes, ...ids.notes, ...timeNotes(columns, header, dates)],
+    notes: [...choice.notes, ...times.notes, ...ids.notes, ...timeNotes(columns, header, dates)],
   };
 }
 
@@ -71,22 +76,55 @@ const withLists = (columns: Columns): Columns => ({
   text: columns.text.map((each) => ({ ...each, listed: true })),
 });
 
+/** Values from which on they tell that a column holds no times, whatever its name. */
+const telling = 3;
+
+/** Where most of what a column holds is no time, none of it is: the file is read without, unless the company named the column. */
+function checkTimes(
+  columns: Columns,
+  header: readonly string[],
+  valuesOf: (column: number | undefined) => readonly string[],
+  named: Partial<Record<'time' | 'updated', unknown>> | undefined,
+): { columns: Columns; notes: readonly string[] } {
+  const without = (['time', 'updated'] as const).filter((part) => {
+    const given = valuesOf(columns[part]).filter((value) => !isNoTime(value));
+    return named?.[part] === undefined && given.length >= telling && !holdTimes(given);
+  });
+  const kept = Object.entries(columns).filter(([part]) => !without.some((each) => each === part));
+  return {
+    columns: { text: columns.text, ...Object.fromEntries(kept) },
+    notes: without.map(
+      (part) =>
+        `${header[columns[part] ?? -1]} is not used as a time, because most of its values cannot be read as one`,
+    ),
+  };
+}
+
 function checkIds(
   columns: Columns,
   header: readonly string[],
-  values: readonly string[],
+  data: readonly { readonly cells: readonly string[] }[],
   file: Omit<IdColumn, 'hasUpdates'>,
 ): { columns: Columns; needTime?: true; notes: readonly string[] } {
   const told = 'rows are told apart by text, author and time';
   if (columns.id === undefined) return { columns, notes: [`there is no column with ids: ${told}`] };
-  const reason = whyNotIds(values, { ...file, hasUpdates: columns.updated !== undefined });
+  const { id, title, text, updated } = columns;
+  const said = [...(title === undefined ? [] : [title]), ...text.map(({ column }) => column)];
+  const rows = data.map(({ cells }) => ({
+    id: cells[id]?.trim() ?? '',
+    said: joinParts(said.map((column) => evenSpace(cells[column] ?? ''))),
+  }));
+  const values = rows.map((row) => row.id);
+  const reason =
+    whyNotIds(values, { ...file, hasUpdates: updated !== undefined }) ??
+    (updated === undefined && !file.chosen ? whyNotVersions(rows) : undefined);
   if (reason === undefined) return { columns, notes: [] };
   if (reason === countsRows && file.source !== 'survey' && columns.time !== undefined) {
     const note = `${header[columns.id]} is used as id together with the time, because ${reason}`;
     return { columns, needTime: true, notes: [note] };
   }
   // the column stays an attribute
-  const { id, ...others } = columns;
+  const { id: _, ...others } = columns;
   return { columns: others, notes: [`${header[id]} is not used as id, because ${reason}: ${told}`] };
 }
 

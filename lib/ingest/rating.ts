@@ -5,6 +5,9 @@ import { remember } from './remember.ts';
 /** From the worst to the best number that a file's ratings can have. */
 export type RatingScale = { readonly least: number; readonly most: number };
 
+/** `Overall5`, `Rated 4 out of 5`: what stands before the number says nothing of it. */
+const saidBefore = /^(?:overall|rated|rating|score)\s*:?\s*(?=\d)/i;
+
 const oneToFive: RatingScale = { least: 1, most: 5 };
 const zeroToTen: RatingScale = { least: 0, most: 10 };
 const percent: RatingScale = { least: 0, most: 100 };
@@ -17,7 +20,7 @@ const recommends = /\bnps\b|net promoter|recommend|推荐|推薦/i;
  * 0-10, up to 100 is percent. Undefined where no number is there, or one is larger or negative: then they are no ratings.
  */
 export function ratingScaleOf(name: string, sample: readonly string[]): RatingScale | undefined {
-  const numbers = sample.flatMap((written) => numberOf(written.trim()) ?? []);
+  const numbers = sample.flatMap((written) => numberOf(written.trim().replace(saidBefore, '')) ?? []);
   if (numbers.length === 0) return undefined;
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
@@ -30,7 +33,7 @@ export function ratingScaleOf(name: string, sample: readonly string[]): RatingSc
   if (
     most > 10 &&
     most <= 50 &&
-    /star|星/i.test(name) &&
+    /star|星|\/ ?50\b/i.test(name) &&
     numbers.every((each) => each >= 10 && each % 10 === 0)
   ) {
     return { least: 10, most: 50 };
@@ -46,7 +49,8 @@ export function ratingScaleOf(name: string, sample: readonly string[]): RatingSc
  */
 export function ratingReader(scale: RatingScale | undefined): (written: string) => Rating | undefined {
   const read = remember((given) => {
-    const value = readOwnScale(given) ?? readWords(given) ?? readNumber(given, scale);
+    const bare = given.replace(saidBefore, '');
+    const value = readOwnScale(bare) ?? readWords(bare) ?? readNumber(bare, scale);
     return { value: value === undefined ? undefined : round(value), given };
   });
   return (written) => {
@@ -72,10 +76,11 @@ const readNumber = (text: string, scale: RatingScale | undefined): number | unde
 
 const ofMost = /^(\d+(?:[.,]\d+)?)\s*(?:\/|out of|of|分?[,，]?\s*满分)\s*(5|10|100)分?(?:\s*stars?)?$/i;
 const ofHundred = /^(\d+(?:[.,]\d+)?)\s*[%％]$/;
-const ofStars = /^(\d(?:[.,]\d)?)\s*(?:stars?|星|顆星|颗星)$/i;
+const ofStars =
+  /^(\d(?:[.,]\d)?)[\s-]*(?:stars?|星|顆星|颗星|estrellas?|étoiles?|estrelas?|sterne?|stell[ae]|sterren|bintang)(?:\s+(?:rating|review))?$/i;
 const hanStars = /^([一二两兩三四五])[颗顆]?星$/;
 const drawnStars = /^([★⭐]\uFE0F?)+☆*$/u;
-const namedStars = /^(?:(one|two|three|four|five)|star[_\s-]?([1-5]))$/i;
+const namedStars = /^(?:(one|two|three|four|five)|(?:[a-z]{1,3}[_-])?star[_\s-]?([1-5]))$/i;
 const englishDigits = ['one', 'two', 'three', 'four', 'five'];
 const hanDigits: Readonly<Record<string, number>> = { 一: 1, 二: 2, 两: 2, 兩: 2, 三: 3, 四: 4, 五: 5 };
 

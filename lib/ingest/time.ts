@@ -1,6 +1,8 @@
 import { plainChineseDate } from './chinese-date.ts';
+import { monthNamed } from './month-names.ts';
 import { isNoTime } from './no-time.ts';
 import { type DateOrder, fullYear, type NumericDate, readNumeric, type ShortYear } from './numeric-date.ts';
+import { readRelative } from './relative-time.ts';
 import { remember } from './remember.ts';
 import { wallClock } from './time-zone.ts';
 
@@ -17,10 +19,11 @@ export type DateStyle = {
 
 export type TimeResult =
   | { readonly time: string }
+  /** how long before the file, in ms */
+  | { readonly before: number }
   | { readonly problem: 'unreadable-date' | 'ambiguous-date' };
 
 const unreadable: TimeResult = { problem: 'unreadable-date' };
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const half = String.raw`凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|[ap]\.?m\.?`;
 const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(${half})?\s*(\d{1,2})[:：](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?\s*(${half})?)?`;
 const zone = String.raw`\s*(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT)?`;
@@ -28,11 +31,19 @@ const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?$
 const onlyClock = new RegExp(`^${clock}${zone}$`, 'i');
 const digits = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2})?${zone})?$`, 'i');
 /** A year of two digits stands behind a mark, or behind the month: what `Nov 2 15` means nobody knows. */
-const namedYear = String.raw`(\d{4}|(?<=[-/]|[a-z]\.?\s)\d{2})(?![\d:：])`;
-const monthNamed = new RegExp(
-  String.raw`^(?:[a-z]{3,9},?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?[\s/-]+([a-z]{3,9})\.?|([a-z]{3,9})\.?[\s/-]+(\d{1,2})(?:st|nd|rd|th)?,?)(?:(?:,?\s+|[-/])${namedYear})?${clock}${zone}(?:\s+(\d{4}))?$`,
-  'i',
+const namedYear = String.raw`(\d{4}|(?<=[-/]|\p{L}\.?\s)\d{2})(?![\d:：])`;
+const monthWord = String.raw`(\p{L}{3,10})\.?`;
+const withMonth = new RegExp(
+  String.raw`^(?:\p{L}{3,10}\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|er|[º.])?(?:\s+de)?[\s/-]+${monthWord}|${monthWord}[\s/-]+(\d{1,2})(?:st|nd|rd|th)?,?)(?:(?:,?\s+(?:del?\s+)?|[-/])${namedYear})?${clock}${zone}(?:\s+(\d{4}))?$`,
+  'iu',
 );
+/** A month is written where the day is not known: when somebody stayed, or travelled. */
+const monthOnly = new RegExp(
+  String.raw`^(?:${monthWord},?\s+(?:del?\s+)?(\d{4})|(\d{4})[-/.年](\d{1,2})月?|(\d{1,2})/(\d{4}))$`,
+  'iu',
+);
+/** Of a date that is nearly known, or has what was bought behind it: `~2024-03-08`, `2024年3月8日 · 500 ml`, 2024年3月8日已购. */
+const aroundDate = /^[~≈]\s*|(?<=^\d{4}年\d{1,2}月\d{1,2}日)\s*(?:[·•|]|已购|已購).*$/gsu;
 /** Browsers and logs add the zone's name to its offset. */
 const zoneName = /(?<=[+-]\d{2}:?\d{2})\s*\([^()]*\)$/;
 const plainUtc = /^(?:199|20\d)\d-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z?)$/;
@@ -40,8 +51,8 @@ const plainUtc = /^(?:199|20\d)\d-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)
 /**
  * Gives a reader of the dates of a file, as exports write them: ISO 8601, `2015-02-24 11:35:52 -0800`, `2026/9/3 14:05`,
  * `2026年9月3日 下午2:05`, `民國115年9月3日`, `2/24/2015`, `24.02.15`, `3 Mar 2024`, `3/Mar/24`, `Nov 2nd, 2026 at 3:05 PM`,
- * `Tue Feb 24 11:35:52 +0000 2015`, `20260903140509`, the time since 1970 in seconds to nanoseconds, serial numbers. It gives an
- * instant to the second, or why it cannot be read; undefined where nothing is written, or that there is no time.
+ * `13 juin 2023`, `March 2024` (its first day), `Tue Feb 24 11:35:52 +0000 2015`, `20260903140509`, the time since 1970 in seconds to nanoseconds, serial numbers. It gives an
+ * instant to the second, for `2 weeks ago` how long that is, or why it cannot be read; undefined where nothing is written, or that there is no time.
  */
 export function timeReader({
   order,
@@ -58,6 +69,7 @@ export function timeReader({
       readPlain(text, utc) ??
       readNumber(text, serials, toInstant) ??
       readWritten(text, { order, ...(shortYear && { shortYear }) }, toInstant) ??
+      readAgo(text) ??
       unreadable
     );
   });
@@ -107,27 +119,41 @@ function readNumber(text: string, serials: boolean, toInstant: ToInstant): TimeR
 
 type ToInstant = (local: number) => number;
 
+function readAgo(text: string): TimeResult | undefined {
+  const before = readRelative(text);
+  return before === undefined ? undefined : { before };
+}
+
 function readWritten(
   written: string,
   { order, shortYear }: Pick<DateStyle, 'order' | 'shortYear'>,
   toInstant: ToInstant,
 ): TimeResult | undefined {
   const text = plainChineseDate(written)
+    .replace(aroundDate, '')
     .replace(zoneName, '')
     .replace(/\s+at\s+/i, ' ');
   const iso = yearFirst.exec(text);
   if (iso !== null) return instant([iso[1], iso[2], iso[3]], iso.slice(4), toInstant);
   const date = readNumeric(text, order, shortYear);
   if (date !== undefined) return numericInstant(date, toInstant);
-  const named = monthNamed.exec(text);
-  if (named === null) return undefined;
-  const month = months.indexOf((named[2] ?? named[3] ?? '').slice(0, 3).toLowerCase()) + 1;
+  const named = withMonth.exec(text);
+  if (named === null) return readMonth(text, toInstant);
+  const month = monthNamed(named[2] ?? named[3] ?? '');
   const year = named[5] ?? named[12];
   return instant(
     [year?.length === 2 ? fullYear(year) : year, String(month), named[1] ?? named[4]],
     named.slice(6),
     toInstant,
   );
+}
+
+/** The first of a month without a day. */
+function readMonth(text: string, toInstant: ToInstant): TimeResult | undefined {
+  const [, name, yearOfName, yearFirst, month, monthFirst, year] = monthOnly.exec(text) ?? [];
+  const number = name === undefined ? (month ?? monthFirst) : String(monthNamed(name));
+  if (number === undefined) return undefined;
+  return instant([yearOfName ?? yearFirst ?? year, number, '1'], [], toInstant);
 }
 
 function numericInstant(date: NumericDate, toInstant: ToInstant): TimeResult {

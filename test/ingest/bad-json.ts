@@ -207,14 +207,40 @@ export const badJson: readonly Trap[] = [
     problem: ['no-text-column', '"data.kept"'],
   },
   {
+    name: 'one object is written over several lines',
+    content: '{\n  "id": "R7",\n  "text": "leaks",\n  "user": {\n    "name": "Kim"\n  }\n}\n',
+    rows: ['leaks'],
+  },
+  {
+    name: 'it is a table by columns',
+    content: '{"url":{"0":"u","1":"v"},"text":{"0":"leaks","1":"hums"}}',
+    problem: ['unsupported-format', 'orient="records"'],
+  },
+  {
+    name: 'it is a table by columns, over several lines',
+    content: '{\n "text": {\n  "0": "leaks",\n  "1": "hums"\n },\n "stars": {\n  "0": 1,\n  "1": 5\n }\n}',
+    problem: ['unsupported-format', 'orient="records"'],
+  },
+  {
+    name: 'its reviews are texts',
+    content: '{"reviews": [\n"leaks",\n"hums"\n]}',
+    problem: ['unsupported-format', '"reviews": [{"text"'],
+  },
+  {
+    name: 'it has no reviews',
+    content: '{"title":"kettle","reviews":[]}',
+    problem: ['unsupported-format', '"reviews": [{"text"'],
+  },
+  {
+    name: 'the messages of one conversation are texts',
+    content: '{"id":"C1","messages":["it leaks","still leaks"]}',
+    rows: ['it leaks\nstill leaks'],
+  },
+  {
     name: 'an object is written over several lines and has no array in it',
     content: '{\n  "data": true\n}\n',
-    rejected: [
-      [1, 'malformed-json'],
-      [2, 'malformed-json'],
-      [3, 'malformed-json'],
-    ],
-    problem: ['no-text-column', 'no row could be read'],
+    rejected: [[1, 'no-text-column']],
+    problem: ['no-text-column', '"data"'],
   },
   { name: 'it is a string', content: '"leaks"', problem: ['no-text-column', '"leaks"'] },
 ];

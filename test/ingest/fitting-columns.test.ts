@@ -32,6 +32,17 @@ describe('what a column holds decides between names', () => {
     expect(found).toMatchObject({ text: 'Message' });
   });
 
+  it('takes no column that counts likes for what was liked', () => {
+    const found = chosen({ Likes: (row) => `${row} likes`, 'Texto da Review': said });
+    expect(found).toMatchObject({ text: 'Texto da Review' });
+  });
+
+  it('takes a survey’s responses for what customers said, and those to reviews not', () => {
+    const table = { 'Original Response': said };
+    expect(chosen(table, 'survey')).toMatchObject({ text: 'Original Response' });
+    expect(chosen(table)).not.toHaveProperty('text', 'Original Response');
+  });
+
   it('takes a column that is filled before an empty one of a better name', () => {
     expect(chosen({ comments: constant(''), description: said })).toMatchObject({ text: 'description' });
     expect(chosen({ comments: constant(''), shade: constant('red') })).toMatchObject({ text: 'comments' });

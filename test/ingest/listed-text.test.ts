@@ -6,6 +6,11 @@ const textOf = (list: unknown) => listedText(JSON.stringify(list));
 describe('listedText', () => {
   it.each([
     ['texts', ['It leaks.', ' Badly. '], 'It leaks.\nBadly.'],
+    [
+      'comments under names of columns',
+      [{ comment_text: 'It leaks.' }, { 评论: 'Badly.' }],
+      'It leaks.\nBadly.',
+    ],
     ['messages', [{ body: 'It leaks.' }, { body: 'Badly.' }], 'It leaks.\nBadly.'],
     ['texts and messages', ['It leaks.', { text: 'Badly.' }, 7, null], 'It leaks.\nBadly.'],
     ['messages wrapped by who wrote them', [{ userComment: { text: 'It leaks.', stars: 1 } }], 'It leaks.'],

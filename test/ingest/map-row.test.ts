@@ -59,7 +59,29 @@ describe('rowMapper', () => {
   it('leaves out attributes that would make the record large', () => {
     const names = ['text', 'long', 'shop'];
     const [row] = mapRows([{ text: 'leaks', long: 'x'.repeat(500), shop: 'north' }], { header: names });
-    expect(row?.attributes).toEqual({});
+    // and nothing else for their sake
+    expect(row?.attributes).toEqual({ shop: 'north' });
+  });
+
+  it('takes the time before the file where a row says how long ago it was, which tells it not from others', () => {
+    const row = { text: 'leaks', created: '2 weeks ago' };
+    const [mapped] = mapRows([row], { received: '2026-11-20T08:00:00Z' });
+    expect(mapped).toMatchObject({ time: '2026-11-06T08:00:00Z', timeFromFile: true });
+    const later = mapRows([{ ...row, created: '3 weeks ago' }], { received: '2026-11-27T08:00:00Z' });
+    expect(later).toMatchObject([{ id: mapped?.id, time: '2026-11-06T08:00:00Z' }]);
+  });
+
+  it('takes what a platform writes where nobody wrote anything for no text', () => {
+    const texts = [
+      '[deleted]',
+      '此用户没有填写评价。',
+      '此用户未填写评价内容',
+      '系统默认好评!',
+      '转发微博',
+      '轉發微博',
+    ];
+    const mapped = map(texts.map((text) => ({ text })));
+    expect(mapped.map((each) => each.kind === 'rejected' && each.reason)).toEqual(texts.map(() => 'no-text'));
   });
 
   it('gives a pseudonym for the author, the same in every file of the company and another elsewhere', () => {

@@ -8,6 +8,7 @@ const allAre = (names: readonly string[], kind: string | undefined) =>
 
 describe('personalKindOf', () => {
   const persons = [
+    ...['in_reply_to_user_id', 'user_url', 'ownerProfilePicUrl', '评论者id', '头像'],
     ...['reviewer.displayName', 'from.name', 'author.name.label', 'helpdesk_ticket.requester_name'],
     ...[
       'comment_author',

@@ -14,6 +14,32 @@ describe('planFile', () => {
     expect(notes).toEqual(['columns chosen by their names']);
   });
 
+  it('takes no column for the time of which most values are no time, unless the company named it', () => {
+    const rows = written.map((text, row) => [text, `season ${row}`]);
+    const found = plan(['text', 'date'], rows);
+    expect(found.columns).toEqual({ text: 'text' });
+    expect(found.notes).toContain(
+      'date is not used as a time, because most of its values cannot be read as one',
+    );
+    expect(found.rows).toMatchObject(rows.map((_, row) => ({ attributes: { date: `season ${row}` } })));
+    const mapping = { sources: [{ columns: { text: 'text', time: 'date' } }] };
+    expect(plan(['text', 'date'], rows, { mapping }).columns).toEqual({ text: 'text', time: 'date' });
+  });
+
+  it('takes for ids no values that stand for rows which say different things, where none is the latest', () => {
+    const rows = Array.from({ length: 12 }, (_, row) => [
+      `AB-${row % 6}`,
+      `${written[row % 3]} ${row}`,
+      '2026-11-02',
+    ]);
+    expect(plan(['issue key', 'text', 'updated'], rows, { source: 'ticket' }).columns.id).toBe('issue key');
+    const found = plan(['issue key', 'text', 'shop'], rows, { source: 'ticket' });
+    expect(found.columns.id).toBeUndefined();
+    expect(found.notes.join()).toContain('rows that say different things');
+    const same = rows.map(([id = '', , shop = '']) => [id, `leaks ${id}`, shop]);
+    expect(plan(['issue key', 'text', 'shop'], same, { source: 'ticket' }).columns.id).toBe('issue key');
+  });
+
   it('joins several columns of text, each with what it is about', () => {
     const { rows, columns } = plan(
       ['title', 'pros', 'cons', 'rating'],

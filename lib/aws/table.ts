@@ -9,7 +9,10 @@ const maxAttempts = 8;
 
 export const openTable = (name: string, client = new DynamoDBClient({ maxAttempts })): Table => ({
   name,
-  client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+  client: DynamoDBDocumentClient.from(client, {
+    // a column may be called `constructor`: an object that has one of its own is taken for an instance of a class
+    marshallOptions: { removeUndefinedValues: true, convertClassInstanceToMap: true },
+  }),
 });
 
 /** For writes that must not happen twice: a request whose answer is lost is not repeated. */

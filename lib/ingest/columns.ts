@@ -51,8 +51,8 @@ export function candidatesOf(header: readonly string[]): Candidates {
   };
 }
 
-/** JSON's way to say that the value of a key is what stands below it. */
-const wrappers = /\.(?:label|value|\$t|#text)$/i;
+/** JSON's way to say that the value of a key is what stands below it, with its type as a database writes it. */
+const wrappers = /\.(?:label|value|\$t|#text|\$date|\$oid|\$number\w+)$/i;
 /** `im:rating` */
 const namespace = /^\w+:/;
 /** What is said below these is of something else than the feedback, or by somebody else than its author. */

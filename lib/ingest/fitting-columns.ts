@@ -4,7 +4,7 @@ import type { Part } from './column-names.ts';
 import { type Columns, candidatesOf, normaliseName } from './columns.ts';
 import { whyNotIds } from './id-column.ts';
 import { isWrittenDate } from './looks-like-data.ts';
-import { isNoTime } from './no-time.ts';
+import { isNoValue } from './no-value.ts';
 import { ratingReader, ratingScaleOf } from './rating.ts';
 import { isSerial, timeReader } from './time.ts';
 
@@ -113,7 +113,7 @@ function readsAsTime(value: string): boolean {
 
 /** Whether what a column holds, without empty values, is mostly readable as times. */
 export function holdTimes(values: Cells): boolean {
-  const given = values.filter((value) => !isNoTime(value));
+  const given = values.filter((value) => !isNoValue(value));
   return mostly(given, readsAsTime, leastReadable);
 }
 

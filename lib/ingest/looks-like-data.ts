@@ -1,6 +1,6 @@
 import { recogniseColumns } from './columns.ts';
 import { looksWritten } from './free-text.ts';
-import { isNoTime } from './no-time.ts';
+import { isNoValue } from './no-value.ts';
 import { timeReader } from './time.ts';
 
 type Cells = readonly string[];
@@ -36,8 +36,8 @@ export function looksLikeData(cells: Cells, after: readonly Cells[]): boolean {
   if (text.length + Object.keys(others).length > 0 || counts(cells)) return false;
   const verdicts = cells.map((cell, column) => {
     const value = cell.trim();
-    const below = after.map((row) => row[column]?.trim() ?? '').filter((each) => !isNoTime(each));
-    return isNoTime(value) ? 'either' : verdictOn(value, below);
+    const below = after.map((row) => row[column]?.trim() ?? '').filter((each) => !isNoValue(each));
+    return isNoValue(value) ? 'either' : verdictOn(value, below);
   });
   return verdicts.includes('row') && !verdicts.includes('name');
 }

@@ -2,7 +2,14 @@ import { decodeHTML } from 'entities';
 
 /** A tag that only somebody writes who writes HTML: one that is closed, or a line break. */
 const markup = /<\/(?:p|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|blockquote|pre|td|tr|table)>|<br\s*\/?>/i;
-const hidden = /<(style|script)\b[^>]*>[\s\S]*?<\/\1>|<!--[\s\S]*?-->/gi;
+/** What is between these is not shown. */
+const hidden: readonly (readonly [opens: RegExp, closes: RegExp])[] = [
+  [/<style\b/gi, /<\/style>/gi],
+  [/<script\b/gi, /<\/script>/gi],
+  [/<!--/g, /-->/g],
+];
+/** Begins only where the space does: from every place in it, long space would be searched to its end. */
+const brokenLine = /(?<![^\S\r\n])[^\S\r\n]*[\r\n]\s*/g;
 const lineEnd = /<br\s*\/?>|<\/(?:p|div|li|h[1-6]|blockquote|tr)>/gi;
 const tag = /<\/?[a-z][^<>]{0,2000}>/gi;
 
@@ -13,13 +20,26 @@ const tag = /<\/?[a-z][^<>]{0,2000}>/gi;
 export function plainText(text: string): string {
   if (!text.includes('<') && !text.includes('&')) return text;
   const bare = markup.test(text)
-    ? text
-        .replace(hidden, '')
-        .replace(/\s*[\r\n]+\s*/g, ' ')
+    ? hidden
+        .reduce((shown, marks) => without(shown, ...marks), text)
+        .replace(brokenLine, ' ')
         .replace(lineEnd, '\n')
         .replace(tag, '')
     : text;
   // entities are decoded last: an escaped tag is something the customer wrote
   const decoded = bare.includes('&') ? decodeHTML(bare) : bare;
-  return bare === text ? decoded : decoded.replace(/[^\S\n]*\n\s*/g, '\n').trim();
+  return bare === text ? decoded : decoded.replace(brokenLine, '\n').trim();
+}
+
+/** A text without what stands from each mark that opens to the next that closes; an opening one that is never closed stays. */
+function without(text: string, opens: RegExp, closes: RegExp): string {
+  let [shown, from] = ['', 0];
+  for (;;) {
+    opens.lastIndex = from;
+    const open = opens.exec(text);
+    closes.lastIndex = open?.index ?? 0;
+    if (open === null || closes.exec(text) === null) return shown + text.slice(from);
+    shown += text.slice(from, open.index);
+    from = closes.lastIndex;
+  }
 }

@@ -7,7 +7,7 @@ import type { Columns } from './columns.ts';
 import { holdTimes } from './fitting-columns.ts';
 import { countsRows, type IdColumn, whyNotIds, whyNotVersions } from './id-column.ts';
 import type { Plan } from './map-row.ts';
-import { isNoTime } from './no-time.ts';
+import { isNoValue } from './no-value.ts';
 import { dateOrderOf, isAmbiguous, shortYearOf } from './numeric-date.ts';
 import { type RatingScale, ratingReader, ratingScaleOf } from './rating.ts';
 import type { RawRow } from './table.ts';
@@ -76,6 +76,9 @@ const withLists = (columns: Columns): Columns => ({
   text: columns.text.map((each) => ({ ...each, listed: true })),
 });
 
+/** Share of dates as a spreadsheet counts them above which five digits are one. The others are those it could not read. */
+const leastSerials = 0.5;
+
 /** Values from which on they tell that a column holds no times, whatever its name. */
 const telling = 3;
 
@@ -87,7 +90,7 @@ function checkTimes(
   named: Partial<Record<'time' | 'updated', unknown>> | undefined,
 ): { columns: Columns; notes: readonly string[] } {
   const without = (['time', 'updated'] as const).filter((part) => {
-    const given = valuesOf(columns[part]).filter((value) => !isNoTime(value));
+    const given = valuesOf(columns[part]).filter((value) => !isNoValue(value));
     return named?.[part] === undefined && given.length >= telling && !holdTimes(given);
   });
   const kept = Object.entries(columns).filter(([part]) => !without.some((each) => each === part));
@@ -144,14 +147,14 @@ function checkRatings(
 }
 
 function dateStyle(values: readonly string[], mapping: ColumnMapping | undefined): Plan['dates'] {
-  const given = values.filter((value) => !isNoTime(value));
+  const given = values.filter((value) => !isNoValue(value));
   const shortYear = shortYearOf(given);
   const told = dateOrderOf(given, shortYear);
   return {
     ...(shortYear !== undefined && { shortYear }),
     order: told === 'unknown' ? (mapping?.dateOrder ?? told) : told,
     ...(mapping?.timeZone !== undefined && { timeZone: mapping.timeZone }),
-    ...(given.length > 0 && given.every(isSerial) && { serials: true }),
+    ...(given.length > 0 && given.filter(isSerial).length > given.length * leastSerials && { serials: true }),
   };
 }
 
@@ -163,7 +166,7 @@ function timeNotes(
   if (time === undefined) {
     return ['there is no column with a time: the time of the file stands in for every row'];
   }
-  return dates.some(isNoTime)
+  return dates.some(isNoValue)
     ? [`some rows have no ${header[time]}: the time of the file stands in for them`]
     : [];
 }

@@ -12,6 +12,11 @@ const oneToFive: RatingScale = { least: 1, most: 5 };
 const zeroToTen: RatingScale = { least: 0, most: 10 };
 const percent: RatingScale = { least: 0, most: 100 };
 
+/** Share of numbers that may be slips. */
+const mostSlips = 0.05;
+/** Patterns of ratings take their time over what is long. */
+const longestRating = 100;
+
 /** Names of columns whose numbers are 0 to 10 however small those of the sample are. */
 const recommends = /\bnps\b|net promoter|recommend|推荐|推薦/i;
 
@@ -20,14 +25,10 @@ const recommends = /\bnps\b|net promoter|recommend|推荐|推薦/i;
  * 0-10, up to 100 is percent. Undefined where no number is there, or one is larger or negative: then they are no ratings.
  */
 export function ratingScaleOf(name: string, sample: readonly string[]): RatingScale | undefined {
-  const numbers = sample.flatMap((written) => numberOf(written.trim().replace(saidBefore, '')) ?? []);
+  const numbers = sample.flatMap((written) => numberOf(bareOf(written)) ?? []);
   if (numbers.length === 0) return undefined;
-  let least = Number.POSITIVE_INFINITY;
-  let most = 0;
-  for (const each of numbers) {
-    least = Math.min(least, each);
-    most = Math.max(most, each);
-  }
+  const least = numbers.reduce((lowest, each) => Math.min(lowest, each), Number.POSITIVE_INFINITY);
+  const most = highestOf(numbers);
   if (least < 0 || most > 100) return undefined;
   // fives written in tens: 10 is one star, 50 five
   if (
@@ -40,8 +41,21 @@ export function ratingScaleOf(name: string, sample: readonly string[]): RatingSc
   }
   if (most > 10) return percent;
   if (most > 5 || recommends.test(name)) return zeroToTen;
+  // shares: 0.95
+  if (most <= 1 && numbers.some((each) => !Number.isInteger(each))) return { least: 0, most: 1 };
   return least < 1 ? { ...oneToFive, least: 0 } : oneToFive;
 }
+
+/** The highest number, where not one of many is out of all proportion to the others: `55` among fives is a slip. */
+function highestOf(numbers: readonly number[]): number {
+  const most = numbers.reduce((highest, each) => Math.max(highest, each), 0);
+  const usual = numbers.filter((each) => each <= zeroToTen.most);
+  if (most <= zeroToTen.most || usual.length < numbers.length * (1 - mostSlips)) return most;
+  return highestOf(usual);
+}
+
+/** Without what stands before the number, and in usual width. */
+const bareOf = (written: string): string => written.normalize('NFKC').trim().replace(saidBefore, '');
 
 /**
  * Gives a reader of ratings: numbers on the file's scale, `4 out of 5`, `4/5`, `80 %`, `★★★★☆`, `5 stars`, 五星, 好评, `Very satisfied`.
@@ -49,7 +63,7 @@ export function ratingScaleOf(name: string, sample: readonly string[]): RatingSc
  */
 export function ratingReader(scale: RatingScale | undefined): (written: string) => Rating | undefined {
   const read = remember((given) => {
-    const bare = given.replace(saidBefore, '');
+    const bare = given.length > longestRating ? '' : bareOf(given);
     const value = readOwnScale(bare) ?? readWords(bare) ?? readNumber(bare, scale);
     return { value: value === undefined ? undefined : round(value), given };
   });
@@ -63,7 +77,7 @@ export function ratingReader(scale: RatingScale | undefined): (written: string) 
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 const numberOf = (text: string): number | undefined =>
-  /^\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
+  /^\d+(?:[.,]\d+)?分?$/.test(text) ? Number(text.replace(',', '.').replace('分', '')) : undefined;
 
 function within(value: number, { least, most }: RatingScale): number | undefined {
   return value < least || value > most ? undefined : (value - least) / (most - least);
@@ -140,6 +154,7 @@ const words: ReadonlyMap<string, number> = new Map([
     'negative',
     'very unhappy',
     '差评',
+    '负评',
     '非常不满意',
     '很不满意',
     '非常差',

@@ -10,8 +10,12 @@ export async function readMapping(objects: ObjectStore, company: string): Promis
   const key = keys.sources(company);
   const written = await objects.readText(key);
   if (written === undefined) return undefined;
-  const mapping = ColumnMapping.safeParse(parseJson(written));
+  const json = parseJson(written.replace(/^\ufeff/, ''));
+  const mapping = ColumnMapping.safeParse(json);
   if (mapping.success) return mapping.data;
-  const advice = `${key} is not valid: ${z.prettifyError(mapping.error)}. Mend it and drop the file again`;
-  throw new UnprocessableFile('invalid-mapping', advice);
+  const why = json === undefined ? 'it is not JSON' : z.prettifyError(mapping.error);
+  throw new UnprocessableFile(
+    'invalid-mapping',
+    `${key} is not valid: ${why}. Mend it and drop the file again`,
+  );
 }

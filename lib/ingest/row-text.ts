@@ -1,5 +1,6 @@
 import type { TextColumn } from './columns.ts';
 import { listedText } from './listed-text.ts';
+import { isNoValue } from './no-value.ts';
 import { plainText } from './plain-text.ts';
 
 /** A cell without the space around it, in composed form (NFC); empty where the row has no such cell. */
@@ -18,7 +19,7 @@ export function textReader(columns: readonly TextColumn[]): (cells: readonly str
   const read = (cells: readonly string[], { column, listed, before }: NonNullable<typeof first>) => {
     const cell = tidyCell(cells, column);
     const part = (listed ? listedText(cell) : undefined) ?? plainText(cell);
-    return part === '' ? '' : before + part;
+    return isNoValue(part) ? '' : before + part;
   };
   return (cells) => {
     let text = first === undefined ? '' : read(cells, first);
@@ -48,6 +49,6 @@ const formulaError = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|N\/A)$/;
 const byPlatform =
   /^(?:\[(?:deleted|removed)\]|[此该該]?(?:用[户戶]|[顾顧]客)(?:[没沒]有|未)(?:及[时時])?(?:填[写寫]|[发發]表|[给給]出)(?:[评評][价價论論])?(?:[内內]容)?|系[统統]默[认認](?:好[评評])|[转轉][发發]微博)[.。!！]?$/;
 
-/** Whether a text has nothing in it that anybody could read, or only the error of a formula, or what a platform wrote. */
+/** Whether a text has nothing in it that anybody could read, or only that there is nothing, the error of a formula, or what a platform wrote. */
 export const saysNothing = (text: string): boolean =>
-  invisible.test(text) || formulaError.test(text) || byPlatform.test(text);
+  invisible.test(text) || isNoValue(text) || formulaError.test(text) || byPlatform.test(text);

@@ -1,7 +1,7 @@
 import { type Columns, placesOf } from './columns.ts';
 import { isNumbered } from './find-header.ts';
 import { isWrittenDate } from './looks-like-data.ts';
-import { isNoTime } from './no-time.ts';
+import { isNoValue } from './no-value.ts';
 
 type Cells = readonly string[];
 
@@ -63,6 +63,6 @@ export function withTime(
 export const holdsDates = (values: Cells): boolean => holds(values, isWrittenDate, leastDates);
 
 function holds(values: Cells, is: (value: string) => boolean, least: number): boolean {
-  const given = values.map((value) => value.trim()).filter((value) => !isNoTime(value));
+  const given = values.map((value) => value.trim()).filter((value) => !isNoValue(value));
   return given.length > 0 && given.filter(is).length >= given.length * least;
 }

@@ -1,6 +1,6 @@
 import { plainChineseDate } from './chinese-date.ts';
 import { monthNamed } from './month-names.ts';
-import { isNoTime } from './no-time.ts';
+import { isNoValue } from './no-value.ts';
 import { type DateOrder, fullYear, type NumericDate, readNumeric, type ShortYear } from './numeric-date.ts';
 import { readRelative } from './relative-time.ts';
 import { remember } from './remember.ts';
@@ -23,6 +23,9 @@ export type TimeResult =
   | { readonly before: number }
   | { readonly problem: 'unreadable-date' | 'ambiguous-date' };
 
+/** With a weekday, a zone's name, and what was bought behind it. */
+const longestDate = 200;
+
 const unreadable: TimeResult = { problem: 'unreadable-date' };
 const half = String.raw`凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|[ap]\.?m\.?`;
 const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(${half})?\s*(\d{1,2})[:：](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?\s*(${half})?)?`;
@@ -44,6 +47,8 @@ const monthOnly = new RegExp(
 );
 /** Of a date that is nearly known, or has what was bought behind it: `~2024-03-08`, `2024年3月8日 · 500 ml`, 2024年3月8日已购. */
 const aroundDate = /^[~≈]\s*|(?<=^\d{4}年\d{1,2}月\d{1,2}日)\s*(?:[·•|]|已购|已購).*$/gsu;
+/** As Google writes it: `2026/03/05 9:20:11 上午 [GMT+8]`. */
+const zoneInBrackets = /\s*\[((?:GMT|UTC)[+-]?[\d:]*)\]$/i;
 /** Browsers and logs add the zone's name to its offset. */
 const zoneName = /(?<=[+-]\d{2}:?\d{2})\s*\([^()]*\)$/;
 const plainUtc = /^(?:199|20\d)\d-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z?)$/;
@@ -64,7 +69,9 @@ export function timeReader({
   const utc = timeZone === 'UTC';
   const read = remember((written): TimeResult | 'none' => {
     const text = written.trim();
-    if (isNoTime(text)) return 'none';
+    // patterns of dates take their time over what is long
+    if (text.length > longestDate) return unreadable;
+    if (isNoValue(text)) return 'none';
     return (
       readPlain(text, utc) ??
       readNumber(text, serials, toInstant) ??
@@ -129,8 +136,9 @@ function readWritten(
   { order, shortYear }: Pick<DateStyle, 'order' | 'shortYear'>,
   toInstant: ToInstant,
 ): TimeResult | undefined {
-  const text = plainChineseDate(written)
+  const text = plainChineseDate(written.normalize('NFKC'))
     .replace(aroundDate, '')
+    .replace(zoneInBrackets, ' $1')
     .replace(zoneName, '')
     .replace(/\s+at\s+/i, ' ');
   const iso = yearFirst.exec(text);

@@ -23,6 +23,11 @@ describe('recogniseColumns', () => {
     expect(recogniseColumns([name])).toEqual({ text: [{ column: 0 }] });
   });
 
+  it('reads the types that a database writes below its keys', () => {
+    const header = ['_id.$oid', 'updated_at.$date', 'created_at.$date', 'text'];
+    expect(recogniseColumns(header)).toEqual({ id: 0, updated: 1, time: 2, text: [{ column: 3 }] });
+  });
+
   it('prefers the name that is the better one for a part', () => {
     expect(recogniseColumns(['notes', 'message', 'text'])).toEqual({ text: [{ column: 2 }] });
     expect(recogniseColumns(['text', 'message', 'notes'])).toEqual({ text: [{ column: 0 }] });

@@ -73,6 +73,7 @@ describe('rowMapper', () => {
 
   it('takes what a platform writes where nobody wrote anything for no text', () => {
     const texts = [
+      ...['NULL', 'n/a', '-', '无', 'None'],
       '[deleted]',
       '此用户没有填写评价。',
       '此用户未填写评价内容',

@@ -15,6 +15,24 @@ describe('plainText', () => {
     expect(plainText(html)).toBe(text);
   });
 
+  it('keeps a style that is never closed, and what stands before a closed one', () => {
+    expect(plainText('<p>a</p><style>b')).toBe('a\nb');
+    expect(plainText('<p>a<style x="1">b</style>c<style>d</style></p>')).toBe('ac');
+  });
+
+  it.each([
+    ['space', `<p>leaks${' '.repeat(300_000)}b</p>`],
+    ['line ends', `<p>leaks${' \n'.repeat(150_000)}b</p>`],
+    ['styles that are never closed', `${'<style>'.repeat(60_000)}</p>`],
+    ['tags that are never closed', `${'<p '.repeat(100_000)}</p>`],
+    ['comments that are never closed', `${'<!--'.repeat(100_000)}</p>`],
+  ])('takes no time over much %s', (_what, html) => {
+    const started = performance.now();
+    plainText(html);
+    // from each place to the end it would take a minute
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
   it('decodes what a tool has escaped', () => {
     expect(plainText('salt &amp; pepper &lt;3')).toBe('salt & pepper <3');
   });

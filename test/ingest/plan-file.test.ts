@@ -126,7 +126,7 @@ describe('planFile', () => {
     expect(rows.map(({ attributes }) => attributes)).toEqual([undefined, undefined, { stars: 'n/a' }]);
   });
 
-  it('reads serial numbers as dates only where all of the column are', () => {
+  it('reads serial numbers as dates only where most of the column are', () => {
     const times = (dates: readonly string[]) =>
       plan(
         ['text', 'date'],
@@ -134,6 +134,9 @@ describe('planFile', () => {
       ).mapped.map((each) => (each.kind === 'row' ? each.row.time : each.kind));
     expect(times(['45237', '45238.5'])).toEqual(['2023-11-07T00:00:00Z', '2023-11-08T12:00:00Z']);
     expect(times(['45237', '2026-11-02'])).toEqual(['rejected', '2026-11-02T00:00:00Z']);
+    expect(times(['45237', '45238', '2026-11-02'])).toEqual([
+      ...['2023-11-07T00:00:00Z', '2023-11-08T00:00:00Z', '2026-11-02T00:00:00Z'],
+    ]);
   });
 });
 

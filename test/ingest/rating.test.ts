@@ -15,6 +15,10 @@ describe('ratings', () => {
     ['0-5', '4', ['0', '5'], 0.8],
     ['0-10', '7', ['9', '2'], 0.7],
     ['percent', '85', ['40', '100'], 0.85],
+    ['shares', '0.95', ['0.4', '1'], 0.95],
+    ['with 分 behind them', '4.5分', ['5分', '1分'], 0.875],
+    ['in full width', '４', ['５', '１'], 0.75],
+    ['fives, one of which is a slip', '5', [...Array.from({ length: 30 }, () => '5'), '55'], 1],
   ])('are read on the scale of their file: %s', (_, written, others, value) => {
     expect(readValue(written, others)).toBe(value);
   });

@@ -62,6 +62,17 @@ async function expectCountsEqualRecount(): Promise<void> {
   expect(differences).toEqual([]);
 }
 
+describe('a column called like a property of every object', () => {
+  it('is kept like any other', async () => {
+    const lines =
+      'ticket id,description,constructor,__proto__\nC1,it leaks,Ferrari,x\nC2,it hums,Mercedes,y\n';
+    const { account } = await dropped('names/tickets/a.csv', lines);
+    expect(account).toMatchObject({ seen: 2, stored: 2 });
+    const stored = await feedbackOf('names', 'C1');
+    expect(stored?.said?.attributes).toEqual({ constructor: 'Ferrari' });
+  });
+});
+
 describe('a file that is delivered twice', () => {
   it('is counted once', async () => {
     const key = 'twice/tickets/a.csv';

@@ -96,12 +96,12 @@ export const settledOf = ({ cut, settled }: Pick<FileRecord, 'cut' | 'settled'>)
 export function accountOf(record: Pick<FileRecord, 'cut' | 'reading' | 'settled'>) {
   const { reading } = record;
   const settled = settledOf(record);
+  const { stored, duplicate, updated, rejected } = settled;
   return {
-    seen: reading?.seen ?? 0,
-    stored: settled.stored,
-    duplicate: settled.duplicate,
-    updated: settled.updated,
-    rejected: (reading?.rejected ?? 0) + settled.rejected,
+    // until the file was read to its end: the rows of it that are settled so far
+    seen: reading?.seen ?? stored + duplicate + updated + rejected,
+    ...{ stored, duplicate, updated },
+    rejected: (reading?.rejected ?? 0) + rejected,
     empty: reading?.empty ?? 0,
   };
 }

@@ -2,6 +2,8 @@ import type { Source } from '../feedback.ts';
 
 /** A number that a spreadsheet wrote short: its last digits are gone. */
 const destroyed = /^\d(?:[.,]\d+)?E\+\d+$/i;
+/** The same, written out: a spreadsheet keeps 15 digits. Some ids end in zeros by chance, most do not. */
+const zeroed = /^\d{15}0+$/;
 
 /** Below this share of different values a column names something else than the row: a shop, a product. */
 const leastDistinct = 0.5;
@@ -38,6 +40,9 @@ export function whyNotIds(values: readonly string[], column: IdColumn): string |
   const broken = given.filter((value) => destroyed.test(value)).length;
   if (broken > 0)
     return `a spreadsheet cut its numbers short (like 5.70E+17) in ${broken} of ${given.length} rows`;
+  const rounded = given.filter((value) => zeroed.test(value)).length;
+  if (rounded > given.length / 2 && rounded > 1)
+    return `a spreadsheet cut its numbers to 15 digits in ${rounded} of ${given.length} rows`;
   const distinct = new Set(given).size;
   if (given.length > 1 && distinct === 1) return 'it has the same value in every row';
   const share = distinct / given.length;

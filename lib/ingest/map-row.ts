@@ -91,7 +91,7 @@ export function rowMapper(
     const author = redactor.author(cellAt(cells, columns.author));
     const rating = readRating(cellAt(cells, columns.rating));
     const attributes = readAttributes(cells, rating === undefined);
-    const ownId = tidyCell(cells, columns.id);
+    const ownId = wholeId(tidyCell(cells, columns.id));
     // `2 weeks ago` is another day in every file: the row has no time of its own
     const at = time !== undefined && 'time' in time ? time.time : '';
     const row: Row = {
@@ -116,6 +116,9 @@ export function rowMapper(
     return { kind: 'row', row };
   };
 }
+
+/** Data frames write whole numbers as fractions where one is missing: 1000001.0 and 1000001 are one id. */
+const wholeId = (id: string): string => (id.endsWith('.0') ? id.replace(/^(\d+)\.0$/, '$1') : id);
 
 const earlier = (time: string, ms: number): string =>
   ms === 0 ? time : instantOf(new Date(Date.parse(time) - ms));

@@ -40,6 +40,12 @@ describe('whyNotIds', () => {
     },
   );
 
+  it('refuses numbers that a spreadsheet cut to 15 digits, and not those that end in a zero by chance', () => {
+    const cut = ['1790000000000010000', '1790000000000020000', '1790000000000030000'];
+    expect(whyNotIds(cut, aReview)).toMatch(/cut its numbers to 15 digits in 3 of 3 rows/);
+    expect(whyNotIds(['1234567890123450', '1234567890123457', '1234567890123459'], aReview)).toBeUndefined();
+  });
+
   it('does not mistake an id with an E in it for such a number', () => {
     expect(whyNotIds(['5E17', 'E+17', '12E+1-x'], aReview)).toBeUndefined();
   });

@@ -100,6 +100,11 @@ describe('rowMapper', () => {
     expect(idsOf([row])).not.toEqual(idsOf([row], { company: 'other' }));
   });
 
+  it('takes the whole numbers that a data frame writes as fractions for what they are', () => {
+    expect(idsOf([{ id: '1000001.0', text: 'leaks' }])).toEqual(idsOf([{ id: '1000001', text: 'leaks' }]));
+    expect(idsOf([{ id: 'v1.0', text: 'leaks' }])).not.toEqual(idsOf([{ id: 'v1', text: 'leaks' }]));
+  });
+
   it('tells identical rows without an id apart, and gives another file the same ids', () => {
     const rows = [{ text: 'leaks' }, { text: 'leaks' }, { text: ' leaks ' }];
     expect(new Set(idsOf(rows)).size).toBe(3);

@@ -2,11 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../lib/ingest/decode.ts';
 import { collect, cut, streamOf } from '../builders.ts';
+import { encoders } from '../properties/file-formats.ts';
 
 async function decoded(...chunks: readonly (string | Uint8Array)[]) {
   const found: { encoding?: string } = {};
   const text = Buffer.concat(await collect(decode(streamOf(...chunks), found))).toString('utf8');
   return { text, encoding: found.encoding };
+}
+
+/** Windows-1252, which Node does not write. */
+function windows1252(text: string): Buffer {
+  const chars = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  return Buffer.from([...text].map((char) => chars.indexOf(char)));
 }
 
 /** 水壶漏水 in GB18030. */
@@ -132,6 +139,61 @@ describe('decode', () => {
     for (const size of [1, 100]) {
       expect(await decoded(...cut(Buffer.from(bytes, 'hex'), size))).toEqual({ text, encoding });
     }
+  });
+
+  it.each([
+    ['“schlecht” the German way', 'date,text\r\n2026-03-01,Das ist „schlecht“ gemacht\r\n'],
+    ['quotes only', 'text\r\n„verfluchte Kanne“\r\n‚leise‘ ‹eng›\r\n'],
+    ['an ordinal', 'text\r\nPedido nº 5 y la 2ª vez\r\n'],
+    ['a bullet', 'text\r\n• leaks badly\r\n'],
+    ['bullets and a price', 'text\r\n£5 •\r\n'],
+    ['a square', 'text\r\n25 m²\r\n'],
+    ['degrees', 'text\r\nonly 20°\r\nat 90°C\r\n'],
+    ['a fraction', 'text\r\n½ full\r\n'],
+    ['a section', 'text\r\nsee § 5 and §7\r\n'],
+    ['micro, times, dagger, per mille', 'text\r\n5 µm, 3×4, both†, 2‰\r\n'],
+    ['the same mark in a row', 'text\r\nSlow…… very slow\r\n'],
+    ['two letters at the end of a word', 'text\r\nganz süß!\r\n'],
+    ['a letter that Chinese begins with too', 'text\r\nKam zurück\r\n'],
+    ['a letter at the very end', 'text\nwent to the café'],
+  ])('reads Windows-1252 with %s', async (_, text) => {
+    for (const size of [1, 100]) {
+      expect(await decoded(...cut(windows1252(text), size))).toEqual({ text, encoding: 'windows-1252' });
+    }
+  });
+
+  it.each([
+    [
+      'a byte missing before the end of a line',
+      [
+        Buffer.from('日期,评价内容\r\n2026-03-01,水壶漏水太差了，客服不理人').subarray(0, -1),
+        '\r\n2026-03-02,物流很快，包装完好\r\n',
+      ],
+      '日期,评价内容\r\n2026-03-01,水壶漏水太差了，客服不理\ufffd\r\n2026-03-02,物流很快，包装完好\r\n',
+    ],
+    ['a lone byte', ['text\ncafé ', Buffer.from([0xc3]), ' slow\n'], 'text\ncafé \ufffd slow\n'],
+    [
+      'a row pasted from Windows-1252',
+      ['text\nDie Größe paßt\nGefällt mir\n', windows1252('Nicht schön\n')],
+      'text\nDie Größe paßt\nGefällt mir\nNicht sch\ufffdn\n',
+    ],
+    [
+      'a row pasted from GBK',
+      ['评价内容\n水壶漏水了，客服也不回复\n', kettleLeaksGb],
+      `评价内容\n水壶漏水了，客服也不回复\n${new TextDecoder().decode(kettleLeaksGb)}`,
+    ],
+  ])('takes a short UTF-8 text with %s for UTF-8', async (_, parts, text) => {
+    const bytes = Buffer.concat(parts.map((part) => Buffer.from(part)));
+    for (const size of [1, 100]) {
+      expect(await decoded(...cut(bytes, size))).toEqual({ text, encoding: 'utf-8' });
+    }
+  });
+
+  it('takes no Chinese in GBK for UTF-8, though some of its bytes are well-formed', async () => {
+    const text = '不错，便宜，量足，送得快，谢谢师傅';
+    const bytes = encoders.gb18030(text);
+    expect(new TextDecoder().decode(bytes)).toMatch(/[\x80-\ufffc]/);
+    expect(await decoded(bytes)).toEqual({ text, encoding: 'gb18030' });
   });
 
   it('keeps an English text with two accented letters Western, however long it is', async () => {

@@ -14,8 +14,11 @@ const marks: readonly (readonly [encoding: string, bytes: readonly number[]])[] 
   ['utf-16be', [0xfe, 0xff]],
 ];
 
-/** What was found out about a text: its encoding, once it is told, and the bytes of its mark. */
-export type Found = { encoding?: string; markBytes?: number };
+/**
+ * What was found out about a text: its encoding, once it is told, whether that is a doubtful guess, the bytes of its mark, and
+ * how many characters could not be read so far, where it is neither UTF-8 nor ASCII.
+ */
+export type Found = { encoding?: string; doubtful?: boolean; markBytes?: number; unread?: number };
 
 /** `encoding` overrules what the bytes look like; `within`: the bytes do not begin where the file does. */
 export type DecodeOptions = { readonly encoding?: string; readonly within?: boolean };
@@ -36,7 +39,12 @@ export async function* decode(
   let started = within;
   const decide = (decided: string): Converter => {
     found.encoding = decided;
-    return converterFor(decided);
+    return converterFor(decided, found);
+  };
+  const guess = (bytes: Buffer): Converter => {
+    const guessed = encodingOf(bytes);
+    found.doubtful = guessed.doubtful;
+    return decide(guessed.encoding);
   };
   if (within && encoding !== undefined) convert = decide(encoding);
   const begin = (): void => {
@@ -60,7 +68,7 @@ export async function* decode(
       const plain = asciiBefore(head);
       if (plain > 0) yield head.subarray(0, plain);
       head = head.subarray(plain);
-      if (head.length >= windowBytes) convert = decide(encodingOf(head.subarray(0, windowBytes)));
+      if (head.length >= windowBytes) convert = guess(head.subarray(0, windowBytes));
     }
     if (convert !== undefined) {
       yield convert.next(head);
@@ -68,7 +76,7 @@ export async function* decode(
     }
   }
   if (!started) begin();
-  convert ??= decide(encodingOf(head));
+  convert ??= guess(head);
   yield convert.next(head);
   yield convert.end();
 }
@@ -82,11 +90,20 @@ function asciiBefore(bytes: Buffer): number {
 /** `end` gives what is left of a character that was cut off: U+FFFD. */
 type Converter = { readonly next: (bytes: Buffer) => Buffer; readonly end: () => Buffer };
 
-function converterFor(encoding: string): Converter {
+function converterFor(encoding: string, found: Found): Converter {
   if (encoding === 'utf-8') return { next: (bytes) => bytes, end: () => Buffer.alloc(0) };
   const decoder = new TextDecoder(encoding);
+  const unreadable = decoder.encoding === 'big5' ? unreadableInBig5 : /\ufffd/g;
+  const written = (text: string): Buffer => {
+    const unread = text.match(unreadable)?.length ?? 0;
+    if (unread > 0) found.unread = (found.unread ?? 0) + unread;
+    return Buffer.from(text, 'utf8');
+  };
   return {
-    next: (bytes) => Buffer.from(decoder.decode(bytes, { stream: true }), 'utf8'),
-    end: () => Buffer.from(decoder.decode(), 'utf8'),
+    next: (bytes) => written(decoder.decode(bytes, { stream: true })),
+    end: () => written(decoder.decode()),
   };
 }
+
+/** The table of ICU lacks the characters of Hong Kong (HKSCS): it gives private ones. */
+const unreadableInBig5 = /[\ufffd\ue000-\uf8ff]/g;

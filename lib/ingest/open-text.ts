@@ -68,8 +68,19 @@ export async function openText(
     get encoding() {
       return found.encoding ?? 'utf-8';
     },
+    get encodingNotes() {
+      return encodingNotes(found);
+    },
     seek: seekIn(all, found, rowsFrom, readFrom),
   };
+}
+
+function encodingNotes({ encoding, doubtful = false, unread = 0 }: Found): readonly string[] {
+  const told = 'if it is another one, name it as "encoding" in sources.json and send the file again';
+  return [
+    ...(doubtful ? [`the encoding ${encoding} is a guess, and reads like no Chinese: ${told}`] : []),
+    ...(unread > 0 ? [`characters that could not be read as ${encoding}: ${unread}; ${told}`] : []),
+  ];
 }
 
 /** A text that several read, one after the other: each goes on where the one before stopped. */

@@ -22,14 +22,14 @@ export type TableFacts = z.infer<typeof TableFacts>;
 
 type Decided = Pick<TableFacts, 'notes' | 'hasText' | 'columns'>;
 
-/** To be asked for once the rows were read: the encoding and the columns of JSON are known only then. */
+/** To be asked for once the rows were read: the encoding, what is to say of it and the columns of JSON are known only then. */
 export function factsOf(
-  { name, format, encoding, dialect, header }: Table,
+  { name, format, encoding, encodingNotes = [], dialect, header }: Table,
   { notes, ...decided }: Decided,
 ): TableFacts {
   return {
     ...decided,
-    notes: notes.map((note) => (name === undefined ? note : `${name}: ${note}`)),
+    notes: [...encodingNotes, ...notes].map((note) => (name === undefined ? note : `${name}: ${note}`)),
     ...{ format, header: [...header] },
     ...(name !== undefined && { name }),
     ...(encoding !== undefined && { encoding }),

@@ -31,6 +31,8 @@ export type Table = {
   readonly dialect?: Dialect;
   /** Of text; final once all rows were read. */
   readonly encoding?: string;
+  /** What a person should know about the encoding; final once all rows were read. */
+  readonly encodingNotes?: readonly string[];
   /** Of the sheet, or the entry of an archive. */
   readonly name?: string;
   readonly header: readonly string[];

@@ -26,7 +26,7 @@ function xlsx(rows: readonly TypedRow[]): Buffer {
 }
 
 /** A two-byte character set has no encoder in Node: its decoder, asked for all pairs of bytes, tells the way back. */
-function encoderOf(encoding: string): (text: string) => Buffer {
+export function encoderOf(encoding: string): (text: string) => Buffer {
   const bytesOf = new Map<string, readonly number[]>();
   const decoder = new TextDecoder(encoding);
   for (let lead = 0x81; lead <= 0xfe; lead++) {

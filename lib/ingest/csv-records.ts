@@ -1,5 +1,6 @@
 import { type CsvError, parse } from 'csv-parse';
 import { UnprocessableFile } from '../errors.ts';
+import { maxColumns } from './max-columns.ts';
 import type { Dialect, RawRow } from './table.ts';
 
 /** Bytes a record may have, and a line. A longer record is a quote that never closes; a longer line is no table. */
@@ -60,6 +61,16 @@ const lineTooLong = (line: number) =>
     `line ${line} has more than ${maxRecordBytes / 1e6} MB: the file is no table, or its line ends are lost`,
   );
 
+/** The cells of a record. Of one that has too many none are kept: a megabyte of commas would take a hundred times its size. */
+function boundedCells(
+  record: readonly string[],
+): { cells: readonly string[] } | { problem: 'too-many-cells' } {
+  if (record.length <= maxColumns) return { cells: record };
+  // spreadsheets write commas for the empty columns on the right
+  const filled = record.findLastIndex((cell) => cell.trim() !== '') + 1;
+  return filled > maxColumns ? { problem: 'too-many-cells' } : { cells: record.slice(0, filled) };
+}
+
 /** Bytes up to and with the first line end. */
 function lineLength(bytes: Buffer, { lineEnds }: Dialect): number | undefined {
   const ends = [bytes.indexOf('\n'), lineEnds.includes('\r') ? bytes.indexOf('\r') : -1];
@@ -93,7 +104,7 @@ function startParser(
         broken = true;
         return null;
       }
-      ready.push({ line, offset, cells: record });
+      ready.push({ line, offset, ...boundedCells(record) });
       line = start.line + lines;
       offset = start.offset + bytes;
       return null;

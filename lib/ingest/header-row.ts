@@ -1,4 +1,5 @@
 import { findHeader } from './find-header.ts';
+import { tooManyColumns } from './max-columns.ts';
 import type { RawRow } from './table.ts';
 
 /** Records that are not empty from which the header is told. */
@@ -10,15 +11,19 @@ const recordsAwaited = 1000;
 /**
  * Takes the header off the records of a file or sheet (`findHeader`); what stands before it is left out. Where it is repeated
  * among the rows, that row is empty. A table without a header has columns called `column 1`, `column 2`, ….
+ * Throws UnprocessableFile where a record before the rows has more cells than a table may have columns: it may be the header.
  */
 export async function takeHeader(
   slices: AsyncGenerator<readonly RawRow[]>,
 ): Promise<{ header: readonly string[]; rows: AsyncGenerator<readonly RawRow[]> }> {
   const { start, broken } = await firstOf(slices);
-  const { at, header, rowsAt } = findHeader(lookedAt(start));
+  const looked = lookedAt(start);
+  const { at, header, rowsAt } = findHeader(looked);
+  const wide = looked.findIndex(isTooWide);
+  if (wide !== -1 && (at === -1 || wide < at)) throw tooManyColumns('table');
   const toRow = emptyIfHeader(header);
   async function* rows() {
-    const before = start.slice(0, Math.max(0, at)).filter((each) => 'problem' in each);
+    const before = (at === -1 ? start : start.slice(0, at)).filter((each) => 'problem' in each);
     const after = at === -1 ? [] : start.slice(rowsAt);
     yield [...before, ...after].map(toRow);
     if (broken !== undefined) throw broken.error;
@@ -36,6 +41,8 @@ async function firstOf(slices: AsyncGenerator<readonly RawRow[]>) {
       if (done) break;
       for (const row of value) start.push(row);
       filled += value.filter(isFilled).length;
+      // nothing but what is too wide: no need to read a thousand of them
+      if (filled === 0 && value.some(isTooWide)) break;
     }
   } catch (error) {
     if (!start.some(isFilled)) throw error;
@@ -53,6 +60,8 @@ function lookedAt(start: readonly RawRow[]): readonly RawRow[] {
 }
 
 const isFilled = (row: RawRow): boolean => 'cells' in row && row.cells.some((cell) => cell.trim() !== '');
+
+const isTooWide = (row: RawRow): boolean => 'problem' in row && row.problem === 'too-many-cells';
 
 /** A row that repeats the header says nothing. */
 export function emptyIfHeader(header: readonly string[]): (row: RawRow) => RawRow {

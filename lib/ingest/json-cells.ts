@@ -1,5 +1,10 @@
+import { maxColumns } from './max-columns.ts';
+import type { Table } from './table.ts';
+
 /**
- * Makes cells of JSON objects. Columns are the keys, in the order they first appear: `header` grows as objects come. Keys of
+ * Makes cells of JSON objects. Columns are the keys, in the order they first appear: `header` grows as objects come, until
+ * there are as many as a table may have. What stands under other keys is left out (`notesOnKeys`); an object of nothing else
+ * gets a cell beyond the header, so that it is rejected and not taken for empty. Keys of
  * nested objects are joined by a dot: `customer.name`. `cellsOf` gives undefined for what is no JSON object. Half of a
  * surrogate pair, which JSON can hold and UTF-8 cannot, becomes U+FFFD.
  */
@@ -8,7 +13,7 @@ export function jsonCells() {
   const columns = new Map<string, number>();
   const columnOf = (name: string) => {
     const known = columns.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined || header.length === maxColumns) return known;
     columns.set(name, header.length);
     return header.push(name) - 1;
   };
@@ -16,22 +21,36 @@ export function jsonCells() {
     const value = parseJson(text);
     if (!isObject(value)) return undefined;
     const cells: string[] = [];
+    let leftOut: string | undefined;
     try {
       flatten(value, '', (name, cell) => {
-        cells[columnOf(name.toWellFormed())] = cell.toWellFormed();
+        const column = columnOf(name.toWellFormed());
+        if (column === undefined) leftOut ??= cell.toWellFormed();
+        else cells[column] = cell.toWellFormed();
       });
     } catch (error) {
       // nested deeper than the stack is: nobody meant that as feedback
       if (error instanceof RangeError) return undefined;
       throw error;
     }
+    if (leftOut !== undefined && cells.length === 0) cells[maxColumns] = leftOut;
     return Array.from(cells, (cell) => cell ?? '');
   }
   const known: readonly string[] = header;
   /** Columns that came up in the part of a file that is not read again. */
-  const expect = (names: readonly string[]): void => names.forEach(columnOf);
+  const expect = (names: readonly string[]): void => {
+    for (const name of names) columnOf(name);
+  };
   return { header: known, cellsOf, expect };
 }
+
+/** What there is to say of the keys of JSON, once its rows were read: the same wherever reading was broken off. */
+export const notesOnKeys = ({ format, header }: Pick<Table, 'format' | 'header'>): readonly string[] =>
+  format.startsWith('json') && header.length === maxColumns
+    ? [
+        `there are ${maxColumns} different keys or more: what stands under those after the first ${maxColumns} is left out`,
+      ]
+    : [];
 
 function flatten(value: Record<string, unknown>, prefix: string, put: (name: string, cell: string) => void) {
   for (const [key, part] of Object.entries(value)) {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { FileReading, FileRecord } from '../account.ts';
 import { redact } from '../nlp/pii.ts';
+import { notesOnKeys } from './json-cells.ts';
 import type { OpenedTable } from './open-tables.ts';
 import { shorten } from './shorten.ts';
 import type { Table } from './table.ts';
@@ -29,7 +30,9 @@ export function factsOf(
 ): TableFacts {
   return {
     ...decided,
-    notes: [...encodingNotes, ...notes].map((note) => (name === undefined ? note : `${name}: ${note}`)),
+    notes: [...encodingNotes, ...notes, ...notesOnKeys({ format, header })].map((note) =>
+      name === undefined ? note : `${name}: ${note}`,
+    ),
     ...{ format, header: [...header] },
     ...(name !== undefined && { name }),
     ...(encoding !== undefined && { encoding }),

@@ -1,14 +1,12 @@
 import { UnprocessableFile } from '../errors.ts';
 import type { Archive } from './archive.ts';
 import { takeHeader } from './header-row.ts';
+import { maxColumns, tooManyColumns } from './max-columns.ts';
 import type { OpenedTable } from './open-tables.ts';
 import { serialToIso } from './serial-date.ts';
 import type { RawRow, Table } from './table.ts';
 import { readWorkbook, textItem, type Workbook } from './workbook.ts';
 import { readXml } from './xml.ts';
-
-/** Columns of a sheet that may be filled. Survey exports have some hundreds. */
-const maxColumns = 2000;
 
 /**
  * Opens the visible sheets of a workbook that have rows, each as a table. Dates become ISO 8601; formulas, their value when
@@ -79,7 +77,7 @@ async function* sheetRows(
       else if (name === 'c') {
         const text = cellText();
         if (text === '') return;
-        if (column >= maxColumns) throw tooManyColumns();
+        if (column >= maxColumns) throw tooManyColumns('sheet');
         while (cells.length < column) cells.push('');
         cells[column] = text;
       } else if (name === 'row') ready.push({ line, cells });
@@ -91,12 +89,6 @@ async function* sheetRows(
     ready = [];
   }
 }
-
-const tooManyColumns = () =>
-  new UnprocessableFile(
-    'too-large',
-    `the sheet has more than ${maxColumns} columns: send only those with feedback`,
-  );
 
 /** `AB12` is in column 27, counted from 0; -1 for what names no column. */
 function columnOf(reference: string): number {

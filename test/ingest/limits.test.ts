@@ -1,7 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { aZip, textRow, workbookEntries } from '../../tools/an-archive.ts';
-import { seeded } from '../builders.ts';
+import { seeded, streamOf } from '../builders.ts';
 import { ingest, ingestedRows } from './ingest.ts';
 
 const [mostBytes, mostSeconds] = [512e6, 60];
@@ -48,6 +49,7 @@ async function refusal(content: Parameters<typeof ingest>[0]) {
   const { status, problem, reading } = run.record ?? {};
   return {
     refused: [status, problem?.reason],
+    reading,
     advice: problem?.advice ?? '',
     notes: reading?.notes.join('\n') ?? '',
     texts: ingestedRows(run).map(({ text }) => text),
@@ -64,6 +66,12 @@ const empty = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`xl/media/${index}.png`, '']));
 const tables = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}.csv`, table('leaks')]));
+const names = (count: number) => Array.from({ length: count }, (_, index) => `k${index}`);
+const csvOf = (columns: number) =>
+  `text,${names(columns - 1).join(',')}\nleaks,${'1,'.repeat(columns - 2)}1\n`;
+/** So many lines of so many cells, which are only few bytes when they are packed. */
+const packed = (start: string, line: string, count: number) =>
+  gzipSync(`${start}${`${line}\n`.repeat(count)}`, { level: 1 });
 const cellIn = (column: string) => `<c r="${column}1" t="inlineStr"><is><t>text</t></is></c>`;
 
 function* zeros(megabytes: number, start: string): Generator<Uint8Array> {
@@ -165,6 +173,21 @@ describe('a file beyond a limit', () => {
       ...{ reason: 'too-large', advice: '256 MB of text' },
     },
     {
+      what: 'a CSV table of more than 2000 columns',
+      content: csvOf(2001),
+      ...{ reason: 'too-large', advice: 'the table has more than 2000 columns' },
+    },
+    {
+      what: 'a CSV table of 2001 columns below a title, and its rows short',
+      content: `Reviews of May\n${names(2000).join(',')},text\nleaks,1,2\nhums,3,4\n`,
+      ...{ reason: 'too-large', advice: 'the table has more than 2000 columns' },
+    },
+    {
+      what: 'gzip with lines of 300,000 cells each and nothing else',
+      content: () => streamOf(packed('', 'a,'.repeat(300_000), 200)),
+      ...{ reason: 'too-large', advice: 'the table has more than 2000 columns' },
+    },
+    {
       what: 'an archive with a password',
       content: locked(aZip({ 'a.csv': table('leaks'), 'b.csv': table('hums') })),
       ...{ reason: 'unsupported-format', advice: 'password' },
@@ -196,6 +219,63 @@ describe('a file beyond a limit', () => {
   });
 });
 
+describe('a table that is wide in places', () => {
+  const expectBounded = ({ growth, seconds }: { growth: number; seconds: number }) => {
+    expect(growth).toBeLessThan(mostBytes);
+    expect(seconds).toBeLessThan(mostSeconds);
+  };
+
+  it('loses the rows with too many cells, and no other', async () => {
+    const wide = 'a,'.repeat(2000);
+    const { texts, reading } = await refusal(`text\nleaks\n${wide}a\nhums\n${wide}\n`);
+    expect(texts).toEqual(['leaks', 'hums']);
+    expect(reading).toMatchObject({ seen: 4, rejected: 2, reasons: { 'too-many-cells': 2 } });
+  });
+
+  it('is read where only empty cells are too many, as spreadsheets write them', async () => {
+    const empty = ','.repeat(16_383);
+    const { texts, reading } = await refusal(`text${empty}\nleaks${empty}\n${empty}\nhums${empty}\n`);
+    expect(texts).toEqual(['leaks', 'hums']);
+    expect(reading).toMatchObject({ header: ['text'], seen: 3, empty: 1 });
+  });
+
+  it('takes no more memory for rows of 300,000 cells, filled or not', async () => {
+    const empty = await refusal(() => streamOf(packed('text\nleaks\n', ','.repeat(300_000), 100)));
+    expect(empty.reading).toMatchObject({ seen: 101, empty: 100, header: ['text'] });
+    expectBounded(empty);
+    const filled = await refusal(() => streamOf(packed('text\nleaks\n', 'a,'.repeat(300_000), 100)));
+    expect(filled.reading).toMatchObject({ seen: 101, reasons: { 'too-many-cells': 100 } });
+    expectBounded(filled);
+  });
+
+  it('is read where JSON has a new key in every line: what stands under those after the first 2000 is left out', async () => {
+    const lines = names(8000).map((key, index) => JSON.stringify({ [key]: 'x', text: `leak ${index}` }));
+    const outcome = await refusal(lines.join('\n'));
+    expect(outcome.texts).toHaveLength(8000);
+    expect(outcome.reading?.header).toHaveLength(2000);
+    expect(outcome.notes).toContain('2000 different keys or more');
+    expectBounded(outcome);
+    expect(outcome.seconds).toBeLessThan(10);
+  });
+
+  it('says the same of JSON keys where reading is broken off in between', async () => {
+    const lines = names(3000).map((key, index) => JSON.stringify({ [key]: 'x', text: `leak ${index}` }));
+    const whole = await ingest(lines.join('\n'));
+    const inParts = await ingest(lines.join('\n'), { rowsInTime: 700, chunk: 999 });
+    expect(inParts.hops).toBeGreaterThan(3);
+    expect(inParts.record?.reading).toEqual(whole.record?.reading);
+    expect(inParts.bodies).toEqual(whole.bodies);
+  });
+
+  it('rejects a JSON object that has nothing but keys after the first 2000', async () => {
+    const wide = Object.fromEntries(names(2100).map((key) => [key, 'x']));
+    const rows = [{ text: 'leaks' }, wide, { late: 'x' }, { late: 'x', text: 'hums' }];
+    const { texts, reading } = await refusal(rows.map((row) => JSON.stringify(row)).join('\n'));
+    expect(texts).toEqual(['leaks', 'hums']);
+    expect(reading?.reasons).toEqual({ 'no-text': 1, 'too-many-cells': 1 });
+  });
+});
+
 describe('a file just within a limit', () => {
   it.each([
     { what: '1000 entries', content: aZip(tables(1000)), rows: 1000 },
@@ -204,6 +284,7 @@ describe('a file just within a limit', () => {
       content: workbook(`<row r="1">${cellIn('A')}${cellIn('BXX')}</row>${textRow(2, 'leaks')}`),
       rows: 1,
     },
+    { what: '2000 columns of CSV', content: csvOf(2000), rows: 1 },
     {
       what: 'shared strings of 20 million characters',
       content: () => stringsBook(20, 'leaks and '),

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, getFileNameLowLevel, validateFileName, type ZipFile } from 'yauzl';
 import { UnprocessableFile } from '../errors.ts';
 import { watchRatio } from './gunzip.ts';
 
@@ -15,7 +15,20 @@ const maxEntries = 1000;
 /** Bytes that all entries of a file may have together: a hop has to read over those that are done. */
 const maxInflatedBytes = 4 * 1024 ** 3;
 
-/** An archive's entries by name, in its order. `read` gives the bytes of one, and throws UnprocessableFile where they are damaged. */
+/** Kinds of compression that zip knows and we do not: APPNOTE.TXT 6.3.10, 4.4.5. */
+const otherCompression: ReadonlyMap<number, string> = new Map([
+  [9, 'Deflate64'],
+  [12, 'bzip2'],
+  [14, 'LZMA'],
+  [93, 'Zstandard'],
+  [95, 'XZ'],
+  [98, 'PPMd'],
+]);
+
+/**
+ * An archive's entries by name, in its order; the second of a name is `a.csv (2)`. `read` gives the bytes of one, and throws
+ * UnprocessableFile where they cannot be read.
+ */
 export type Archive = {
   readonly names: readonly string[];
   readonly read: (name: string) => AsyncGenerator<Buffer>;
@@ -44,9 +57,7 @@ async function openCounted(
     const entry = entries.get(name);
     if (entry === undefined)
       throw new UnprocessableFile('damaged', `the archive has no ${name}: save it again`);
-    if (entry.isEncrypted()) {
-      throw new UnprocessableFile('unsupported-format', 'it is protected by a password: send it without');
-    }
+    refuseUnreadable(entry);
     yield* inflate(zip, entry);
   }
   return {
@@ -54,6 +65,24 @@ async function openCounted(
     read,
     openWithin: (within) => openCounted(within, { most: maxWithinBytes, before }),
   };
+}
+
+/** An entry that is whole, but is not read. */
+function refuseUnreadable(entry: Entry): void {
+  const refuse = (why: string) => {
+    throw new UnprocessableFile('unsupported-format', why);
+  };
+  if (validateFileName(nameOf(entry)) !== null) {
+    refuse('its name points outside the archive: pack it under a name without .. or / before it');
+  }
+  if (entry.isEncrypted()) refuse('it is protected by a password: send it without');
+  const method = entry.compressionMethod;
+  if (method !== 0 && method !== 8) {
+    const kind = otherCompression.get(method) ?? `method ${method}`;
+    refuse(
+      `it is packed by a kind of compression that is not read here (${kind}): pack it with Deflate, as zip programs do by default`,
+    );
+  }
 }
 
 async function readWhole(body: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
@@ -74,13 +103,25 @@ async function listEntries(
   bytes: Buffer,
   most: number,
 ): Promise<{ zip: ZipFile; entries: ReadonlyMap<string, Entry> }> {
-  const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false });
+  // names are decoded here: one that points outside would else end the list
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false, decodeStrings: false });
   if (zip.entryCount > most) throw tooLarge(`has more than ${maxEntries} entries`);
   const entries = new Map<string, Entry>();
   for await (const entry of zip.eachEntry()) {
-    if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry);
+    const name = nameOf(entry);
+    if (!name.endsWith('/')) entries.set(freeName(name, entries), entry);
   }
   return { zip, entries };
+}
+
+const nameOf = ({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string =>
+  getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
+
+/** Programs that write an entry anew, as Python's zipfile does, leave the one before it in the archive. */
+function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
+  let free = name;
+  for (let count = 2; taken.has(free); count++) free = `${name} (${count})`;
+  return free;
 }
 
 /** Whatever fails here is due to the bytes, which are all in memory. The sum of them is checked at the end. */

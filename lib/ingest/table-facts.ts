@@ -31,7 +31,7 @@ export function factsOf(
   return {
     ...decided,
     notes: [...encodingNotes, ...notes, ...notesOnKeys({ format, header })].map((note) =>
-      name === undefined ? note : `${name}: ${note}`,
+      name === undefined ? note : `${shownName(name)}: ${note}`,
     ),
     ...{ format, header: [...header] },
     ...(name !== undefined && { name }),
@@ -40,14 +40,17 @@ export function factsOf(
   };
 }
 
+/** A sheet may be called after a person's address or number. */
+const shownName = (name: string): string => redact(name).text;
+
 /** An entry or sheet that could not be read, or not to its end. */
 export const unreadable = ({
   name,
   problem,
   advice,
 }: Extract<OpenedTable, { problem: unknown }>): TableFacts => ({
-  notes: [`${name} was not read (${problem}): ${advice}`],
-  problem: { reason: problem, advice: `${name} was not read: ${advice}` },
+  notes: [`${shownName(name)} was not read (${problem}): ${advice}`],
+  problem: { reason: problem, advice: `${shownName(name)} was not read: ${advice}` },
   ...{ header: [], hasText: false, columns: {} },
 });
 

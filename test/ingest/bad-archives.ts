@@ -16,6 +16,9 @@ function changed(bytes: Buffer, signature: number, offset: number, byte: number)
   copy[copy.indexOf(written) + offset] = byte;
   return copy;
 }
+/** Every entry is called `a.csv`. */
+const renamed = (bytes: Buffer): Buffer =>
+  Buffer.from(bytes.toString('latin1').replace(/[bc]\.csv/g, 'a.csv'), 'latin1');
 const [localHeader, listEntry] = [0x504b0304, 0x504b0102];
 
 /** Archives that are damaged, protected, empty, or within one another. */
@@ -141,12 +144,32 @@ export const badArchives: readonly Trap[] = [
   {
     name: 'it is of a kind of compression that nobody uses',
     content: changed(zip, listEntry, 10, 99),
-    problem: ['damaged', 'compression method'],
+    problem: ['unsupported-format', 'a kind of compression that is not read here (method 99)'],
+  },
+  {
+    name: 'an entry is packed with LZMA, another is not',
+    content: changed(aZip({ 'a.csv': csv, 'b.csv': csv.replace('leaks', 'hums') }), listEntry, 10, 14),
+    rows: ['hums'],
+    note: 'a.csv was not read (unsupported-format): it is packed by a kind of compression that is not read here (LZMA): pack it with Deflate',
   },
   {
     name: 'an entry climbs out of it',
     content: aZip({ '../a.csv': csv }),
-    problem: ['damaged', 'relative path'],
+    problem: ['unsupported-format', '../a.csv was not read: its name points outside the archive'],
+  },
+  ...['../a.csv', '/etc/passwd', 'C:/a.csv', 'x/../../a.csv', '..\\a.csv'].map((name) => ({
+    name: `${name} climbs out of it, and others do not`,
+    content: aZip({ 'a.csv': csv, [name]: csv, 'b.csv': csv.replace('leaks', 'hums') }),
+    rows: ['leaks', 'hums'],
+    note: `${name.replace('\\', '/')} was not read (unsupported-format): its name points outside`,
+  })),
+  {
+    name: 'two entries have the same name',
+    content: renamed(
+      aZip({ 'a.csv': csv, 'b.csv': csv.replace('leaks', 'hums'), 'c.csv': csv.replace('leaks', 'drips') }),
+    ),
+    rows: ['leaks', 'hums', 'drips'],
+    note: 'a.csv (3): columns chosen',
   },
   {
     name: 'it is a Word document',

@@ -10,9 +10,11 @@ const maxSharedCharacters = 128 * 1024 * 1024;
 /** The entry by which a workbook is told from other archives. */
 export const workbookEntry = 'xl/workbook.xml';
 
-/** What the sheets of a workbook refer to, and where they are. Hidden ones are left out. */
+type SheetOf = { readonly name: string; readonly entry: string; readonly hidden: boolean };
+
+/** What the sheets of a workbook refer to, and where they are. */
 export type Workbook = {
-  readonly sheets: readonly { readonly name: string; readonly entry: string }[];
+  readonly sheets: readonly SheetOf[];
   readonly from1904: boolean;
   readonly sharedStrings: readonly string[];
   /** by the number of a cell's style */
@@ -22,15 +24,16 @@ export type Workbook = {
 /** Reads what is not rows. Throws UnprocessableFile for a workbook that is damaged, unsafe or too large. */
 export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const parts = await readParts(archive);
-  const sheets: { name: string; entry: string }[] = [];
+  const sheets: SheetOf[] = [];
   let from1904 = false;
   await readWholeXml(archive.read(workbookEntry), {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = /^(1|true)$/.test(attributes.date1904 ?? '');
-      if (name !== 'sheet' || (attributes.state ?? 'visible') !== 'visible') return;
+      if (name !== 'sheet') return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
       const part = parts.get(id);
-      if (part?.type === 'worksheet') sheets.push({ name: attributes.name ?? '', entry: part.entry });
+      const hidden = (attributes.state ?? 'visible') !== 'visible';
+      if (part?.type === 'worksheet') sheets.push({ name: attributes.name ?? '', entry: part.entry, hidden });
     },
   });
   const entryOf = (type: string) => [...parts.values()].find((part) => part.type === type)?.entry;

@@ -10,13 +10,15 @@ import { readXml } from './xml.ts';
 
 /**
  * Opens the visible sheets of a workbook that have rows, each as a table. Dates become ISO 8601; formulas, their value when
- * the workbook was saved; other numbers stay as they are written. A sheet that cannot be read is given as a problem.
+ * the workbook was saved; other numbers stay as they are written. A sheet that cannot be read is given as a problem, and so
+ * is, after all others, a hidden one that has rows: nobody sees what would be read.
  */
 export async function* openWorkbook(archive: Archive): AsyncGenerator<OpenedTable> {
   const workbook = await readWorkbook(archive);
   let none: Table | undefined;
   let opened = 0;
-  for (const { name, entry } of workbook.sheets) {
+  for (const { name, entry, hidden } of workbook.sheets) {
+    if (hidden) continue;
     try {
       const table = { format: 'xlsx', name, ...(await takeHeader(sheetRows(archive.read(entry), workbook))) };
       if (table.header.length === 0) {
@@ -31,10 +33,28 @@ export async function* openWorkbook(archive: Archive): AsyncGenerator<OpenedTabl
       yield { name, problem: error.reason, advice: error.message };
     }
   }
+  for (const { name, entry } of workbook.sheets.filter(({ hidden }) => hidden)) {
+    if (!(await hasRows(sheetRows(archive.read(entry), workbook)))) continue;
+    opened++;
+    const advice = 'the sheet is hidden: show it, or send it as a file of its own';
+    yield { name, problem: 'unsupported-format', advice };
+  }
   if (opened > 0) return;
   if (none === undefined)
     throw new UnprocessableFile('unsupported-format', 'the workbook has no visible sheet');
   yield none;
+}
+
+/** Whether anything stands in a sheet. One that cannot be read may have rows. */
+async function hasRows(slices: AsyncIterable<readonly RawRow[]>): Promise<boolean> {
+  try {
+    for await (const slice of slices)
+      if (slice.some((row) => 'cells' in row && row.cells.length > 0)) return true;
+  } catch (error) {
+    if (!(error instanceof UnprocessableFile)) throw error;
+    return true;
+  }
+  return false;
 }
 
 /** The rows of a sheet. `line` is the number a row has in it. */

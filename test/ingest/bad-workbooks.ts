@@ -17,7 +17,37 @@ export const badWorkbooks: readonly Trap[] = [
   {
     name: 'its only sheet is hidden',
     content: aZip(workbookEntries({ sheets: [{ name: 'a', rows: header, state: 'hidden' }] })),
+    problem: ['unsupported-format', 'a was not read: the sheet is hidden: show it'],
+  },
+  {
+    name: 'its only sheet is hidden and empty',
+    content: aZip(workbookEntries({ sheets: [{ name: 'a', rows: '', state: 'hidden' }] })),
     problem: ['unsupported-format', 'no visible sheet'],
+  },
+  {
+    name: 'another sheet is hidden, and called after a customer',
+    content: aZip(
+      workbookEntries({
+        sheets: [
+          { name: 'joe@example.com', rows: header + textRow(2, '8', 'hums'), state: 'hidden' },
+          { name: 'a', rows: header + textRow(2, '7', 'leaks') },
+        ],
+      }),
+    ),
+    rows: ['leaks'],
+    note: '[email] was not read (unsupported-format): the sheet is hidden: show it',
+  },
+  {
+    name: 'its visible sheet is empty, and the hidden one is not',
+    content: aZip(
+      workbookEntries({
+        sheets: [
+          { name: 'a', rows: '' },
+          { name: 'b', rows: header, state: 'veryHidden' },
+        ],
+      }),
+    ),
+    problem: ['unsupported-format', 'b was not read: the sheet is hidden'],
   },
   { name: 'its sheet is empty', content: aZip(workbook()), problem: ['no-text-column', 'the file is empty'] },
   { name: 'its sheet has only a header', content: aZip(workbook(header)) },

@@ -23,13 +23,14 @@ const cellsOf = async (rows: string, more: Partial<Parameters<typeof workbookEnt
 };
 
 describe('a workbook', () => {
-  it('has a table for each visible sheet with rows', async () => {
+  it('has a table for each visible sheet with rows, and a problem for each hidden one', async () => {
     const rows = (text: string) => textRow(1, 'id', 'text') + textRow(2, '1', text);
     const entries = workbookEntries({
       sheets: [
         { name: '五月', rows: rows('cold') },
         { name: 'lists', rows: rows('x'), state: 'hidden' },
         { name: 'secret', rows: rows('x'), state: 'veryHidden' },
+        { name: 'unused', rows: '<row r="1"><c r="A1" s="1"/></row>', state: 'hidden' },
         { name: 'Sheet2', rows: '' },
         { name: 'June &amp; July', rows: rows('warm') },
       ],
@@ -43,6 +44,8 @@ describe('a workbook', () => {
           header: ['id', 'text'],
           rows: [{ line: 2, cells: ['1', 'warm'] }],
         },
+        { name: 'lists', problem: 'unsupported-format', advice: expect.stringContaining('hidden') },
+        { name: 'secret', problem: 'unsupported-format', advice: expect.stringContaining('hidden') },
       ]);
     }
   });

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -20,6 +20,7 @@ import { startKeyServer } from './key-server.ts';
 import { startMailServer } from './mail-server.ts';
 import { pollQueue } from './poll-queue.ts';
 import { deadLetters, names, queueNames, type Servers, startServers } from './servers.ts';
+import { etagOf, upload } from './upload.ts';
 
 /** What stands for the longest runs of analyse and ingest; here files are small and nothing ends a run. */
 const longest = { analyse: 2, ingest: 3 };
@@ -120,9 +121,9 @@ export async function startPipeline(options: {
   const keysMade = new Map<string, Promise<unknown>>();
   /** fauxqs 2.4.1 overwrites where `If-None-Match: *` forbids it: two workers at once would each make a key of their own. */
   async function makePseudonymKey(key: string): Promise<void> {
-    const upload = parseUploadKey(key);
-    if ('advice' in upload) return;
-    const { company } = upload;
+    const owner = parseUploadKey(key);
+    if ('advice' in owner) return;
+    const { company } = owner;
     const made = keysMade.get(company) ?? obtainPseudonymKey(stores.objects, company, randomBytes);
     keysMade.set(company, made);
     await made.catch((error: unknown) => {
@@ -140,10 +141,8 @@ export async function startPipeline(options: {
     /** Puts a file in the bucket and tells ingest of it as EventBridge would. Gives the name its record will have. */
     async drop(key: string, body: Buffer): Promise<string> {
       await makePseudonymKey(key);
-      const { ETag: etag = '' } = await s3.send(
-        new PutObjectCommand({ Bucket: names.bucket, Key: key, Body: body }),
-      );
-      const object = { key, size: body.length, etag: etag.replaceAll('"', '') };
+      await upload(s3, { Bucket: names.bucket, Key: key }, body);
+      const object = { key, size: body.length, etag: etagOf(body) };
       await send('files', objectCreated(object));
       return fileName(object);
     },
@@ -176,8 +175,7 @@ export async function startPipeline(options: {
 }
 
 /** The name a file's record will have, without dropping it. */
-export const fileNameOf = (key: string, body: Buffer): string =>
-  fileName({ key, etag: createHash('md5').update(body).digest('hex') });
+export const fileNameOf = (key: string, body: Buffer): string => fileName({ key, etag: etagOf(body) });
 
 /** S3's event as EventBridge hands it on; fauxqs 2.4.1 does not send it. */
 function objectCreated(object: { key: string; size: number; etag: string }) {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +12,7 @@ import { nameOf } from '../../lib/hash.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy.ts';
 import { keptMails } from '../../local/mail-server.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
+import { runFiles } from '../../local/run-files.ts';
 import { deadLetters } from '../../local/servers.ts';
 import { recount } from '../../tools/recount.ts';
 import { trainAdaptation } from '../../tools/training/train-adaptation.ts';
@@ -94,6 +95,27 @@ describe('a file that is delivered twice', () => {
     await untilIdle();
     expect(await pipeline.stores.summaries.ofDay('again', '2026-11-10')).toEqual(before);
     expect(before.map((summary) => summary.batch)).toEqual([batchName(batch)]);
+  });
+});
+
+describe('a file of more than the embedded S3 takes at once', () => {
+  it('is put in parts, accounted for, and known again', { timeout: 60_000 }, async () => {
+    const drawing = 'x'.repeat(600_000);
+    const rows = Array.from(
+      { length: 20 },
+      (_, row) => `${row},2026-11-10,the parcel ${row} is late,${drawing}`,
+    );
+    const path = join(folder, 'large.csv');
+    await writeFile(path, `ticket id,created at,description,drawing\n${rows.join('\n')}\n`);
+    expect((await stat(path)).size).toBeGreaterThan(12e6);
+    const files = [{ key: 'large/tickets/large.csv', path }];
+    const [ran] = await runFiles(pipeline, files);
+    expect(ran?.record).toMatchObject({ status: 'done', settled: { stored: 20 } });
+    const drops: string[] = [];
+    const watched = { ...pipeline, drop: async (key: string) => `${drops.push(key)}` };
+    expect(await runFiles(watched, files)).toEqual([ran]);
+    expect(drops).toEqual([]);
+    await expectCountsEqualRecount();
   });
 });
 

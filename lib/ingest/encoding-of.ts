@@ -48,10 +48,10 @@ function likeUtf8(bytes: Buffer): 'sure' | 'likely' | 'no' {
   const damaged = countOf(text, /\ufffd/g) - countOf(bytes.toString('latin1'), /\xef\xbf\xbd/g);
   const long = all - short - damaged;
   if (damaged <= all * damageTolerated || long > damaged + longByChance) return 'sure';
-  const runs = countOf(text, /[^\0-\x7f]+/g);
-  const damagedRuns = countOf(text, /[^\0-\x7f\ufffd]*\ufffd[^\0-\x7f]*/g);
+  const runs = text.match(/[^\0-\x7f]+/g) ?? [];
+  const damagedRuns = runs.filter((run) => run.includes('\ufffd')).length;
   const outweighed = short + longWeight * long >= outweighing * damaged;
-  return outweighed || runs >= 2 * damagedRuns ? 'likely' : 'no';
+  return outweighed || runs.length >= 2 * damagedRuns ? 'likely' : 'no';
 }
 
 /** How much more often ASCII must stand in one order of bytes than in the other: 开 is U+5F00, and looks like `_` in the other. */
@@ -126,6 +126,10 @@ function likeWestern(bytes: Buffer): { western: number; inWords: number } {
 const doubtfulShare = 0.13;
 const lettersToDoubt = 100;
 
+/** Share of damaged characters above which a text is hardly Chinese, and how many it takes: whole files have none, Polish ones a fifth. */
+const doubtfulDamage = 0.1;
+const damagedToDoubt = 3;
+
 /**
  * Its `score` is the share of frequent characters, less ten times that of damaged ones and once that of those no standard has
  * assigned: ICU gives such where Hong Kong has characters of its own.
@@ -144,7 +148,9 @@ function likeChinese(bytes: Buffer, encoding: 'big5' | 'gb18030'): Guess & { rea
   return {
     encoding,
     score: (frequent - 10 * damaged - unassigned) / (all || 1),
-    doubtful: letters >= lettersToDoubt && frequent < letters * doubtfulShare,
+    doubtful:
+      (letters >= lettersToDoubt && frequent < letters * doubtfulShare) ||
+      (damaged >= damagedToDoubt && damaged > all * doubtfulDamage),
   };
 }
 

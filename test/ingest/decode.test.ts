@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../lib/ingest/decode.ts';
 import { collect, cut, streamOf } from '../builders.ts';
-import { encoders } from '../properties/file-formats.ts';
+import { encoders, oneByteEncoderOf } from '../properties/file-formats.ts';
 
 async function decoded(...chunks: readonly (string | Uint8Array)[]) {
   const found: { encoding?: string } = {};
@@ -10,11 +10,7 @@ async function decoded(...chunks: readonly (string | Uint8Array)[]) {
   return { text, encoding: found.encoding };
 }
 
-/** Windows-1252, which Node does not write. */
-function windows1252(text: string): Buffer {
-  const chars = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
-  return Buffer.from([...text].map((char) => chars.indexOf(char)));
-}
+const windows1252 = oneByteEncoderOf('windows-1252');
 
 /** 水壶漏水 in GB18030. */
 const kettleLeaksGb = Buffer.from('cbaebaf8c2a9cbae', 'hex');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encoderOf, encoders } from '../properties/file-formats.ts';
+import { encoderOf, encoders, oneByteEncoderOf } from '../properties/file-formats.ts';
 import { ingest } from './ingest.ts';
 
 async function notesOf(content: Buffer, config = '{}') {
@@ -24,6 +24,13 @@ const guess =
 describe('the report on a file', () => {
   it('says so where the encoding that fits best gives no Chinese', async () => {
     expect(await notesOf(encoderOf('euc-kr')(korean))).toEqual([guess]);
+  });
+
+  it('says so where what fits best leaves much unread', async () => {
+    const polish =
+      'Czajnik przecieka, a obsługa klienta była bardzo wolna. Żałuję zakupu, proszę o zwrot pieniędzy. Przesyłka była źle zapakowana.';
+    const notes = await notesOf(oneByteEncoderOf('windows-1250')(rowsOf(polish, polish)));
+    expect(notes?.at(0)).toBe(guess);
   });
 
   it('says nothing of the kind where the company named the encoding', async () => {

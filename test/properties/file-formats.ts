@@ -38,6 +38,11 @@ export function encoderOf(encoding: string): (text: string) => Buffer {
   return (text) => Buffer.from([...text].flatMap((char) => bytesOf.get(char) ?? [char.charCodeAt(0)]));
 }
 
+export function oneByteEncoderOf(encoding: string): (text: string) => Buffer {
+  const chars = new TextDecoder(encoding).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  return (text) => Buffer.from([...text].map((char) => chars.indexOf(char)));
+}
+
 export const encoders = {
   'utf-8': (text: string) => Buffer.from(text),
   'utf-8 with mark': (text: string) => Buffer.from(`\ufeff${text}`),

@@ -28,16 +28,18 @@ export async function readTable(
   sink: RowSink,
   reopen: () => AsyncIterable<OpenedTable>,
 ): Promise<TableEnd> {
-  const { sample, rowsAt } = await sampleOf(table);
+  const { sample, header, rowsAt } = await sampleOf(table);
   const inFormat = { ...file, format: table.format };
-  let planned = planFile(inFormat, table.header, sample, file.mapping);
+  let planned = planFile(inFormat, header, sample, file.mapping);
   const lookAhead = planned.datesUndecided && at === undefined;
   const { columns: parts, dates } = planned.plan;
   const dateOrder = lookAhead ? await findDateOrder(reopen(), index, parts, dates.shortYear) : at?.dateOrder;
   if (dateOrder !== undefined) {
-    planned = planFile(inFormat, table.header, sample, { sources: [], ...file.mapping, dateOrder });
+    planned = planFile(inFormat, header, sample, { sources: [], ...file.mapping, dateOrder });
   }
-  const { plan, notes } = planned;
+  const { notes } = planned;
+  // that of JSON grows
+  const plan = { ...planned.plan, header: table.header };
   const columns = nameColumns(plan.columns, table.header);
   const decided = {
     ...{ notes: [...(table.notes ?? []), ...notes], hasText: hasText(plan.columns) },

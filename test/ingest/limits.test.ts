@@ -1,4 +1,5 @@
-import { gzipSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { createGzip, gzipSync } from 'node:zlib';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { aZip, textRow, workbookEntries } from '../../tools/an-archive.ts';
@@ -273,6 +274,41 @@ describe('a table that is wide in places', () => {
     const { texts, reading } = await refusal(rows.map((row) => JSON.stringify(row)).join('\n'));
     expect(texts).toEqual(['leaks', 'hums']);
     expect(reading?.reasons).toEqual({ 'no-text': 1, 'too-many-cells': 1 });
+  });
+});
+
+describe('a file of a thousand lines of almost a megabyte each', () => {
+  /** Lines that do not shrink so much that they are taken for a bomb. */
+  function* longLines(count: number): Generator<Uint8Array> {
+    const random = seeded(5);
+    for (let line = 0; line < count; line++) {
+      const own = Array.from({ length: 1500 }, () => random().toString(36).slice(2, 12)).join('');
+      const text = own + '水壶漏水了'.repeat(20_000) + 'it leaks and '.repeat(44_000);
+      yield Buffer.from(`${JSON.stringify({ [`k${line % 40}`]: line, text })}\n`);
+    }
+  }
+
+  it('does not fill memory before its columns are decided', async () => {
+    const { reading, growth, seconds } = await refusal(() =>
+      Readable.from(longLines(700)).pipe(createGzip({ level: 1 })),
+    );
+    expect(reading).toMatchObject({ seen: 700, reasons: { 'text-too-long': 700 } });
+    expect(growth).toBeLessThan(mostBytes);
+    expect(seconds).toBeLessThan(mostSeconds);
+  });
+
+  it('is read the same however its bytes come', async () => {
+    const long = 'x'.repeat(900_000);
+    const row = (index: number) => ({ id: `T-${index}`, [`k${index}`]: long, text: `leak ${index}` });
+    const lines = Array.from({ length: 30 }, (_, index) => `${JSON.stringify(row(index))}\n`).join('');
+    const [whole, cutUp] = [
+      await ingest(lines, { chunk: 40_000_000 }),
+      await ingest(lines, { chunk: 10_007, rowsInTime: 9 }),
+    ];
+    expect(cutUp.hops).toBeGreaterThan(2);
+    expect(ingestedRows(whole)).toHaveLength(30);
+    expect(cutUp.bodies).toEqual(whole.bodies);
+    expect(cutUp.record?.reading).toEqual(whole.record?.reading);
   });
 });
 

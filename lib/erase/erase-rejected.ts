@@ -4,6 +4,7 @@ import type { Erasure } from '../erasure.ts';
 import { versionName } from '../ingest/file-name.ts';
 import type { personFinder } from '../person.ts';
 import type { ListedVersion } from '../ports.ts';
+import { rawCells } from '../raw-cells.ts';
 import { deleteNoted, deleteOrphanedMarkers } from './delete-noted.ts';
 import type { ErasePorts } from './erase-ports.ts';
 
@@ -39,9 +40,11 @@ export async function eraseRejected(
   return 'done';
 }
 
-const Line = z.object({ row: z.record(z.string(), z.string()) });
+const Line = z.object({ row: z.record(z.string(), z.string()), raw: z.string().default('') });
 
 function isOf(finder: Finder, line: string): boolean {
   const parsed = Line.safeParse(JSON.parse(line));
-  return finder.inCells(parsed.success ? Object.values(parsed.data.row) : [line]);
+  if (!parsed.success) return finder.inCells([line]);
+  const { row, raw } = parsed.data;
+  return finder.inCells([...Object.values(row), ...rawCells(raw)]);
 }

@@ -1,6 +1,7 @@
 import { type CsvError, parse } from 'csv-parse';
 import { UnprocessableFile } from '../errors.ts';
 import { maxColumns } from './max-columns.ts';
+import { rawText } from './raw-text.ts';
 import type { Dialect, RawRow } from './table.ts';
 
 /** Bytes a record may have, and a line. A longer record is a quote that never closes; a longer line is no table. */
@@ -30,7 +31,7 @@ export async function* csvRecords(
       held = held.subarray(offset - heldFrom);
       const length = lineLength(held, style);
       if ((length ?? held.length) > maxRecordBytes) throw lineTooLong(line);
-      rows.push({ line, offset, problem: 'malformed-csv' });
+      rows.push({ line, offset, problem: 'malformed-csv', raw: rawText(held.subarray(0, length)) });
       held = held.subarray(length ?? held.length);
       heldFrom = offset + (length ?? 0);
       parser = startParser(style, { line: line + 1, offset: heldFrom }, rawOf);

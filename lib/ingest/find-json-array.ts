@@ -13,12 +13,18 @@ const objectsSeen = 20;
 const mostCompared = 50;
 
 /** Arrays that a note names. */
-const mostNamed = 5;
+export const mostNamed = 5;
 
-/** Where an array of objects begins, and whether it is a property of another object. */
+/** Where an array of objects begins, and the names of the properties that lead to it: none where it is the text itself. */
 export type JsonArray = {
   readonly start: number;
-  readonly enveloped: boolean;
+  readonly path: readonly string[];
+  /** it is an object of objects: `{"a": {…}, "b": {…}}` */
+  readonly keyed?: boolean;
+  /** there are no brackets around the objects, they follow each other */
+  readonly sequence?: boolean;
+  /** the paths, as JSON, of those that were seen when it was chosen */
+  readonly known: ReadonlySet<string>;
   /** of the arrays that are passed over for it: what a person should know */
   readonly notes: readonly string[];
 };
@@ -32,7 +38,7 @@ export type JsonArray = {
 export function findJsonArray(head: Buffer): JsonArray | undefined {
   const text = head.toString('latin1');
   if (/^\s*\[\s*(?:\{|\]\s*;?\s*$)/.test(text))
-    return { start: text.indexOf('['), enveloped: false, notes: [] };
+    return { start: text.indexOf('['), path: [], known: new Set(), notes: [] };
   const all = arraysIn(head);
   const [best] = all
     .slice(0, mostCompared)
@@ -42,7 +48,10 @@ export function findJsonArray(head: Buffer): JsonArray | undefined {
     }))
     .toSorted((a, b) => b.likeness - a.likeness || b.array.objects - a.array.objects);
   if (best === undefined) return undefined;
-  return { start: best.array.start, enveloped: true, notes: notesOn(best.array, all, head) };
+  return {
+    ...{ start: best.array.start, path: pathOf(best.array, head), notes: notesOn(best.array, all, head) },
+    known: new Set(all.map((each) => JSON.stringify(pathOf(each, head)))),
+  };
 }
 
 type Span = readonly [start: number, end: number];
@@ -115,10 +124,10 @@ function startsObject(head: Buffer, from: number): boolean {
 function notesOn(read: Found, all: readonly Found[], head: Buffer): readonly string[] {
   const others = all.filter((each) => each !== read);
   if (others.length === 0) return [];
-  const named = others.slice(0, mostNamed).map((each) => shown(pathOf(each, head)));
+  const named = others.slice(0, mostNamed).map((each) => shownPath(pathOf(each, head)));
   const more = others.length > mostNamed ? [`${others.length - mostNamed} more`] : [];
   return [
-    `the file has several arrays: ${shown(pathOf(read, head))} was read, and not ${[...named, ...more].join(', ')}`,
+    `the file has several arrays: ${shownPath(pathOf(read, head))} was read, and not ${[...named, ...more].join(', ')}`,
   ];
 }
 
@@ -126,5 +135,5 @@ const pathOf = ({ names }: Found, head: Buffer): readonly string[] =>
   names.map(([start, end]) => String(parseJson(head.toString('utf8', start, end + 1))));
 
 /** A property can be called anything, also by what a customer wrote: what is no plain name is not shown. */
-const shown = (path: readonly string[]): string =>
+export const shownPath = (path: readonly string[]): string =>
   path.map((name) => (/^[\p{L}\p{N}_$:-]{1,40}$/u.test(name) ? redact(name).text : '…')).join('.');

@@ -17,8 +17,16 @@ export function jsonCells() {
     columns.set(name, header.length);
     return header.push(name) - 1;
   };
-  function cellsOf(text: string): readonly string[] | undefined {
-    const value = parseJson(text);
+  /** Of `"key": {…}`: the key is a cell, too, unless the object has one of that name. */
+  function cellsOfEntry(text: string): readonly string[] | undefined {
+    const entry = parseJson(`{${text}}`);
+    const [[key, value] = []] = isObject(entry) ? Object.entries(entry) : [];
+    return isObject(value)
+      ? cellsOfValue(Object.hasOwn(value, 'key') ? value : { ...value, key })
+      : undefined;
+  }
+  const cellsOf = (text: string) => cellsOfValue(parseJson(text));
+  function cellsOfValue(value: unknown): readonly string[] | undefined {
     if (!isObject(value)) return undefined;
     const cells: string[] = [];
     let leftOut: string | undefined;
@@ -41,7 +49,7 @@ export function jsonCells() {
   const expect = (names: readonly string[]): void => {
     for (const name of names) columnOf(name);
   };
-  return { header: known, cellsOf, expect };
+  return { header: known, cellsOf, cellsOfEntry, expect };
 }
 
 /** What there is to say of the keys of JSON, once its rows were read: the same wherever reading was broken off. */

@@ -1,4 +1,5 @@
 import { jsonCells } from './json-cells.ts';
+import { rawBytes, rawText } from './raw-text.ts';
 import type { RawRow, RowsFrom, Table, TextPlace } from './table.ts';
 
 /** Bytes a line may have. */
@@ -23,10 +24,11 @@ export function openJsonLines(text: AsyncIterable<Buffer>): Table & { readonly r
         yield lines.slice(from, to).map(({ bytes, length }): RawRow => {
           const place = { line: ++line, offset };
           offset += length + 1;
-          const written = bytes?.toString('utf8').trim();
+          const written = length > maxLineBytes ? undefined : bytes.toString('utf8').trim();
           if (written === '') return { ...place, cells: [] };
           const cells = written === undefined ? undefined : cellsOf(written);
-          return cells === undefined ? { ...place, problem: 'malformed-json' } : { ...place, cells };
+          if (cells !== undefined) return { ...place, cells };
+          return { ...place, problem: 'malformed-json', raw: rawText(bytes) };
         });
         from = to;
       }
@@ -37,19 +39,19 @@ export function openJsonLines(text: AsyncIterable<Buffer>): Table & { readonly r
 
 const newline = 0x0a;
 
-/** A line without its end. The bytes of one that is too long are not kept. */
-type Line = { readonly bytes?: Buffer; readonly length: number };
+/** A line without its end. Of one that is too long only the first bytes are kept. */
+type Line = { readonly bytes: Buffer; readonly length: number };
 
 async function* linesOf(text: AsyncIterable<Buffer>): AsyncGenerator<readonly Line[]> {
   let held: Buffer[] = [];
   let length = 0;
   const hold = (part: Buffer) => {
     length += part.length;
-    if (length > maxLineBytes) held = [];
-    else held.push(part);
+    held.push(part);
+    if (length > maxLineBytes) held = [Buffer.concat(held).subarray(0, rawBytes + 1)];
   };
   const end = (): Line => {
-    const line = length > maxLineBytes ? { length } : { bytes: Buffer.concat(held), length };
+    const line = { bytes: Buffer.concat(held), length };
     held = [];
     length = 0;
     return line;

@@ -26,6 +26,8 @@ export type Mapped =
       /** the column concerned, by its place in the header */
       readonly column?: number;
       readonly cells: readonly string[];
+      /** as in RawRow */
+      readonly raw?: string;
     };
 
 /** What was decided about a file before its rows are mapped. */
@@ -139,5 +141,6 @@ function reject(raw: RawRow, cells: readonly string[], reason: RowReason, column
     ...{ kind: 'rejected', line: raw.line, reason, cells },
     ...(raw.offset !== undefined && { offset: raw.offset }),
     ...(column !== undefined && { column }),
+    ...('raw' in raw && { raw: raw.raw }),
   };
 }

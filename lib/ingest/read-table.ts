@@ -41,10 +41,7 @@ export async function readTable(
   // that of JSON grows
   const plan = { ...planned.plan, header: table.header };
   const columns = nameColumns(plan.columns, table.header);
-  const decided = {
-    ...{ notes: [...(table.notes ?? []), ...notes], hasText: hasText(plan.columns) },
-    columns: { ...columns },
-  };
+  const decided = { notes, hasText: hasText(plan.columns), columns: { ...columns } };
   const mapRow = rowMapper(plan, file.pseudonyms, sink.occurrences);
   let row = at?.row ?? 0;
   try {

@@ -17,7 +17,7 @@ export type RejectedState = { readonly part: number; readonly lines: readonly st
 
 /**
  * Sets rejected rows aside as JSON lines: line, offset, the column concerned, the reason, and the row under its column names
- * (docs/rejected-rows.md). Written in parts; a repeat overwrites them with the same.
+ * or as it is written in the file where it could not be taken apart (docs/rejected-rows.md). Written in parts; a repeat overwrites them with the same.
  */
 export function rejectedWriter(
   objects: Pick<ObjectStore, 'write'>,
@@ -58,7 +58,7 @@ export function rejectedWriter(
   };
 }
 
-function lineOf({ line, offset, column, reason, cells }: Rejected, header: readonly string[]): string {
+function lineOf({ line, offset, column, reason, cells, raw }: Rejected, header: readonly string[]): string {
   const nameOf = (place: number) => header[place] || `column ${place + 1}`;
   const head = {
     line,
@@ -81,6 +81,7 @@ function lineOf({ line, offset, column, reason, cells }: Rejected, header: reado
       ...(cut && { cut }),
       row: named(values),
     });
+  if (raw !== undefined) return lineWithRaw(head, raw);
   const whole = write(cells, false);
   if (Buffer.byteLength(whole) <= lineBytes) return whole;
   // only the longest values are cut: those beyond a length that shrinks until all fit
@@ -95,4 +96,14 @@ function lineOf({ line, offset, column, reason, cells }: Rejected, header: reado
     cells.slice(0, leastKept).map((value) => shorten(value, leastKept)),
     true,
   );
+}
+
+/** Of a row that could not be taken apart: as it is written in the file. */
+function lineWithRaw(head: object, raw: string): string {
+  const whole = JSON.stringify({ ...head, raw, row: {} });
+  if (Buffer.byteLength(whole) <= lineBytes) return whole;
+  let json = whole;
+  for (let most = lineBytes; Buffer.byteLength(json) > lineBytes; most = Math.floor(most * 0.9))
+    json = JSON.stringify({ ...head, cut: true, raw: shorten(raw, most), row: {} });
+  return json;
 }

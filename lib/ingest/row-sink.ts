@@ -1,6 +1,7 @@
 import type { FileReading } from '../account.ts';
 import { keys } from '../contract.ts';
 import type { ObjectStore, Queue } from '../ports.ts';
+import { rawCells } from '../raw-cells.ts';
 import { batchCutter } from './batches.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Mapped } from './map-row.ts';
@@ -19,6 +20,9 @@ export type SinkPorts = PacePorts & {
 
 export type RowSink = ReturnType<typeof rowSink>;
 
+const cellsIn = ({ cells, raw }: Extract<Mapped, { kind: 'rejected' }>): readonly string[] =>
+  raw === undefined ? cells : rawCells(raw);
+
 /** Where the rows of a file go once they are mapped: counted, and into a batch or set aside. Goes on from a checkpoint. */
 export function rowSink(ports: SinkPorts, file: OpenFile, from: Checkpoint | undefined) {
   const tally = newTally(from?.counts);
@@ -36,7 +40,7 @@ export function rowSink(ports: SinkPorts, file: OpenFile, from: Checkpoint | und
       taken++;
       tally.add(mapped);
       if (mapped.kind === 'row') batches.add(mapped.row);
-      else if (mapped.kind === 'rejected' && !file.isErased(mapped.cells)) rejected.add(mapped, header);
+      else if (mapped.kind === 'rejected' && !file.isErased(cellsIn(mapped))) rejected.add(mapped, header);
     },
     /** To be called between slices of rows. */
     async flush(): Promise<void> {

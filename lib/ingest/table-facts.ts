@@ -21,16 +21,16 @@ export const TableFacts = z.object({
 });
 export type TableFacts = z.infer<typeof TableFacts>;
 
-type Decided = Pick<TableFacts, 'notes' | 'hasText' | 'columns'>;
+type Decided = Pick<TableFacts, 'hasText' | 'columns'> & { readonly notes: readonly string[] };
 
-/** To be asked for once the rows were read: the encoding, what is to say of it and the columns of JSON are known only then. */
+/** To be asked for once the rows were read: the encoding, the columns of JSON and how it ends are known only then. */
 export function factsOf(
-  { name, format, encoding, encodingNotes = [], dialect, header }: Table,
-  { notes, ...decided }: Decided,
+  { name, format, encoding, encodingNotes = [], dialect, header, notes = [] }: Table,
+  { notes: decidedNotes, ...decided }: Decided,
 ): TableFacts {
   return {
     ...decided,
-    notes: [...encodingNotes, ...notes, ...notesOnKeys({ format, header })].map((note) =>
+    notes: [...encodingNotes, ...notes, ...decidedNotes, ...notesOnKeys({ format, header })].map((note) =>
       name === undefined ? note : `${shownName(name)}: ${note}`,
     ),
     ...{ format, header: [...header] },

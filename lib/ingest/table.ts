@@ -3,10 +3,11 @@ import type { RowReason } from '../errors.ts';
 /**
  * A record of a file before anybody knows what its columns mean. `line` is that on which it begins, from 1; in a sheet its
  * row, in a JSON array its place. `offset` is the byte of the decoded UTF-8 text at which it begins, where a file is text.
+ * `raw` is how it begins as it is written, where it is text (`rawText`).
  */
 export type RawRow = { readonly line: number; readonly offset?: number } & (
   | { readonly cells: readonly string[] }
-  | { readonly problem: RowReason }
+  | { readonly problem: RowReason; readonly raw?: string }
 );
 
 /** Where a record of a text begins, and the columns known there. */
@@ -36,7 +37,7 @@ export type Table = {
   /** Of the sheet, or the entry of an archive. */
   readonly name?: string;
   readonly header: readonly string[];
-  /** What a person should know about how it was opened. */
+  /** What a person should know about how it was opened; of JSON also how it ends, once all rows were read. */
   readonly notes?: readonly string[];
   readonly rows: AsyncIterable<readonly RawRow[]>;
   /** Of text, to go on after a break. */

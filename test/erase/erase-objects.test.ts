@@ -80,6 +80,16 @@ describe('the raw rows of an erased person', () => {
     expect(receipt.removed.rejectedRows).toBe(3);
   });
 
+  it('are taken out of rejected rows that could not be taken apart', async () => {
+    const { bucket, fulfil } = setUp();
+    const key = 'rejected/acme/reviews/a.csv/f1.0000.jsonl';
+    const raw = (author: string) =>
+      `${JSON.stringify({ line: 2, raw: `{"user":"${author}","text":"leaks`, row: {} })}\n`;
+    bucket.put(key, raw('@joe') + raw('ann'), new Date('2026-11-21T00:00:00Z'));
+    await fulfil(order);
+    expect(await bucket.text(key)).toBe(raw('ann'));
+  });
+
   it('do not come back by another order that takes other lines out of the same part', async () => {
     const { bucket, clock, fulfil, ports } = setUp();
     const key = 'rejected/acme/reviews/a.csv/f1.0000.jsonl';

@@ -197,8 +197,32 @@ export const badJson: readonly Trap[] = [
   {
     name: 'something stands between the objects of its array',
     content: '[{"text":"leaks"} x {"text":"hums"}]',
-    rows: ['leaks'],
+    rows: ['leaks', 'hums'],
     rejected: [[2, 'malformed-json']],
+  },
+  {
+    name: 'one of two thousand objects of its array has a rating that is no number',
+    content: `[${Array.from({ length: 2000 }, (_, at) => `{"text":"leaks ${at}","rating":${at === 10 ? 'NaN' : 5}}`).join(', ')}]`,
+    rows: Array.from({ length: 2000 }, (_, at) => `leaks ${at}`).filter((_, at) => at !== 10),
+    rejected: [[11, 'malformed-json']],
+  },
+  {
+    name: 'null, a number, a text and a list stand between the objects of its array',
+    content: '[{"text":"leaks"},null,7,"x",[1, 2],{"text":"hums"}]',
+    rows: ['leaks', 'hums'],
+    rejected: [2, 3, 4, 5].map((line) => [line, 'malformed-json'] as const),
+  },
+  {
+    name: 'its envelope is cut off behind the array',
+    content: '{"tickets":[{"text":"leaks"}],"count":1',
+    rows: ['leaks'],
+    note: 'ends before its last brace closes',
+  },
+  {
+    name: 'a second array begins far behind the first',
+    content: `{"productA":[${Array.from({ length: 260 }, (_, at) => JSON.stringify({ text: `leaks ${at}`, page: 'x'.repeat(8100) })).join(',')}],"productB":[{"text":"hums"},{"text":"drips"}]}`,
+    rows: Array.from({ length: 260 }, (_, at) => `leaks ${at}`),
+    note: 'not read were productB. Send them',
   },
   {
     name: 'an object has no array in it',

@@ -92,7 +92,7 @@ describe('openCsv', () => {
     const { rows } = await read('id,text\n1,cold\n2,"never closed\n3,warm\n');
     expect(rows).toEqual([
       { line: 2, cells: ['1', 'cold'] },
-      { line: 3, problem: 'malformed-csv' },
+      { line: 3, problem: 'malformed-csv', raw: '2,"never closed' },
       { line: 4, cells: ['3', 'warm'] },
     ]);
   });

@@ -147,6 +147,20 @@ describe('ingestFile', () => {
     ).toEqual([3]);
   });
 
+  it.each([
+    ['JSON', '[{"author":"@jo\\u0065","text":"leaks"x},{"author":"ann","text":"hums"x}]', { author: '@joe' }],
+    ['JSON lines', '{"author":"@joe","text":"leaks}\n{"author":"ann","text":"hums}\n', { author: '@joe' }],
+    ['CSV', 'id,text,author\n8,x,y\n1,"leaks, Joe Doe \n2,"hums, ann\n', { author: 'Joe Doe' }],
+    ['CSV with an address', 'id,text\n8,x\n1,"to joe@example.com\n2,"hums\n', { email: 'joe@example.com' }],
+  ])('finds an erased person in a rejected row that cannot be taken apart: %s', async (_, text, person) => {
+    const { store } = memoryErasureStore();
+    await store.putMarks('acme', marksOf(aPseudonymiser, 'acme', person));
+    const run = await ingest(text, { erasures: store });
+    expect(run.record?.reading?.rejected).toBe(2);
+    const [part] = [...run.objects].filter(([name]) => name.startsWith('rejected/'));
+    expect(String(part?.[1]).trim().split('\n')).toEqual([expect.stringContaining('hums')]);
+  });
+
   it('sets rejected rows aside with line, reason and cells', async () => {
     const run = await ingest('id,text\n7,\n8,leaks\n9,hums,too,many\n');
     const [part] = [...run.objects].filter(([name]) => name.startsWith('rejected/'));

@@ -172,13 +172,77 @@ describe('JSON that is not one object a line', () => {
   });
 
   it.each([
-    ['an object that is not valid', '[{"text":"a"},{"text":b},{"text":"c"}]'],
-    ['what is no object', '[{"text":"a"},7,{"text":"c"}]'],
-    ['the end of a file that was cut off', '[{"text":"a"},{"text":"b'],
-    ['the end of a file that was cut off between objects', '[{"text":"a"},'],
-    ['text after the array', '[{"text":"a"}] and more'],
-  ])('ends the file at %s, with a row that says so', async (_, whole) => {
-    expect(await textsOf(whole)).toEqual(['a', 'malformed-json']);
+    ['of a file that was cut off', '[{"text":"a"},{"text":"b'],
+    ['of a file that was cut off between objects', '[{"text":"a"},'],
+  ])('makes the end %s a row, and says so', async (_, whole) => {
+    const { rows, notes } = await read(whole);
+    expect(rows[1]).toMatchObject({ line: 2, problem: 'malformed-json' });
+    expect(notes).toEqual([expect.stringContaining('from row 2 on a quote or bracket is missing')]);
+  });
+
+  it.each([
+    ['an object that is not valid', '[{"text":"a"},{"text":NaN},{"text":"c"}]', '{"text":NaN}'],
+    ['null', '[{"text":"a"},null,{"text":"c"}]', 'null'],
+    ['a string', '[{"text":"a"}, "x, [y" ,{"text":"c"}]', '"x, [y"'],
+    ['an array', '[{"text":"a"},[{"text":"b"},2],{"text":"c"}]', '[{"text":"b"},2]'],
+    ['what stands between objects', '[{"text":"a"} x {"text":"c"}]', 'x'],
+    ['text between pages', '[{"text":"a"}] and more [{"text":"c"}]', 'and more'],
+    ['text after the array', '[{"text":"a"},{"text":"c"}] "and" more', '"and" more'],
+  ])('goes on behind %s, which is a row that says so', async (_, whole, raw) => {
+    const { rows } = await read(whole);
+    expect(rows.map((row) => ('cells' in row ? row.cells[0] : row.raw)).toSorted()).toEqual(
+      ['a', raw, 'c'].toSorted(),
+    );
+  });
+
+  const element = fc.constantFrom(
+    ...[
+      '{"text":"a"}',
+      '{"text":NaN}',
+      'null',
+      '-1.5',
+      '"x, ]"',
+      '[1,{}]',
+      'x y',
+      '{"a":{"b":[1]}}',
+      '{"text":"}',
+    ],
+  );
+  it('goes on from any row as if it were one go, however the bytes are cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(element, { maxLength: 6 }),
+        fc.constantFrom(
+          ['[{"id":1},', ']'],
+          ['{"a":1,"b":[{"id":1},', '],"c":[{"x":1}]}'],
+          ['[{"id":1},', '] x '],
+        ),
+        fc.boolean(),
+        fc.integer({ min: 0, max: 3 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (elements, [before = '', after = ''], pages, missing, size) => {
+          const page = before + elements.join(',') + after;
+          const whole = (pages ? `${page}\n${page}` : page).slice(
+            0,
+            pages ? undefined : page.length - missing,
+          );
+          const open = () => openText(streamOf(...cut(Buffer.from(whole), size)));
+          const inOneGo = await open();
+          const rows = (await collect(inOneGo.rows)).flat();
+          for (const [at, { line, offset = 0 }] of rows.entries()) {
+            const again = await openText(streamOf(...cut(Buffer.from(whole), size)), {
+              readFrom: (byte) => streamOf(...cut(Buffer.from(whole).subarray(byte), size)),
+            });
+            const place = { line, offset, header: inOneGo.header };
+            const rest = again.seek?.rowsFrom(place, { byte: offset });
+            if (rest === undefined) continue;
+            expect((await collect(rest)).flat()).toEqual(rows.slice(at));
+            expect(again.notes).toEqual(inOneGo.notes);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('sets an object of more than a megabyte aside and goes on', async () => {

@@ -23,10 +23,10 @@ describe('openJsonLines', () => {
     const { rows } = await read('{"text":"a"}\n{"text":\n[1,2]\n"b"\nnull\n{"text":"c"}');
     expect(rows).toEqual([
       { line: 1, cells: ['a'] },
-      { line: 2, problem: 'malformed-json' },
-      { line: 3, problem: 'malformed-json' },
-      { line: 4, problem: 'malformed-json' },
-      { line: 5, problem: 'malformed-json' },
+      { line: 2, problem: 'malformed-json', raw: '{"text":' },
+      { line: 3, problem: 'malformed-json', raw: '[1,2]' },
+      { line: 4, problem: 'malformed-json', raw: '"b"' },
+      { line: 5, problem: 'malformed-json', raw: 'null' },
       { line: 6, cells: ['c'] },
     ]);
   });
@@ -39,7 +39,7 @@ describe('openJsonLines', () => {
   it('sets aside a line of more than a megabyte', async () => {
     const { rows } = await read(`{"text":"${'a'.repeat(1_000_001)}"}\n{"text":"b"}`);
     expect(rows).toEqual([
-      { line: 1, problem: 'malformed-json' },
+      { line: 1, problem: 'malformed-json', raw: expect.stringMatching(/^\{"text":"a{1000,1020}…$/) },
       { line: 2, cells: ['b'] },
     ]);
   });

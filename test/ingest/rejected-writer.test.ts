@@ -16,6 +16,12 @@ async function write(
   return { line, read: JSON.parse(line) };
 }
 
+const rejectedLines = ({ objects }: Awaited<ReturnType<typeof ingest>>) =>
+  [...objects]
+    .filter(([key]) => key.startsWith('rejected/'))
+    .flatMap(([, body]) => String(body).trimEnd().split('\n'))
+    .map((line): unknown => JSON.parse(line));
+
 describe('a rejected row', () => {
   it('stands under its column names, with the place and the column concerned', async () => {
     const { read } = await write(['8', 'leaks', 'soon', 'x'], ['id', '', 'date'], { column: 2, offset: 120 });
@@ -42,6 +48,29 @@ describe('a rejected row', () => {
     );
     expect(Buffer.byteLength(line)).toBeLessThanOrEqual(1024);
     expect(read).toMatchObject({ cut: true, row: { q0: 'answer to q0' } });
+  });
+
+  it.each([
+    [
+      'a JSON array',
+      '[{"text":"leaks"}, {"text":NaN,"id":7}]',
+      { line: 2, offset: 19 },
+      '{"text":NaN,"id":7}',
+    ],
+    ['JSON lines', '{"text":"leaks"}\n{"text":NaN,"id":7}\n', { line: 2, offset: 17 }, '{"text":NaN,"id":7}'],
+    ['CSV', 'id,text\n1,leaks\n7,"never closed\n2,hums\n', { line: 3, offset: 16 }, '7,"never closed'],
+  ])('stands as it was written where it could not be taken apart: %s', async (_, content, place, raw) => {
+    expect(rejectedLines(await ingest(content))).toEqual([
+      { ...place, reason: expect.stringMatching(/^malformed/), raw, row: {} },
+    ]);
+  });
+
+  it('is cut to 1 KiB as it was written', async () => {
+    const run = await ingest(`{"text":"leaks"}\n{"text":NaN,"a":"${'"漏\\'.repeat(900)}"}\n`);
+    const [line] = rejectedLines(run);
+    expect(line).toMatchObject({ cut: true, raw: expect.stringMatching(/^\{"text":NaN,"a":".*…$/s) });
+    expect(Buffer.byteLength(JSON.stringify(line))).toBeLessThanOrEqual(1024);
+    expect(Buffer.byteLength(JSON.stringify(line))).toBeGreaterThan(900);
   });
 
   it('keeps every cell where columns have the same name', async () => {

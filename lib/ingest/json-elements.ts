@@ -1,0 +1,119 @@
+import { betweenArrays } from './between-arrays.ts';
+import type { JsonArray } from './find-json-array.ts';
+import { maxLineBytes } from './json-lines.ts';
+import { rawBytes } from './raw-text.ts';
+
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** What may stand between the elements of an array. */
+const between: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d, comma]);
+
+/**
+ * What stands in an array where an object is expected. `bytes` are all of it; `start` only how it begins, where it is too long or
+ * stands outside of the array. `end`: the text ends within it, or before the array does.
+ */
+export type Element = { readonly offset: number; readonly end?: true } & (
+  | { readonly bytes: Buffer }
+  | { readonly start?: Buffer }
+);
+
+type Place = 'within' | 'element' | 'after' | 'stray';
+const first = (): Place => 'within';
+
+/**
+ * The elements of the array that `findJsonArray` found, and of those in the same place of what follows it, while they stream:
+ * only where they begin and end is looked for. An object ends where its braces balance, anything else at the next comma. What
+ * stands behind the array and is no JSON is one element, from the end of the array on. `from` is where the text begins, if that
+ * is an element. `say` gets what a person should know of what follows the array.
+ */
+export async function* elementsOf(
+  text: AsyncIterable<Buffer>,
+  array: JsonArray,
+  say: (note: string) => void,
+  from?: number,
+): AsyncGenerator<readonly Element[]> {
+  const { keyed = false, sequence = false } = array;
+  const closer = sequence ? undefined : keyed ? closeBrace : closeBracket;
+  const rest = betweenArrays(array);
+  let base = from ?? 0;
+  let place = first();
+  let [depth, inString, escaped] = [0, false, false];
+  let [began, closed] = [0, 0];
+  let held: Buffer[] = [];
+  const isTooLong = (end: number) => end - began > maxLineBytes;
+  const elementOf = (parts: readonly Buffer[], end: number): Element =>
+    place === 'stray'
+      ? { offset: closed, start: Buffer.concat(parts, Math.min(end - began, rawBytes + 1)) }
+      : isTooLong(end)
+        ? { offset: began, start: Buffer.concat(parts, rawBytes + 1) }
+        : { offset: began, bytes: Buffer.concat(parts) };
+
+  for await (const chunk of text) {
+    const found: Element[] = [];
+    let kept = 0;
+    const finish = (at: number) => {
+      found.push(elementOf([...held, chunk.subarray(kept, at)], base + at));
+      held = [];
+      place = place === 'stray' ? 'after' : 'within';
+    };
+    const begin = (at: number, as: 'element' | 'stray') => {
+      const byte = chunk[at];
+      [place, kept, began] = [as, at, base + at];
+      inString = byte === quote;
+      depth = byte === openBrace || byte === openBracket ? 1 : 0;
+    };
+    const startAt = from ?? (sequence ? array.start : array.start + 1);
+    for (let at = Math.max(0, startAt - base); at < chunk.length; at++) {
+      const byte = chunk[at];
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === backslash) escaped = true;
+        else if (byte === quote) inString = false;
+      } else if (place === 'element') {
+        if (byte === quote) inString = true;
+        else if (byte === openBrace || byte === openBracket) {
+          // an object begins behind what is none
+          if (depth === 0 && byte === openBrace && !keyed) {
+            finish(at);
+            begin(at, 'element');
+          } else depth++;
+        } else if (byte === closeBrace || byte === closeBracket) {
+          if (depth > 0) {
+            if (--depth === 0) finish(at + 1);
+          } else if (byte === closer) finish(at--);
+        } else if (byte === comma && depth === 0) finish(at);
+      } else if (place === 'within') {
+        if (between.has(byte)) continue;
+        if (byte !== closer) begin(at, 'element');
+        else {
+          [place, closed] = ['after', base + at];
+          rest.begin();
+        }
+      } else if (place === 'after') {
+        const what = rest.take(byte);
+        if (what === 'array') place = 'within';
+        else if (what === 'stray') begin(at, 'stray');
+      } else if (depth === 0 && byte === rest.opener) finish(at--);
+      else if (byte === quote) inString = true;
+      else if (byte === openBrace || byte === openBracket) depth++;
+      else if (byte === closeBrace || byte === closeBracket) depth = Math.max(0, depth - 1);
+    }
+    base += chunk.length;
+    if (place === 'element' || place === 'stray') {
+      held.push(chunk.subarray(kept));
+      // of what is too long the beginning is enough
+      if (place === 'stray' || isTooLong(base)) held = [Buffer.concat(held).subarray(0, rawBytes + 1)];
+    }
+    yield found;
+  }
+  for (const note of rest.notes(place === 'after')) say(note);
+  if (place === 'element') yield [{ ...startOf(elementOf(held, base)), end: true }];
+  else if (place === 'stray') yield [elementOf(held, base)];
+  else if (place === 'within' && !sequence) yield [{ offset: base, end: true }];
+}
+
+const startOf = (element: Element) => ({
+  offset: element.offset,
+  ...('bytes' in element ? { start: element.bytes } : element),
+});

@@ -7,8 +7,8 @@ const space: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 /** What may stand between the pages of an interface; a script has a semicolon, too. */
 const betweenPages: ReadonlySet<unknown> = new Set([...space, 0x2c, 0x3b]);
 
-/** Properties so many levels down are looked at. */
-const deepestProperty = 3;
+/** Properties so many levels down are looked at, or as many as lead to the array that is read. */
+const levelsDown = 2;
 
 /** Bytes of the name of a property that are read. */
 const nameBytes = 200;
@@ -20,6 +20,7 @@ const nameBytes = 200;
 export function betweenArrays({ path, keyed = false, known }: JsonArray) {
   const opener = keyed ? openBrace : openBracket;
   const isRoot = path.length === 0;
+  const deepest = Math.max(levelsDown, path.length);
   const passed = new Map<string, readonly string[]>();
   let names: string[] = [];
   let level = 0;
@@ -29,6 +30,8 @@ export function betweenArrays({ path, keyed = false, known }: JsonArray) {
   let name: number[] = [];
   /** an array began, and what stands first in it is to come */
   let isNew = false;
+  /** the page has the array */
+  let met = true;
 
   const isPath = () => level === path.length && path.every((each, at) => each === names[at]);
   const pass = () => {
@@ -38,46 +41,47 @@ export function betweenArrays({ path, keyed = false, known }: JsonArray) {
   };
   const nameRead = () => String(parseJson(`"${Buffer.from(name).toString('utf8')}"`) ?? '');
 
-  function takeInString(byte: number | undefined): void {
+  function takeInString(byte: number | undefined): undefined {
     if (escaped) escaped = false;
     else if (byte === backslash) escaped = true;
     else if (byte === quote) inString = false;
     if (inString && within === 0 && byte !== undefined && name.length < nameBytes) name.push(byte);
   }
   function open(byte: number): 'array' | 'stray' | undefined {
+    const outside = level === 0 && within === 0;
     if (within > 0) within++;
-    else if (byte === opener && (level > 0 || isRoot) && isPath()) return 'array';
-    else if (level === 0 && (isRoot || byte === openBracket)) return 'stray';
-    else if (byte === openBrace) level++;
-    else [within, isNew] = [1, level <= deepestProperty];
-    return undefined;
+    else if (byte === opener && (level > 0 || isRoot) && isPath()) {
+      passed.clear();
+      return 'array';
+    } else if (byte === openBrace && !(outside && isRoot)) {
+      if (outside) met = false;
+      level++;
+    } else [within, isNew] = [1, level > 0 && level <= deepest];
+    return outside && within > 0 ? 'stray' : undefined;
   }
-  function close(): void {
+  function close(): 'stray' | undefined {
+    const outside = level === 0 && within === 0;
     if (within > 0) within--;
     else if (level > 0) level--;
+    return outside || (level === 0 && !met) ? 'stray' : undefined;
   }
 
   return {
-    /** What the next page begins with. */
-    opener: isRoot ? opener : openBrace,
     /** The array that is read has ended. */
     begin(): void {
-      [names, level] = [[...path], path.length];
+      [names, level, met] = [[...path], path.length, true];
     },
-    /** `array`: one that is to be read begins. `stray`: what begins is no JSON. */
+    /** `array`: one that is to be read begins. `stray`: this is no JSON, or of a page without the array. */
     take(byte: number | undefined): 'array' | 'stray' | undefined {
-      if (inString) takeInString(byte);
-      else if (space.has(byte)) return undefined;
-      else {
-        if (isNew && byte === openBrace) pass();
-        isNew = false;
-        if (byte === openBrace || byte === openBracket) return open(byte);
-        if (level === 0 && within === 0) return betweenPages.has(byte) ? undefined : 'stray';
-        if (byte === quote) [inString, name] = [true, []];
-        else if (byte === colon && within === 0) names[level - 1] = nameRead();
-        else if (byte === closeBrace || byte === closeBracket) close();
-      }
-      return undefined;
+      if (inString) return takeInString(byte);
+      if (space.has(byte)) return undefined;
+      if (isNew && byte === openBrace) pass();
+      isNew = false;
+      if (byte === openBrace || byte === openBracket) return open(byte);
+      if (byte === closeBrace || byte === closeBracket) return close();
+      if (byte === quote) [inString, name] = [true, []];
+      else if (byte === colon && level > 0 && within === 0) names[level - 1] = nameRead();
+      return level > 0 || within > 0 || betweenPages.has(byte) ? undefined : 'stray';
     },
     /** `ended`: the text ends here. */
     notes(ended: boolean): readonly string[] {

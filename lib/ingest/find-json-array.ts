@@ -1,6 +1,8 @@
 import { redact } from '../nlp/pii.ts';
+import { recogniseColumns } from './columns.ts';
 import { feedbackLikeness } from './feedback-likeness.ts';
-import { parseJson } from './json-cells.ts';
+import { findKeyedObjects, saysItself } from './find-keyed-objects.ts';
+import { jsonCells, parseJson } from './json-cells.ts';
 
 const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
@@ -8,6 +10,9 @@ const space: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
 /** Objects of an array that are looked at to tell what it holds. */
 const objectsSeen = 20;
+
+/** Properties so many levels down are looked at, and so many where there is nothing above. */
+const [levelsDown, deepest] = [2, 3];
 
 /** Arrays of a text that are compared. Whoever has more has one for each product or day, and they are alike. */
 const mostCompared = 50;
@@ -31,7 +36,8 @@ export type JsonArray = {
 
 /**
  * Finds the array of objects that a JSON text is, or has as a property of itself or of one of its properties
- * (`{"data":{"reviews":[…]}}`). Of several it is the one that looks most like feedback, whatever its place; of those that do
+ * (`{"data":{"reviews":[…]}}`), or one level deeper. So are objects under
+ * a key each (`{"-Nx0":{…},"-Nx1":{…}}`). Of several it is the one that looks most like feedback, whatever its place; of those that do
  * equally, the one with most objects. `head` is the first bytes of the text: an array that begins after them is not found.
  * Undefined where it is none or has none.
  */
@@ -39,7 +45,13 @@ export function findJsonArray(head: Buffer): JsonArray | undefined {
   const text = head.toString('latin1');
   if (/^\s*\[\s*(?:\{|\]\s*;?\s*$)/.test(text))
     return { start: text.indexOf('['), path: [], known: new Set(), notes: [] };
-  const all = arraysIn(head);
+  const keyed = findKeyedObjects(head);
+  const arrays = arraysIn(head).filter(
+    ({ start }) => !keyed.some((each) => each.start < start && start < (each.end ?? head.length)),
+  );
+  const upper = [...keyed, ...arrays.filter(({ names }) => names.length <= levelsDown)];
+  // whoever has a result in a response in a reply means the reviews in it; one object has lists of other things, too
+  const all = upper.length > 0 || saysItself(head) ? upper : arrays.filter(holdsText);
   const [best] = all
     .slice(0, mostCompared)
     .map((array) => ({
@@ -50,20 +62,24 @@ export function findJsonArray(head: Buffer): JsonArray | undefined {
   if (best === undefined) return undefined;
   return {
     ...{ start: best.array.start, path: pathOf(best.array, head), notes: notesOn(best.array, all, head) },
-    known: new Set(all.map((each) => JSON.stringify(pathOf(each, head)))),
+    ...(best.array.keyed && { keyed: true }),
+    known: new Set([...all, ...arrays].map((each) => JSON.stringify(pathOf(each, head)))),
   };
 }
 
-type Span = readonly [start: number, end: number];
+export type Span = readonly [start: number, end: number];
 
 /** An array of objects, as far as it lies within what is looked at. */
-type Found = {
+export type Found = {
   /** the names of the properties that lead to it: where each begins and ends */
   readonly names: readonly Span[];
   readonly start: number;
   objects: number;
   /** the bytes of the first of them */
   readonly first: Buffer[];
+  /** as in JsonArray; then where it ends, too */
+  readonly keyed?: true;
+  readonly end?: number;
 };
 
 /** The arrays of objects that are a property of the text, or of one of its properties, in their order. */
@@ -80,9 +96,9 @@ function arraysIn(head: Buffer): readonly Found[] {
       string = [at, endOfString(head, at)];
       at = string[1];
     } else if (byte === colon) {
-      if (within === undefined && open.length <= 2) names[open.length - 1] = string;
+      if (within === undefined && open.length <= deepest) names[open.length - 1] = string;
     } else if (byte === openBracket) {
-      const isProperty = open.length > 0 && open.length <= 2 && !open.includes(openBracket);
+      const isProperty = open.length > 0 && open.length <= deepest && !open.includes(openBracket);
       open.push(byte);
       if (within !== undefined || !isProperty || !startsObject(head, at + 1)) continue;
       const array = { names: names.slice(0, open.length - 1), start: at, objects: 0, first: [] };
@@ -106,7 +122,7 @@ function arraysIn(head: Buffer): readonly Found[] {
 }
 
 /** Where the string that begins at a quote has its other one; the end of what there is, where that is missing. */
-function endOfString(head: Buffer, at: number): number {
+export function endOfString(head: Buffer, at: number): number {
   for (let end = head.indexOf(quote, at + 1); end !== -1; end = head.indexOf(quote, end + 1)) {
     let before = end - 1;
     while (head[before] === backslash) before--;
@@ -121,15 +137,26 @@ function startsObject(head: Buffer, from: number): boolean {
   return head[at] === openBrace;
 }
 
+/** Whether a column of the objects is known to hold text. */
+function holdsText({ first }: Found): boolean {
+  const { header, cellsOf } = jsonCells();
+  for (const bytes of first) cellsOf(bytes.toString('utf8'));
+  return recogniseColumns(header).text.length > 0;
+}
+
 function notesOn(read: Found, all: readonly Found[], head: Buffer): readonly string[] {
   const others = all.filter((each) => each !== read);
-  if (others.length === 0) return [];
+  if (others.length === 0) return read.keyed ? [keyedNote] : [];
   const named = others.slice(0, mostNamed).map((each) => shownPath(pathOf(each, head)));
   const more = others.length > mostNamed ? [`${others.length - mostNamed} more`] : [];
   return [
+    ...(read.keyed ? [keyedNote] : []),
     `the file has several arrays: ${shownPath(pathOf(read, head))} was read, and not ${[...named, ...more].join(', ')}`,
   ];
 }
+
+const keyedNote =
+  'the file is an object of objects: each of them was read as a row, with its name in the column "key"';
 
 const pathOf = ({ names }: Found, head: Buffer): readonly string[] =>
   names.map(([start, end]) => String(parseJson(head.toString('utf8', start, end + 1))));

@@ -11,20 +11,20 @@ const between: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d, comma]);
 
 /**
  * What stands in an array where an object is expected. `bytes` are all of it; `start` only how it begins, where it is too long or
- * stands outside of the array. `end`: the text ends within it, or before the array does.
+ * stands behind the array. `end`: the text ends within it, or before the array does.
  */
 export type Element = { readonly offset: number; readonly end?: true } & (
   | { readonly bytes: Buffer }
   | { readonly start?: Buffer }
 );
 
-type Place = 'within' | 'element' | 'after' | 'stray';
+type Place = 'within' | 'element' | 'after';
 const first = (): Place => 'within';
 
 /**
  * The elements of the array that `findJsonArray` found, and of those in the same place of what follows it, while they stream:
- * only where they begin and end is looked for. An object ends where its braces balance, anything else at the next comma. What
- * stands behind the array and is no JSON is one element, from the end of the array on. `from` is where the text begins, if that
+ * only where they begin and end is looked for. An object ends where its braces balance, anything else at the next comma. Where
+ * what stands behind the array is no JSON, or a page without the array, all up to the next is one element. `from` is where the text begins, if that
  * is an element. `say` gets what a person should know of what follows the array.
  */
 export async function* elementsOf(
@@ -39,15 +39,18 @@ export async function* elementsOf(
   let base = from ?? 0;
   let place = first();
   let [depth, inString, escaped] = [0, false, false];
-  let [began, closed] = [0, 0];
+  let began = 0;
+  let strays = false;
   let held: Buffer[] = [];
   const isTooLong = (end: number) => end - began > maxLineBytes;
   const elementOf = (parts: readonly Buffer[], end: number): Element =>
-    place === 'stray'
-      ? { offset: closed, start: Buffer.concat(parts, Math.min(end - began, rawBytes + 1)) }
-      : isTooLong(end)
-        ? { offset: began, start: Buffer.concat(parts, rawBytes + 1) }
-        : { offset: began, bytes: Buffer.concat(parts) };
+    isTooLong(end)
+      ? { offset: began, start: Buffer.concat(parts, rawBytes + 1) }
+      : { offset: began, bytes: Buffer.concat(parts) };
+  /** What stands behind the array, from its bracket on. */
+  const strayOf = (parts: readonly Buffer[]): Element => ({
+    ...{ offset: began, start: Buffer.concat(parts).subarray(1, rawBytes + 2) },
+  });
 
   for await (const chunk of text) {
     const found: Element[] = [];
@@ -55,9 +58,9 @@ export async function* elementsOf(
     const finish = (at: number) => {
       found.push(elementOf([...held, chunk.subarray(kept, at)], base + at));
       held = [];
-      place = place === 'stray' ? 'after' : 'within';
+      place = 'within';
     };
-    const begin = (at: number, as: 'element' | 'stray') => {
+    const begin = (at: number, as: 'element' | 'after') => {
       const byte = chunk[at];
       [place, kept, began] = [as, at, base + at];
       inString = byte === quote;
@@ -87,29 +90,31 @@ export async function* elementsOf(
         if (between.has(byte)) continue;
         if (byte !== closer) begin(at, 'element');
         else {
-          [place, closed] = ['after', base + at];
+          begin(at, 'after');
           rest.begin();
+          strays = false;
         }
-      } else if (place === 'after') {
+      } else {
         const what = rest.take(byte);
-        if (what === 'array') place = 'within';
-        else if (what === 'stray') begin(at, 'stray');
-      } else if (depth === 0 && byte === rest.opener) finish(at--);
-      else if (byte === quote) inString = true;
-      else if (byte === openBrace || byte === openBracket) depth++;
-      else if (byte === closeBrace || byte === closeBracket) depth = Math.max(0, depth - 1);
+        if (what === 'stray') strays = true;
+        else if (what === 'array') {
+          if (strays) found.push(strayOf([...held, chunk.subarray(kept, at)]));
+          held = [];
+          place = 'within';
+        }
+      }
     }
     base += chunk.length;
-    if (place === 'element' || place === 'stray') {
+    if (place !== 'within') {
       held.push(chunk.subarray(kept));
-      // of what is too long the beginning is enough
-      if (place === 'stray' || isTooLong(base)) held = [Buffer.concat(held).subarray(0, rawBytes + 1)];
+      // of what is too long, and of what follows the array, the beginning is enough
+      if (place === 'after' || isTooLong(base)) held = [Buffer.concat(held).subarray(0, rawBytes + 2)];
     }
     yield found;
   }
   for (const note of rest.notes(place === 'after')) say(note);
   if (place === 'element') yield [{ ...startOf(elementOf(held, base)), end: true }];
-  else if (place === 'stray') yield [elementOf(held, base)];
+  else if (place === 'after' && strays) yield [strayOf(held)];
   else if (place === 'within' && !sequence) yield [{ offset: base, end: true }];
 }
 

@@ -2,8 +2,8 @@ import { UnprocessableFile } from '../errors.ts';
 import { openCsv } from './csv.ts';
 import { decode, type Found } from './decode.ts';
 import { findJsonArray, type JsonArray } from './find-json-array.ts';
+import { followingObjects } from './following-objects.ts';
 import { openJsonArray } from './json-array.ts';
-import { isObject, parseJson } from './json-cells.ts';
 import { maxLineBytes, openJsonLines } from './json-lines.ts';
 import { peek } from './peek.ts';
 import { singleObject } from './single-object.ts';
@@ -145,8 +145,9 @@ async function* oneLine(text: AsyncIterable<Buffer>, line: Buffer | undefined): 
 const startsWithBrace = (first: Buffer): boolean => /^\s*\{/.test(first.toString('latin1', 0, zeroFreeBytes));
 
 /**
- * Objects one a line are JSON lines, also with arrays in them. Otherwise the array of objects, if there is one, also where it
- * is assigned to a variable.
+ * Objects one a line are JSON lines, also with arrays in them, unless they are the pages of an interface. Otherwise the array of
+ * objects, if there is one, also where it is assigned to a variable; or the objects themselves, where they follow each other
+ * without a line each.
  */
 function arrayOf(first: Buffer): JsonArray | undefined {
   const start = first.toString('latin1', 0, zeroFreeBytes);
@@ -155,8 +156,8 @@ function arrayOf(first: Buffer): JsonArray | undefined {
     const array = findJsonArray(first.subarray(assigned));
     return array && { ...array, start: array.start + assigned };
   }
-  if (!/^\s*[[{]/.test(start)) return undefined;
-  const [, line = '', rest = ''] = /^\s*([^\n]*)(.*)/s.exec(first.toString('utf8')) ?? [];
-  if (rest.trim() !== '' && isObject(parseJson(line))) return undefined;
-  return findJsonArray(first);
+  if (/^\s*\[/.test(start)) return findJsonArray(first);
+  if (!/^\s*\{/.test(start)) return undefined;
+  const following = followingObjects(first);
+  return following === 'lines' ? undefined : (following ?? findJsonArray(first));
 }

@@ -213,6 +213,117 @@ export const badJson: readonly Trap[] = [
     rejected: [2, 3, 4, 5].map((line) => [line, 'malformed-json'] as const),
   },
   {
+    name: 'its rows stand under a key each, as a database of Firebase writes them',
+    content: JSON.stringify(
+      Object.fromEntries(
+        ['leaks', 'hums', 'drips'].map((text, at) => [
+          `-Nx${at}`,
+          { text, date: '2026-11-02', user: { city: 'Oslo' } },
+        ]),
+      ),
+    ),
+    rows: ['leaks', 'hums', 'drips'].map((text, at) => ({
+      ...{ text, id: nameOf('acme', 'review', `-Nx${at}`), time: '2026-11-02T00:00:00Z' },
+      attributes: { 'user.city': 'Oslo' },
+    })),
+    note: 'an object of objects',
+  },
+  {
+    name: 'its rows stand under a key each, below a property, and one is none',
+    content:
+      '{\n "users": {"u1": {"name": "Kim"}},\n "reviews": {\n  "r1": {"text": "leaks", "tags": [{"x": 1}]},\n  "r2": {"text": "hums"}, "r3": null, "r4": {"text": NaN},\n  "r5": {"text": "rattles"}, "r6": {"text": "drips"}\n }\n}\n',
+    rows: ['leaks', 'hums', 'rattles', 'drips'],
+    rejected: [
+      [3, 'malformed-json'],
+      [4, 'malformed-json'],
+    ],
+  },
+  {
+    name: 'its rows stand under numbers, as pandas writes an index',
+    content: '{"0":{"text":"leaks","stars":1},"1":{"text":"hums","stars":5}}',
+    rows: ['leaks', 'hums'],
+  },
+  {
+    name: 'one of the rows under a key is none',
+    content: `{${Array.from({ length: 30 }, (_, at) => `"k${at}":${at === 25 ? 'null' : at === 26 ? '{"text":NaN}' : '{"text":"leaks"}'}`).join(', ')}}`,
+    rows: Array.from({ length: 28 }, () => 'leaks'),
+    rejected: [
+      [26, 'malformed-json'],
+      [27, 'malformed-json'],
+    ],
+  },
+  {
+    name: 'one object has objects in it that are alike',
+    content: '{"user":{"id":1,"name":"Kim"},"seller":{"id":2,"name":"Jo"},"review":{"id":3,"text":"leaks"}}',
+    rows: ['leaks'],
+  },
+  {
+    name: 'its objects follow each other on one line',
+    content:
+      '{"text":"leaks"}{"text":"hums","tags":[{"x":1}]} {"text":NaN}{"text":"drips"}\n{"text":"rattles"}\n',
+    rows: ['leaks', 'hums', 'drips', 'rattles'],
+    rejected: [[3, 'malformed-json']],
+  },
+  {
+    name: 'its objects follow each other, each over several lines',
+    content: '{\n "text": "leaks"\n}\n{\n "text": "hums"\n}\n',
+    rows: ['leaks', 'hums'],
+  },
+  {
+    name: 'the last of the objects on one line is cut off',
+    content: '{"text":"leaks"}{"text":"hu',
+    rows: ['leaks'],
+    rejected: [[2, 'malformed-json']],
+    note: 'from row 2 on',
+  },
+  {
+    name: 'every line is a page with an array',
+    content:
+      '{"tickets":[{"text":"leaks"},{"text":"hums"}],"next_page":"https://example.com/2"}\n{"tickets":[],"next_page":null}\n{"tickets":[{"text":"drips"}]}\n',
+    rows: ['leaks', 'hums', 'drips'],
+  },
+  {
+    name: 'a line among pages has no array',
+    content:
+      '{"tickets":[{"text":"leaks"}]}\n{"error":"x"}\n{"error":"y"}\n{"tickets":[{"text":"hums"}]}\n{"text":"drips"}\n',
+    rows: ['leaks', 'hums'],
+    rejected: [
+      [2, 'malformed-json'],
+      [4, 'malformed-json'],
+    ],
+  },
+  {
+    name: 'every line is one answer with a list in it',
+    content:
+      '{"id":1,"comment":"leaks","items":[{"text":"lid"}]}\n{"id":2,"comment":"hums","items":[{"text":"base"}]}\n',
+    rows: [{ attributes: { items: '[{"text":"lid"}]' } }, 'hums'],
+  },
+  {
+    name: 'its array lies three levels down',
+    content: '{"data":{"result":{"items":[{"text":"leaks"},{"text":"hums"}]}}}',
+    rows: ['leaks', 'hums'],
+  },
+  {
+    name: 'its array lies three levels down in an answer that says ok',
+    content: '{"code":0,"message":"ok","data":{"result":{"items":[{"text":"leaks"}]}}}\n',
+    rows: ['leaks'],
+  },
+  {
+    name: 'one object has a list of other texts three levels down',
+    content: '{"comment":"leaks","user":{"profile":{"links":[{"text":"home"}]}}}\n',
+    rows: ['leaks'],
+  },
+  {
+    name: 'one object has answers under keys of their own',
+    content: `{"comment":"leaks","answers":{${['q1', 'q2', 'q3'].map((key) => `"${key}":{"text":"x"}`).join()}}}\n`,
+    rows: ['leaks'],
+  },
+  {
+    name: 'one object has a list of other things three levels down',
+    content: '{"text":"leaks","user":{"profile":{"links":[{"rel":"home"}]}}}\n',
+    rows: ['leaks'],
+  },
+  {
     name: 'its envelope is cut off behind the array',
     content: '{"tickets":[{"text":"leaks"}],"count":1',
     rows: ['leaks'],

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openText } from '../../lib/ingest/open-text.ts';
+import type { TextPlace } from '../../lib/ingest/table.ts';
 import { collect, cut, streamOf } from '../builders.ts';
 
 async function read(...chunks: readonly (string | Uint8Array)[]) {
   const { format, header, rows, notes } = await openText(streamOf(...chunks));
   return { format, rows: (await collect(rows)).flat(), header, ...(notes?.length && { notes }) };
+}
+/** Reads on from a row, as a later worker does. */
+async function readFrom(whole: Buffer, size: number, place: TextPlace) {
+  const bytesFrom = (byte: number) => streamOf(...cut(whole.subarray(byte), size));
+  const { seek, notes } = await openText(bytesFrom(0), { readFrom: bytesFrom });
+  const rest = seek?.rowsFrom(place, { byte: place.offset });
+  return { rows: rest && (await collect(rest)).flat(), notes };
 }
 const textsOf = async (whole: string) =>
   (await read(whole)).rows.map((row) => ('cells' in row ? row.cells[0] : row.problem));
@@ -209,6 +217,7 @@ describe('JSON that is not one object a line', () => {
     ],
   );
   it('goes on from any row as if it were one go, however the bytes are cut', async () => {
+    let gone = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.array(element, { maxLength: 6 }),
@@ -216,6 +225,8 @@ describe('JSON that is not one object a line', () => {
           ['[{"id":1},', ']'],
           ['{"a":1,"b":[{"id":1},', '],"c":[{"x":1}]}'],
           ['[{"id":1},', '] x '],
+          ['{"id":1}', '{"id":2} '],
+          ['{"b":[{"text":"a"},', ']}\n{"c":{}}'],
         ),
         fc.boolean(),
         fc.integer({ min: 0, max: 3 }),
@@ -230,19 +241,34 @@ describe('JSON that is not one object a line', () => {
           const inOneGo = await open();
           const rows = (await collect(inOneGo.rows)).flat();
           for (const [at, { line, offset = 0 }] of rows.entries()) {
-            const again = await openText(streamOf(...cut(Buffer.from(whole), size)), {
-              readFrom: (byte) => streamOf(...cut(Buffer.from(whole).subarray(byte), size)),
-            });
-            const place = { line, offset, header: inOneGo.header };
-            const rest = again.seek?.rowsFrom(place, { byte: offset });
-            if (rest === undefined) continue;
-            expect((await collect(rest)).flat()).toEqual(rows.slice(at));
+            if (inOneGo.format !== 'json') return;
+            gone++;
+            const again = await readFrom(Buffer.from(whole), size, { line, offset, header: inOneGo.header });
+            expect(again.rows).toEqual(rows.slice(at));
             expect(again.notes).toEqual(inOneGo.notes);
           }
         },
       ),
       { numRuns: 300 },
     );
+    expect(gone).toBeGreaterThan(1000);
+  });
+
+  it('goes on from any of the rows under a key each', async () => {
+    const entries = Array.from(
+      { length: 30 },
+      (_, at) => `"-k${at}": ${at === 25 ? 'null' : `{"text":"leaks ${at}"}`}`,
+    );
+    const whole = Buffer.from(`{"users":[], "rows": {${entries.join(',\n')}}, "more":[{"text":"x"}]}`);
+    const inOneGo = await openText(streamOf(...cut(whole, 7)));
+    const rows = (await collect(inOneGo.rows)).flat();
+    expect(rows).toHaveLength(30);
+    expect(rows[3]).toMatchObject({ line: 4, cells: ['leaks 3', '-k3'] });
+    for (const [at, { line, offset = 0 }] of rows.entries()) {
+      const again = await readFrom(whole, 5, { line, offset, header: inOneGo.header });
+      expect(again.rows).toEqual(rows.slice(at));
+      expect(again.notes).toEqual(inOneGo.notes);
+    }
   });
 
   it('sets an object of more than a megabyte aside and goes on', async () => {

@@ -3,7 +3,7 @@ import type { JsonArray } from './find-json-array.ts';
 import { maxLineBytes } from './json-lines.ts';
 import { rawBytes } from './raw-text.ts';
 
-const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+const [quote, backslash, comma, newline] = [0x22, 0x5c, 0x2c, 0x0a];
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 /** What may stand between the elements of an array. */
@@ -23,7 +23,8 @@ const first = (): Place => 'within';
 
 /**
  * The elements of the array that `findJsonArray` found, and of those in the same place of what follows it, while they stream:
- * only where they begin and end is looked for. An object ends where its braces balance, anything else at the next comma. Where
+ * only where they begin and end is looked for. An object ends where its braces balance, or, with a line end in a string, which no
+ * JSON has, before the next line that begins with the same property; anything else ends at the next comma. Where
  * what stands behind the array is no JSON, or a page without the array, all up to the next is one element. `from` is where the text begins, if that
  * is an element. `say` gets what a person should know of what follows the array.
  */
@@ -41,6 +42,7 @@ export async function* elementsOf(
   let [depth, inString, escaped] = [0, false, false];
   let began = 0;
   let strays = false;
+  let lines: ReturnType<typeof anotherLine>;
   let held: Buffer[] = [];
   const isTooLong = (end: number) => end - began > maxLineBytes;
   const elementOf = (parts: readonly Buffer[], end: number): Element =>
@@ -55,24 +57,36 @@ export async function* elementsOf(
   for await (const chunk of text) {
     const found: Element[] = [];
     let kept = 0;
+    const firstBytes = (at: number) =>
+      Buffer.concat([...held, chunk.subarray(kept, at)]).subarray(0, rawBytes);
     const finish = (at: number) => {
       found.push(elementOf([...held, chunk.subarray(kept, at)], base + at));
       held = [];
       place = 'within';
+      lines = undefined;
     };
     const begin = (at: number, as: 'element' | 'after') => {
       const byte = chunk[at];
-      [place, kept, began] = [as, at, base + at];
+      [place, kept, began, lines] = [as, at, base + at, undefined];
       inString = byte === quote;
       depth = byte === openBrace || byte === openBracket ? 1 : 0;
     };
     const startAt = from ?? (sequence ? array.start : array.start + 1);
     for (let at = Math.max(0, startAt - base); at < chunk.length; at++) {
       const byte = chunk[at];
-      if (inString) {
+      if (lines?.begins(byte)) {
+        // a quote is missing in the object before: it ends where the next line begins as it did
+        const { prefix } = lines;
+        const next = base + at + 1 - prefix.length;
+        const parts = Buffer.concat([...held, chunk.subarray(kept, at + 1)]);
+        found.push({ offset: began, start: parts.subarray(0, Math.min(next - began, rawBytes + 1)) });
+        [held, kept, began, lines] = [[prefix], at + 1, next, undefined];
+        [depth, inString, escaped] = [1, false, false];
+      } else if (inString) {
         if (escaped) escaped = false;
         else if (byte === backslash) escaped = true;
         else if (byte === quote) inString = false;
+        else if (byte === newline && place === 'element' && !keyed) lines ??= anotherLine(firstBytes(at));
       } else if (place === 'element') {
         if (byte === quote) inString = true;
         else if (byte === openBrace || byte === openBracket) {
@@ -122,3 +136,24 @@ const startOf = (element: Element) => ({
   offset: element.offset,
   ...('bytes' in element ? { start: element.bytes } : element),
 });
+
+/**
+ * Tells when a line begins like an object that has its first property on the line of its brace. To be given every byte from the
+ * end of a line on.
+ */
+function anotherLine(object: Buffer) {
+  const prefix = /^\{"[^"\\\n]+"/.exec(object.toString('latin1'))?.[0];
+  if (prefix === undefined) return undefined;
+  const bytes = Buffer.from(prefix, 'latin1');
+  /** bytes that are the same; below 0 in a line that begins otherwise */
+  let same = 0;
+  return {
+    prefix: bytes,
+    begins(byte: number | undefined): boolean {
+      if (byte === newline) same = 0;
+      else if (same >= 0 && byte === bytes[same]) same++;
+      else if (same !== 0 || !between.has(byte)) same = -1;
+      return same === bytes.length;
+    },
+  };
+}

@@ -190,6 +190,11 @@ describe('JSON that is not one object a line', () => {
 
   it.each([
     ['an object that is not valid', '[{"text":"a"},{"text":NaN},{"text":"c"}]', '{"text":NaN}'],
+    [
+      'a quote too many, where every object has a line',
+      '[{"text":"a"},\n{"text":"b " c"},\n{"text":"c"}]',
+      '{"text":"b " c"},',
+    ],
     ['null', '[{"text":"a"},null,{"text":"c"}]', 'null'],
     ['a string', '[{"text":"a"}, "x, [y" ,{"text":"c"}]', '"x, [y"'],
     ['an array', '[{"text":"a"},[{"text":"b"},2],{"text":"c"}]', '[{"text":"b"},2]'],
@@ -214,6 +219,7 @@ describe('JSON that is not one object a line', () => {
       'x y',
       '{"a":{"b":[1]}}',
       '{"text":"}',
+      '{"text":"a " b"}',
     ],
   );
   it('goes on from any row as if it were one go, however the bytes are cut', async () => {
@@ -221,6 +227,7 @@ describe('JSON that is not one object a line', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(element, { maxLength: 6 }),
+        fc.constantFrom(',', ',\n', '\n , '),
         fc.constantFrom(
           ['[{"id":1},', ']'],
           ['{"a":1,"b":[{"id":1},', '],"c":[{"x":1}]}'],
@@ -231,8 +238,8 @@ describe('JSON that is not one object a line', () => {
         fc.boolean(),
         fc.integer({ min: 0, max: 3 }),
         fc.integer({ min: 1, max: 9 }),
-        async (elements, [before = '', after = ''], pages, missing, size) => {
-          const page = before + elements.join(',') + after;
+        async (elements, comma, [before = '', after = ''], pages, missing, size) => {
+          const page = before + elements.join(comma) + after;
           const whole = (pages ? `${page}\n${page}` : page).slice(
             0,
             pages ? undefined : page.length - missing,

@@ -63,13 +63,12 @@ const lineTooLong = (line: number) =>
   );
 
 /** The cells of a record. Of one that has too many none are kept: a megabyte of commas would take a hundred times its size. */
-function boundedCells(
-  record: readonly string[],
-): { cells: readonly string[] } | { problem: 'too-many-cells' } {
-  if (record.length <= maxColumns) return { cells: record };
+function boundedRow(record: readonly string[], line: number, offset: number): RawRow {
   // spreadsheets write commas for the empty columns on the right
   const filled = record.findLastIndex((cell) => cell.trim() !== '') + 1;
-  return filled > maxColumns ? { problem: 'too-many-cells' } : { cells: record.slice(0, filled) };
+  return filled > maxColumns
+    ? { line, offset, problem: 'too-many-cells' }
+    : { line, offset, cells: record.slice(0, filled) };
 }
 
 /** Bytes up to and with the first line end. */
@@ -105,7 +104,9 @@ function startParser(
         broken = true;
         return null;
       }
-      ready.push({ line, offset, ...boundedCells(record) });
+      ready.push(
+        record.length > maxColumns ? boundedRow(record, line, offset) : { line, offset, cells: record },
+      );
       line = start.line + lines;
       offset = start.offset + bytes;
       return null;

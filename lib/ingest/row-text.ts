@@ -45,10 +45,13 @@ export function joinText(title: string, text: string): string {
 const invisible = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}]*$/u;
 /** What a spreadsheet shows in place of a value. */
 const formulaError = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|N\/A)$/;
+/** What nobody said is short: longer texts need no search. */
+const longestOfTheirs = 40;
 /** What platforms write where a customer wrote nothing, took it back, or passed on what another wrote. */
 const byPlatform =
   /^(?:\[(?:deleted|removed)\]|[此该該]?(?:用[户戶]|[顾顧]客)(?:[没沒]有|未)(?:及[时時])?(?:填[写寫]|[发發]表|[给給]出)(?:[评評][价價论論])?(?:[内內]容)?|系[统統]默[认認](?:好[评評])|[转轉][发發]微博)[.。!！]?$/;
 
 /** Whether a text has nothing in it that anybody could read, or only that there is nothing, the error of a formula, or what a platform wrote. */
 export const saysNothing = (text: string): boolean =>
-  invisible.test(text) || isNoValue(text) || formulaError.test(text) || byPlatform.test(text);
+  invisible.test(text) ||
+  (text.length <= longestOfTheirs && (isNoValue(text) || formulaError.test(text) || byPlatform.test(text)));

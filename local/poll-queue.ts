@@ -12,7 +12,7 @@ export type SqsHandler = (event: SQSEvent, context: Context) => Promise<SQSBatch
 /**
  * Polls a queue as Lambda does: hands messages to the function in batches, deletes those that it does not report as
  * failed, and leaves the others to come back after their visibility timeout. Gives a function that stops it and waits
- * for what is under way.
+ * for what is under way, which is told that its time is up.
  */
 export function pollQueue(
   client: SQSClient,
@@ -38,7 +38,7 @@ export function pollQueue(
     while (!stopping.signal.aborted) {
       const messages = await receive(client, url, batchSize, stopping.signal);
       if (messages.length === 0) await sleep(50);
-      else await invoke(client, url, handler, messages, contextOf(name, timeoutMs));
+      else await invoke(client, url, handler, messages, contextOf(name, timeoutMs, stopping.signal));
     }
   };
   const running = Array.from({ length: workers }, () => work());
@@ -111,7 +111,12 @@ function toRecord({
 /** As in infra, or less: the functions look at the time that is left. */
 const lambdaTimeoutMs = 300_000;
 
-export function contextOf(functionName: string, timeoutMs = lambdaTimeoutMs): Context {
+/** The context of an invocation; its time is up as well once `stopping` is aborted. */
+export function contextOf(
+  functionName: string,
+  timeoutMs = lambdaTimeoutMs,
+  stopping?: AbortSignal,
+): Context {
   const deadline = Date.now() + timeoutMs;
   return {
     ...{
@@ -122,7 +127,7 @@ export function contextOf(functionName: string, timeoutMs = lambdaTimeoutMs): Co
     },
     invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
     ...{ logGroupName: functionName, logStreamName: 'local', callbackWaitsForEmptyEventLoop: false },
-    getRemainingTimeInMillis: () => deadline - Date.now(),
+    getRemainingTimeInMillis: () => (stopping?.aborted ? 0 : deadline - Date.now()),
     ...{ done: () => {}, fail: () => {}, succeed: () => {} },
   };
 }

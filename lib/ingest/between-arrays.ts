@@ -1,11 +1,19 @@
 import { type JsonArray, mostNamed, shownPath } from './find-json-array.ts';
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  openBrace,
+  openBracket,
+  quote,
+  space,
+} from './json-bytes.ts';
 import { parseJson } from './json-cells.ts';
 
-const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-const space: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 /** What may stand between the pages of an interface; a script has a semicolon, too. */
-const betweenPages: ReadonlySet<unknown> = new Set([...space, 0x2c, 0x3b]);
+const betweenPages: ReadonlySet<unknown> = new Set([...space, comma, 0x3b]);
 
 /** Properties so many levels down are looked at, or as many as lead to the array that is read. */
 const levelsDown = 2;

@@ -1,12 +1,19 @@
 import { redact } from '../nlp/pii.ts';
 import { recogniseColumns } from './columns.ts';
 import { feedbackLikeness } from './feedback-likeness.ts';
-import { findKeyedObjects, saysItself } from './find-keyed-objects.ts';
+import { type Found, findKeyedObjects, saysItself } from './find-keyed-objects.ts';
+import {
+  closeBrace,
+  closeBracket,
+  colon,
+  endOfString,
+  openBrace,
+  openBracket,
+  quote,
+  type Span,
+  skipSpace,
+} from './json-bytes.ts';
 import { jsonCells, parseJson } from './json-cells.ts';
-
-const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-const space: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
 /** Objects of an array that are looked at to tell what it holds. */
 const objectsSeen = 20;
@@ -67,21 +74,6 @@ export function findJsonArray(head: Buffer): JsonArray | undefined {
   };
 }
 
-export type Span = readonly [start: number, end: number];
-
-/** An array of objects, as far as it lies within what is looked at. */
-export type Found = {
-  /** the names of the properties that lead to it: where each begins and ends */
-  readonly names: readonly Span[];
-  readonly start: number;
-  objects: number;
-  /** the bytes of the first of them */
-  readonly first: Buffer[];
-  /** as in JsonArray; then where it ends, too */
-  readonly keyed?: true;
-  readonly end?: number;
-};
-
 /** The arrays of objects that are a property of the text, or of one of its properties, in their order. */
 function arraysIn(head: Buffer): readonly Found[] {
   const found: Found[] = [];
@@ -100,7 +92,7 @@ function arraysIn(head: Buffer): readonly Found[] {
     } else if (byte === openBracket) {
       const isProperty = open.length > 0 && open.length <= deepest && !open.includes(openBracket);
       open.push(byte);
-      if (within !== undefined || !isProperty || !startsObject(head, at + 1)) continue;
+      if (within !== undefined || !isProperty || head[skipSpace(head, at + 1)] !== openBrace) continue;
       const array = { names: names.slice(0, open.length - 1), start: at, objects: 0, first: [] };
       within = { array, depth: open.length };
       found.push(array);
@@ -119,22 +111,6 @@ function arraysIn(head: Buffer): readonly Found[] {
     }
   }
   return found;
-}
-
-/** Where the string that begins at a quote has its other one; the end of what there is, where that is missing. */
-export function endOfString(head: Buffer, at: number): number {
-  for (let end = head.indexOf(quote, at + 1); end !== -1; end = head.indexOf(quote, end + 1)) {
-    let before = end - 1;
-    while (head[before] === backslash) before--;
-    if ((end - before) % 2 === 1) return end;
-  }
-  return head.length;
-}
-
-function startsObject(head: Buffer, from: number): boolean {
-  let at = from;
-  while (space.has(head[at])) at++;
-  return head[at] === openBrace;
 }
 
 /** Whether a column of the objects is known to hold text. */

@@ -1,11 +1,16 @@
 import { recogniseColumns } from './columns.ts';
-import { endOfString, type Found, type Span } from './find-json-array.ts';
 import { looksWritten } from './free-text.ts';
+import {
+  colon,
+  comma,
+  endOfString,
+  endOfValue,
+  openBrace,
+  quote,
+  type Span,
+  skipSpace,
+} from './json-bytes.ts';
 import { isObject, jsonCells, parseJson } from './json-cells.ts';
-
-const [quote, colon, comma] = [0x22, 0x3a, 0x2c];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-const space: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
 /** Objects that are looked at to tell whether they are alike. */
 const objectsSeen = 20;
@@ -18,6 +23,19 @@ const propertiesSeen = 50;
 
 /** Names that nobody gives to the parts of one thing: numbers, and what a database makes up. */
 const madeUp = /^(?:\d+|(?=.*\d)[\w-]{16,})$/;
+
+/** An array of objects, as far as it lies within what is looked at. */
+export type Found = {
+  /** the names of the properties that lead to it: where each begins and ends */
+  readonly names: readonly Span[];
+  readonly start: number;
+  objects: number;
+  /** the bytes of the first of them */
+  readonly first: Buffer[];
+  /** as in JsonArray; then where it ends, too */
+  readonly keyed?: true;
+  readonly end?: number;
+};
 
 /** A property whose value begins at `start` and ends before `end`, where that is known. */
 type Entry = { readonly name: Span; readonly start: number; readonly end?: number };
@@ -105,25 +123,4 @@ function* entriesOf(head: Buffer, open: number, most: number): Generator<Entry> 
     if (end === undefined) return;
     at = end;
   }
-}
-
-/** Where the value ends that begins at `start`; undefined where that lies behind the head. */
-export function endOfValue(head: Buffer, start: number): number | undefined {
-  let depth = 0;
-  for (let at = start; at < head.length; at++) {
-    const byte = head[at];
-    if (byte === quote) at = endOfString(head, at);
-    else if (byte === openBrace || byte === openBracket) depth++;
-    else if (byte === closeBrace || byte === closeBracket) {
-      if (depth === 0) return at;
-      if (--depth === 0) return at + 1;
-    } else if (byte === comma && depth === 0) return at;
-  }
-  return undefined;
-}
-
-export function skipSpace(head: Buffer, from: number): number {
-  let at = from;
-  while (space.has(head[at])) at++;
-  return at;
 }

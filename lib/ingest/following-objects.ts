@@ -1,9 +1,8 @@
 import { recogniseColumns } from './columns.ts';
 import { findJsonArray, type JsonArray } from './find-json-array.ts';
-import { endOfValue, saysItself, skipSpace } from './find-keyed-objects.ts';
+import { saysItself } from './find-keyed-objects.ts';
+import { endOfValue, newline, openBrace, skipSpace } from './json-bytes.ts';
 import { isObject, jsonCells, parseJson } from './json-cells.ts';
-
-const [newline, openBrace] = [0x0a, 0x7b];
 
 /**
  * How the objects of a text that begins with one follow each other: as lines; as pages of an interface, of which the array is to

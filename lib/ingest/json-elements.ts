@@ -1,13 +1,21 @@
 import { betweenArrays } from './between-arrays.ts';
 import type { JsonArray } from './find-json-array.ts';
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  comma,
+  newline,
+  openBrace,
+  openBracket,
+  quote,
+  space,
+} from './json-bytes.ts';
 import { maxLineBytes } from './json-lines.ts';
 import { rawBytes } from './raw-text.ts';
 
-const [quote, backslash, comma, newline] = [0x22, 0x5c, 0x2c, 0x0a];
-const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d];
-
 /** What may stand between the elements of an array. */
-const between: ReadonlySet<unknown> = new Set([0x20, 0x09, 0x0a, 0x0d, comma]);
+const between: ReadonlySet<unknown> = new Set([...space, comma]);
 
 /**
  * What stands in an array where an object is expected. `bytes` are all of it; `start` only how it begins, where it is too long or

@@ -7,7 +7,7 @@ import { dynamoLabelStore } from '../lib/aws/dynamo-label-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable } from '../lib/aws/table.ts';
-import { env } from '../lib/contract.ts';
+import { env } from '../lib/contract/env.ts';
 import { createApi } from '../lib/query/api.ts';
 import { describeError } from '../lib/runtime/describe-error.ts';
 import { readEnv } from '../lib/runtime/env.ts';

@@ -6,7 +6,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import { reservedPrefixes } from '../lib/contract.ts';
+import { reservedPrefixes } from '../lib/contract/bucket.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';

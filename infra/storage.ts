@@ -3,14 +3,14 @@ import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } fr
 import { type Conditions, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { keys } from '../lib/contract.ts';
+import { keys } from '../lib/contract/bucket.ts';
 import {
   browseIndex,
   expiryAttribute,
   labelPartition,
   secondBrowseIndex,
   tableKeys,
-} from '../lib/table-keys.ts';
+} from '../lib/contract/table.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /** What is kept: dropped files with what is said of them, and one table. Both outlive the stack. */

@@ -1,7 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { keys, reservedPrefixes } from '../lib/contract.ts';
+import { keys, reservedPrefixes } from '../lib/contract/bucket.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Storage } from './storage.ts';
 

@@ -6,7 +6,7 @@ import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
-import type { env } from '../lib/contract.ts';
+import type { env } from '../lib/contract/env.ts';
 import { bundling } from './bundling.ts';
 
 type Verb = keyof typeof env;

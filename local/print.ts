@@ -1,6 +1,6 @@
 import { wording } from '../lib/digest/wording.ts';
-import { chosenByNames } from '../lib/ingest/choose-columns.ts';
 import { painPoints } from '../lib/query/summary.ts';
+import { chosenByNames } from '../lib/tables/columns/choose-columns.ts';
 import type { Pipeline } from './pipeline.ts';
 import { accountLine, type RanFile } from './run-files.ts';
 

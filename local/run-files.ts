@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { accountOf, type FileRecord, isClosed, nothingSettled } from '../lib/account.ts';
-import { parseUploadKey } from '../lib/contract.ts';
+import { parseUploadKey } from '../lib/contract/bucket.ts';
+import { accountOf } from '../lib/files/account.ts';
+import { type FileRecord, isClosed, nothingSettled } from '../lib/files/file-record.ts';
 import { isoWeek } from '../lib/week.ts';
 import type { FoundFile } from './folder.ts';
 import { fileNameOf, type Pipeline } from './pipeline.ts';

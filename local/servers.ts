@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
-import { browseIndex, secondBrowseIndex, tableKeys } from '../lib/table-keys.ts';
+import { browseIndex, secondBrowseIndex, tableKeys } from '../lib/contract/table.ts';
 
 /** Names of what the stack would create. */
 export const names = { bucket: 'voicetrail', table: 'voicetrail' } as const;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { watch } from 'chokidar';
-import { accountOf } from '../lib/account.ts';
-import { parseUploadKey } from '../lib/contract.ts';
+import { parseUploadKey } from '../lib/contract/bucket.ts';
+import { accountOf } from '../lib/files/account.ts';
 import { keyOf } from './folder.ts';
 import type { Pipeline } from './pipeline.ts';
 import { runFiles } from './run-files.ts';

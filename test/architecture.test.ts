@@ -4,8 +4,40 @@ import { describe, expect, it } from 'vitest';
 
 const root = new URL('..', import.meta.url).pathname;
 const verbs = ['ingest', 'analyse', 'digest', 'query', 'erase'];
-/** An erasure looks through dropped files as ingest read them, so it reads them with ingest's reader. */
-const readerForErase = ['lib/ingest/open-tables.ts', 'lib/ingest/file-name.ts'];
+/**
+ * The floors of lib, from the ground up: rooms, and files that are the vocabulary of a room above. A file takes from floors
+ * below it and from its own room. Circles of files are refused by the linter (`noImportCycles` in biome.json).
+ */
+const floors: readonly (readonly string[])[] = [
+  ['lib/*.ts'],
+  ['lib/nlp'],
+  ['lib/tables'],
+  ['lib/feedback'],
+  ['lib/taxonomy', 'lib/summary/summary.ts', 'lib/files/file-record.ts', 'lib/privacy/erasure.ts'],
+  ['lib/privacy'],
+  ['lib/contract'],
+  ['lib/ports'],
+  ['lib/company', 'lib/files', 'lib/summary'],
+  ['lib/engine', 'lib/insight'],
+  verbs.map((verb) => `lib/${verb}`),
+  ['lib/aws', 'lib/runtime'],
+];
+
+/** A file that is named stands on its own floor, whatever the room it lies in does; -1: it stands on none. */
+function floorOf(file: string): number {
+  const named = floors.findIndex((floor) => floor.includes(file));
+  if (named !== -1) return named;
+  const room = roomOf(file);
+  return floors.findIndex((floor) => floor.includes(room === 'lib' ? 'lib/*.ts' : room));
+}
+
+/** `lib/tables` for `lib/tables/csv/csv.ts`; `lib` for what lies in no room. */
+const roomOf = (file: string): string =>
+  file
+    .split('/')
+    .slice(0, 2)
+    .join('/')
+    .replace(/\/[^/]+\.\w+$/, '');
 
 type Source = {
   /** path from the root of the project: `lib/ingest/csv.ts` */
@@ -25,30 +57,28 @@ function sourceOf(file: string, text: string): Source {
   return { file, code, imports };
 }
 
-const folderOf = (file: string) => posix.dirname(file);
 const isIn = (file: string, ...folders: readonly string[]) =>
   folders.some((folder) => file.startsWith(`${folder}/`));
 const isProject = (name: string) =>
   isIn(name, 'infra', 'functions', 'lib', 'local', 'tools', 'test', 'samples');
-const otherVerbs = (file: string) =>
-  verbs.map((verb) => `lib/${verb}`).filter((folder) => folder !== folderOf(file));
 
 /** What a file must not import. */
 const importRules: readonly { rule: string; breaks: (file: string, name: string) => boolean }[] = [
   {
-    rule: 'infra takes nothing of the project but the contract and the names of the keys',
-    breaks: (file, name) =>
-      isIn(file, 'infra') &&
-      isProject(name) &&
-      !isIn(name, 'infra') &&
-      !['lib/contract.ts', 'lib/table-keys.ts'].includes(name),
+    rule: 'infra takes nothing of the project but the contract',
+    breaks: (file, name) => isIn(file, 'infra') && isProject(name) && !isIn(name, 'infra', 'lib/contract'),
   },
   {
-    rule: 'no part of lib imports a verb, but that verb itself',
+    rule: 'no floor of lib takes from a higher one, nor from another room of its own',
     breaks: (file, name) =>
       isIn(file, 'lib') &&
-      isIn(name, ...otherVerbs(file)) &&
-      !(isIn(file, 'lib/erase') && readerForErase.includes(name)),
+      isIn(name, 'lib') &&
+      roomOf(file) !== roomOf(name) &&
+      floorOf(name) >= floorOf(file),
+  },
+  {
+    rule: 'every room of lib stands on a floor',
+    breaks: (file) => isIn(file, 'lib') && floorOf(file) === -1,
   },
   {
     rule: 'lib stands on its own',
@@ -65,11 +95,6 @@ const importRules: readonly { rule: string; breaks: (file: string, name: string)
   {
     rule: 'nlp imports nothing of the project',
     breaks: (file, name) => isIn(file, 'lib/nlp') && isProject(name) && !isIn(name, 'lib/nlp'),
-  },
-  {
-    rule: 'behaviour reaches AWS and the runtime through ports',
-    breaks: (file, name) =>
-      isIn(file, 'lib') && !isIn(file, 'lib/aws', 'lib/runtime') && isIn(name, 'lib/aws', 'lib/runtime'),
   },
   {
     rule: 'the SDK of AWS stays in lib/aws',
@@ -138,6 +163,8 @@ describe('the architecture', () => {
     const store = sources.find(({ file }) => file === 'lib/aws/s3-object-store.ts');
     expect(store?.imports).toContain('@aws-sdk/client-s3');
     const known = new Set(files);
+    const rooms = floors.flat().filter((room) => !room.includes('*'));
+    expect(rooms.filter((room) => !known.has(room) && !files.some((file) => isIn(file, room)))).toEqual([]);
     const lost = sources.flatMap(({ imports }) =>
       imports.filter((name) => isIn(name, 'lib') && name.endsWith('.ts') && !known.has(name)),
     );
@@ -147,7 +174,7 @@ describe('the architecture', () => {
 
 describe('the check of the architecture', () => {
   it.each([
-    ['infra/made-up.ts', "import { Row } from '../lib/feedback.ts';"],
+    ['infra/made-up.ts', "import { Row } from '../lib/feedback/feedback.ts';"],
     ['infra/made-up.ts', "import { sqsQueue } from '../lib/aws/sqs-queue.ts';"],
     ['lib/digest/made-up.ts', "import { listFeedback } from '../query/list-feedback.ts';"],
     ['lib/ingest/made-up.ts', "import type {\n  AnalysePorts,\n} from '../analyse/analyse-batch.ts';"],
@@ -155,9 +182,15 @@ describe('the check of the architecture', () => {
     ['lib/insight/made-up.ts', "const digest = await import('../digest/digest.ts');"],
     ['lib/made-up.ts', "import './ingest/csv.ts';"],
     ['lib/erase/made-up.ts', "import { readFile } from '../ingest/read-file.ts';"],
-    ['lib/analyse/made-up.ts', "import { openTables } from '../ingest/open-tables.ts';"],
-    ['lib/nlp/made-up.ts', "import type { Reading } from '../feedback.ts';"],
+    ['lib/analyse/made-up.ts', "import { readFile } from '../ingest/read-file.ts';"],
+    ['lib/nlp/made-up.ts', "import type { Reading } from '../feedback/feedback.ts';"],
     ['lib/analyse/made-up.ts', "import { openTable } from '../aws/table.ts';"],
+    ['lib/tables/csv/made-up.ts', "import type { Row } from '../../feedback/feedback.ts';"],
+    ['lib/tables/made-up.ts', "import { rowMapper } from '../ingest/map-row.ts';"],
+    ['lib/insight/made-up.ts', "import { engineChooser } from '../engine/choose-engine.ts';"],
+    ['lib/feedback/made-up.ts', "import type { FileStore } from '../ports/file-store.ts';"],
+    ['lib/contract/made-up.ts', "import { settle } from '../summary/settle.ts';"],
+    ['lib/a-new-room/made-up.ts', "import { nameOf } from '../hash.ts';"],
     ['lib/digest/made-up.ts', "import { SESv2Client } from '@aws-sdk/client-sesv2';"],
     ['functions/made-up.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
     ['functions/made-up.ts', "import { start } from '../local/pipeline.ts';"],
@@ -172,19 +205,20 @@ describe('the check of the architecture', () => {
     ['lib/summary/made-up.ts', 'const id = Math.random();'],
     ['lib/summary/made-up.ts', "import { randomUUID } from 'node:crypto';"],
   ])('catches in %s: %s', (file, text) => {
-    expect(violationsOf(sourceOf(file, text))).toHaveLength(1);
+    expect(violationsOf(sourceOf(file, text))).not.toEqual([]);
   });
 
   it.each([
     [
       'infra/made-up.ts',
-      "import { env } from '../lib/contract.ts';\nimport { browseIndex } from '../lib/table-keys.ts';",
+      "import { env } from '../lib/contract/env.ts';\nimport { browseIndex } from '../lib/contract/table.ts';",
     ],
     [
       'lib/ingest/made-up.ts',
       "import { foldToSimplified } from '../nlp/han.ts';\nimport { openCsv } from './csv.ts';",
     ],
-    ['lib/erase/made-up.ts', "import { openTables } from '../ingest/open-tables.ts';"],
+    ['lib/erase/made-up.ts', "import { openTables } from '../tables/open-tables.ts';"],
+    ['lib/ports/made-up.ts', "import type { Summary } from '../summary/summary.ts';"],
     ['lib/query/made-up.ts', "import { findPainPoints } from '../insight/pain-points.ts';"],
     ['lib/aws/made-up.ts', "import { S3Client } from '@aws-sdk/client-s3';"],
     ['lib/runtime/made-up.ts', 'const read = process.env;'],

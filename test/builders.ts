@@ -1,6 +1,4 @@
-import type { FileRecord } from '../lib/account.ts';
-import { nothingSettled } from '../lib/account.ts';
-import type { Batch } from '../lib/contract.ts';
+import type { Batch } from '../lib/contract/messages.ts';
 import type {
   Contribution,
   Mention,
@@ -9,13 +7,15 @@ import type {
   Said,
   Sentiment,
   StoredFeedback,
-} from '../lib/feedback.ts';
+} from '../lib/feedback/feedback.ts';
+import type { FileRecord } from '../lib/files/file-record.ts';
+import { nothingSettled } from '../lib/files/file-record.ts';
 import { currentCut } from '../lib/ingest/cut.ts';
 import type { WeekCounts } from '../lib/insight/week-counts.ts';
-import type { Place } from '../lib/ports.ts';
-import { pseudonymiser } from '../lib/pseudonym.ts';
+import type { Place } from '../lib/ports/feedback-store.ts';
+import { pseudonymiser } from '../lib/privacy/pseudonym.ts';
 import type { Summary } from '../lib/summary/summary.ts';
-import { Taxonomy } from '../lib/taxonomy.ts';
+import { Taxonomy } from '../lib/taxonomy/taxonomy.ts';
 
 /** Things of the vocabulary with everything filled in; a test names only what it is about. */
 

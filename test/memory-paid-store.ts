@@ -1,5 +1,5 @@
-import type { PaidAnswer } from '../lib/paid.ts';
-import type { PaidStore } from '../lib/ports.ts';
+import type { PaidAnswer } from '../lib/ports/paid-service.ts';
+import type { PaidStore } from '../lib/ports/paid-store.ts';
 import type { Fault } from './memory-stores.ts';
 
 /** What was bought, in memory; `fault` comes around every access. */

@@ -1,16 +1,14 @@
-import type { FileRecord, Outcome } from '../lib/account.ts';
-import { type BatchIdentity, batchName } from '../lib/contract.ts';
-import type { ErasedObject, Erasure, ErasurePage } from '../lib/erasure.ts';
-import type { Label, StoredFeedback } from '../lib/feedback.ts';
-import type {
-  ErasableFeedback,
-  ErasableObjects,
-  ErasureStore,
-  FileStore,
-  LabelStore,
-  Queue,
-  SummaryStore,
-} from '../lib/ports.ts';
+import { type BatchIdentity, batchName } from '../lib/contract/messages.ts';
+import type { Label, StoredFeedback } from '../lib/feedback/feedback.ts';
+import type { FileRecord, Outcome } from '../lib/files/file-record.ts';
+import type { ErasureStore } from '../lib/ports/erasure-store.ts';
+import type { ErasableFeedback } from '../lib/ports/feedback-store.ts';
+import type { FileStore } from '../lib/ports/file-store.ts';
+import type { LabelStore } from '../lib/ports/label-store.ts';
+import type { ErasableObjects } from '../lib/ports/object-store.ts';
+import type { Queue } from '../lib/ports/queue.ts';
+import type { SummaryStore } from '../lib/ports/summary-store.ts';
+import type { ErasedObject, Erasure, ErasurePage } from '../lib/privacy/erasure.ts';
 import type { Summary } from '../lib/summary/summary.ts';
 
 /**

@@ -2,10 +2,10 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { builtinEngineWith } from '../lib/analyse/builtin-engine.ts';
-import { topicFinder } from '../lib/analyse/topic-finder.ts';
+import { builtinEngineWith } from '../lib/engine/builtin-engine.ts';
 import { Adaptation } from '../lib/nlp/adaptation.ts';
-import { defaultTaxonomy } from '../lib/taxonomy.ts';
+import { defaultTaxonomy } from '../lib/taxonomy/taxonomy.ts';
+import { topicFinder } from '../lib/taxonomy/topic-finder.ts';
 
 /**
  * Reads texts as the pipeline would: `npm run -s analyse -- --input FILE.jsonl`. A line in is `{"text", "id"?, "source"?}`, a line

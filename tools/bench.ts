@@ -8,11 +8,11 @@ import { parse as parseWhole } from 'csv-parse/sync';
 import { build } from 'esbuild';
 import * as z from 'zod';
 import { bundling } from '../infra/bundling.ts';
-import { topicFinder } from '../lib/analyse/topic-finder.ts';
 import { ingestFile } from '../lib/ingest/ingest-file.ts';
-import { openTables } from '../lib/ingest/open-tables.ts';
 import { readText } from '../lib/nlp/read-text.ts';
-import { defaultTaxonomy } from '../lib/taxonomy.ts';
+import { openTables } from '../lib/tables/open-tables.ts';
+import { defaultTaxonomy } from '../lib/taxonomy/taxonomy.ts';
+import { topicFinder } from '../lib/taxonomy/topic-finder.ts';
 import { aZip, textRow, workbookEntries } from './an-archive.ts';
 import { nullPorts } from './null-ports.ts';
 

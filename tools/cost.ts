@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { browseIndex, secondBrowseIndex } from '../lib/table-keys.ts';
+import { browseIndex, secondBrowseIndex } from '../lib/contract/table.ts';
 import { startPipeline } from '../local/pipeline.ts';
 import { itemBytes } from './item-bytes.ts';
 import { printPaidCost } from './paid-cost.ts';

@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
-import { ErasureOrder, keys } from '../lib/contract.ts';
+import { keys } from '../lib/contract/bucket.ts';
+import { ErasureOrder } from '../lib/contract/messages.ts';
 import { verifyReceipt } from '../lib/erase/receipt.ts';
 import { findRunning } from '../local/running.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { nothingSettled } from '../lib/account.ts';
+import { nothingSettled } from '../lib/files/file-record.ts';
 import type { IngestPorts } from '../lib/ingest/ingest-file.ts';
 
 /** Ports of ingest behind which nothing happens: what is left is ingest's own work. */

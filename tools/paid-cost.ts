@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { builtinEngine } from '../lib/analyse/builtin-engine.ts';
 import { comprehend } from '../lib/aws/comprehend.ts';
-import { Batch } from '../lib/contract.ts';
+import { Batch } from '../lib/contract/messages.ts';
+import { builtinEngine } from '../lib/engine/builtin-engine.ts';
 import { ingestFile } from '../lib/ingest/ingest-file.ts';
-import { unitsPerDollar } from '../lib/paid.ts';
+import { unitsPerDollar } from '../lib/ports/paid-service.ts';
 import { filesBelow } from '../local/folder.ts';
 import { nullPorts } from './null-ports.ts';
 

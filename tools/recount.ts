@@ -1,6 +1,7 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
-import { feedbackSort, fromItem } from '../lib/aws/feedback-item.ts';
+import { fromItem } from '../lib/aws/feedback-item.ts';
 import type { Table } from '../lib/aws/table.ts';
+import { feedbackSort } from '../lib/contract/table.ts';
 import { type Cells, cellsOf, Summary, sumCells } from '../lib/summary/summary.ts';
 
 /**

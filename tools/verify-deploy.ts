@@ -21,7 +21,7 @@ import * as z from 'zod';
 import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable } from '../lib/aws/table.ts';
-import { keys } from '../lib/contract.ts';
+import { keys } from '../lib/contract/bucket.ts';
 import { verifyReceipt } from '../lib/erase/receipt.ts';
 import { instantOf } from '../lib/instant.ts';
 

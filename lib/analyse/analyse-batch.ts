@@ -1,18 +1,24 @@
 import pMap from 'p-map';
-import { advanceAccount, type Outcome } from '../account.ts';
-import { type Batch, batchName } from '../contract.ts';
-import { fileMark } from '../erasure.ts';
-import type { Row, StoredFeedback } from '../feedback.ts';
+import { type Batch, batchName } from '../contract/messages.ts';
+import type { Row, StoredFeedback } from '../feedback/feedback.ts';
+import { advanceAccount } from '../files/advance-account.ts';
+import type { Outcome } from '../files/file-record.ts';
 import { countPlaceholders } from '../nlp/pii.ts';
-import { personFinder } from '../person.ts';
-import type { Engine, ErasureStore, FeedbackStore, FileStore, ObjectStore, SummaryStore } from '../ports.ts';
-import type { Pseudonymiser } from '../pseudonym.ts';
+import type { Engine } from '../ports/engine.ts';
+import type { ErasureStore } from '../ports/erasure-store.ts';
+import type { FeedbackStore } from '../ports/feedback-store.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { SummaryStore } from '../ports/summary-store.ts';
+import { fileMark } from '../privacy/erasure.ts';
+import { personFinder } from '../privacy/person.ts';
+import type { Pseudonymiser } from '../privacy/pseudonym.ts';
+import { redactRow } from '../privacy/redact-row.ts';
 import { isErased } from '../summary/applied.ts';
 import { compareOrder, type Settled, settle, type Version } from '../summary/settle.ts';
 import { summarise } from '../summary/summary.ts';
-import type { Taxonomy } from '../taxonomy.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { contentOf } from './content-of.ts';
-import { redactRow } from './redact-row.ts';
 import { rowReader } from './row-reader.ts';
 
 export type AnalysePorts = {

@@ -1,6 +1,6 @@
 import { evenSpace } from '../even-space.ts';
-import type { Row } from '../feedback.ts';
-import type { Pseudonymiser } from '../pseudonym.ts';
+import type { Row } from '../feedback/feedback.ts';
+import type { Pseudonymiser } from '../privacy/pseudonym.ts';
 
 /**
  * The name of everything that is kept of a row: equal means the row says nothing new. The order of columns and the space between

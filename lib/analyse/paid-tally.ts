@@ -1,5 +1,5 @@
-import type { Outcome } from '../account.ts';
-import type { EngineReading } from '../ports.ts';
+import type { Outcome } from '../files/file-record.ts';
+import type { EngineReading } from '../ports/engine.ts';
 
 /** Sums up what readings took, for a batch's outcome. Nothing where no paid engine had to do with them. */
 export function paidTally() {

@@ -1,11 +1,11 @@
-import type { Batch } from '../contract.ts';
-import type { Contribution, Mention, Reading, Row, Said } from '../feedback.ts';
+import type { Batch } from '../contract/messages.ts';
+import type { Contribution, Mention, Reading, Row, Said } from '../feedback/feedback.ts';
 import { withoutPlaceholders } from '../nlp/pii.ts';
-import type { Engine } from '../ports.ts';
+import type { Engine } from '../ports/engine.ts';
 import { joinMentions } from '../summary/mentions.ts';
-import { type Taxonomy, unassigned } from '../taxonomy.ts';
+import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
+import { topicFinder } from '../taxonomy/topic-finder.ts';
 import { paidTally } from './paid-tally.ts';
-import { topicFinder } from './topic-finder.ts';
 
 type Read = { readonly said: Said; readonly contribution: Contribution };
 

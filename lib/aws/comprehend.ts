@@ -8,8 +8,7 @@ import {
 import { AdaptiveRetryStrategy } from '@smithy/core/retry';
 import * as z from 'zod';
 import { PaidServiceFailed } from '../errors.ts';
-import type { PaidAnswer } from '../paid.ts';
-import type { PaidService } from '../ports.ts';
+import type { PaidAnswer, PaidService } from '../ports/paid-service.ts';
 
 /** What Comprehend takes: texts a call, bytes of UTF-8 a text. It reads the beginning of a longer one. */
 const most = { texts: 25, bytes: 5000 };

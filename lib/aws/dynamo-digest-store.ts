@@ -1,8 +1,10 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { DigestStore, Place } from '../ports.ts';
+import { digestKey } from '../contract/table.ts';
+import type { DigestStore } from '../ports/digest-store.ts';
+import type { Place } from '../ports/feedback-store.ts';
 import { ifConditionHolds, type Table } from './table.ts';
 
-const keyOf = ({ company, department, week }: Place) => ({ pk: `${company}#digest#${department}`, sk: week });
+const keyOf = ({ company, department, week }: Place) => digestKey(company, department, week);
 
 export function dynamoDigestStore({ name: TableName, client }: Table): DigestStore {
   return {

@@ -1,22 +1,23 @@
 import { GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { ErasedObject, Erasure, ErasurePage } from '../erasure.ts';
+import {
+  erasedObjectKey,
+  erasureKey,
+  erasurePageKey,
+  erasurePartition,
+  erasurePrefixes,
+  markPrefix,
+  marksPartition,
+} from '../contract/table.ts';
 import { nameOf } from '../hash.ts';
-import type { ErasureStore } from '../ports.ts';
+import type { ErasureStore } from '../ports/erasure-store.ts';
+import { ErasedObject, Erasure, ErasurePage } from '../privacy/erasure.ts';
 import { ifConditionHolds, type Table } from './table.ts';
 
-const marksPartition = (company: string): string => `${company}#erased`;
-const partitionOf = (company: string, order: string): string => `${company}#erasure#${order}`;
-const orderKey = (company: string, order: string) => ({ pk: partitionOf(company, order), sk: 'order' });
-const pageKey = (erasure: Erasure, page: number) => ({
-  pk: partitionOf(erasure.company, erasure.order),
-  sk: `page#${String(page).padStart(8, '0')}`,
-});
-const objectKey = (erasure: Erasure, { key, version }: ErasedObject) => ({
-  pk: partitionOf(erasure.company, erasure.order),
-  // keys of objects may be as long as sort keys
-  sk: `object#${nameOf(key, version)}`,
-});
+const pageKey = ({ company, order }: Erasure, page: number) => erasurePageKey(company, order, page);
+// keys of objects may be as long as sort keys
+const objectKey = ({ company, order }: Erasure, { key, version }: ErasedObject) =>
+  erasedObjectKey(company, order, nameOf(key, version));
 
 const Marks = z.object({ marks: z.array(z.string()) });
 
@@ -43,23 +44,23 @@ export function dynamoErasureStore({ name: TableName, client }: Table): ErasureS
   };
   return {
     async marks(company) {
-      const items = z.array(Marks).parse(await query(marksPartition(company), 'person#'));
+      const items = z.array(Marks).parse(await query(marksPartition(company), markPrefix));
       return new Set(items.flatMap(({ marks }) => marks));
     },
     async putMarks(company, marks) {
-      await put({ pk: marksPartition(company), sk: `person#${nameOf(...marks)}`, marks });
+      await put({ pk: marksPartition(company), sk: markPrefix + nameOf(...marks), marks });
     },
     async open(erasure) {
-      const Key = orderKey(erasure.company, erasure.order);
+      const Key = erasureKey(erasure.company, erasure.order);
       const opened = await putFirst({ ...Key, ...erasure });
       return opened ? erasure : Erasure.parse(await get(Key));
     },
     async read(company, order) {
-      return Erasure.optional().parse(await get(orderKey(company, order)));
+      return Erasure.optional().parse(await get(erasureKey(company, order)));
     },
     async save(erasure) {
       const write = new PutCommand({
-        ...{ TableName, Item: { ...orderKey(erasure.company, erasure.order), ...erasure } },
+        ...{ TableName, Item: { ...erasureKey(erasure.company, erasure.order), ...erasure } },
         ConditionExpression: 'revision = :before',
         ExpressionAttributeValues: { ':before': erasure.revision - 1 },
       });
@@ -76,10 +77,10 @@ export function dynamoErasureStore({ name: TableName, client }: Table): ErasureS
       await put({ ...objectKey(erasure, object), ...object });
     },
     async notes(company, order) {
-      const partition = partitionOf(company, order);
+      const partition = erasurePartition(company, order);
       return {
-        pages: z.array(ErasurePage).parse(await query(partition, 'page#')),
-        objects: z.array(ErasedObject).parse(await query(partition, 'object#')),
+        pages: z.array(ErasurePage).parse(await query(partition, erasurePrefixes.page)),
+        objects: z.array(ErasedObject).parse(await query(partition, erasurePrefixes.object)),
       };
     },
   };

@@ -1,19 +1,18 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { ErasableFeedback } from '../ports.ts';
-import { browseIndex, secondBrowseIndex } from '../table-keys.ts';
 import {
+  browseIndex,
   feedbackKey,
   feedbackSort,
-  foundUnder,
-  fromItem,
   lanePartition,
   lanes,
-  pointerItem,
+  lastPart,
+  pointerKey,
   pointerSort,
-  rankOf,
-  toItem,
-} from './feedback-item.ts';
+  secondBrowseIndex,
+} from '../contract/table.ts';
+import type { ErasableFeedback } from '../ports/feedback-store.ts';
+import { foundUnder, fromItem, pointerItem, rankOf, toItem } from './feedback-item.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
 
 const Key = z.object({ pk: z.string(), sk: z.string() });
@@ -23,7 +22,6 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
   const { name: TableName, client } = table;
   const point: ErasableFeedback['point'] = async (feedback, left) => {
     const { company, id, revision } = feedback;
-    const { pk } = feedbackKey(company, id);
     const { record, pointers } = foundUnder(feedback);
     // an earlier version may have had a pointer where this one's record is found; the first has none before it
     const without = revision === 1 || pointers.length + left.length === 0 ? [] : [...left, ...record];
@@ -38,7 +36,7 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
         );
       }),
       ...without.map((department) => {
-        const Key = { pk, sk: pointerSort(department) };
+        const Key = pointerKey(company, id, department);
         const ConditionExpression = 'revision < :revision';
         return ifConditionHolds(
           client.send(new DeleteCommand({ TableName, Key, ConditionExpression, ...newer })),
@@ -141,5 +139,5 @@ async function browseLane(
   return z
     .array(IndexEntry)
     .parse(Items ?? [])
-    .map(({ pk, rank }) => ({ id: pk.slice(pk.lastIndexOf('#') + 1), rank }));
+    .map(({ pk, rank }) => ({ id: lastPart(pk), rank }));
 }

@@ -1,14 +1,20 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { FileRecord, Outcome } from '../account.ts';
-import { type BatchIdentity, batchPlace } from '../contract.ts';
-import type { FileStore } from '../ports.ts';
-import { browseIndex } from '../table-keys.ts';
+import { type BatchIdentity, batchPlace } from '../contract/messages.ts';
+import {
+  browseIndex,
+  fileKey,
+  filePartition,
+  fileRank,
+  filesPartition,
+  lastPart,
+  outcomeSort,
+} from '../contract/table.ts';
+import { FileRecord, Outcome } from '../files/file-record.ts';
+import type { FileStore } from '../ports/file-store.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
 
-const partitionOf = (company: string, file: string): string => `${company}#file#${file}`;
-const fileKey = (company: string, file: string) => ({ pk: partitionOf(company, file), sk: 'file' });
-const batchSort = (batch: Pick<BatchIdentity, 'cut' | 'ordinal'>): string => `batch#${batchPlace(batch)}`;
+const batchSort = (batch: Pick<BatchIdentity, 'cut' | 'ordinal'>): string => outcomeSort(batchPlace(batch));
 
 /** That `path` is the cut `:cut`, for whose first one older records have no number. */
 const isCut = (path: string, cut: number): string =>
@@ -59,7 +65,10 @@ export function dynamoFileStore(table: Table): FileStore {
   return {
     read,
     async open(record) {
-      const index = { browse: `${record.company}#files`, rank: `${record.received}#${record.file}` };
+      const index = {
+        browse: filesPartition(record.company),
+        rank: fileRank(record.received, record.file),
+      };
       const Item = { ...fileKey(record.company, record.file), ...index, ...record };
       const ConditionExpression = 'attribute_not_exists(pk)';
       const opened = await ifConditionHolds(
@@ -105,7 +114,7 @@ export function dynamoFileStore(table: Table): FileStore {
       await update(company, file, set, values, 'attribute_not_exists(reading)', isCut('cut', cut));
     },
     async putOutcome(batch, outcome) {
-      const key = { pk: partitionOf(batch.company, batch.file), sk: batchSort(batch) };
+      const key = { pk: filePartition(batch.company, batch.file), sk: batchSort(batch) };
       const Item = { ...key, ordinal: batch.ordinal, ...outcome };
       const ConditionExpression = 'attribute_not_exists(pk)';
       await ifConditionHolds(client.send(new PutCommand({ TableName, Item, ConditionExpression })));
@@ -116,7 +125,7 @@ export function dynamoFileStore(table: Table): FileStore {
           TableName,
           KeyConditionExpression: 'pk = :partition AND sk BETWEEN :first AND :last',
           ExpressionAttributeValues: {
-            ':partition': partitionOf(company, file),
+            ':partition': filePartition(company, file),
             ':first': batchSort({ cut, ordinal }),
             ':last': batchSort({ cut, ordinal: ordinal + outcomesPerRead - 1 }),
           },
@@ -145,7 +154,7 @@ export function dynamoFileStore(table: Table): FileStore {
           KeyConditionExpression: `browse = :partition${after === undefined ? '' : ' AND #rank < :after'}`,
           ...(after !== undefined && { ExpressionAttributeNames: { '#rank': browseIndex.sort } }),
           ExpressionAttributeValues: {
-            ':partition': `${company}#files`,
+            ':partition': filesPartition(company),
             ...(after !== undefined && { ':after': after }),
           },
           ScanIndexForward: false,
@@ -161,7 +170,7 @@ export function dynamoFileStore(table: Table): FileStore {
       );
       const byFile = new Map(records.map((record) => [record.file, record]));
       // the index may be a moment ahead of the records: what is not there yet ends no list
-      const found = entries.flatMap(({ pk }) => byFile.get(pk.slice(pk.lastIndexOf('#') + 1)) ?? []);
+      const found = entries.flatMap(({ pk }) => byFile.get(lastPart(pk)) ?? []);
       const next = entries.length === limit ? entries.at(-1)?.rank : undefined;
       return { found, ...(next !== undefined && { next }) };
     },

@@ -1,8 +1,8 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { Label } from '../feedback.ts';
-import type { LabelStore } from '../ports.ts';
-import { labelPartition } from '../table-keys.ts';
+import { labelPartition } from '../contract/table.ts';
+import { Label } from '../feedback/feedback.ts';
+import type { LabelStore } from '../ports/label-store.ts';
 import type { Table } from './table.ts';
 
 const Item = Label.omit({ id: true }).extend({ sk: z.string() });

@@ -1,8 +1,8 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { PaidAnswer } from '../paid.ts';
-import type { PaidStore } from '../ports.ts';
-import { expiryAttribute } from '../table-keys.ts';
+import { answerKey, budgetKey, expiryAttribute, lastPart } from '../contract/table.ts';
+import { PaidAnswer } from '../ports/paid-service.ts';
+import type { PaidStore } from '../ports/paid-store.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
 
 /** How long an answer is kept, in seconds: a year and a month, for files that are dropped again year by year. */
@@ -10,8 +10,6 @@ const keptFor = 400 * 86_400;
 /** A claim that a dead worker left is of no use any more after a day. */
 const claimKeptFor = 86_400;
 
-const answerKey = (company: string, key: string) => ({ pk: `${company}#paid#${key}`, sk: 'paid' });
-const budgetKey = (company: string, month: string) => ({ pk: `${company}#budget#${month}`, sk: 'budget' });
 const expiry = (now: number, seconds: number) => ({ [expiryAttribute]: Math.ceil(now / 1000) + seconds });
 
 const Item = z.object({ pk: z.string(), answer: PaidAnswer.optional() });
@@ -27,9 +25,7 @@ export function dynamoPaidStore(table: Table, once: Table): PaidStore {
       );
       const found = z.array(Item).parse(items);
       return new Map(
-        found.flatMap(({ pk, answer }) =>
-          answer === undefined ? [] : [[pk.slice(pk.lastIndexOf('#') + 1), answer] as const],
-        ),
+        found.flatMap(({ pk, answer }) => (answer === undefined ? [] : [[lastPart(pk), answer] as const])),
       );
     },
     async claim(company, key, now, until) {

@@ -1,15 +1,14 @@
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { SummaryStore } from '../ports.ts';
+import { summaryPartition } from '../contract/table.ts';
+import type { SummaryStore } from '../ports/summary-store.ts';
 import { Summary } from '../summary/summary.ts';
 import type { Table } from './table.ts';
-
-const partitionOf = (company: string, day: string): string => `${company}#day#${day}`;
 
 export function dynamoSummaryStore({ name: TableName, client }: Table): SummaryStore {
   return {
     async put(summary) {
-      const Item = { pk: partitionOf(summary.company, summary.day), sk: summary.batch, ...summary };
+      const Item = { pk: summaryPartition(summary.company, summary.day), sk: summary.batch, ...summary };
       await client.send(new PutCommand({ TableName, Item }));
     },
     async ofDay(company, day) {
@@ -19,7 +18,7 @@ export function dynamoSummaryStore({ name: TableName, client }: Table): SummaryS
         {
           TableName,
           KeyConditionExpression: 'pk = :partition',
-          ExpressionAttributeValues: { ':partition': partitionOf(company, day) },
+          ExpressionAttributeValues: { ':partition': summaryPartition(company, day) },
         },
       );
       for await (const { Items } of pages) summaries.push(...z.array(Summary).parse(Items ?? []));

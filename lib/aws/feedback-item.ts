@@ -1,22 +1,19 @@
 import * as z from 'zod';
-import { type Applied, Contribution, Mention, Said, Sentiment, StoredFeedback } from '../feedback.ts';
+import { feedbackKey, feedbackRank, lanePartition, lanes, pointerKey } from '../contract/table.ts';
+import {
+  type Applied,
+  Contribution,
+  Mention,
+  Said,
+  Sentiment,
+  StoredFeedback,
+} from '../feedback/feedback.ts';
 import { isoWeek } from '../week.ts';
 
 /**
  * How a feedback lies in the table. DynamoDB bills each started KB of a write: written out in full a typical record takes
  * 1.4 KB, written like this 0.8 KB, which is the largest part of what a million rows cost.
  */
-export const feedbackSort = 'feedback';
-export const feedbackKey = (company: string, id: string) => ({
-  pk: `${company}#feedback#${id}`,
-  sk: feedbackSort,
-});
-
-/** Partitions that a department's week is spread over, so that a backfill of one week has no hot one. */
-export const lanes = 4;
-export const lanePartition = (company: string, department: string, week: string, lane: number): string =>
-  `${company}#${department}#${week}#${lane}`;
-
 const signs: Readonly<Record<Sentiment, string>> = {
   positive: '+',
   negative: '-',
@@ -123,12 +120,10 @@ const departmentsIndexed = 2;
 export function pointerItem(feedback: StoredFeedback, department: string): Record<string, unknown> {
   const { company, id, revision } = feedback;
   return {
-    ...{ pk: feedbackKey(company, id).pk, sk: pointerSort(department), revision },
+    ...{ ...pointerKey(company, id, department), revision },
     ...{ browse: partitionOf(feedback, department), rank: rankOf(feedback) },
   };
 }
-
-export const pointerSort = (department: string): string => `department#${department}`;
 
 /** Departments under which a feedback is found by itself, and those that need a pointer. */
 export function foundUnder({ said }: StoredFeedback): {
@@ -160,7 +155,7 @@ function partitionOf({ company, id, said }: StoredFeedback, department: string):
 /** Undefined for an erased one. */
 export function rankOf({ id, said }: StoredFeedback): string | undefined {
   if (said === null) return undefined;
-  // -1 is the most severe; 000 … 100 sorts as text
+  // -1 is the most severe
   const severity = Math.round(((1 - said.score) / 2) * 100);
-  return `${String(severity).padStart(3, '0')}#${said.time}#${id}`;
+  return feedbackRank(severity, said.time, id);
 }

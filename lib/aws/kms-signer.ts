@@ -1,5 +1,5 @@
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import type { Signer } from '../ports.ts';
+import type { Signer } from '../ports/signer.ts';
 
 /** Signs with an asymmetric key (ECC_NIST_P256) of KMS: the private half never leaves it. At most 4,096 bytes. */
 export function kmsSigner(KeyId: string, client = new KMSClient()): Signer {

@@ -12,7 +12,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { UnprocessableFile } from '../errors.ts';
-import type { ErasableObjects, ListedVersion } from '../ports.ts';
+import type { ErasableObjects, ListedVersion } from '../ports/object-store.ts';
 
 export function s3ObjectStore(bucket: string, client = new S3Client()): ErasableObjects {
   const read = async (key: string, version?: string, fromByte = 0) => {

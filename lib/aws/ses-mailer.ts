@@ -1,7 +1,7 @@
 import { SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { MailRefused } from '../errors.ts';
-import type { Mailer } from '../ports.ts';
+import type { Mailer } from '../ports/mailer.ts';
 
 /** SES has no idempotency token: a repeat after a lost answer would be a second mail, so the client tries once. */
 const maxAttempts = 1;

@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Queue } from '../ports.ts';
+import type { Queue } from '../ports/queue.ts';
 
 /** What SQS takes in one call. */
 const most = { messages: 10, bytes: 1_048_576 };

@@ -1,9 +1,10 @@
+import type { Settings } from '../company/settings.ts';
 import { type Finding, findPainPoints } from '../insight/pain-points.ts';
 import { type Quote, quotesFor } from '../insight/quotes.ts';
 import { countOf, countWithBefore, type WeekCounts } from '../insight/week-counts.ts';
-import type { FeedbackStore, Place, SummaryStore } from '../ports.ts';
-import type { Settings } from '../settings.ts';
-import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy.ts';
+import type { FeedbackStore, Place } from '../ports/feedback-store.ts';
+import type { SummaryStore } from '../ports/summary-store.ts';
+import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
 import { daysOf } from '../week.ts';
 
 export type Entry = Finding & {

@@ -1,16 +1,14 @@
-import { type DigestOrder, keys } from '../contract.ts';
+import { readSettings } from '../company/settings.ts';
+import { keys } from '../contract/bucket.ts';
+import type { DigestOrder } from '../contract/messages.ts';
 import { MailRefused } from '../errors.ts';
-import { Company } from '../feedback.ts';
-import type {
-  DigestStore,
-  FeedbackStore,
-  Mailer,
-  ObjectStore,
-  Place,
-  Queue,
-  SummaryStore,
-} from '../ports.ts';
-import { readSettings } from '../settings.ts';
+import { Company } from '../feedback/feedback.ts';
+import type { DigestStore } from '../ports/digest-store.ts';
+import type { FeedbackStore, Place } from '../ports/feedback-store.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Queue } from '../ports/queue.ts';
+import type { SummaryStore } from '../ports/summary-store.ts';
 import { addWeeks, isoWeek } from '../week.ts';
 import { composeDigest } from './digest.ts';
 import { digestHtml } from './mail-html.ts';

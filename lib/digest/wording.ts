@@ -1,5 +1,5 @@
 import type { Change } from '../insight/change.ts';
-import type { UiLanguage } from '../taxonomy.ts';
+import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 import type { Digest, Entry } from './digest.ts';
 
 /** Everything a digest says in words of ours, by language. */

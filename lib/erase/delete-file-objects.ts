@@ -1,7 +1,8 @@
-import { type FileRecord, writeReport } from '../account.ts';
-import { keys } from '../contract.ts';
-import type { Erasure } from '../erasure.ts';
-import type { ListedVersion } from '../ports.ts';
+import { keys } from '../contract/bucket.ts';
+import type { FileRecord } from '../files/file-record.ts';
+import { writeReport } from '../files/report.ts';
+import type { ListedVersion } from '../ports/object-store.ts';
+import type { Erasure } from '../privacy/erasure.ts';
 import { deleteNoted, deleteOrphanedMarkers } from './delete-noted.ts';
 import type { ErasePorts } from './erase-ports.ts';
 import { isVersionOf } from './file-of-version.ts';

@@ -1,6 +1,6 @@
-import type { Erasure } from '../erasure.ts';
-import { versionName } from '../ingest/file-name.ts';
-import type { ListedVersion } from '../ports.ts';
+import { versionName } from '../files/file-name.ts';
+import type { ListedVersion } from '../ports/object-store.ts';
+import type { Erasure } from '../privacy/erasure.ts';
 import type { ErasePorts } from './erase-ports.ts';
 
 /** Notes for the receipt that a version goes, then deletes it: a repeat that no longer finds it has the note. */

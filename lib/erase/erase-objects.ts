@@ -1,8 +1,8 @@
-import { isClosed } from '../account.ts';
-import { keys } from '../contract.ts';
-import type { Erasure } from '../erasure.ts';
-import { personFinder } from '../person.ts';
-import type { ListedVersion } from '../ports.ts';
+import { keys } from '../contract/bucket.ts';
+import { isClosed } from '../files/file-record.ts';
+import type { ListedVersion } from '../ports/object-store.ts';
+import type { Erasure } from '../privacy/erasure.ts';
+import { personFinder } from '../privacy/person.ts';
 import { deleteNoted } from './delete-noted.ts';
 import type { ErasePorts } from './erase-ports.ts';
 import { eraseRejected } from './erase-rejected.ts';

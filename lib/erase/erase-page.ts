@@ -1,7 +1,7 @@
 import pMap from 'p-map';
-import { type Erasure, type ErasurePage, pageBatch } from '../erasure.ts';
-import type { StoredFeedback } from '../feedback.ts';
-import { personFinder } from '../person.ts';
+import type { StoredFeedback } from '../feedback/feedback.ts';
+import { type Erasure, type ErasurePage, pageBatch } from '../privacy/erasure.ts';
+import { personFinder } from '../privacy/person.ts';
 import { deleteVersion, type Erased, erase } from '../summary/erase.ts';
 import { summarise } from '../summary/summary.ts';
 import type { ErasePorts } from './erase-ports.ts';

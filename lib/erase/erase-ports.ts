@@ -1,13 +1,11 @@
-import type {
-  ErasableFeedback,
-  ErasableObjects,
-  ErasureStore,
-  FileStore,
-  Queue,
-  Signer,
-  SummaryStore,
-} from '../ports.ts';
-import type { Pseudonymiser } from '../pseudonym.ts';
+import type { ErasureStore } from '../ports/erasure-store.ts';
+import type { ErasableFeedback } from '../ports/feedback-store.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { ErasableObjects } from '../ports/object-store.ts';
+import type { Queue } from '../ports/queue.ts';
+import type { Signer } from '../ports/signer.ts';
+import type { SummaryStore } from '../ports/summary-store.ts';
+import type { Pseudonymiser } from '../privacy/pseudonym.ts';
 
 export type ErasePorts = {
   readonly feedback: ErasableFeedback;

@@ -1,10 +1,10 @@
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
-import type { Erasure } from '../erasure.ts';
-import { versionName } from '../ingest/file-name.ts';
-import type { personFinder } from '../person.ts';
-import type { ListedVersion } from '../ports.ts';
-import { rawCells } from '../raw-cells.ts';
+import { versionName } from '../files/file-name.ts';
+import type { ListedVersion } from '../ports/object-store.ts';
+import type { Erasure } from '../privacy/erasure.ts';
+import type { personFinder } from '../privacy/person.ts';
+import { rawCells } from '../privacy/raw-cells.ts';
 import { deleteNoted, deleteOrphanedMarkers } from './delete-noted.ts';
 import type { ErasePorts } from './erase-ports.ts';
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { isClosed } from '../account.ts';
-import { parseUploadKey } from '../contract.ts';
-import type { Erasure } from '../erasure.ts';
-import { versionName } from '../ingest/file-name.ts';
-import type { personFinder } from '../person.ts';
-import type { ListedVersion } from '../ports.ts';
+import { parseUploadKey } from '../contract/bucket.ts';
+import { versionName } from '../files/file-name.ts';
+import { isClosed } from '../files/file-record.ts';
+import type { ListedVersion } from '../ports/object-store.ts';
+import type { Erasure } from '../privacy/erasure.ts';
+import type { personFinder } from '../privacy/person.ts';
 import { deleteNoted, deleteOrphanedMarkers } from './delete-noted.ts';
 import type { ErasePorts } from './erase-ports.ts';
 import { fileOfVersion } from './file-of-version.ts';

@@ -1,6 +1,7 @@
-import type { FileRecord } from '../account.ts';
-import { fileName, versionName } from '../ingest/file-name.ts';
-import type { FileStore, ListedVersion } from '../ports.ts';
+import { fileName, versionName } from '../files/file-name.ts';
+import type { FileRecord } from '../files/file-record.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { ListedVersion } from '../ports/object-store.ts';
 
 /** A version's own name, and the one it has where its event named no version (from before they were switched on). */
 const identities = (version: ListedVersion) => [version, { key: version.key, etag: version.etag }];

@@ -1,8 +1,9 @@
-import { isClosed } from '../account.ts';
-import { type ErasureOrder, keys } from '../contract.ts';
-import { type Erasure, fileMark } from '../erasure.ts';
+import { keys } from '../contract/bucket.ts';
+import type { ErasureOrder } from '../contract/messages.ts';
+import { isClosed } from '../files/file-record.ts';
 import { instantOf } from '../instant.ts';
-import { marksOf } from '../person.ts';
+import { type Erasure, fileMark } from '../privacy/erasure.ts';
+import { marksOf } from '../privacy/person.ts';
 import { deleteFileObjects } from './delete-file-objects.ts';
 import { eraseNextObject } from './erase-objects.ts';
 import { erasePage } from './erase-page.ts';

@@ -1,6 +1,6 @@
 import { UnprocessableFile } from '../errors.ts';
-import { openTables } from '../ingest/open-tables.ts';
-import type { personFinder } from '../person.ts';
+import type { personFinder } from '../privacy/person.ts';
+import { openTables } from '../tables/open-tables.ts';
 
 type Finder = ReturnType<typeof personFinder>;
 

@@ -1,7 +1,7 @@
 import { hash, verify } from 'node:crypto';
 import * as z from 'zod';
-import { ErasedObject, Erasure, type ErasurePage } from '../erasure.ts';
-import type { Signer } from '../ports.ts';
+import type { Signer } from '../ports/signer.ts';
+import { ErasedObject, Erasure, type ErasurePage } from '../privacy/erasure.ts';
 
 /** Days for which something that cannot be deleted one by one still holds what was erased. */
 const keptDays = {

@@ -1,7 +1,7 @@
 import { redact } from '../nlp/pii.ts';
 import type { PiiKind } from '../nlp/pii-finder.ts';
-import { type Columns, placesOf } from './columns.ts';
-import { personalKindOf } from './personal-columns.ts';
+import { type Columns, placesOf } from '../tables/columns/columns.ts';
+import { personalKindOf } from '../tables/columns/personal-columns.ts';
 import type { CellRedactor } from './redactor.ts';
 
 /** Characters of attributes kept with a feedback, so that a typical record stays within 1 KB. */

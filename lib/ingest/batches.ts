@@ -1,5 +1,6 @@
-import type { Row, Source } from '../feedback.ts';
-import type { Queue } from '../ports.ts';
+import type { Row } from '../feedback/feedback.ts';
+import type { Queue } from '../ports/queue.ts';
+import type { Source } from '../source.ts';
 import { currentCut } from './cut.ts';
 
 /** SQS takes at most ten messages a call. */

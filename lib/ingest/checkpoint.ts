@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { FileReading } from '../account.ts';
-import { Row } from '../feedback.ts';
+import { Row } from '../feedback/feedback.ts';
+import { FileReading } from '../files/file-record.ts';
 import type { SavedOccurrences } from './occurrences.ts';
 import { TableFacts } from './table-facts.ts';
 

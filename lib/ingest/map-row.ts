@@ -1,18 +1,19 @@
 import type { RowReason } from '../errors.ts';
 import { evenSpace } from '../even-space.ts';
-import { maxTextLength, type Row, type Source } from '../feedback.ts';
+import { maxTextLength, type Row } from '../feedback/feedback.ts';
 import { nameOf } from '../hash.ts';
 import { instantOf } from '../instant.ts';
-import type { Pseudonymiser } from '../pseudonym.ts';
+import type { Pseudonymiser } from '../privacy/pseudonym.ts';
+import { plainText } from '../tables/cells/plain-text.ts';
+import { ratingReader } from '../tables/cells/rating.ts';
+import { joinText, saysNothing, textReader, tidyCell } from '../tables/cells/row-text.ts';
+import { timeReader } from '../tables/cells/time.ts';
+import { hasText } from '../tables/columns/columns.ts';
+import type { RawRow } from '../tables/table.ts';
 import { attributeReader } from './attributes.ts';
-import { type Columns, hasText } from './columns.ts';
 import { occurrenceCounter } from './occurrences.ts';
-import { plainText } from './plain-text.ts';
-import { type RatingScale, ratingReader } from './rating.ts';
+import type { Plan } from './plan.ts';
 import { cellRedactor } from './redactor.ts';
-import { joinText, saysNothing, textReader, tidyCell } from './row-text.ts';
-import type { RawRow } from './table.ts';
-import { type DateStyle, timeReader } from './time.ts';
 
 export type Mapped =
   | { readonly kind: 'row'; readonly row: Row }
@@ -29,24 +30,6 @@ export type Mapped =
       /** as in RawRow */
       readonly raw?: string;
     };
-
-/** What was decided about a file before its rows are mapped. */
-export type Plan = {
-  readonly company: string;
-  readonly source: Source;
-  /** the file's time: stands in where a row has none */
-  readonly received: string;
-  /** grows while JSON lines are read */
-  readonly header: readonly string[];
-  readonly columns: Columns;
-  /** the ids are those of rows of one time only: they count from 1 in every file */
-  readonly idsNeedTime?: boolean;
-  readonly dates: DateStyle;
-  /** of plain numbers in the column of ratings */
-  readonly ratingScale?: RatingScale;
-  /** the line of the last row that belongs to the header; not set where the header is one row */
-  readonly lastHeaderLine?: number;
-};
 
 /**
  * Gives a function that maps the file's records one after the other, in file order: identical rows without an id

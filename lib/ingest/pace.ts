@@ -1,5 +1,5 @@
-import { settledOf } from '../account.ts';
-import type { FileStore } from '../ports.ts';
+import { settledOf } from '../files/file-record.ts';
+import type { FileStore } from '../ports/file-store.ts';
 
 /**
  * Batches of one file that may wait to be analysed: some five seconds of work for the twenty workers of the stack. What another

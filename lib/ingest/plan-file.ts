@@ -1,17 +1,17 @@
 import { evenSpace } from '../even-space.ts';
-import type { Source } from '../feedback.ts';
 import { joinParts } from '../hash.ts';
-import { chooseColumns } from './choose-columns.ts';
-import { type ColumnMapping, mappingFor } from './column-mapping.ts';
-import type { Columns } from './columns.ts';
-import { holdTimes } from './fitting-columns.ts';
-import { countsRows, type IdColumn, whyNotIds, whyNotVersions } from './id-column.ts';
-import type { Plan } from './map-row.ts';
-import { isNoValue } from './no-value.ts';
-import { dateOrderOf, isAmbiguous, shortYearOf } from './numeric-date.ts';
-import { type RatingScale, ratingReader, ratingScaleOf } from './rating.ts';
-import type { RawRow } from './table.ts';
-import { isSerial } from './time.ts';
+import type { Source } from '../source.ts';
+import { isNoValue } from '../tables/cells/no-value.ts';
+import { dateOrderOf, isAmbiguous, shortYearOf } from '../tables/cells/numeric-date.ts';
+import { type RatingScale, ratingReader, ratingScaleOf } from '../tables/cells/rating.ts';
+import { isSerial } from '../tables/cells/time.ts';
+import { chooseColumns } from '../tables/columns/choose-columns.ts';
+import { type ColumnMapping, mappingFor } from '../tables/columns/column-mapping.ts';
+import type { Columns } from '../tables/columns/columns.ts';
+import { holdTimes } from '../tables/columns/fitting-columns.ts';
+import { countsRows, type IdColumn, whyNotIds, whyNotVersions } from '../tables/columns/id-column.ts';
+import type { RawRow } from '../tables/table.ts';
+import type { Plan } from './plan.ts';
 
 /** Share of ratings that must be readable: below it the column holds something else, and stays an attribute. */
 const leastReadable = 0.5;

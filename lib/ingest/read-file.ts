@@ -1,29 +1,11 @@
-import type { FileReading, FileRecord } from '../account.ts';
 import { UnprocessableFile } from '../errors.ts';
-import type { Source } from '../feedback.ts';
-import type { Pseudonymiser } from '../pseudonym.ts';
+import type { FileReading, FileRecord } from '../files/file-record.ts';
+import { openTables } from '../tables/open-tables.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import type { ColumnMapping } from './column-mapping.ts';
-import { openTables } from './open-tables.ts';
+import type { OpenFile } from './open-file.ts';
 import { readTable } from './read-table.ts';
 import { type RowSink, rowSink, type SinkPorts } from './row-sink.ts';
 import { reportedOf, type TableFacts, unreadable, whyNoText } from './table-facts.ts';
-
-/** What is known of a file before it is read. */
-export type OpenFile = {
-  readonly company: string;
-  readonly source: Source;
-  readonly name: string;
-  readonly file: string;
-  /** of the file into batches */
-  readonly cut: number;
-  readonly received: string;
-  /** what the company says of its files */
-  readonly mapping?: ColumnMapping | undefined;
-  readonly pseudonyms: Pseudonymiser;
-  /** whether a row is of a person who was erased */
-  readonly isErased: (cells: readonly string[]) => boolean;
-};
 
 /** What is known of it afterwards. */
 export type FileEnd = Pick<FileRecord, 'problem'> & { readonly reading: FileReading };

@@ -1,14 +1,14 @@
 import { UnprocessableFile } from '../errors.ts';
+import { hasText, nameColumns } from '../tables/columns/columns.ts';
+import { findDateOrder } from '../tables/columns/date-order.ts';
+import type { OpenedTable } from '../tables/opened-table.ts';
+import type { RawRow, Table } from '../tables/table.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { hasText, nameColumns } from './columns.ts';
-import { findDateOrder } from './date-order.ts';
 import { rowMapper } from './map-row.ts';
-import type { OpenedTable } from './open-tables.ts';
+import type { OpenFile } from './open-file.ts';
 import { planFile } from './plan-file.ts';
-import type { OpenFile } from './read-file.ts';
 import type { RowSink } from './row-sink.ts';
 import { sampleOf } from './sample.ts';
-import type { RawRow, Table } from './table.ts';
 import { factsOf, type TableFacts } from './table-facts.ts';
 
 type Place = Checkpoint['place'];

@@ -1,6 +1,8 @@
-import { parseUploadKey } from '../contract.ts';
-import type { FileStore, ObjectStore, ObjectVersion, Queue } from '../ports.ts';
-import { fileMessage, fileName, versionName } from './file-name.ts';
+import { parseUploadKey } from '../contract/bucket.ts';
+import { fileMessage, fileName, versionName } from '../files/file-name.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { ObjectStore, ObjectVersion } from '../ports/object-store.ts';
+import type { Queue } from '../ports/queue.ts';
 
 /** An event may be on its way for this long, or its file in the queue behind others: until then it is not missed. */
 const graceMs = 30 * 60_000;

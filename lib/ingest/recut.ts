@@ -1,5 +1,5 @@
-import type { FileRecord } from '../account.ts';
-import type { FileStore } from '../ports.ts';
+import type { FileRecord } from '../files/file-record.ts';
+import type { FileStore } from '../ports/file-store.ts';
 import { currentCut } from './cut.ts';
 
 /**

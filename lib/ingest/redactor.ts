@@ -1,9 +1,9 @@
-import { mostContacts } from '../feedback.ts';
+import { mostContacts } from '../feedback/feedback.ts';
 import { type Contact, normalisePhone } from '../nlp/contacts.ts';
 import { mayHoldContact, redact } from '../nlp/pii.ts';
 import type { PiiKind } from '../nlp/pii-finder.ts';
-import type { Pseudonymiser } from '../pseudonym.ts';
-import { remember } from './remember.ts';
+import type { Pseudonymiser } from '../privacy/pseudonym.ts';
+import { remember } from '../remember.ts';
 
 /** Longer attributes are texts, which do not come twice. */
 const longestRemembered = 100;

@@ -1,6 +1,6 @@
-import type { ObjectStore } from '../ports.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { shorten } from '../tables/cells/shorten.ts';
 import type { Mapped } from './map-row.ts';
-import { shorten } from './shorten.ts';
 
 type Rejected = Extract<Mapped, { kind: 'rejected' }>;
 

@@ -1,13 +1,14 @@
-import type { FileReading } from '../account.ts';
-import { keys } from '../contract.ts';
-import type { ObjectStore, Queue } from '../ports.ts';
-import { rawCells } from '../raw-cells.ts';
+import { keys } from '../contract/bucket.ts';
+import type { FileReading } from '../files/file-record.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Queue } from '../ports/queue.ts';
+import { rawCells } from '../privacy/raw-cells.ts';
 import { batchCutter } from './batches.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Mapped } from './map-row.ts';
 import { occurrenceCounter } from './occurrences.ts';
+import type { OpenFile } from './open-file.ts';
 import { type PacePorts, pacer } from './pace.ts';
-import type { OpenFile } from './read-file.ts';
 import { rejectedWriter } from './rejected-writer.ts';
 import { type Counts, newTally } from './tally.ts';
 

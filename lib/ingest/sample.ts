@@ -1,5 +1,5 @@
+import type { RawRow, Table } from '../tables/table.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import type { RawRow, Table } from './table.ts';
 
 /** Rows looked at before the columns of a table are decided. */
 const sampleRows = 1000;

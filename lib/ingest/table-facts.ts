@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import type { FileReading, FileRecord } from '../account.ts';
+import type { FileReading, FileRecord } from '../files/file-record.ts';
 import { redact } from '../nlp/pii.ts';
-import { notesOnKeys } from './json-cells.ts';
-import type { OpenedTable } from './open-tables.ts';
-import { shorten } from './shorten.ts';
-import type { Table } from './table.ts';
+import { shorten } from '../tables/cells/shorten.ts';
+import { notesOnKeys } from '../tables/json/json-cells.ts';
+import type { OpenedTable } from '../tables/opened-table.ts';
+import type { Table } from '../tables/table.ts';
 
 /** What the report needs to know of a table that was read, or of what could not be read as one. */
 export const TableFacts = z.object({

@@ -1,4 +1,4 @@
-import type { FileReading } from '../account.ts';
+import type { FileReading } from '../files/file-record.ts';
 import type { Mapped } from './map-row.ts';
 
 export type Counts = Pick<FileReading, 'seen' | 'empty' | 'rejected' | 'reasons' | 'firstDay' | 'lastDay'>;

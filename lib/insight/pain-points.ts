@@ -1,4 +1,4 @@
-import { placeOf, type Taxonomy } from '../taxonomy.ts';
+import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type Change, testChanges } from './change.ts';
 import type { Exposure } from './exposure.ts';
 import { countBy, countOf, type WeekCounts } from './week-counts.ts';

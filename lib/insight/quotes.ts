@@ -1,5 +1,5 @@
-import type { Said } from '../feedback.ts';
-import type { FeedbackStore } from '../ports.ts';
+import type { Said } from '../feedback/feedback.ts';
+import type { FeedbackStore } from '../ports/feedback-store.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import type { Finding } from './pain-points.ts';
 

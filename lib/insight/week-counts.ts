@@ -1,4 +1,4 @@
-import type { SummaryStore } from '../ports.ts';
+import type { SummaryStore } from '../ports/summary-store.ts';
 import { type Cells, sumCells } from '../summary/summary.ts';
 import { addWeeks, daysOf } from '../week.ts';
 

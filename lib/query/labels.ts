@@ -1,7 +1,8 @@
 import { BadRequest } from '../errors.ts';
-import type { Label } from '../feedback.ts';
+import type { Label } from '../feedback/feedback.ts';
 import { instantOf } from '../instant.ts';
-import type { FeedbackStore, LabelStore } from '../ports.ts';
+import type { FeedbackStore } from '../ports/feedback-store.ts';
+import type { LabelStore } from '../ports/label-store.ts';
 
 type Ports = { readonly feedback: FeedbackStore; readonly labels: LabelStore; readonly now: () => Date };
 

@@ -1,8 +1,9 @@
-import type { Said } from '../feedback.ts';
-import type { FeedbackStore, ObjectStore } from '../ports.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings } from '../company/settings.ts';
+import type { Said } from '../feedback/feedback.ts';
+import type { FeedbackStore } from '../ports/feedback-store.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
 import { joinMentions } from '../summary/mentions.ts';
-import { unassigned } from '../taxonomy.ts';
+import { unassigned } from '../taxonomy/taxonomy.ts';
 import { isoWeek } from '../week.ts';
 
 type Asked = {

@@ -1,9 +1,11 @@
+import { readSettings } from '../company/settings.ts';
 import { findPainPoints, type Polarity } from '../insight/pain-points.ts';
 import { quotesFor } from '../insight/quotes.ts';
 import { countBy, countOf, countWeek, countWithBefore } from '../insight/week-counts.ts';
-import type { FeedbackStore, ObjectStore, SummaryStore } from '../ports.ts';
-import { readSettings } from '../settings.ts';
-import { placeOf, type UiLanguage } from '../taxonomy.ts';
+import type { FeedbackStore } from '../ports/feedback-store.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { SummaryStore } from '../ports/summary-store.ts';
+import { placeOf, type UiLanguage } from '../taxonomy/taxonomy.ts';
 
 type Ports = {
   readonly feedback: FeedbackStore;

@@ -4,6 +4,6 @@ import * as z from 'zod';
 export function readEnv<Shape>(promised: z.ZodType<Shape>): Shape {
   const read = promised.safeParse(process.env);
   if (!read.success)
-    throw new Error(`the environment is not as agreed in lib/contract.ts:\n${z.prettifyError(read.error)}`);
+    throw new Error(`the environment is not as agreed in lib/contract/:\n${z.prettifyError(read.error)}`);
   return read.data;
 }

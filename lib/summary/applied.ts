@@ -1,4 +1,4 @@
-import type { Applied, StoredFeedback } from '../feedback.ts';
+import type { Applied, StoredFeedback } from '../feedback/feedback.ts';
 
 /**
  * Days after which a batch can no longer be retried, so that its place on a chain is of no use: 4 days in the

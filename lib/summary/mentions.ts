@@ -1,4 +1,4 @@
-import type { Mention, Sentiment } from '../feedback.ts';
+import type { Mention, Sentiment } from '../feedback/feedback.ts';
 
 /** The sentiment of a topic over all its mentions in one text: what the counts hold of it. */
 export function joinMentions(mentions: readonly Mention[], topic: string): Sentiment {

@@ -1,5 +1,5 @@
-import type { Applied, Contribution, Order, Said, StoredFeedback } from '../feedback.ts';
-import type { FeedbackStore } from '../ports.ts';
+import type { Applied, Contribution, Order, Said, StoredFeedback } from '../feedback/feedback.ts';
+import type { FeedbackStore } from '../ports/feedback-store.ts';
 import { findApplied, isErased, maxTries, pushChain } from './applied.ts';
 import type { Change } from './summary.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Company, type Contribution, Day } from '../feedback.ts';
+import { Company, type Contribution, Day } from '../feedback/feedback.ts';
 
 /**
  * Counts by cell. A cell is `source|language|sentiment` for feedback as a whole and

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type AnalysePorts, analyseBatch } from '../../lib/analyse/analyse-batch.ts';
-import { builtinEngine } from '../../lib/analyse/builtin-engine.ts';
-import type { Batch } from '../../lib/contract.ts';
-import { marksOf } from '../../lib/person.ts';
-import type { Engine } from '../../lib/ports.ts';
+import type { Batch } from '../../lib/contract/messages.ts';
+import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
+import type { Engine } from '../../lib/ports/engine.ts';
+import { marksOf } from '../../lib/privacy/person.ts';
 import { deleteVersion, erase } from '../../lib/summary/erase.ts';
 import { sumCells } from '../../lib/summary/summary.ts';
 import { aBatch, aFileRecord, aPseudonymiser, aRow, aTaxonomy } from '../builders.ts';

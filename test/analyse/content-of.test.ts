@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentOf } from '../../lib/analyse/content-of.ts';
-import type { Row } from '../../lib/feedback.ts';
-import { pseudonymiser } from '../../lib/pseudonym.ts';
+import type { Row } from '../../lib/feedback/feedback.ts';
+import { pseudonymiser } from '../../lib/privacy/pseudonym.ts';
 import { aPseudonymiser, aRow } from '../builders.ts';
 
 const row = aRow({ author: 'Kim', attributes: { shop: 'north', size: '5' }, contacts: ['one'] });

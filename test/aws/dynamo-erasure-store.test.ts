@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoErasureStore } from '../../lib/aws/dynamo-erasure-store.ts';
 import { openTable } from '../../lib/aws/table.ts';
-import type { Erasure } from '../../lib/erasure.ts';
+import type { Erasure } from '../../lib/privacy/erasure.ts';
 
 const dynamo = mockClient(DynamoDBDocumentClient);
 const store = dynamoErasureStore(openTable('feedback', new DynamoDBClient({ region: 'eu-west-1' })));

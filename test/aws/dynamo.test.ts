@@ -17,7 +17,7 @@ import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
 import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { toItem } from '../../lib/aws/feedback-item.ts';
 import { getItems, openTable } from '../../lib/aws/table.ts';
-import type { StoredFeedback } from '../../lib/feedback.ts';
+import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
 import { aBatch, aFileRecord, aPlace, aSaid, aStored, aSummary } from '../builders.ts';
 
 const dynamo = mockClient(DynamoDBDocumentClient);

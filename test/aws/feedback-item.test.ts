@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromItem, toItem } from '../../lib/aws/feedback-item.ts';
-import { batchName } from '../../lib/contract.ts';
-import { type Contribution, Sentiment, Source, StoredFeedback } from '../../lib/feedback.ts';
+import { batchName } from '../../lib/contract/messages.ts';
+import { type Contribution, Sentiment, StoredFeedback } from '../../lib/feedback/feedback.ts';
+import { Source } from '../../lib/source.ts';
 import { itemBytes } from '../../tools/item-bytes.ts';
 
 const sentiment = fc.constantFrom(...Sentiment.options);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { Settings } from '../../lib/company/settings.ts';
 import { composeDigest } from '../../lib/digest/digest.ts';
-import { Settings } from '../../lib/settings.ts';
 import { aMention, aPlace, aSaid, aSummary, aTaxonomy } from '../builders.ts';
 import { complaints, setUp } from './mailing.ts';
 

@@ -3,7 +3,7 @@ import type { Digest, Entry } from '../../lib/digest/digest.ts';
 import { digestHtml } from '../../lib/digest/mail-html.ts';
 import { digestText } from '../../lib/digest/mail-text.ts';
 import { wording } from '../../lib/digest/wording.ts';
-import { UiLanguage } from '../../lib/taxonomy.ts';
+import { UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
 
 const anEntry = (changed: Partial<Entry> = {}): Entry => ({
   ...{ polarity: 'pain', topic: 'quality', touchpoint: 'goods', stage: 'in-sale', department: 'product' },

@@ -1,7 +1,8 @@
-import type { DigestOrder } from '../../lib/contract.ts';
+import type { DigestOrder } from '../../lib/contract/messages.ts';
 import { fulfilOrder } from '../../lib/digest/send-digest.ts';
-import type { StoredFeedback } from '../../lib/feedback.ts';
-import type { Mail, Place } from '../../lib/ports.ts';
+import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
+import type { Place } from '../../lib/ports/feedback-store.ts';
+import type { Mail } from '../../lib/ports/mailer.ts';
 import { aMention, aSaid, aStored, aSummary, aTaxonomy } from '../builders.ts';
 import { memoryFeedbackStore, memoryObjectStore, memoryQueue, memorySummaryStore } from '../memory-stores.ts';
 

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import type { FileRecord } from '../../lib/account.ts';
-import type { ErasureOrder } from '../../lib/contract.ts';
+import type { ErasureOrder } from '../../lib/contract/messages.ts';
 import type { ErasePorts } from '../../lib/erase/erase-ports.ts';
 import { fulfilOrder } from '../../lib/erase/fulfil-order.ts';
-import { fileName } from '../../lib/ingest/file-name.ts';
+import { fileName } from '../../lib/files/file-name.ts';
+import type { FileRecord } from '../../lib/files/file-record.ts';
 import { aFileRecord, aPseudonymiser } from '../builders.ts';
 import {
   type Fault,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { nothingSettled } from '../../lib/account.ts';
 import { analyseBatch } from '../../lib/analyse/analyse-batch.ts';
-import { builtinEngine } from '../../lib/analyse/builtin-engine.ts';
+import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
 import { fulfilOrder } from '../../lib/erase/fulfil-order.ts';
 import { canonicalJson, verifyReceipt } from '../../lib/erase/receipt.ts';
+import { nothingSettled } from '../../lib/files/file-record.ts';
 import { aBatch, aRow, aSaid, aStored, aTaxonomy } from '../builders.ts';
 import { publicKey, setUp } from './erasing.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileName } from '../../lib/ingest/file-name.ts';
+import { fileName } from '../../lib/files/file-name.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { memoryQueue } from '../memory-stores.ts';
 import { setUp } from './erasing.ts';

@@ -1,5 +1,5 @@
 import { UnprocessableFile } from '../../lib/errors.ts';
-import type { ErasableObjects, ListedVersion } from '../../lib/ports.ts';
+import type { ErasableObjects, ListedVersion } from '../../lib/ports/object-store.ts';
 import type { Fault } from '../memory-stores.ts';
 
 type Version = ListedVersion & { readonly body: string | Uint8Array };

@@ -1,4 +1,4 @@
-import { maxTextLength } from '../../lib/feedback.ts';
+import { maxTextLength } from '../../lib/feedback/feedback.ts';
 import type { Trap } from './bad-inputs.ts';
 
 const longest = 'x'.repeat(maxTextLength);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { advanceAccount } from '../../lib/account.ts';
+import { advanceAccount } from '../../lib/files/advance-account.ts';
 import { badArchives } from './bad-archives.ts';
 import { badCells } from './bad-cells.ts';
 import { badDates } from './bad-dates.ts';

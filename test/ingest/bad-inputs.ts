@@ -1,5 +1,5 @@
 import type { FileReason, RowReason } from '../../lib/errors.ts';
-import type { Row } from '../../lib/feedback.ts';
+import type { Row } from '../../lib/feedback/feedback.ts';
 
 /** A file with one trap in it, and what must come out of it. What is left out must not come out. */
 export type Trap = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../../lib/feedback.ts';
+import type { Row } from '../../lib/feedback/feedback.ts';
 import { batchCutter } from '../../lib/ingest/batches.ts';
 import { aRow } from '../builders.ts';
 

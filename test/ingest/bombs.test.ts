@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createGzip, gzipSync } from 'node:zlib';
 import { Zip, ZipDeflate } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { openTables } from '../../lib/ingest/open-tables.ts';
+import { openTables } from '../../lib/tables/open-tables.ts';
 import { aZip, textRow, workbookEntries } from '../../tools/an-archive.ts';
 import { streamOf } from '../builders.ts';
 

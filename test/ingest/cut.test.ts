@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Batch, batchName } from '../../lib/contract.ts';
+import { Batch, batchName } from '../../lib/contract/messages.ts';
 import { nameOf } from '../../lib/hash.ts';
 import { currentCut } from '../../lib/ingest/cut.ts';
 import { aBatch, seeded } from '../builders.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { advanceAccount } from '../../lib/account.ts';
-import { Batch } from '../../lib/contract.ts';
+import { Batch } from '../../lib/contract/messages.ts';
+import { advanceAccount } from '../../lib/files/advance-account.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { maxAhead } from '../../lib/ingest/pace.ts';
-import type { FileStore } from '../../lib/ports.ts';
+import type { FileStore } from '../../lib/ports/file-store.ts';
 import { memoryErasureStore, memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';
 
 const csvOf = (rows: number) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { accountOf } from '../../lib/account.ts';
-import { Batch, batchName } from '../../lib/contract.ts';
+import { Batch, batchName } from '../../lib/contract/messages.ts';
 import { UnprocessableFile } from '../../lib/errors.ts';
+import { accountOf } from '../../lib/files/account.ts';
 import { currentCut } from '../../lib/ingest/cut.ts';
-import { marksOf } from '../../lib/person.ts';
+import { marksOf } from '../../lib/privacy/person.ts';
 import { aZip } from '../../tools/an-archive.ts';
 import { aPseudonymiser, cut, streamOf } from '../builders.ts';
 import { memoryErasureStore, memoryFileStore } from '../memory-stores.ts';

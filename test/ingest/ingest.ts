@@ -1,6 +1,6 @@
-import { Batch, ObjectCreated } from '../../lib/contract.ts';
+import { Batch, ObjectCreated } from '../../lib/contract/messages.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
-import type { ObjectStore } from '../../lib/ports.ts';
+import type { ObjectStore } from '../../lib/ports/object-store.ts';
 import { cut, streamOf } from '../builders.ts';
 import { memoryErasureStore, memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { maxTextLength } from '../../lib/feedback.ts';
-import { recogniseColumns } from '../../lib/ingest/columns.ts';
-import { type Plan, rowMapper } from '../../lib/ingest/map-row.ts';
+import { maxTextLength } from '../../lib/feedback/feedback.ts';
+import { rowMapper } from '../../lib/ingest/map-row.ts';
+import type { Plan } from '../../lib/ingest/plan.ts';
+import { recogniseColumns } from '../../lib/tables/columns/columns.ts';
 import { aPseudonymiser } from '../builders.ts';
 
 const header = ['id', 'title', 'text', 'created', 'updated', 'author', 'shop', 'rating'];

@@ -1,8 +1,8 @@
-import type { Source } from '../../lib/feedback.ts';
-import { ColumnMapping } from '../../lib/ingest/column-mapping.ts';
-import { nameColumns } from '../../lib/ingest/columns.ts';
 import { rowMapper } from '../../lib/ingest/map-row.ts';
 import { planFile } from '../../lib/ingest/plan-file.ts';
+import type { Source } from '../../lib/source.ts';
+import { ColumnMapping } from '../../lib/tables/columns/column-mapping.ts';
+import { nameColumns } from '../../lib/tables/columns/columns.ts';
 import { aPseudonymiser } from '../builders.ts';
 
 type Given = { readonly source?: Source; readonly name?: string; readonly mapping?: unknown };

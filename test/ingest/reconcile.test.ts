@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileName, versionName } from '../../lib/ingest/file-name.ts';
+import { fileName, versionName } from '../../lib/files/file-name.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { reconcile } from '../../lib/ingest/reconcile.ts';
 import { memoryErasureStore, memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Said } from '../../lib/feedback.ts';
+import type { Said } from '../../lib/feedback/feedback.ts';
 import type { Finding } from '../../lib/insight/pain-points.ts';
 import { quotesFor } from '../../lib/insight/quotes.ts';
 import { aMention, aSaid, aStored } from '../builders.ts';

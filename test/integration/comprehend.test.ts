@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtinEngine } from '../../lib/analyse/builtin-engine.ts';
+import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
 import { recount } from '../../tools/recount.ts';
 import { startPaying } from './paying.ts';
 

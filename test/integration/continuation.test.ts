@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accountOf } from '../../lib/account.ts';
+import { accountOf } from '../../lib/files/account.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
 import { recount } from '../../tools/recount.ts';
 

@@ -1,9 +1,11 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accountOf, advanceAccount, type FileRecord } from '../../lib/account.ts';
 import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
 import type { Table } from '../../lib/aws/table.ts';
-import type { FileStore } from '../../lib/ports.ts';
+import { accountOf } from '../../lib/files/account.ts';
+import { advanceAccount } from '../../lib/files/advance-account.ts';
+import type { FileRecord } from '../../lib/files/file-record.ts';
+import type { FileStore } from '../../lib/ports/file-store.ts';
 import { type Servers, startServers } from '../../local/servers.ts';
 import { aBatch, aFileRecord } from '../builders.ts';
 import { memoryObjectStore } from '../memory-stores.ts';

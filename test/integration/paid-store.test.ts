@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoPaidStore } from '../../lib/aws/dynamo-paid-store.ts';
-import type { PaidStore } from '../../lib/ports.ts';
+import type { PaidStore } from '../../lib/ports/paid-store.ts';
 import { type Servers, startServers } from '../../local/servers.ts';
 import { seeded } from '../builders.ts';
 import { startFaultyProxy } from './faulty-proxy.ts';

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { feedbackSort, fromItem } from '../../lib/aws/feedback-item.ts';
-import type { EngineSettings } from '../../lib/settings.ts';
+import { fromItem } from '../../lib/aws/feedback-item.ts';
+import type { EngineSettings } from '../../lib/company/settings.ts';
+import { feedbackSort } from '../../lib/contract/table.ts';
 import { type ComprehendFault, startComprehendServer } from '../../local/comprehend-server.ts';
 import { startPipeline } from '../../local/pipeline.ts';
 

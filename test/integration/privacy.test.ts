@@ -7,7 +7,7 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nameOf } from '../../lib/hash.ts';
 import { normaliseEmail, normalisePhone } from '../../lib/nlp/contacts.ts';
-import { pseudonymiser } from '../../lib/pseudonym.ts';
+import { pseudonymiser } from '../../lib/privacy/pseudonym.ts';
 import { keptMails } from '../../local/mail-server.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
 import { names } from '../../local/servers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtinEngine, builtinEngineWith } from '../../lib/analyse/builtin-engine.ts';
+import { builtinEngine, builtinEngineWith } from '../../lib/engine/builtin-engine.ts';
 import { Adaptation } from '../../lib/nlp/adaptation.ts';
 import { readText, textReader } from '../../lib/nlp/read-text.ts';
 import { trainAdaptation } from '../../tools/training/train-adaptation.ts';

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountOf, type FileRecord, nothingSettled } from '../../lib/account.ts';
 import { analyseBatch } from '../../lib/analyse/analyse-batch.ts';
 import { contentOf } from '../../lib/analyse/content-of.ts';
-import { type Batch, batchName, type ErasureOrder } from '../../lib/contract.ts';
+import { type Batch, batchName, type ErasureOrder } from '../../lib/contract/messages.ts';
 import type { ErasePorts } from '../../lib/erase/erase-ports.ts';
 import { fulfilOrder } from '../../lib/erase/fulfil-order.ts';
-import type { Row, StoredFeedback } from '../../lib/feedback.ts';
-import type { ErasableFeedback, ErasureStore } from '../../lib/ports.ts';
+import type { Row, StoredFeedback } from '../../lib/feedback/feedback.ts';
+import { accountOf } from '../../lib/files/account.ts';
+import { type FileRecord, nothingSettled } from '../../lib/files/file-record.ts';
+import type { ErasureStore } from '../../lib/ports/erasure-store.ts';
+import type { ErasableFeedback } from '../../lib/ports/feedback-store.ts';
 import { isErased } from '../../lib/summary/applied.ts';
 import { compareOrder } from '../../lib/summary/settle.ts';
-import { Taxonomy } from '../../lib/taxonomy.ts';
+import { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { aPseudonymiser, seeded } from '../builders.ts';
 import {
   memoryErasureStore,

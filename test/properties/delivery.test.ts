@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountOf } from '../../lib/account.ts';
 import { analyseBatch } from '../../lib/analyse/analyse-batch.ts';
-import { builtinEngine } from '../../lib/analyse/builtin-engine.ts';
-import { Batch, ObjectCreated } from '../../lib/contract.ts';
-import { versionName } from '../../lib/ingest/file-name.ts';
+import { Batch, ObjectCreated } from '../../lib/contract/messages.ts';
+import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
+import { accountOf } from '../../lib/files/account.ts';
+import { versionName } from '../../lib/files/file-name.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { reconcile } from '../../lib/ingest/reconcile.ts';
 import { sumCells } from '../../lib/summary/summary.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { aPseudonymiser, seeded } from '../builders.ts';
 import {
   memoryErasureStore,

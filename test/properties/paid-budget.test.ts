@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { circuitBreaker } from '../../lib/analyse/circuit-breaker.ts';
-import { monthlyBudget } from '../../lib/analyse/monthly-budget.ts';
-import { buy } from '../../lib/analyse/purchase.ts';
+import { circuitBreaker } from '../../lib/engine/circuit-breaker.ts';
+import { monthlyBudget } from '../../lib/engine/monthly-budget.ts';
+import { buy } from '../../lib/engine/purchase.ts';
 import { PaidServiceFailed } from '../../lib/errors.ts';
-import type { PaidService, PaidStore } from '../../lib/ports.ts';
+import type { PaidService } from '../../lib/ports/paid-service.ts';
+import type { PaidStore } from '../../lib/ports/paid-store.ts';
 import { seeded } from '../builders.ts';
 import { memoryPaidStore } from '../memory-paid-store.ts';
 import type { Fault } from '../memory-stores.ts';

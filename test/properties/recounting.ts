@@ -1,5 +1,5 @@
-import type { Sentiment, StoredFeedback } from '../../lib/feedback.ts';
-import type { Engine } from '../../lib/ports.ts';
+import type { Sentiment, StoredFeedback } from '../../lib/feedback/feedback.ts';
+import type { Engine } from '../../lib/ports/engine.ts';
 import { cellsOf, type Summary, sumCells } from '../../lib/summary/summary.ts';
 
 /** Answers differently each time it is asked, as a model may. */

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { accountOf } from '../../lib/account.ts';
 import { analyseBatch } from '../../lib/analyse/analyse-batch.ts';
 import { contentOf } from '../../lib/analyse/content-of.ts';
-import { Batch, batchName, ObjectCreated } from '../../lib/contract.ts';
+import { Batch, batchName, ObjectCreated } from '../../lib/contract/messages.ts';
+import { accountOf } from '../../lib/files/account.ts';
+import { fileMessage } from '../../lib/files/file-name.ts';
 import { currentCut } from '../../lib/ingest/cut.ts';
-import { fileMessage } from '../../lib/ingest/file-name.ts';
 import type { ingestFile } from '../../lib/ingest/ingest-file.ts';
-import type { FileStore } from '../../lib/ports.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy.ts';
+import type { FileStore } from '../../lib/ports/file-store.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { aPseudonymiser, seeded } from '../builders.ts';
 import {
   memoryErasureStore,

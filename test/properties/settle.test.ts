@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StoredFeedback } from '../../lib/feedback.ts';
+import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
 import { deleteVersion, erase } from '../../lib/summary/erase.ts';
 import { settle } from '../../lib/summary/settle.ts';
 import type { Change } from '../../lib/summary/summary.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { accountOf } from '../../lib/account.ts';
 import { analyseBatch } from '../../lib/analyse/analyse-batch.ts';
-import { builtinEngine } from '../../lib/analyse/builtin-engine.ts';
-import { Batch } from '../../lib/contract.ts';
+import { Batch } from '../../lib/contract/messages.ts';
+import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
+import { accountOf } from '../../lib/files/account.ts';
 import { nameOf } from '../../lib/hash.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { sumCells, summarise } from '../../lib/summary/summary.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { aPseudonymiser, seeded } from '../builders.ts';
 import {
   memoryErasureStore,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { FeedbackStore } from '../../lib/ports.ts';
+import type { FeedbackStore } from '../../lib/ports/feedback-store.ts';
 import { listFeedback } from '../../lib/query/list-feedback.ts';
 import { aFileRecord, aMention, aSaid, aStored, aTaxonomy } from '../builders.ts';
 import { memoryFeedbackStore, memoryObjectStore } from '../memory-stores.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredFeedback } from '../../lib/feedback.ts';
+import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
 import { deleteVersion, erase } from '../../lib/summary/erase.ts';
 import { settle, type Version } from '../../lib/summary/settle.ts';
 import { aSaid, aStored } from '../builders.ts';

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { builtinEngine } from '../../lib/analyse/builtin-engine.ts';
+import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
 import type { Adaptation } from '../../lib/nlp/adaptation.ts';
 import { textReader } from '../../lib/nlp/read-text.ts';
 import { type Answer, measure } from '../evaluation/measures.ts';

@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { Company, Row } from '../feedback/feedback.ts';
+import { Person } from '../privacy/person.ts';
+import { Source } from '../source.ts';
+
+/** What EventBridge says of a new object: the parts of `Object Created` that ingest needs. */
+export const ObjectCreated = z.object({
+  detail: z.object({
+    object: z.object({ key: z.string(), etag: z.string(), 'version-id': z.string().optional() }),
+  }),
+});
+
+/** What comes through the queue of files: an object landed, or it is time to look for those whose event was lost. */
+export const FileMessage = z.union([ObjectCreated, z.object({ reconcile: z.literal(true) })]);
+
+/** A fixed slice of a file's rows, named by file, cut and ordinal: one cut of a file always makes the same batches. */
+export const Batch = z.object({
+  company: Company,
+  source: Source,
+  file: z.string().min(1),
+  /** which cut of the file into batches it is of; a message that names none is of the first */
+  cut: z.int().nonnegative().default(0),
+  ordinal: z.int().nonnegative(),
+  /** the file's time; orders versions of a row that has no updated time of its own */
+  received: z.string(),
+  rows: z.array(Row).min(1),
+});
+export type Batch = z.infer<typeof Batch>;
+
+/** What tells a batch from all others. */
+export type BatchIdentity = Pick<Batch, 'company' | 'file' | 'cut' | 'ordinal'>;
+
+/**
+ * A batch's place within its file: `00000007` in the first cut, `c0001.00000007` in the next. Sorts by cut and then by
+ * position: of two versions in one file the later row wins, because the last cut is the one that is read to its end.
+ */
+export const batchPlace = ({ cut, ordinal }: Pick<Batch, 'cut' | 'ordinal'>): string => {
+  const place = String(ordinal).padStart(8, '0');
+  return cut === 0 ? place : `c${String(cut).padStart(4, '0')}.${place}`;
+};
+
+/** The name that a batch's summary, and what it did to a feedback, is known by. */
+export const batchName = (batch: Pick<Batch, 'file' | 'cut' | 'ordinal'>): string =>
+  `${batch.file}.${batchPlace(batch)}`;
+
+/**
+ * Asks for digests. Without a company: of all; without a department: of all of the company's. Without a week: the last
+ * complete one when the order was `scheduled`, however late it comes.
+ */
+export const DigestOrder = z.object({
+  scheduled: z.iso.datetime().optional(),
+  week: z
+    .string()
+    .regex(/^\d{4}-W\d\d$/)
+    .optional(),
+  company: Company.optional(),
+  department: z.string().optional(),
+});
+export type DigestOrder = z.infer<typeof DigestOrder>;
+
+/** Names an erasure: chosen by who orders it, so that ordering it twice is one order. */
+const OrderId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'an order id is 1-64 of A-Z, a-z, 0-9 and -');
+
+const order = { order: OrderId, company: Company };
+/**
+ * What comes through the queue of erasures: a person to erase, a file to delete, or an order to go on with. Only the first
+ * message names the person; from then on the order's record knows them by hashes.
+ */
+export const ErasureOrder = z.union([
+  z.strictObject({ ...order, person: Person }),
+  z.strictObject({ ...order, file: z.string().min(1) }),
+  z.strictObject({ ...order, goOn: z.literal(true) }),
+]);
+export type ErasureOrder = z.infer<typeof ErasureOrder>;

@@ -1,0 +1,75 @@
+/**
+ * The one table: its attributes and indexes, which infra declares, and every partition and sort key, which lib/aws reads and
+ * writes (docs/architecture.md). What follows the company in a partition key names the kind of item, so no two kinds meet
+ * (test/contract/table.test.ts), and a role may be granted one kind.
+ */
+export const tableKeys = { partition: 'pk', sort: 'sk' } as const;
+export const browseIndex = { name: 'browse', partition: 'browse', sort: 'rank' } as const;
+/** Finds a feedback under its second department, for half the writes of a pointer (lib/aws/feedback-item.ts). */
+export const secondBrowseIndex = { name: 'browse2', partition: 'browse2', sort: 'rank' } as const;
+/** Items that have it go some time after that instant, in seconds of the epoch. */
+export const expiryAttribute = 'expires';
+
+export const feedbackSort = 'feedback';
+export const feedbackKey = (company: string, id: string) => ({
+  pk: `${company}#feedback#${id}`,
+  sk: feedbackSort,
+});
+/** Begins the sort keys of the pointers that lie beside a feedback, one for each further department that it touches. */
+export const pointerSort = (department: string): string => `department#${department}`;
+export const pointerKey = (company: string, id: string, department: string) => ({
+  pk: feedbackKey(company, id).pk,
+  sk: pointerSort(department),
+});
+
+export const summaryPartition = (company: string, day: string): string => `${company}#day#${day}`;
+
+export const filePartition = (company: string, file: string): string => `${company}#file#${file}`;
+export const fileKey = (company: string, file: string) => ({ pk: filePartition(company, file), sk: 'file' });
+/** `place` sorts by cut and ordinal (`batchPlace`). */
+export const outcomeSort = (place: string): string => `batch#${place}`;
+
+/** A company labels a few hundred texts: they share a partition. */
+export const labelPartition = (company: string): string => `${company}#labels`;
+
+export const digestKey = (company: string, department: string, week: string) => ({
+  pk: `${company}#digest#${department}`,
+  sk: week,
+});
+
+export const marksPartition = (company: string): string => `${company}#erased`;
+export const markPrefix = 'person#';
+export const erasurePartition = (company: string, order: string): string => `${company}#erasure#${order}`;
+export const erasurePrefixes = { page: 'page#', object: 'object#' } as const;
+export const erasureKey = (company: string, order: string) => ({
+  pk: erasurePartition(company, order),
+  sk: 'order',
+});
+export const erasurePageKey = (company: string, order: string, page: number) => ({
+  pk: erasurePartition(company, order),
+  sk: `${erasurePrefixes.page}${String(page).padStart(8, '0')}`,
+});
+export const erasedObjectKey = (company: string, order: string, name: string) => ({
+  pk: erasurePartition(company, order),
+  sk: `${erasurePrefixes.object}${name}`,
+});
+
+export const answerKey = (company: string, key: string) => ({ pk: `${company}#paid#${key}`, sk: 'paid' });
+export const budgetKey = (company: string, month: string) => ({
+  pk: `${company}#budget#${month}`,
+  sk: 'budget',
+});
+
+/** The last part of a partition key: the id, file or question whose item it is. */
+export const lastPart = (partition: string): string => partition.slice(partition.lastIndexOf('#') + 1);
+
+/** Partitions of the indexes that a department's week is spread over, so that a backfill of one week has no hot one. */
+export const lanes = 4;
+export const lanePartition = (company: string, department: string, week: string, lane: number): string =>
+  `${company}#${department}#${week}#${lane}`;
+/** Of the index `browse`: all files of a company, by time. */
+export const filesPartition = (company: string): string => `${company}#files`;
+/** Sorts a department's feedback: `severity` is 0, the least, to 100. */
+export const feedbackRank = (severity: number, time: string, id: string): string =>
+  `${String(severity).padStart(3, '0')}#${time}#${id}`;
+export const fileRank = (received: string, file: string): string => `${received}#${file}`;

@@ -1,0 +1,72 @@
+import { instantOf } from '../instant.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { type FileRecord, isClosed, type Outcome, settledOf } from './file-record.ts';
+import { writeReport } from './report.ts';
+
+/**
+ * Moves the file's mark over every batch settled without a gap, and closes the file with its report when the
+ * last one is. To be called after a batch's outcome was put and after the file was read to its end: whoever
+ * comes last sees everything, so no counter is shared and nobody scans.
+ */
+export async function advanceAccount(
+  stores: { files: FileStore; objects: ObjectStore; now: () => Date },
+  company: string,
+  file: string,
+): Promise<FileRecord | undefined> {
+  for (;;) {
+    const record = await stores.files.read(company, file);
+    if (record === undefined) return undefined;
+    const settled = settledOf(record);
+    const next = { company, file, cut: record.cut, ordinal: settled.through };
+    const outcomes = await stores.files.outcomesFrom(next);
+    if (outcomes.length === 0) return await closeIfComplete(stores, record);
+    // lost to another worker or won: look again either way, for a batch that settled in between
+    await stores.files.advance(record, outcomes.reduce(addOutcome, settled));
+  }
+}
+
+function addOutcome(sum: FileRecord['settled'], outcome: Outcome): FileRecord['settled'] {
+  return {
+    cut: sum.cut,
+    through: sum.through + 1,
+    stored: sum.stored + outcome.stored,
+    duplicate: sum.duplicate + outcome.duplicate,
+    updated: sum.updated + outcome.updated,
+    rejected: sum.rejected + outcome.rejected,
+    languages: addCounts(sum.languages, outcome.languages),
+    redacted: addCounts(sum.redacted, outcome.redacted),
+    ...addPaid(sum, outcome),
+  };
+}
+
+type Paid = Pick<Outcome, 'units' | 'unread'>;
+/** Nothing where neither had to do with a paid engine. */
+function addPaid(a: Paid, b: Paid): Paid {
+  if (a.units === undefined && b.units === undefined) return {};
+  return { units: (a.units ?? 0) + (b.units ?? 0), unread: addCounts(a.unread, b.unread) };
+}
+
+function addCounts(
+  a: Readonly<Record<string, number>> = {},
+  b: Readonly<Record<string, number>> = {},
+): Record<string, number> {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
+}
+
+async function closeIfComplete(
+  { files, objects, now }: { files: FileStore; objects: ObjectStore; now: () => Date },
+  record: FileRecord,
+): Promise<FileRecord> {
+  const complete = record.reading !== undefined && record.reading.batches === settledOf(record).through;
+  if (!complete || isClosed(record)) return record;
+  const status = record.problem === undefined ? 'done' : 'rejected';
+  const closed: FileRecord = { ...record, status, closed: instantOf(now()) };
+  await writeReport(objects, closed);
+  if (await files.close(closed)) return closed;
+  // somebody closed it before and it was deleted since: a slow worker must not bring it back
+  const deleted = (await files.read(record.company, record.file)) ?? closed;
+  await writeReport(objects, deleted);
+  return deleted;
+}

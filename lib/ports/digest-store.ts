@@ -1,0 +1,9 @@
+import type { Place } from './feedback-store.ts';
+
+export interface DigestStore {
+  /** `mine` for exactly one caller. To others: whether the mail is known to have been sent. */
+  claim(key: Place, at: string): Promise<'mine' | 'sending' | 'sent'>;
+  /** The mail was certainly not sent: another try may claim. */
+  release(key: Place): Promise<void>;
+  markSent(key: Place, messageId: string): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import type { StoredFeedback } from '../feedback/feedback.ts';
+
+export interface FeedbackStore {
+  /** What is stored of these ids. May be a moment old: decisions that write are conditional. */
+  getMany(company: string, ids: readonly string[]): Promise<ReadonlyMap<string, StoredFeedback>>;
+  /** The newest version. */
+  get(company: string, id: string): Promise<StoredFeedback | undefined>;
+  /** Writes if the stored revision is the one before (absent, for revision 1). False: someone was faster. */
+  put(feedback: StoredFeedback): Promise<boolean>;
+  /** Makes the feedback found under its further departments, and no longer under those it left. */
+  point(feedback: StoredFeedback, left: readonly string[]): Promise<void>;
+  /** Ids under a department and week, most severe first, from after `after` on. */
+  browse(place: Place, limit: number, after?: string): Promise<readonly { id: string; rank: string }[]>;
+  /** Under which a feedback is found as it is now. `browse` may find it under an earlier one besides: a worker died, or is slow. */
+  rankOf(feedback: StoredFeedback): string | undefined;
+}
+
+export interface ErasableFeedback extends FeedbackStore {
+  /** Takes a feedback that was erased out of all further departments, also those that an earlier try left. */
+  unpoint(tombstone: StoredFeedback): Promise<void>;
+  /**
+   * A page of all that is stored of a company, in an order of the store's own. It reads the whole table, so it is for an
+   * erasure and nothing that a person waits for. `next`: where the next page begins; undefined: that was all.
+   */
+  scan(company: string, from?: string): Promise<{ found: readonly StoredFeedback[]; next?: string }>;
+}
+
+export type Place = { readonly company: string; readonly department: string; readonly week: string };

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { normaliseEmail, normalisePhone } from '../nlp/contacts.ts';
+import { emailsIn, formsOfPhone, phonesIn } from './contact-forms.ts';
+import type { Pseudonymiser } from './pseudonym.ts';
+
+/** A person as somebody who answers for a company names one. Each of the names is enough to find a row. */
+export const Person = z
+  .strictObject({
+    /** as the author column of the files has it */
+    author: z.string().trim().min(1).max(1000).optional(),
+    email: z
+      .string()
+      .trim()
+      .refine((email) => addressOf(email) !== undefined, 'not an e-mail address')
+      .optional(),
+    phone: z
+      .string()
+      .refine((phone) => formsOfPhone(phone).length > 0, 'a phone number has 7 to 15 digits')
+      .optional(),
+  })
+  .refine((person) => Object.keys(person).length > 0, 'name an author, an e-mail address or a phone number');
+export type Person = z.infer<typeof Person>;
+
+function addressOf(email: string): string | undefined {
+  const plain = email.normalize('NFKC').toLowerCase();
+  return emailsIn(plain).find((address) => address === plain);
+}
+
+/**
+ * What a person's tombstone holds: hashes by which their rows are recognised, and nothing by which a reader would
+ * recognise the person.
+ */
+export function marksOf(
+  pseudonyms: Pseudonymiser,
+  company: string,
+  { author, email, phone }: Person,
+): readonly string[] {
+  const address = email === undefined ? undefined : addressOf(email);
+  return [
+    ...(author === undefined ? [] : [authorMark(pseudonyms.author(company, author))]),
+    ...(address === undefined
+      ? []
+      : [emailMark(pseudonyms, address), contactMark(pseudonyms.contact('email', normaliseEmail(address)))]),
+    ...(phone === undefined
+      ? []
+      : [
+          ...formsOfPhone(phone).map((form) => phoneMark(pseudonyms, form)),
+          contactMark(pseudonyms.contact('phone', normalisePhone(phone))),
+        ]),
+  ];
+}
+
+const authorMark = (pseudonym: string) => `author:${pseudonym}`;
+/** As a redacted row has it. */
+const contactMark = (hash: string) => `contact:${hash}`;
+const emailMark = (pseudonyms: Pseudonymiser, address: string) =>
+  `email:${pseudonyms.contact('email', `written ${address}`)}`;
+const phoneMark = (pseudonyms: Pseudonymiser, form: string) =>
+  `phone:${pseudonyms.contact('phone', `written ${form}`)}`;
+
+/** The parts of a row, as a batch carries it or as it is stored, in which a person can be found. */
+type Words = {
+  readonly author?: string | undefined;
+  readonly text: string;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  readonly contacts?: readonly string[] | undefined;
+};
+
+/**
+ * Tells whether a row is of somebody who was erased: written by them, or with their e-mail address or phone number in
+ * its text or another column, redacted or not. `inCells` asks the same of a row as it lies in its file, where the author is
+ * not hashed yet.
+ */
+export function personFinder(pseudonyms: Pseudonymiser, company: string, marks: ReadonlySet<string>) {
+  const has = (kind: string) => [...marks].some((mark) => mark.startsWith(kind));
+  const [authors, emails, phones] = [has('author:'), has('email:'), has('phone:')];
+  const inText = (text: string): boolean =>
+    (emails && emailsIn(text).some((address) => marks.has(emailMark(pseudonyms, address)))) ||
+    (phones && phonesIn(text).some((form) => marks.has(phoneMark(pseudonyms, form))));
+  const inCell = (cell: string): boolean =>
+    inText(cell) || (authors && marks.has(authorMark(pseudonyms.author(company, cell))));
+  return {
+    inRow: ({ author, text, attributes = {}, contacts = [] }: Words): boolean =>
+      (author !== undefined && marks.has(authorMark(author))) ||
+      contacts.some((hash) => marks.has(contactMark(hash))) ||
+      inText(text) ||
+      Object.values(attributes).some(inText),
+    inCells: (cells: readonly string[]): boolean => cells.some(inCell),
+  };
+}

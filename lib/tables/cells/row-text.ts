@@ -1,0 +1,57 @@
+import type { TextColumn } from '../columns/columns.ts';
+import { listedText } from './listed-text.ts';
+import { isNoValue } from './no-value.ts';
+import { plainText } from './plain-text.ts';
+
+/** A cell without the space around it, in composed form (NFC); empty where the row has no such cell. */
+export const tidyCell = (cells: readonly string[], column: number | undefined): string =>
+  column === undefined ? '' : (cells[column]?.trim().normalize('NFC') ?? '');
+
+/**
+ * Gives a reader of what a row says in the columns of text: the parts that are there, a line each, those with a label
+ * behind it: `Pros: quick to boil`.
+ */
+export function textReader(columns: readonly TextColumn[]): (cells: readonly string[]) => string {
+  const [first, ...more] = columns.map(({ column, label, listed = false }) => ({
+    ...{ column, listed },
+    before: labelBefore(label),
+  }));
+  const read = (cells: readonly string[], { column, listed, before }: NonNullable<typeof first>) => {
+    const cell = tidyCell(cells, column);
+    const part = (listed ? listedText(cell) : undefined) ?? plainText(cell);
+    return isNoValue(part) ? '' : before + part;
+  };
+  return (cells) => {
+    let text = first === undefined ? '' : read(cells, first);
+    for (const column of more) {
+      const part = read(cells, column);
+      if (part !== '') text = text === '' ? part : `${text}\n${part}`;
+    }
+    return text;
+  };
+}
+
+function labelBefore(label: string | undefined): string {
+  if (label === undefined || label === '') return '';
+  return /[?？:：.。!！]$/.test(label) ? `${label} ` : `${label}: `;
+}
+
+/** A title says something of its own unless the text begins with it. */
+export function joinText(title: string, text: string): string {
+  if (title === '' || text.startsWith(title.replace(/…$|\.{3}$/, ''))) return text;
+  return text === '' ? title : `${title}\n${text}`;
+}
+
+const invisible = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}]*$/u;
+/** What a spreadsheet shows in place of a value. */
+const formulaError = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|N\/A)$/;
+/** What nobody said is short: longer texts need no search. */
+const longestOfTheirs = 40;
+/** What platforms write where a customer wrote nothing, took it back, or passed on what another wrote. */
+const byPlatform =
+  /^(?:\[(?:deleted|removed)\]|[此该該]?(?:用[户戶]|[顾顧]客)(?:[没沒]有|未)(?:及[时時])?(?:填[写寫]|[发發]表|[给給]出)(?:[评評][价價论論])?(?:[内內]容)?|系[统統]默[认認](?:好[评評])|[转轉][发發]微博)[.。!！]?$/;
+
+/** Whether a text has nothing in it that anybody could read, or only that there is nothing, the error of a formula, or what a platform wrote. */
+export const saysNothing = (text: string): boolean =>
+  invisible.test(text) ||
+  (text.length <= longestOfTheirs && (isNoValue(text) || formulaError.test(text) || byPlatform.test(text)));

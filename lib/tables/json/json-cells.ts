@@ -1,0 +1,87 @@
+import { maxColumns } from '../columns/max-columns.ts';
+import type { Table } from '../table.ts';
+
+/**
+ * Makes cells of JSON objects. Columns are the keys, in the order they first appear: `header` grows as objects come, until
+ * there are as many as a table may have. What stands under other keys is left out (`notesOnKeys`); an object of nothing else
+ * gets a cell beyond the header, so that it is rejected and not taken for empty. Keys of
+ * nested objects are joined by a dot: `customer.name`. `cellsOf` gives undefined for what is no JSON object. Half of a
+ * surrogate pair, which JSON can hold and UTF-8 cannot, becomes U+FFFD.
+ */
+export function jsonCells() {
+  const header: string[] = [];
+  const columns = new Map<string, number>();
+  const columnOf = (name: string) => {
+    const known = columns.get(name);
+    if (known !== undefined || header.length === maxColumns) return known;
+    columns.set(name, header.length);
+    return header.push(name) - 1;
+  };
+  /** Of `"key": {…}`: the key is a cell, too, unless the object has one of that name. */
+  function cellsOfEntry(text: string): readonly string[] | undefined {
+    const entry = parseJson(`{${text}}`);
+    const [[key, value] = []] = isObject(entry) ? Object.entries(entry) : [];
+    return isObject(value)
+      ? cellsOfValue(Object.hasOwn(value, 'key') ? value : { ...value, key })
+      : undefined;
+  }
+  const cellsOf = (text: string) => cellsOfValue(parseJson(text));
+  function cellsOfValue(value: unknown): readonly string[] | undefined {
+    if (!isObject(value)) return undefined;
+    const cells: string[] = [];
+    let leftOut: string | undefined;
+    try {
+      flatten(value, '', (name, cell) => {
+        const column = columnOf(name.toWellFormed());
+        if (column === undefined) leftOut ??= cell.toWellFormed();
+        else cells[column] = cell.toWellFormed();
+      });
+    } catch (error) {
+      // nested deeper than the stack is: nobody meant that as feedback
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
+    if (leftOut !== undefined && cells.length === 0) cells[maxColumns] = leftOut;
+    return Array.from(cells, (cell) => cell ?? '');
+  }
+  const known: readonly string[] = header;
+  /** Columns that came up in the part of a file that is not read again. */
+  const expect = (names: readonly string[]): void => {
+    for (const name of names) columnOf(name);
+  };
+  return { header: known, cellsOf, cellsOfEntry, expect };
+}
+
+/** What there is to say of the keys of JSON, once its rows were read: the same wherever reading was broken off. */
+export const notesOnKeys = ({ format, header }: Pick<Table, 'format' | 'header'>): readonly string[] =>
+  format.startsWith('json') && header.length === maxColumns
+    ? [
+        `there are ${maxColumns} different keys or more: what stands under those after the first ${maxColumns} is left out`,
+      ]
+    : [];
+
+function flatten(value: Record<string, unknown>, prefix: string, put: (name: string, cell: string) => void) {
+  for (const [key, part] of Object.entries(value)) {
+    if (part === null || part === undefined) continue;
+    if (isObject(part)) flatten(part, `${prefix}${key}.`, put);
+    else put(prefix + key, typeof part === 'string' ? part : JSON.stringify(part));
+  }
+}
+
+/** An id of 18 digits is no number to a double: its last digits would be others. It stays as it is written. */
+const longNumber = /\d{16}|\de\+?\d/i;
+const keepDigits = (_key: string, value: unknown, written?: { source?: string }): unknown =>
+  typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER ? (written?.source ?? value) : value;
+
+/** The value of a JSON text, undefined where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text, longNumber.test(text) ? keepDigits : undefined);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a JSON value is an object: no array, not null. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readText } from '../../lib/nlp/read-text.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { topicFinder } from '../../lib/taxonomy/topic-finder.ts';
+import { aReading, aTaxonomy } from '../builders.ts';
+
+const findTopics = topicFinder(aTaxonomy);
+/** Topic, words and sentiment of each mention. */
+const found = (text: string, reading = readText(text)) =>
+  findTopics(text, reading).map(({ topic, start, end, sentiment }) => [
+    topic,
+    text.slice(start, end),
+    sentiment,
+  ]);
+
+describe('topicFinder', () => {
+  it('gives a topic the sentiment of the clause it stands in', () => {
+    expect(found('The quality is great, but the delivery was terrible.')).toEqual([
+      ['quality', 'quality', 'positive'],
+      ['speed', 'delivery', 'negative'],
+    ]);
+    expect(found('质量很好，但是物流太慢了')).toEqual([
+      ['quality', '质量', 'positive'],
+      ['speed', '物流', 'negative'],
+    ]);
+  });
+
+  it('gives a phrase that implies a sentiment its own, where no opinion word stands', () => {
+    expect(found('My parcel came late.')).toEqual([['speed', 'late', 'negative']]);
+    expect(found('隔天就到')).toEqual([['speed', '隔天就到', 'positive']]);
+  });
+
+  it('lifts what a phrase implies where it is negated', () => {
+    expect(found('It was not late')).toEqual([['speed', 'late', 'neutral']]);
+    expect(found('壶没漏水', aReading({ sentiment: 'positive' }))).toEqual([['quality', '漏水', 'positive']]);
+    expect(found('壶没有漏水', aReading({ sentiment: 'positive' }))).toEqual([
+      ['quality', '漏水', 'positive'],
+    ]);
+  });
+
+  it('does not take a negation that is further away for one of the phrase', () => {
+    expect(found('It was not what I hoped and so late')).toEqual([['speed', 'late', 'negative']]);
+  });
+
+  it('matches other forms of an English word', () => {
+    expect(found('There were deliveries, with handles')).toEqual([
+      ['speed', 'deliveries', 'neutral'],
+      ['quality', 'handles', 'neutral'],
+    ]);
+  });
+
+  it('does not match a part of another word', () => {
+    expect(found('The boxer translated the plate')).toEqual([]);
+  });
+
+  it('lets a gap stand for up to three English words', () => {
+    expect(found('I waited weeks')).toMatchObject([['speed', 'waited weeks', 'negative']]);
+    expect(found('I waited for three weeks')).toMatchObject([
+      ['speed', 'waited for three weeks', 'negative'],
+    ]);
+    expect(found('I waited for more than three weeks')).toEqual([]);
+  });
+
+  it('lets a gap stand for up to six Chinese characters', () => {
+    expect(found('等了天')).toMatchObject([['speed', '等了天', 'negative']]);
+    expect(found('等了整整二十五天')).toMatchObject([['speed', '等了整整二十五天', 'negative']]);
+    expect(found('等了整整差不多有二十五天')).toEqual([]);
+  });
+
+  it('does not let a gap reach into the next clause', () => {
+    expect(found('So I have waited. Then for weeks nothing.')).toEqual([]);
+  });
+
+  it('finds Simplified phrases in Traditional text, with the words as they are written', () => {
+    expect(found('質量很差，紙箱破了')).toMatchObject([
+      ['quality', '質量', 'negative'],
+      ['box', '紙箱', 'negative'],
+    ]);
+  });
+
+  it('gives a topic once a clause: what implies a sentiment before what only names the topic', () => {
+    expect(found('The handle leaks')).toEqual([['quality', 'leaks', 'negative']]);
+  });
+
+  it('takes the whole text for one clause where the engine gave none', () => {
+    const reading = aReading({ sentiment: 'mixed', segments: [] });
+    expect(found('The box is big. The handle is small.', reading)).toEqual([
+      ['box', 'box', 'mixed'],
+      ['quality', 'handle', 'mixed'],
+    ]);
+  });
+
+  it('keeps twelve mentions of a text at most', () => {
+    expect(found('It was late. '.repeat(40))).toHaveLength(12);
+  });
+
+  it('gives for any text places within it, and topics that exist', () => {
+    const findDefault = topicFinder(defaultTaxonomy);
+    const phrases = defaultTaxonomy.topics.flatMap(({ phrases: { en, zh } }) => [
+      ...en.negative.slice(0, 2),
+      ...zh.negative.slice(0, 2),
+    ]);
+    const unit = fc.oneof(fc.constantFrom(...phrases), fc.constantFrom(' ', '，', '. ', '😀', '不', '還'));
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 20 }), (text) => {
+        for (const { topic, start, end } of findDefault(text, readText(text))) {
+          expect(defaultTaxonomy.topics.some(({ id }) => id === topic)).toBe(true);
+          expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
+          expect(end - start).toBe(text.slice(start, end).length);
+        }
+      }),
+    );
+  });
+});
+
+describe('the default taxonomy', () => {
+  const find = topicFinder(defaultTaxonomy);
+  const topicsOf = (text: string) =>
+    find(text, readText(text)).map(({ topic, sentiment }) => [topic, sentiment]);
+
+  it('takes the longer of two phrases, one of which is a part of the other', () => {
+    expect(topicsOf('Where is my parcel?')).toEqual([['delivery-tracking', 'negative']]);
+    expect(topicsOf('退款还没到账')).toEqual([['refunds', 'negative']]);
+  });
+
+  it('knows the account in Traditional characters', () => {
+    expect(topicsOf('退款還沒到帳')).toEqual([['refunds', 'negative']]);
+  });
+});

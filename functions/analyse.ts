@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
@@ -10,6 +11,7 @@ import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoPaidStore } from '../lib/aws/dynamo-paid-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { cachedByCompany } from '../lib/company/cached-by-company.ts';
 import { pseudonymsReader } from '../lib/company/pseudonym-key.ts';
@@ -24,7 +26,12 @@ import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
-const { BUCKET, TABLE, COMPREHEND_CALLS_PER_SECOND: callsPerSecond } = readEnv(env.analyse);
+const {
+  BUCKET,
+  TABLE,
+  DIGESTS_QUEUE_URL,
+  COMPREHEND_CALLS_PER_SECOND: callsPerSecond,
+} = readEnv(env.analyse);
 const logger = newLogger('analyse');
 const table = openTable(TABLE);
 const objects = s3ObjectStore(BUCKET);
@@ -32,10 +39,11 @@ const now = () => new Date();
 const ports: Omit<AnalysePorts, 'engine'> = {
   objects,
   feedback: dynamoFeedbackStore(table),
-  summaries: dynamoSummaryStore(table),
+  summaries: dynamoSummaryStore(table, openTableForOneTry(TABLE), randomUUID),
   files: dynamoFileStore(table),
   erasures: dynamoErasureStore(table),
   pseudonymsOf: pseudonymsReader(objects),
+  digestOrders: sqsQueue(DIGESTS_QUEUE_URL),
   now,
 };
 const engineOf = engineChooser(
@@ -62,7 +70,11 @@ export const handler = middy<SQSEvent>()
         adaptationOf(company),
       ]);
       const engine = engineOf(company, settings.engine, builtinEngineWith(adaptation));
-      const outcome = await analyseBatch({ ...ports, engine }, taxonomy, batch);
+      const outcome = await analyseBatch(
+        { ...ports, engine },
+        { taxonomy, timeZone: settings.timeZone },
+        batch,
+      );
       return { company, file: batch.file, cut: batch.cut, batch: batch.ordinal, ...outcome };
     }),
   );

@@ -1,16 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { dynamoDigestStore } from '../lib/aws/dynamo-digest-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
+import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sesMailer } from '../lib/aws/ses-mailer.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
-import { openTable } from '../lib/aws/table.ts';
+import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { env } from '../lib/contract/env.ts';
 import { DigestOrder } from '../lib/contract/messages.ts';
-import { type DigestPorts, fulfilOrder } from '../lib/digest/send-digest.ts';
+import type { DigestPorts } from '../lib/digest/digest-ports.ts';
+import { fulfilOrder } from '../lib/digest/fulfil-order.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
@@ -21,8 +24,9 @@ const table = openTable(TABLE);
 const ports: DigestPorts = {
   objects: s3ObjectStore(BUCKET),
   feedback: dynamoFeedbackStore(table),
-  summaries: dynamoSummaryStore(table),
+  summaries: dynamoSummaryStore(table, openTableForOneTry(TABLE), randomUUID),
   digests: dynamoDigestStore(table),
+  files: dynamoFileStore(table),
   orders: sqsQueue(DIGESTS_QUEUE_URL),
   mailer: sesMailer(),
   now: () => new Date(),

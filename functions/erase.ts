@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
@@ -8,7 +9,7 @@ import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { kmsSigner } from '../lib/aws/kms-signer.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
-import { openTable } from '../lib/aws/table.ts';
+import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { pseudonymsReader } from '../lib/company/pseudonym-key.ts';
 import { env } from '../lib/contract/env.ts';
 import { ErasureOrder } from '../lib/contract/messages.ts';
@@ -26,7 +27,7 @@ const table = openTable(TABLE);
 const objects = s3ObjectStore(BUCKET);
 const ports: Omit<ErasePorts, 'timeLeft'> = {
   feedback: dynamoFeedbackStore(table),
-  summaries: dynamoSummaryStore(table),
+  summaries: dynamoSummaryStore(table, openTableForOneTry(TABLE), randomUUID),
   files: dynamoFileStore(table),
   objects,
   pseudonymsOf: pseudonymsReader(objects),

@@ -17,7 +17,7 @@ import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
-const { BUCKET, TABLE, FILES_QUEUE_URL, BATCHES_QUEUE_URL } = readEnv(env.ingest);
+const { BUCKET, TABLE, FILES_QUEUE_URL, BATCHES_QUEUE_URL, DIGESTS_QUEUE_URL } = readEnv(env.ingest);
 const logger = newLogger('ingest');
 const table = openTable(TABLE);
 const ports: Omit<IngestPorts, 'timeIsUp'> = {
@@ -26,6 +26,7 @@ const ports: Omit<IngestPorts, 'timeIsUp'> = {
   erasures: dynamoErasureStore(table),
   batches: sqsQueue(BATCHES_QUEUE_URL),
   events: sqsQueue(FILES_QUEUE_URL),
+  digestOrders: sqsQueue(DIGESTS_QUEUE_URL),
   now: () => new Date(),
   sleep: (ms) => setTimeout(ms),
   random: randomBytes,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
@@ -6,7 +7,7 @@ import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoLabelStore } from '../lib/aws/dynamo-label-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
-import { openTable } from '../lib/aws/table.ts';
+import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { env } from '../lib/contract/env.ts';
 import { createApi } from '../lib/query/api.ts';
 import { describeError } from '../lib/runtime/describe-error.ts';
@@ -20,7 +21,7 @@ const table = openTable(TABLE);
 const api = createApi({
   objects: s3ObjectStore(BUCKET),
   feedback: dynamoFeedbackStore(table),
-  summaries: dynamoSummaryStore(table),
+  summaries: dynamoSummaryStore(table, openTableForOneTry(TABLE), randomUUID),
   files: dynamoFileStore(table),
   labels: dynamoLabelStore(table),
   now: () => new Date(),

@@ -19,7 +19,11 @@ export class Analyse extends Construct {
   readonly batches: WorkQueue;
   readonly longestRun = timeout;
 
-  constructor(scope: Construct, id: string, { storage }: { storage: Storage }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { storage, digestOrders }: { storage: Storage; digestOrders: WorkQueue },
+  ) {
     super(scope, id);
     // six times the timeout, as Lambda asks for: a throttled poller must not make a message visible twice
     this.batches = new WorkQueue(this, 'Batches', {
@@ -32,6 +36,7 @@ export class Analyse extends Construct {
       verb: 'analyse',
       environment: {
         ...{ BUCKET: storage.bucket.bucketName, TABLE: storage.table.tableName },
+        DIGESTS_QUEUE_URL: digestOrders.queue.queueUrl,
         ...(comprehend && { COMPREHEND_CALLS_PER_SECOND: comprehendCallsPerSecond / maxConcurrency }),
       },
       timeout,
@@ -45,6 +50,7 @@ export class Analyse extends Construct {
         (action) => `dynamodb:${action}` as const,
       ),
     );
+    digestOrders.queue.grantSendMessages(analyse);
     if (comprehend) letReadWithComprehend(analyse);
     analyse.addEventSource(
       new SqsEventSource(this.batches.queue, {

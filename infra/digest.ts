@@ -1,5 +1,6 @@
 import { Aws, CfnParameter, Duration, Fn, TimeZone } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import {
   ContextAttribute,
@@ -14,6 +15,16 @@ import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';
 
 const timeout = Duration.minutes(2);
+
+/**
+ * When Monday's work begins, by UTC, which has no gap of summer time. Each time all companies are looked at, and those whose week
+ * is over by their own calendar, and was not ordered before, get their digests.
+ */
+const mondays = [
+  { name: 'WeeklyEast', where: 'from Auckland to Delhi', weekDay: 'SUN', hour: '22' },
+  { name: 'Weekly', where: 'in Europe and Africa', weekDay: 'MON', hour: '5' },
+  { name: 'WeeklyWest', where: 'in the Americas', weekDay: 'MON', hour: '13' },
+] as const;
 
 /** Every Monday morning the digests of the week before are ordered, cut into one order a mail, and sent. */
 export class Digest extends Construct {
@@ -45,6 +56,8 @@ export class Digest extends Construct {
       },
       timeout,
       memorySize: 1024,
+      // a late order waits for files to be read (lib/digest/late-order.ts bounds how often)
+      recursiveLoop: RecursiveLoop.ALLOW,
     });
     storage.grantReadObjects(digest);
     storage.grantTable(
@@ -59,21 +72,17 @@ export class Digest extends Construct {
       new SqsEventSource(this.orders.queue, { batchSize: 5, reportBatchItemFailures: true }),
     );
 
-    new Schedule(this, 'Weekly', {
-      description: 'orders the digests of the last complete week of all companies',
-      // 05:00 UTC: before the working day in Europe, at its start in China, and never in a gap of summer time
-      schedule: ScheduleExpression.cron({
-        weekDay: 'MON',
-        hour: '5',
-        minute: '0',
-        timeZone: TimeZone.ETC_UTC,
-      }),
-      target: new SqsSendMessage(this.orders.queue, {
-        // by the clock of whoever gets it, an order that is redriven a week later would mean another week
-        input: ScheduleTargetInput.fromObject({ scheduled: ContextAttribute.scheduledTime }),
-        deadLetterQueue: this.orders.deadLetters,
-      }),
-    });
+    for (const { name, where, weekDay, hour } of mondays) {
+      new Schedule(this, name, {
+        description: `orders the digests of the last complete week of all companies: Monday morning ${where}`,
+        schedule: ScheduleExpression.cron({ weekDay, hour, minute: '0', timeZone: TimeZone.ETC_UTC }),
+        target: new SqsSendMessage(this.orders.queue, {
+          // by the clock of whoever gets it, an order that is redriven a week later would mean another week
+          input: ScheduleTargetInput.fromObject({ scheduled: ContextAttribute.scheduledTime }),
+          deadLetterQueue: this.orders.deadLetters,
+        }),
+      });
+    }
   }
 }
 

@@ -19,7 +19,11 @@ export class Ingest extends Construct {
   readonly files: WorkQueue;
   readonly longestRun = timeout;
 
-  constructor(scope: Construct, id: string, { storage, batches }: { storage: Storage; batches: WorkQueue }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { storage, batches, digestOrders }: { storage: Storage; batches: WorkQueue; digestOrders: WorkQueue },
+  ) {
     super(scope, id);
     this.files = new WorkQueue(this, 'Files', { visibilityTimeout: timeout.plus(Duration.minutes(1)) });
     new Rule(this, 'ObjectCreated', {
@@ -42,6 +46,7 @@ export class Ingest extends Construct {
         TABLE: table.tableName,
         FILES_QUEUE_URL: this.files.queue.queueUrl,
         BATCHES_QUEUE_URL: batches.queue.queueUrl,
+        DIGESTS_QUEUE_URL: digestOrders.queue.queueUrl,
       },
       timeout,
       // a full vCPU: reading is bound by the processor
@@ -67,6 +72,7 @@ export class Ingest extends Construct {
     storage.grantListVersions(ingest);
     this.files.queue.grantSendMessages(ingest);
     batches.queue.grantSendMessages(ingest);
+    digestOrders.queue.grantSendMessages(ingest);
     ingest.addEventSource(
       new SqsEventSource(this.files.queue, {
         batchSize: 1,

@@ -48,6 +48,7 @@ export class Query extends Construct {
     storage.grantReadObjects(query);
     storage.grantTable(query, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query');
     storage.grantPutLabels(query);
+    storage.grantRollUps(query);
 
     this.api = new HttpApi(this, 'Api', {
       description: 'Voicetrail: summary, pain points, feedback and files of the company that the token names',

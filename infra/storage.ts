@@ -8,6 +8,8 @@ import {
   browseIndex,
   expiryAttribute,
   labelPartition,
+  rollUpKey,
+  rollUpMarksKey,
   secondBrowseIndex,
   tableKeys,
 } from '../lib/contract/table.ts';
@@ -127,8 +129,23 @@ export class Storage extends Construct {
 
   /** Writes below the partitions of labels and nowhere else. */
   grantPutLabels(writer: VerbRole): void {
-    allow(writer, ['dynamodb:PutItem'], [this.table.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [labelPartition('*')] },
+    this.allowBelow(writer, [labelPartition('*')], 'PutItem');
+  }
+
+  /** Keeps what was made of a week, for whoever asks next. */
+  grantRollUps(writer: VerbRole): void {
+    this.allowBelow(
+      writer,
+      [rollUpKey('*', '*', 'counts').pk, rollUpMarksKey('*').pk],
+      'PutItem',
+      'UpdateItem',
+    );
+  }
+
+  private allowBelow(writer: VerbRole, partitions: readonly string[], ...actions: readonly string[]): void {
+    const names = actions.map((action) => `dynamodb:${action}`);
+    allow(writer, names, [this.table.tableArn], {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
       // without keys the condition above would hold for anything
       Null: { 'dynamodb:LeadingKeys': 'false' },
     });

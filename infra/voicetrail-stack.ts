@@ -15,9 +15,13 @@ export class VoicetrailStack extends Stack {
     super(scope, id, props);
     const storage = new Storage(this, 'Storage');
     new Uploads(this, 'Uploads', { storage });
-    const analyse = new Analyse(this, 'Analyse', { storage });
-    const ingest = new Ingest(this, 'Ingest', { storage, batches: analyse.batches });
     const digest = new Digest(this, 'Digest', { storage });
+    const analyse = new Analyse(this, 'Analyse', { storage, digestOrders: digest.orders });
+    const ingest = new Ingest(this, 'Ingest', {
+      storage,
+      batches: analyse.batches,
+      digestOrders: digest.orders,
+    });
     const query = new Query(this, 'Query', { storage });
     const runs = { analyseRun: analyse.longestRun, ingestRun: ingest.longestRun };
     const erase = new Erase(this, 'Erase', { storage, ...runs });

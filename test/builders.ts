@@ -11,10 +11,10 @@ import type {
 import type { FileRecord } from '../lib/files/file-record.ts';
 import { nothingSettled } from '../lib/files/file-record.ts';
 import { currentCut } from '../lib/ingest/cut.ts';
-import type { WeekCounts } from '../lib/insight/week-counts.ts';
 import type { Place } from '../lib/ports/feedback-store.ts';
 import { pseudonymiser } from '../lib/privacy/pseudonym.ts';
 import type { Summary } from '../lib/summary/summary.ts';
+import type { WeekCounts } from '../lib/summary/week-counts.ts';
 import { Taxonomy } from '../lib/taxonomy/taxonomy.ts';
 
 /** Things of the vocabulary with everything filled in; a test names only what it is about. */
@@ -86,14 +86,17 @@ export const aStored = (changed: Partial<StoredFeedback> = {}): StoredFeedback =
   order: { time: '2026-11-11T00:00:00Z', batch: 'file1.00000000' },
   content: 'c1',
   said: aSaid(),
-  applied: { batch: 'file1.00000000', contribution: aContribution(), replaced: null, at: '2026-11-11' },
+  applied: {
+    ...{ batch: 'file1.00000000', replaced: null, at: '2026-11-11' },
+    contribution: aContribution({ day: (changed.said ?? aSaid()).time.slice(0, 10) }),
+  },
   chain: [],
   ...changed,
 });
 
 export const aSummary = (changed: Partial<Summary> = {}): Summary => ({
   company: 'acme',
-  day: '2026-11-10',
+  week: '2026-W46',
   batch: 'file1.00000000',
   cells: {},
   exemplars: {},
@@ -104,7 +107,6 @@ export const aWeek = (changed: Partial<WeekCounts> = {}): WeekCounts => ({
   week: '2026-W46',
   totals: [{ source: 'review', language: 'en', sentiment: 'negative', count: 100 }],
   topics: [],
-  exemplars: new Map(),
   ...changed,
 });
 

@@ -1,15 +1,17 @@
 import { type BatchIdentity, batchName } from '../lib/contract/messages.ts';
 import type { Label, StoredFeedback } from '../lib/feedback/feedback.ts';
 import type { FileRecord, Outcome } from '../lib/files/file-record.ts';
+import type { DigestStore, Told } from '../lib/ports/digest-store.ts';
 import type { ErasureStore } from '../lib/ports/erasure-store.ts';
-import type { ErasableFeedback } from '../lib/ports/feedback-store.ts';
+import type { ErasableFeedback, Place } from '../lib/ports/feedback-store.ts';
 import type { FileStore } from '../lib/ports/file-store.ts';
 import type { LabelStore } from '../lib/ports/label-store.ts';
 import type { ErasableObjects } from '../lib/ports/object-store.ts';
 import type { Queue } from '../lib/ports/queue.ts';
-import type { SummaryStore } from '../lib/ports/summary-store.ts';
+import type { KeptInsight, RollUp, SummaryStore } from '../lib/ports/summary-store.ts';
 import type { ErasedObject, Erasure, ErasurePage } from '../lib/privacy/erasure.ts';
 import type { Summary } from '../lib/summary/summary.ts';
+import { Week } from '../lib/week.ts';
 
 /**
  * Called around every access of a memory store: before a read or write, and after a write took effect. A test makes it
@@ -74,17 +76,79 @@ export function memoryFeedbackStore(fault: Fault = noFault) {
 
 export function memorySummaryStore(fault: Fault = noFault) {
   const summaries = new Map<string, Summary>();
-  const store: SummaryStore = {
-    async put(summary) {
-      await fault('before-write');
-      summaries.set(`${summary.company} ${summary.day} ${summary.batch}`, structuredClone(summary));
-      await fault('after-write');
-    },
-    async ofDay(company, day) {
-      return [...summaries.values()].filter((each) => each.company === company && each.day === day);
-    },
+  const marks = new Map<string, string>();
+  const rollUps = new Map<string, RollUp>();
+  const insights = new Map<string, { claim: string; insight?: KeptInsight }>();
+  const keyOf = (company: string, week: string) => `${company} ${week}`;
+  let given = 0;
+  const write = async <Given>(act: () => Given): Promise<Given> => {
+    await fault('before-write');
+    const done = act();
+    await fault('after-write');
+    return done;
   };
-  return { store, summaries };
+  const ofWeek = (company: string, week: string) =>
+    [...summaries.values()].filter((each) => each.company === company && each.week === week);
+  /** In two pages: others may write between them. */
+  async function* inPages<Each>(all: () => readonly Each[]) {
+    await fault('read');
+    const first = all().slice(0, 1);
+    yield first;
+    await fault('read');
+    yield all().slice(1);
+  }
+  const store: SummaryStore = {
+    put: (summary) =>
+      write(() => {
+        summaries.set(`${summary.company} ${summary.week} ${summary.batch}`, structuredClone(summary));
+      }),
+    cells: (company, week) => inPages(() => ofWeek(company, week).map(({ cells }) => cells)),
+    exemplars: (company, week) => inPages(() => ofWeek(company, week)),
+    async marks(company) {
+      await fault('read');
+      const own = [...marks].filter(([key]) => key.startsWith(`${company} `));
+      return new Map(own.map(([key, mark]) => [Week.parse(key.split(' ')[1]), mark]));
+    },
+    mark: (company, weeks) =>
+      write(() => {
+        const added = new Map(weeks.map((week) => [week, `mark${++given}`]));
+        for (const [week, mark] of added) marks.set(keyOf(company, week), mark);
+        return added;
+      }),
+    unmark: (company, weeks) =>
+      write(() => {
+        for (const week of weeks) marks.delete(keyOf(company, week));
+      }),
+    async rollUp(company, week) {
+      await fault('read');
+      return rollUps.get(keyOf(company, week));
+    },
+    keepRollUp: (company, week, rollUp) =>
+      write(() => {
+        rollUps.set(keyOf(company, week), structuredClone(rollUp));
+      }),
+    async insight(company, week) {
+      await fault('read');
+      return insights.get(keyOf(company, week))?.insight;
+    },
+    claimInsight: (company, week) =>
+      write(() => {
+        const claim = `claim${++given}`;
+        insights.set(keyOf(company, week), { claim });
+        return claim;
+      }),
+    keepInsight: (company, week, claim, insight) =>
+      write(() => {
+        const stands = insights.get(keyOf(company, week))?.claim === claim;
+        if (stands) insights.set(keyOf(company, week), { claim, insight });
+        return stands;
+      }),
+    dropInsight: (company, week) =>
+      write(() => {
+        insights.delete(keyOf(company, week));
+      }),
+  };
+  return { store, summaries, marks, rollUps, insights };
 }
 
 export function memoryFileStore(fault: Fault = noFault) {
@@ -319,4 +383,43 @@ export function memoryLabelStore() {
     },
   };
   return { store, labels: held };
+}
+
+/** Remembers digests as the table does: a claim holds until it is released. */
+export function memoryDigestStore() {
+  const states = new Map<string, string>();
+  const told = new Map<string, Told>();
+  const runs = new Set<string>();
+  const keyOf = ({ company, department, week }: Place) => `${company}/${department}/${week}`;
+  const store: DigestStore = {
+    async claim(place) {
+      const held = states.get(keyOf(place));
+      if (held !== undefined) return held === 'sending' ? held : 'sent';
+      states.set(keyOf(place), 'sending');
+      return 'mine';
+    },
+    async release(place) {
+      states.delete(keyOf(place));
+    },
+    async markSent(place, messageId, numbers) {
+      states.set(keyOf(place), messageId);
+      told.set(keyOf(place), numbers);
+    },
+    async told(company, department, weeks) {
+      return new Map(
+        weeks.flatMap((week) => {
+          const numbers = told.get(keyOf({ company, department, week }));
+          return numbers === undefined ? [] : [[week, numbers] as const];
+        }),
+      );
+    },
+    async retell(place, numbers) {
+      told.set(keyOf(place), numbers);
+    },
+    async noteRun(company, week) {
+      runs.add(`${company} ${week}`);
+    },
+    hasRun: async (company, week) => runs.has(`${company} ${week}`),
+  };
+  return { store, states, told, runs };
 }

@@ -13,6 +13,7 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
     random: randomBytes,
     batches: { send: async () => {} },
     events: { send: async () => {} },
+    digestOrders: { send: async () => {} },
     erasures: { marks: async () => new Set() },
     objects: {
       open: async () => ({ body: body(), modified: new Date(), close: () => {} }),

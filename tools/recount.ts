@@ -1,40 +1,42 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { fromSummaryItem } from '../lib/aws/dynamo-summary-store.ts';
 import { fromItem } from '../lib/aws/feedback-item.ts';
 import type { Table } from '../lib/aws/table.ts';
 import { feedbackSort } from '../lib/contract/table.ts';
-import { type Cells, cellsOf, Summary, sumCells } from '../lib/summary/summary.ts';
+import { type Cells, cellsOf, newSum, type Sum } from '../lib/summary/summary.ts';
+import { isoWeek } from '../lib/week.ts';
 
 /**
- * Counts every stored feedback afresh and compares with the sum of all summaries, by company and day. It reads the whole
+ * Counts every stored feedback afresh and compares with the sum of all summaries, by company and week. It reads the whole
  * table, so it is a tool for a person and for tests; nothing in the pipeline does so.
  */
 export async function recount(
   table: Table,
 ): Promise<{ feedback: number; equal: boolean; differences: readonly string[] }> {
-  const counted = new Map<string, Cells[]>();
-  const summed = new Map<string, Cells[]>();
-  const add = (map: Map<string, Cells[]>, key: string, cells: Cells) =>
-    map.set(key, [...(map.get(key) ?? []), cells]);
+  const [counted, summed] = [new Map<string, Sum>(), new Map<string, Sum>()];
+  const sumOf = (map: Map<string, Sum>, key: string): Sum => {
+    const sum = map.get(key) ?? newSum();
+    map.set(key, sum);
+    return sum;
+  };
   let feedback = 0;
   for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name })) {
     for (const item of Items) {
-      const summary = Summary.safeParse(item);
-      if (summary.success) add(summed, `${summary.data.company} ${summary.data.day}`, summary.data.cells);
+      const summary = fromSummaryItem(item);
+      if (summary !== undefined) sumOf(summed, `${summary.company} ${summary.week}`).add(summary.cells);
       if (item.sk !== feedbackSort) continue;
       const stored = fromItem(item);
       const { contribution } = stored.applied;
       if (contribution === null) continue;
       feedback++;
-      add(
-        counted,
-        `${stored.company} ${contribution.day}`,
-        Object.fromEntries(cellsOf(contribution).map((cell) => [cell, 1])),
-      );
+      const { total, topics } = cellsOf(contribution);
+      const sum = sumOf(counted, `${stored.company} ${isoWeek(contribution.day)}`);
+      for (const cell of [total, ...topics]) sum.count(cell, 1);
     }
   }
-  const days = new Set([...counted.keys(), ...summed.keys()]);
-  const differences = [...days].filter(
-    (day) => !sameCells(sumCells(counted.get(day) ?? []), sumCells(summed.get(day) ?? [])),
+  const weeks = new Set([...counted.keys(), ...summed.keys()]);
+  const differences = [...weeks].filter(
+    (week) => !sameCells(counted.get(week)?.cells() ?? {}, summed.get(week)?.cells() ?? {}),
   );
   return { feedback, equal: differences.length === 0, differences };
 }

@@ -1,36 +1,36 @@
 import pMap from 'p-map';
 import { type Batch, batchName } from '../contract/messages.ts';
 import type { Row, StoredFeedback } from '../feedback/feedback.ts';
-import { advanceAccount } from '../files/advance-account.ts';
+import { type AccountPorts, advanceAccount } from '../files/advance-account.ts';
 import type { Outcome } from '../files/file-record.ts';
 import { countPlaceholders } from '../nlp/pii.ts';
 import type { Engine } from '../ports/engine.ts';
 import type { ErasureStore } from '../ports/erasure-store.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
-import type { FileStore } from '../ports/file-store.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { fileMark } from '../privacy/erasure.ts';
 import { personFinder } from '../privacy/person.ts';
 import type { Pseudonymiser } from '../privacy/pseudonym.ts';
 import { redactRow } from '../privacy/redact-row.ts';
 import { isErased } from '../summary/applied.ts';
+import { putSummaries } from '../summary/put-summaries.ts';
 import { compareOrder, type Settled, settle, type Version } from '../summary/settle.ts';
 import { summarise } from '../summary/summary.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { calendarOf } from '../time-zone.ts';
 import { contentOf } from './content-of.ts';
 import { rowReader } from './row-reader.ts';
 
-export type AnalysePorts = {
+export type AnalysePorts = AccountPorts & {
   readonly feedback: FeedbackStore;
   readonly summaries: SummaryStore;
-  readonly files: FileStore;
-  readonly objects: ObjectStore;
   readonly erasures: Pick<ErasureStore, 'marks'>;
   readonly engine: Engine;
   readonly pseudonymsOf: (company: string) => Promise<Pseudonymiser>;
-  readonly now: () => Date;
 };
+
+/** By which rows are read: topics, and the zone whose days they are counted in. */
+type Calendar = { readonly taxonomy: Taxonomy; readonly timeZone?: string };
 
 /** Rows settled at the same time: enough to hide DynamoDB's few milliseconds, few enough for its connections. */
 const concurrency = 32;
@@ -41,7 +41,11 @@ const concurrency = 32;
  * engine and no record sees them.
  * May be called again after any failure and ends in the same counts.
  */
-export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batch: Batch): Promise<Outcome> {
+export async function analyseBatch(
+  ports: AnalysePorts,
+  { taxonomy, timeZone = 'UTC' }: Calendar,
+  batch: Batch,
+): Promise<Outcome> {
   const name = batchName(batch);
   const pseudonyms = await ports.pseudonymsOf(batch.company);
   const rows = batch.rows.map((row) => ({ ...row, content: contentOf(row, pseudonyms) }));
@@ -55,7 +59,7 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
   const deleted = marks.has(fileMark(batch.file));
   const { read, paid } = await rowReader(
     ports.engine,
-    taxonomy,
+    { taxonomy, dayOf: calendarOf(timeZone) },
     batch,
     winners.filter((row) => !deleted && !erased.has(row) && isNews(row, known.get(row.id))),
     (row) => redactRow(row, pseudonyms),
@@ -87,7 +91,7 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
     name,
     settled.map(({ change }) => change),
   );
-  await pMap(summaries, (summary) => ports.summaries.put(summary), { concurrency });
+  await putSummaries(ports.summaries, batch.company, summaries);
 
   const outcome = { ...countOutcomes(settled, outrun), ...paid() };
   await ports.files.putOutcome(batch, outcome);

@@ -12,7 +12,7 @@ type Read = { readonly said: Said; readonly contribution: Contribution };
 /** Redacts and reads the rows that look new, in one call of the engine; any other row when it is asked for. */
 export async function rowReader(
   engine: Engine,
-  taxonomy: Taxonomy,
+  { taxonomy, dayOf }: { readonly taxonomy: Taxonomy; readonly dayOf: (instant: string) => string },
   batch: Batch,
   fresh: readonly Row[],
   redactRow: (row: Row) => Row,
@@ -47,7 +47,7 @@ export async function rowReader(
         departmentsOf(taxonomy, topics),
       ),
       contribution: {
-        ...{ day: row.time.slice(0, 10), source: batch.source, topics },
+        ...{ day: dayOf(row.time), source: batch.source, topics },
         ...{ language: reading.language, sentiment: reading.sentiment },
       },
     };

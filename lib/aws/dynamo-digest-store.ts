@@ -1,12 +1,32 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { digestKey } from '../contract/table.ts';
-import type { DigestStore } from '../ports/digest-store.ts';
+import * as z from 'zod';
+import { digestKey, digestRunKey } from '../contract/table.ts';
+import type { DigestStore, Told } from '../ports/digest-store.ts';
 import type { Place } from '../ports/feedback-store.ts';
-import { ifConditionHolds, type Table } from './table.ts';
+import { Week } from '../week.ts';
+import { getItems, ifConditionHolds, type Table } from './table.ts';
 
 const keyOf = ({ company, department, week }: Place) => digestKey(company, department, week);
+const Sent = z.object({
+  sk: Week,
+  state: z.literal('sent'),
+  told: z.object({ feedback: z.int(), findings: z.record(z.string(), z.int()) }),
+});
 
-export function dynamoDigestStore({ name: TableName, client }: Table): DigestStore {
+export function dynamoDigestStore(table: Table): DigestStore {
+  const { name: TableName, client } = table;
+  const update = (
+    place: Place,
+    set: string,
+    names: Record<string, string>,
+    values: Record<string, unknown>,
+  ) =>
+    client.send(
+      new UpdateCommand({
+        ...{ TableName, Key: keyOf(place), UpdateExpression: set },
+        ...{ ExpressionAttributeNames: names, ExpressionAttributeValues: values },
+      }),
+    );
   return {
     async claim(place, at) {
       const Item = { ...keyOf(place), state: 'sending', at };
@@ -19,16 +39,33 @@ export function dynamoDigestStore({ name: TableName, client }: Table): DigestSto
     async release(place) {
       await client.send(new DeleteCommand({ TableName, Key: keyOf(place) }));
     },
-    async markSent(place, messageId) {
-      await client.send(
-        new UpdateCommand({
-          TableName,
-          Key: keyOf(place),
-          UpdateExpression: 'SET #state = :sent, messageId = :messageId',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':sent': 'sent', ':messageId': messageId },
+    async markSent(place, messageId, told) {
+      const set = 'SET #state = :sent, messageId = :messageId, told = :told';
+      const values = { ':sent': 'sent', ':messageId': messageId, ':told': told };
+      await update(place, set, { '#state': 'state' }, values);
+    },
+    async told(company, department, weeks) {
+      const items = await getItems(
+        table,
+        weeks.map((week) => digestKey(company, department, week)),
+      );
+      return new Map(
+        items.flatMap((item) => {
+          const sent = Sent.safeParse(item).data;
+          return sent === undefined ? [] : [[sent.sk, sent.told] as const];
         }),
       );
+    },
+    async retell(place, told: Told) {
+      await update(place, 'SET #told = :told', { '#told': 'told' }, { ':told': told });
+    },
+    async noteRun(company, week, at) {
+      await client.send(new PutCommand({ TableName, Item: { ...digestRunKey(company, week), at } }));
+    },
+    async hasRun(company, week) {
+      const Key = digestRunKey(company, week);
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item !== undefined;
     },
   };
 }

@@ -45,10 +45,11 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
     ]);
   };
   return {
-    async getMany(company, ids) {
+    async getMany(company, ids, how) {
       const items = await getItems(
         table,
         ids.map((id) => feedbackKey(company, id)),
+        how === 'newest',
       );
       const stored = items.map((item) => fromItem(item));
       return new Map(stored.map((each) => [each.id, each]));

@@ -1,28 +1,149 @@
-import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { summaryPartition } from '../contract/table.ts';
-import type { SummaryStore } from '../ports/summary-store.ts';
+import { rollUpKey, rollUpMarksKey, summaryKey, summaryPartition } from '../contract/table.ts';
+import type { Marks, SummaryStore } from '../ports/summary-store.ts';
 import { Summary } from '../summary/summary.ts';
-import type { Table } from './table.ts';
+import { Week } from '../week.ts';
+import { packJson, unpackJson } from './packed-json.ts';
+import { ifConditionHolds, type Table } from './table.ts';
 
-export function dynamoSummaryStore({ name: TableName, client }: Table): SummaryStore {
+const { cells: Cells, exemplars: Exemplars } = Summary.shape;
+const Packed = z.instanceof(Uint8Array).transform(unpackJson);
+const PackedCells = Packed.pipe(Cells);
+const SummaryItem = z.object({
+  ...{ pk: z.string(), sk: z.string(), cells: PackedCells, exemplars: Packed.pipe(Exemplars).default({}) },
+});
+const CellsItem = SummaryItem.pick({ cells: true });
+const ExemplarsItem = SummaryItem.pick({ sk: true, exemplars: true });
+const RollUpItem = z.object({ mark: z.string(), cells: PackedCells });
+/** Without an insight it is claimed by somebody who makes one. */
+const InsightItem = z.object({ madeOf: z.string().optional(), json: Packed.pipe(z.string()).optional() });
+const MarksItem = z.object({ pk: z.string(), sk: z.string() }).partial().catchall(z.string());
+
+/** How a summary lies in the table: packed, in two attributes, for the weeks before are read without their exemplars. */
+export const summaryItem = ({
+  company,
+  week,
+  batch,
+  cells,
+  exemplars,
+}: Summary): Record<string, unknown> => ({
+  ...{ ...summaryKey(company, week, batch), cells: packJson(cells) },
+  ...(Object.keys(exemplars).length > 0 && { exemplars: packJson(exemplars) }),
+});
+
+/** Undefined for an item that is no summary. */
+export function fromSummaryItem(item: unknown): Summary | undefined {
+  const read = SummaryItem.safeParse(item);
+  const [company, kind, week] = read.data?.pk.split('#') ?? [];
+  if (read.data === undefined || kind !== 'week') return undefined;
+  const { sk: batch, cells, exemplars } = read.data;
+  return Summary.parse({ company, week, batch, cells, exemplars });
+}
+
+/** `once` is the same table, for writes that must not be repeated: `newMark` gives another text each time. */
+export function dynamoSummaryStore(
+  { name: TableName, client }: Table,
+  once: Table,
+  newMark: () => string,
+): SummaryStore {
+  async function* weekOf<Item>(schema: z.ZodType<Item>, attributes: string, company: string, week: Week) {
+    const pages = paginateQuery(
+      { client },
+      {
+        ...{ TableName, ConsistentRead: true, ProjectionExpression: attributes },
+        KeyConditionExpression: 'pk = :partition',
+        ExpressionAttributeValues: { ':partition': summaryPartition(company, week) },
+      },
+    );
+    for await (const { Items = [] } of pages) yield z.array(schema).parse(Items);
+  }
+  const rollUpOf = async (company: string, week: Week, what: 'counts' | 'insight') =>
+    (await client.send(new GetCommand({ TableName, Key: rollUpKey(company, week, what) }))).Item;
+  const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
   return {
     async put(summary) {
-      const Item = { pk: summaryPartition(summary.company, summary.day), sk: summary.batch, ...summary };
-      await client.send(new PutCommand({ TableName, Item }));
+      await put(summaryItem(summary));
     },
-    async ofDay(company, day) {
-      const summaries: Summary[] = [];
-      const pages = paginateQuery(
-        { client },
-        {
-          TableName,
-          KeyConditionExpression: 'pk = :partition',
-          ExpressionAttributeValues: { ':partition': summaryPartition(company, day) },
-        },
+    async *cells(company, week) {
+      for await (const page of weekOf(CellsItem, 'cells', company, week))
+        yield page.map(({ cells }) => cells);
+    },
+    async *exemplars(company, week) {
+      for await (const page of weekOf(ExemplarsItem, 'sk, exemplars', company, week))
+        yield page.map(({ sk: batch, exemplars }) => ({ batch, exemplars }));
+    },
+    async marks(company) {
+      const Key = rollUpMarksKey(company);
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      const { pk: _, sk: __, ...marks } = MarksItem.parse(Item ?? {});
+      return new Map(Object.entries(marks).map(([week, mark]) => [Week.parse(week), mark]));
+    },
+    async mark(company, weeks) {
+      const marks: Marks = new Map(weeks.map((week) => [week, newMark()]));
+      await updateMarks(once, company, 'SET', marks);
+      return marks;
+    },
+    async unmark(company, weeks) {
+      await updateMarks(
+        { name: TableName, client },
+        company,
+        'REMOVE',
+        new Map(weeks.map((week) => [week, ''])),
       );
-      for await (const { Items } of pages) summaries.push(...z.array(Summary).parse(Items ?? []));
-      return summaries;
+    },
+    async rollUp(company, week) {
+      return RollUpItem.optional().parse(await rollUpOf(company, week, 'counts'));
+    },
+    async keepRollUp(company, week, { mark, cells }) {
+      await put({ ...rollUpKey(company, week, 'counts'), mark, cells: packJson(cells) });
+    },
+    async insight(company, week) {
+      const { madeOf, json } = InsightItem.parse((await rollUpOf(company, week, 'insight')) ?? {});
+      return madeOf === undefined || json === undefined ? undefined : { madeOf, json };
+    },
+    async claimInsight(company, week) {
+      const claim = newMark();
+      const Item = { ...rollUpKey(company, week, 'insight'), claim };
+      await once.client.send(new PutCommand({ TableName, Item }));
+      return claim;
+    },
+    async keepInsight(company, week, claim, { madeOf, json }) {
+      const write = new PutCommand({
+        TableName,
+        Item: { ...rollUpKey(company, week, 'insight'), claim, madeOf, json: packJson(json) },
+        ConditionExpression: 'claim = :claim',
+        ExpressionAttributeValues: { ':claim': claim },
+      });
+      return await ifConditionHolds(client.send(write));
+    },
+    async dropInsight(company, week) {
+      await client.send(new DeleteCommand({ TableName, Key: rollUpKey(company, week, 'insight') }));
     },
   };
+}
+
+/** An attribute a week, so that marks of different weeks are set and taken side by side. */
+async function updateMarks(
+  { name: TableName, client }: Table,
+  company: string,
+  action: 'SET' | 'REMOVE',
+  marks: Marks,
+): Promise<void> {
+  const all = [...marks].map(([week, mark], index) => ({
+    week,
+    mark,
+    name: `#${index}`,
+    value: `:${index}`,
+  }));
+  const parts = all.map(({ name, value }) => (action === 'SET' ? `${name} = ${value}` : name));
+  await client.send(
+    new UpdateCommand({
+      ...{ TableName, Key: rollUpMarksKey(company), UpdateExpression: `${action} ${parts.join(', ')}` },
+      ExpressionAttributeNames: Object.fromEntries(all.map(({ name, week }) => [name, week])),
+      ...(action === 'SET' && {
+        ExpressionAttributeValues: Object.fromEntries(all.map(({ value, mark }) => [value, mark])),
+      }),
+    }),
+  );
 }

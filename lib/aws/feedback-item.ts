@@ -146,10 +146,12 @@ function indexKeys(feedback: StoredFeedback): Record<string, string | undefined>
   return { browse, rank: rankOf(feedback), ...(browse2 !== undefined && { browse2 }) };
 }
 
-function partitionOf({ company, id, said }: StoredFeedback, department: string): string | undefined {
-  return said === null
+/** By the week that it counts in. */
+function partitionOf({ company, id, said, applied }: StoredFeedback, department: string): string | undefined {
+  const { contribution } = applied;
+  return said === null || contribution === null
     ? undefined
-    : lanePartition(company, department, isoWeek(said.time), id.charCodeAt(0) % lanes);
+    : lanePartition(company, department, isoWeek(contribution.day), id.charCodeAt(0) % lanes);
 }
 
 /** Undefined for an erased one. */

@@ -35,7 +35,11 @@ const keysPerGet = 100;
 const Item = z.record(z.string(), z.unknown());
 
 /** Reads many items, in no order; those that are not there are left out. Keys must differ. */
-export async function getItems({ name, client }: Table, keys: readonly Record<string, string>[]) {
+export async function getItems(
+  { name, client }: Table,
+  keys: readonly Record<string, string>[],
+  ConsistentRead = false,
+) {
   const items: Record<string, unknown>[] = [];
   let pending = [...keys];
   for (let rounds = 0; pending.length > 0; rounds++) {
@@ -43,7 +47,7 @@ export async function getItems({ name, client }: Table, keys: readonly Record<st
       throw new Error(`DynamoDB left ${pending.length} keys unread`);
     const batch = pending.slice(0, keysPerGet);
     const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({ RequestItems: { [name]: { Keys: batch } } }),
+      new BatchGetCommand({ RequestItems: { [name]: { Keys: batch, ConsistentRead } } }),
     );
     items.push(...z.array(Item).parse(Responses?.[name] ?? []));
     const left = z.array(z.record(z.string(), z.string())).parse(UnprocessedKeys?.[name]?.Keys ?? []);

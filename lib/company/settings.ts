@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { keys } from '../contract/bucket.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { defaultTaxonomy, Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
+import { isTimeZone } from '../time-zone.ts';
 
 /** What reads a company's text, and what that may cost. */
 const EngineSettings = z.object({
@@ -23,6 +24,8 @@ export const Settings = z.object({
   departments: z
     .record(z.string(), z.object({ to: z.array(z.email()).max(20), language: UiLanguage.optional() }))
     .default({}),
+  /** IANA name: days and weeks are those of this zone */
+  timeZone: z.string().refine(isTimeZone, 'a time zone is named like Asia/Shanghai').default('UTC'),
   engine: EngineSettings.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

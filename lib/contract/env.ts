@@ -7,10 +7,12 @@ export const env = {
     TABLE: z.string(),
     FILES_QUEUE_URL: z.url(),
     BATCHES_QUEUE_URL: z.url(),
+    DIGESTS_QUEUE_URL: z.url(),
   }),
   analyse: z.object({
     BUCKET: z.string(),
     TABLE: z.string(),
+    DIGESTS_QUEUE_URL: z.url(),
     /** a worker's share of what the account may; there where the stack may use Comprehend at all */
     COMPREHEND_CALLS_PER_SECOND: z.coerce.number<number | string>().positive().optional(),
   }),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { Company, Row } from '../feedback/feedback.ts';
+import { Company, Day, Row } from '../feedback/feedback.ts';
 import { Person } from '../privacy/person.ts';
 import { Source } from '../source.ts';
+import { Week } from '../week.ts';
 
 /** What EventBridge says of a new object: the parts of `Object Created` that ingest needs. */
 export const ObjectCreated = z.object({
@@ -45,16 +46,15 @@ export const batchName = (batch: Pick<Batch, 'file' | 'cut' | 'ordinal'>): strin
 
 /**
  * Asks for digests. Without a company: of all; without a department: of all of the company's. Without a week: the last
- * complete one when the order was `scheduled`, however late it comes.
+ * complete one, by the company's calendar, when the order was `scheduled`, however late it comes. `late`: a file brought feedback of these
+ * days; digests of finished weeks among them that were not sent are wanted now. `tries`: how often that waited for other files.
  */
 export const DigestOrder = z.object({
   scheduled: z.iso.datetime().optional(),
-  week: z
-    .string()
-    .regex(/^\d{4}-W\d\d$/)
-    .optional(),
+  week: Week.optional(),
   company: Company.optional(),
   department: z.string().optional(),
+  late: z.object({ first: Day, last: Day, tries: z.int().nonnegative() }).optional(),
 });
 export type DigestOrder = z.infer<typeof DigestOrder>;
 

@@ -22,7 +22,19 @@ export const pointerKey = (company: string, id: string, department: string) => (
   sk: pointerSort(department),
 });
 
-export const summaryPartition = (company: string, day: string): string => `${company}#day#${day}`;
+export const summaryPartition = (company: string, week: string): string => `${company}#week#${week}`;
+export const summaryKey = (company: string, week: string, batch: string) => ({
+  pk: summaryPartition(company, week),
+  sk: batch,
+});
+
+/** What is rolled up of a week: its counts, and the insight made of them. */
+export const rollUpKey = (company: string, week: string, what: 'counts' | 'insight') => ({
+  pk: `${company}#rollup#${week}`,
+  sk: what,
+});
+/** The marks of all weeks of a company whose roll-up may be good: an attribute a week. */
+export const rollUpMarksKey = (company: string) => ({ pk: `${company}#rollups`, sk: 'marks' });
 
 export const filePartition = (company: string, file: string): string => `${company}#file#${file}`;
 export const fileKey = (company: string, file: string) => ({ pk: filePartition(company, file), sk: 'file' });
@@ -36,6 +48,9 @@ export const digestKey = (company: string, department: string, week: string) => 
   pk: `${company}#digest#${department}`,
   sk: week,
 });
+
+/** Notes that a week's digests were ordered, all departments of the company. */
+export const digestRunKey = (company: string, week: string) => ({ pk: `${company}#digests`, sk: week });
 
 export const marksPartition = (company: string): string => `${company}#erased`;
 export const markPrefix = 'person#';

@@ -56,6 +56,8 @@ ${digest.sources.map(
 </table>
 ${digest.unscored === 0 ? '' : html`<div style="margin-top:6px;color:${quiet}">${words.unscored(digest.unscored)}</div>`}
 </td></tr>
+${digest.restated.length === 0 ? '' : heading(words.restatedTitle)}
+${digest.restated.map((each) => html`<tr><td style="padding:0 24px 12px;font-size:14px">${words.restated(each)}</td></tr>`)}
 <tr><td style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${words.howToRead}</td></tr>
 </table>
 </td></tr></table>
@@ -79,7 +81,7 @@ ${entry.quotes.map(
   (
     quote,
   ) => html`<div style="margin:8px 0 0;padding:6px 12px;border-left:3px solid ${accent};background:#f8f9fb;overflow-wrap:anywhere">${quote.text}
-<span style="color:${quiet};font-size:12px;white-space:nowrap">— ${words.source[quote.source] ?? quote.source}, ${quote.time.slice(0, 10)}</span></div>`,
+<span style="color:${quiet};font-size:12px;white-space:nowrap">— ${words.source[quote.source] ?? quote.source}, ${quote.day}</span></div>`,
 )}
 </td></tr>`;
 }

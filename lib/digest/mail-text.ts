@@ -10,8 +10,7 @@ export function digestText(digest: Digest): string {
       `   ${each.stageName} › ${each.touchpointName} · ${words.counts(each)}`,
       `   ${words.change(each)}`,
       ...each.quotes.map(
-        (quote) =>
-          `   > ${quote.text} — ${words.source[quote.source] ?? quote.source}, ${quote.time.slice(0, 10)}`,
+        (quote) => `   > ${quote.text} — ${words.source[quote.source] ?? quote.source}, ${quote.day}`,
       ),
     ].join('\n');
   const sources = digest.sources.map(
@@ -28,6 +27,9 @@ export function digestText(digest: Digest): string {
     ...(digest.wows.length === 0 ? [] : [`== ${words.wows} ==`, ...digest.wows.map((each) => entry(each))]),
     `== ${words.sourcesTitle} ==\n${sources.join('\n')}`,
     ...(digest.unscored === 0 ? [] : [words.unscored(digest.unscored)]),
+    ...(digest.restated.length === 0
+      ? []
+      : [`== ${words.restatedTitle} ==\n${digest.restated.map((each) => words.restated(each)).join('\n')}`]),
     `--\n${words.howToRead}\n`,
   ].join('\n\n');
 }

@@ -1,82 +1,44 @@
 import { readSettings } from '../company/settings.ts';
-import { keys } from '../contract/bucket.ts';
-import type { DigestOrder } from '../contract/messages.ts';
 import { MailRefused } from '../errors.ts';
-import { Company } from '../feedback/feedback.ts';
-import type { DigestStore } from '../ports/digest-store.ts';
-import type { FeedbackStore, Place } from '../ports/feedback-store.ts';
+import { weekInsight } from '../insight/week-insight.ts';
+import type { Place } from '../ports/feedback-store.ts';
 import type { Mailer } from '../ports/mailer.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
-import type { Queue } from '../ports/queue.ts';
-import type { SummaryStore } from '../ports/summary-store.ts';
-import { addWeeks, isoWeek } from '../week.ts';
+import { addWeeks } from '../week.ts';
 import { composeDigest } from './digest.ts';
+import type { DigestPorts, DigestResult, MailSettings } from './digest-ports.ts';
 import { digestHtml } from './mail-html.ts';
 import { digestText } from './mail-text.ts';
+import { restatedWeeks, toldOf } from './restated.ts';
 import { wording } from './wording.ts';
 
-export type DigestPorts = {
-  readonly objects: ObjectStore;
-  readonly feedback: FeedbackStore;
-  readonly summaries: SummaryStore;
-  readonly digests: DigestStore;
-  readonly orders: Queue;
-  readonly mailer: Mailer;
-  readonly now: () => Date;
-};
-export type MailSettings = { readonly from: string; readonly to: string | undefined };
+/** Weeks before whose numbers are compared with what was told of them: those that changes are tested against. */
+const weeksRemembered = 8;
 
-export type DigestResult =
-  | { readonly kind: 'ordered'; readonly orders: number }
-  | { readonly kind: 'sent'; readonly messageId: string }
-  /** nothing to report, nobody to send it to, or it went out before */
-  | { readonly kind: 'quiet' | 'no-recipient' | 'already-sent' };
-
-/**
- * Carries out an order for digests. A wide order (a week, a company) is cut into narrower ones, which go back to the
- * queue, so that each mail is tried, repeated and given up on its own. Without a week: the last complete one when the order was
- * scheduled, or now.
- */
-export async function fulfilOrder(
+/** Sends the digest of one department and week, if there is something to report, and says what of earlier digests is no longer true. */
+export async function sendDigest(
   ports: DigestPorts,
   mail: MailSettings,
-  order: DigestOrder,
+  place: Place,
 ): Promise<DigestResult> {
-  const week = order.week ?? addWeeks(isoWeek(order.scheduled ?? ports.now().toISOString()), -1);
-  const { company, department } = order;
-  if (company === undefined) {
-    const folders = await ports.objects.foldersBelow(keys.reports);
-    // a file dropped in the wrong folder leaves a report there, too
-    const companies = folders.filter((folder) => Company.safeParse(folder).success);
-    return await orderAll(
-      ports.orders,
-      companies.map((each) => ({ week, company: each })),
-    );
-  }
-  const config = await readSettings(ports.objects, company);
-  if (department === undefined) {
-    const departments = config.taxonomy.departments.map(({ id }) => id);
-    return await orderAll(
-      ports.orders,
-      departments.map((each) => ({ week, company, department: each })),
-    );
-  }
-  const place = { company, department, week };
-  const digest = await composeDigest(ports, place, config);
+  const { company, department, week } = place;
+  const { settings, taxonomy } = await readSettings(ports.objects, company);
+  const insight = await weekInsight(ports, company, week, taxonomy);
+  const earlier = Array.from({ length: weeksRemembered }, (_, index) => addWeeks(week, -1 - index));
+  const nowOf = (of: typeof week) => toldOf(insight, of, taxonomy, department);
+  const restated = restatedWeeks(await ports.digests.told(company, department, earlier), nowOf);
+  const digest = composeDigest(insight, place, { settings, taxonomy }, restated);
   if (digest === undefined) return { kind: 'quiet' };
-  const to = config.settings.departments[department]?.to ?? defaultRecipient(mail.to, place);
+  const to = settings.departments[department]?.to ?? defaultRecipient(mail.to, place);
   if (to.length === 0) return { kind: 'no-recipient' };
-  return await sendOnce(ports, place, {
+  const sent = await sendOnce(ports, place, nowOf(week), {
     ...{ from: mail.from, to, subject: wording[digest.language].subject(digest) },
     html: await digestHtml(digest),
     text: digestText(digest),
     headers: { 'X-Voicetrail-Digest': `${company}/${department}/${week}` },
   });
-}
-
-async function orderAll(queue: Queue, orders: readonly DigestOrder[]): Promise<DigestResult> {
-  if (orders.length > 0) await queue.send(orders.map((each) => JSON.stringify(each)));
-  return { kind: 'ordered', orders: orders.length };
+  if (sent.kind !== 'sent') return sent;
+  for (const { week: of } of restated) await ports.digests.retell({ ...place, week: of }, nowOf(of));
+  return sent;
 }
 
 function defaultRecipient(template: string | undefined, { company, department }: Place): readonly string[] {
@@ -91,6 +53,7 @@ function defaultRecipient(template: string | undefined, { company, department }:
 async function sendOnce(
   { digests, mailer, now }: DigestPorts,
   place: Place,
+  told: ReturnType<typeof toldOf>,
   mail: Parameters<Mailer['send']>[0],
 ): Promise<DigestResult> {
   const claim = await digests.claim(place, now().toISOString());
@@ -98,7 +61,7 @@ async function sendOnce(
   if (claim === 'sending') throw new Error('the digest is claimed, and nobody knows whether it was sent');
   try {
     const messageId = await mailer.send(mail);
-    await digests.markSent(place, messageId);
+    await digests.markSent(place, messageId, told);
     return { kind: 'sent', messageId };
   } catch (error) {
     if (error instanceof MailRefused) await digests.release(place);

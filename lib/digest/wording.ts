@@ -18,6 +18,8 @@ type Wording = {
   readonly silent: string;
   readonly source: Readonly<Record<string, string>>;
   readonly unscored: (count: number) => string;
+  readonly restatedTitle: string;
+  readonly restated: (week: Digest['restated'][number]) => string;
   readonly howToRead: string;
 };
 
@@ -51,6 +53,9 @@ function chinese(words: {
   readonly unscored: (count: number) => string;
   readonly howToRead: string;
   readonly headline: (digest: Digest) => string;
+  readonly restatedTitle: string;
+  readonly restatedFeedback: (now: number, told: number) => string;
+  readonly restatedFinding: (name: string, now: string, told: number) => string;
 }): Wording {
   return {
     ...words,
@@ -70,6 +75,14 @@ function chinese(words: {
     change: ({ count, change }) =>
       change.kind === 'no-history' ? words.noHistory : words.expected(count, number(change.expected)),
     sourceLine: ({ count, usual }) => `${count}${usual === undefined ? '' : words.usual(number(usual))}`,
+    restated: ({ week, feedback, findings, names }) =>
+      [
+        `${words.week(weekNumber(week))}：${words.restatedFeedback(feedback.now, feedback.told)}`,
+        ...findings.map(({ topic, polarity, now, told }) => {
+          const counted = `${now}${polarity === 'pain' ? words.negative : words.positive}`;
+          return words.restatedFinding(names[topic] ?? topic, counted, told);
+        }),
+      ].join('；'),
   };
 }
 
@@ -122,6 +135,15 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     silent: 'delivered nothing this week',
     source: { review: 'Reviews', ticket: 'Tickets', social: 'Social posts', survey: 'Surveys' },
     unscored: (count) => `${count} could not be read (language or length) and count in no sentiment.`,
+    restatedTitle: 'Earlier weeks, restated',
+    restated: ({ week, feedback, findings, names }) =>
+      `${[
+        `Week ${weekNumber(week)} has ${feedback.now} pieces of feedback now, ${feedback.told} when you read of it`,
+        ...findings.map(
+          ({ topic, polarity, now, told }) =>
+            `${names[topic] ?? topic}: ${polarity === 'pain' ? count(now, 'complaint') : `praised ${now} times`}, ${told} then`,
+        ),
+      ].join('; ')}. Files came late, or were corrected or erased.`,
     howToRead:
       'Rising, new and falling are tested against the eight weeks before, source by source and over all topics at once, allowing for how much counts swing from week to week. May be chance: the counts differ, but not enough to be sure. A pain point has at least three complaints.',
   },
@@ -156,6 +178,9 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     silent: '本周没有数据',
     source: { review: '评价', ticket: '工单', social: '社交媒体', survey: '问卷' },
     unscored: (count) => `${count}条因语言或长度无法判读，不计入情感。`,
+    restatedTitle: '往期数字修正（因数据迟到、更正或删除）',
+    restatedFeedback: (now, told) => `现有${now}条反馈，此前报告为${told}条`,
+    restatedFinding: (name, now, told) => `${name}${now}，此前为${told}条`,
     howToRead:
       '“上升”“新出现”“下降”均与前八周比较，按来源分别计算，并考虑各周数字平时的波动，对全部主题一起做显著性检验；“尚难断定”表示数字有差异，但可能出于偶然。至少三条抱怨才算痛点。',
   }),
@@ -190,6 +215,9 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     silent: '本週沒有資料',
     source: { review: '評論', ticket: '工單', social: '社群貼文', survey: '問卷' },
     unscored: (count) => `${count}則因語言或長度無法判讀，不計入情感。`,
+    restatedTitle: '往期數字修正（因資料遲到、更正或刪除）',
+    restatedFeedback: (now, told) => `現有${now}則回饋，先前報告為${told}則`,
+    restatedFinding: (name, now, told) => `${name}${now}，先前為${told}則`,
     howToRead:
       '「上升」「新出現」「下降」皆與前八週比較，依來源分別計算，並考慮各週數字平時的波動，對全部主題一起做顯著性檢定；「尚難斷定」表示數字有差異，但可能出於偶然。至少三則抱怨才算痛點。',
   }),

@@ -3,6 +3,7 @@ import type { StoredFeedback } from '../feedback/feedback.ts';
 import { type Erasure, type ErasurePage, pageBatch } from '../privacy/erasure.ts';
 import { personFinder } from '../privacy/person.ts';
 import { deleteVersion, type Erased, erase } from '../summary/erase.ts';
+import { putSummaries } from '../summary/put-summaries.ts';
 import { summarise } from '../summary/summary.ts';
 import type { ErasePorts } from './erase-ports.ts';
 
@@ -52,7 +53,7 @@ async function fulfilPage(ports: ErasePorts, erasure: Erasure, page: ErasurePage
     { concurrency },
   );
   const summaries = summarise(erasure.company, batch, changes);
-  await pMap(summaries, (summary) => ports.summaries.put(summary), { concurrency });
+  await putSummaries(ports.summaries, erasure.company, summaries);
   const erased = changes.filter(({ removed }) => removed !== null).length;
   await ports.erasures.notePage(erasure, { ...page, erased });
 }

@@ -1,8 +1,22 @@
+import type { DigestOrder } from '../contract/messages.ts';
 import { instantOf } from '../instant.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { Queue } from '../ports/queue.ts';
+import { addDays, isoWeek } from '../week.ts';
 import { type FileRecord, isClosed, type Outcome, settledOf } from './file-record.ts';
 import { writeReport } from './report.ts';
+
+export type AccountPorts = {
+  readonly files: FileStore;
+  readonly objects: ObjectStore;
+  /** where digests of finished weeks that the file touches are ordered again */
+  readonly digestOrders: Queue;
+  readonly now: () => Date;
+};
+
+/** Files that are dropped together are read one after the other: the longest that SQS holds a message back. */
+const lateSeconds = 900;
 
 /**
  * Moves the file's mark over every batch settled without a gap, and closes the file with its report when the
@@ -10,7 +24,7 @@ import { writeReport } from './report.ts';
  * comes last sees everything, so no counter is shared and nobody scans.
  */
 export async function advanceAccount(
-  stores: { files: FileStore; objects: ObjectStore; now: () => Date },
+  stores: AccountPorts,
   company: string,
   file: string,
 ): Promise<FileRecord | undefined> {
@@ -56,7 +70,7 @@ function addCounts(
 }
 
 async function closeIfComplete(
-  { files, objects, now }: { files: FileStore; objects: ObjectStore; now: () => Date },
+  { files, objects, digestOrders, now }: AccountPorts,
   record: FileRecord,
 ): Promise<FileRecord> {
   const complete = record.reading !== undefined && record.reading.batches === settledOf(record).through;
@@ -64,9 +78,20 @@ async function closeIfComplete(
   const status = record.problem === undefined ? 'done' : 'rejected';
   const closed: FileRecord = { ...record, status, closed: instantOf(now()) };
   await writeReport(objects, closed);
+  const late = lateOrder(closed, now());
+  if (late !== undefined) await digestOrders.send([JSON.stringify(late)], undefined, lateSeconds);
   if (await files.close(closed)) return closed;
   // somebody closed it before and it was deleted since: a slow worker must not bring it back
   const deleted = (await files.read(record.company, record.file)) ?? closed;
   await writeReport(objects, deleted);
   return deleted;
+}
+
+/** An order for the digests of finished weeks that a file may touch; what is finished, by the company's calendar, digest decides. */
+function lateOrder({ company, reading }: FileRecord, now: Date): DigestOrder | undefined {
+  const { firstDay: first, lastDay: last } = reading ?? {};
+  if (first === undefined || last === undefined) return undefined;
+  // a day on either side: it is another one elsewhere
+  const isRunning = isoWeek(addDays(first, -1)) >= isoWeek(addDays(instantOf(now), 1));
+  return isRunning ? undefined : { company, late: { first, last, tries: 0 } };
 }

@@ -2,13 +2,12 @@ import { obtainPseudonymKey } from '../company/pseudonym-key.ts';
 import { readMapping } from '../company/read-mapping.ts';
 import { keys, parseUploadKey } from '../contract/bucket.ts';
 import { UnprocessableFile } from '../errors.ts';
-import { advanceAccount } from '../files/advance-account.ts';
+import { type AccountPorts, advanceAccount } from '../files/advance-account.ts';
 import { fileMessage } from '../files/file-name.ts';
 import { type FileRecord, nothingSettled } from '../files/file-record.ts';
 import { nameOf } from '../hash.ts';
 import { instantOf } from '../instant.ts';
 import type { ErasureStore } from '../ports/erasure-store.ts';
-import type { FileStore } from '../ports/file-store.ts';
 import type { ObjectStore, OpenObject } from '../ports/object-store.ts';
 import type { Queue } from '../ports/queue.ts';
 import { personFinder } from '../privacy/person.ts';
@@ -21,15 +20,13 @@ import { endAt, type FileEnd, readFile } from './read-file.ts';
 import { leaveCut, recut } from './recut.ts';
 import type { SinkPorts } from './row-sink.ts';
 
-export type IngestPorts = SinkPorts & {
-  readonly objects: ObjectStore;
-  readonly files: FileStore;
-  /** of files to be read: a file that outlives a worker goes on through it */
-  readonly events: Queue;
-  readonly erasures: Pick<ErasureStore, 'marks'>;
-  readonly now: () => Date;
-  readonly random: (bytes: number) => Uint8Array;
-};
+export type IngestPorts = SinkPorts &
+  AccountPorts & {
+    /** of files to be read: a file that outlives a worker goes on through it */
+    readonly events: Queue;
+    readonly erasures: Pick<ErasureStore, 'marks'>;
+    readonly random: (bytes: number) => Uint8Array;
+  };
 
 /**
  * Times that a file may be handed on: with a quarter of an hour each, most of a day. Whoever sends more than a billion rows

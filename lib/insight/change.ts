@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { type Dispersion, dispersions, type Scattering } from './dispersion.ts';
 import { type Exposure, sumWeeks } from './exposure.ts';
 import { lowerTail, upperTail } from './negative-binomial.ts';
@@ -6,15 +7,17 @@ import { lowerTail, upperTail } from './negative-binomial.ts';
  * `new`, `rising` and `falling` were tested and hold. `uncertain`: the counts differ, but chance may have done it. `steady`:
  * they hardly differ. `no-history`: none of the sources delivered before, so there is nothing to compare with.
  */
-export type Change =
-  | { readonly kind: 'no-history' }
-  | {
-      readonly kind: 'new' | 'rising' | 'falling' | 'uncertain' | 'steady';
-      /** mentions to expect this week, had nothing changed */
-      readonly expected: number;
-      /** chance of a difference this large or larger where nothing changed */
-      readonly p: number;
-    };
+export const Change = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('no-history') }),
+  z.object({
+    kind: z.enum(['new', 'rising', 'falling', 'uncertain', 'steady']),
+    /** mentions to expect this week, had nothing changed */
+    expected: z.number(),
+    /** chance of a difference this large or larger where nothing changed */
+    p: z.number(),
+  }),
+]);
+export type Change = z.infer<typeof Change>;
 
 /**
  * Chance, in a whole week of a company where nothing changed, of calling anything rising; and likewise falling. Half of the

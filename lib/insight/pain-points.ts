@@ -1,27 +1,30 @@
+import * as z from 'zod';
+import { countBy, countOf, type WeekCounts } from '../summary/week-counts.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
-import { type Change, testChanges } from './change.ts';
+import { Change, testChanges } from './change.ts';
+import { type Exemplars, inTurn } from './exemplars.ts';
 import type { Exposure } from './exposure.ts';
-import { countBy, countOf, type WeekCounts } from './week-counts.ts';
 
 export const polarities = ['pain', 'wow'] as const;
 export type Polarity = (typeof polarities)[number];
 
 /** A topic at a stage that hurts (pain) or delights (wow), with what it takes to judge it. */
-export type Finding = {
-  readonly polarity: Polarity;
-  readonly topic: string;
-  readonly touchpoint: string;
-  readonly stage: string;
-  readonly department: string;
+export const Finding = z.object({
+  polarity: z.enum(polarities),
+  topic: z.string(),
+  touchpoint: z.string(),
+  stage: z.string(),
+  department: z.string(),
   /** feedback of the week that says so */
-  readonly count: number;
+  count: z.int(),
   /** feedback of the week that mentions the topic at all */
-  readonly mentions: number;
-  readonly bySource: Readonly<Record<string, number>>;
-  readonly change: Change;
+  mentions: z.int(),
+  bySource: z.record(z.string(), z.int()),
+  change: Change,
   /** ids of feedback that may show it */
-  readonly exemplars: readonly string[];
-};
+  exemplars: z.array(z.string()),
+});
+export type Finding = z.infer<typeof Finding>;
 
 /** Fewer than this is a remark, not a pattern. */
 const leastCount = 3;
@@ -39,6 +42,7 @@ export function findPainPoints(
   taxonomy: Taxonomy,
   week: WeekCounts,
   before: readonly WeekCounts[],
+  exemplars: Exemplars,
 ): readonly Finding[] {
   const candidates = taxonomy.topics.flatMap(({ id }) =>
     polarities.map((polarity) => ({ topic: id, polarity })),
@@ -63,7 +67,7 @@ export function findPainPoints(
         ...{ touchpoint: place.touchpoint.id, stage: place.stage.id },
         mentions: countOf(week.topics, (each) => each.topic === topic),
         bySource: countBy(told, ({ source }) => source),
-        exemplars: exemplarsOf(week, topic, polarity),
+        exemplars: exemplarsOf(exemplars, topic, polarity),
       },
     ];
   });
@@ -92,7 +96,11 @@ function exposuresOf(
   });
 }
 
-function exemplarsOf({ exemplars }: WeekCounts, topic: string, polarity: Polarity): readonly string[] {
+function exemplarsOf(exemplars: Exemplars, topic: string, polarity: Polarity): string[] {
   const sentiments = ['negative', 'mixed', 'positive'].filter((sentiment) => speaks[polarity](sentiment));
-  return sentiments.flatMap((sentiment) => exemplars.get(`${topic}|${sentiment}`) ?? []);
+  return [...inTurn(sentiments.map((sentiment) => exemplars.get(`${topic}|${sentiment}`) ?? []))];
 }
+
+/** How much of a week's feedback tells of a topic what makes it a pain point, or a wow. */
+export const countTold = ({ topics }: WeekCounts, topic: string, polarity: Polarity): number =>
+  countOf(topics, (each) => each.topic === topic && speaks[polarity](each.sentiment));

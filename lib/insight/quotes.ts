@@ -1,48 +1,52 @@
+import * as z from 'zod';
 import type { Said } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
+import { Source } from '../source.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import type { Finding } from './pain-points.ts';
 
 /** A customer's words as they are shown: cut around the words that show the topic. */
-export type Quote = {
-  readonly id: string;
-  readonly text: string;
-  readonly source: Said['source'];
-  readonly time: string;
-  readonly language: string;
-};
+export const Quote = z.object({
+  id: z.string(),
+  text: z.string(),
+  source: Source,
+  time: z.string(),
+  /** of the company's calendar */
+  day: z.string(),
+  language: z.string(),
+});
+export type Quote = z.infer<typeof Quote>;
 
 /** Exemplars looked at to find good quotes. */
 const candidates = 40;
 /** UTF-16 code units of a quote. Chinese says in a third of that what English does. */
 const quoteLength = 220;
 
-/**
- * Up to `count` quotes that show a finding; those whose feedback changed or was erased since are passed over, and so are
- * those in `shown`: nobody wants to read the same words twice in one mail.
- */
+/** Up to `count` quotes that show a finding; those whose feedback changed or was erased since are passed over. */
 export async function quotesFor(
-  store: FeedbackStore,
+  store: Pick<FeedbackStore, 'getMany'>,
   company: string,
-  finding: Finding,
+  finding: Pick<Finding, 'exemplars' | 'polarity' | 'topic'>,
   count: number,
-  shown: ReadonlySet<string> = new Set(),
 ): Promise<readonly Quote[]> {
-  const ids = [...new Set(finding.exemplars)].filter((id) => !shown.has(id)).slice(0, candidates);
-  const stored = await store.getMany(company, ids);
+  const ids = [...new Set(finding.exemplars)].slice(0, candidates);
+  // what was erased a moment ago must not be quoted
+  const stored = await store.getMany(company, ids, 'newest');
   const wanted = finding.polarity === 'pain' ? ['negative', 'mixed'] : ['positive'];
-  const fitting = [...stored.values()].flatMap(({ id, said }) =>
-    said !== null && wanted.includes(joinMentions(said.mentions, finding.topic)) ? [{ id, said }] : [],
+  const fitting = [...stored.values()].flatMap(({ id, said, applied }) =>
+    said !== null && wanted.includes(joinMentions(said.mentions, finding.topic))
+      ? [{ id, said, day: applied.contribution?.day ?? said.time.slice(0, 10) }]
+      : [],
   );
   const sign = finding.polarity === 'pain' ? -1 : 1;
   const ranked = fitting.toSorted(
     (a, b) => fitness(b.said, sign) - fitness(a.said, sign) || (a.id < b.id ? -1 : 1),
   );
   const quotes = new Map<string, Quote>();
-  for (const { id, said } of ranked) {
+  for (const { id, said, day } of ranked) {
     const { source, time, language } = said;
     const text = excerpt(said, finding.topic);
-    if (!quotes.has(text)) quotes.set(text, { id, text, source, time, language });
+    if (!quotes.has(text)) quotes.set(text, { id, text, source, time, day, language });
     if (quotes.size === count) break;
   }
   return [...quotes.values()];

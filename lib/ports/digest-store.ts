@@ -1,9 +1,21 @@
+import type { Week } from '../week.ts';
 import type { Place } from './feedback-store.ts';
 
+/** Remembers which digests were mailed, so that none is mailed twice, and what they told. */
 export interface DigestStore {
   /** `mine` for exactly one caller. To others: whether the mail is known to have been sent. */
   claim(key: Place, at: string): Promise<'mine' | 'sending' | 'sent'>;
   /** The mail was certainly not sent: another try may claim. */
   release(key: Place): Promise<void>;
-  markSent(key: Place, messageId: string): Promise<void>;
+  markSent(key: Place, messageId: string, told: Told): Promise<void>;
+  /** What the digests of a department told of weeks, the newest of what was told; of weeks whose digest was sent. */
+  told(company: string, department: string, weeks: readonly Week[]): Promise<ReadonlyMap<Week, Told>>;
+  /** A later digest told it otherwise. */
+  retell(key: Place, told: Told): Promise<void>;
+  /** Notes that the digests of a week were ordered, for all departments. */
+  noteRun(company: string, week: Week, at: string): Promise<void>;
+  hasRun(company: string, week: Week): Promise<boolean>;
 }
+
+/** The numbers of a week as a department read them: all feedback, and mentions by topic and polarity (`speed|pain`). */
+export type Told = { readonly feedback: number; readonly findings: Readonly<Record<string, number>> };

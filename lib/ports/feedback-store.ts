@@ -1,8 +1,13 @@
 import type { StoredFeedback } from '../feedback/feedback.ts';
+import type { Week } from '../week.ts';
 
 export interface FeedbackStore {
-  /** What is stored of these ids. May be a moment old: decisions that write are conditional. */
-  getMany(company: string, ids: readonly string[]): Promise<ReadonlyMap<string, StoredFeedback>>;
+  /** What is stored of these ids. May be a moment old unless the newest is asked for: decisions that write are conditional. */
+  getMany(
+    company: string,
+    ids: readonly string[],
+    how?: 'newest',
+  ): Promise<ReadonlyMap<string, StoredFeedback>>;
   /** The newest version. */
   get(company: string, id: string): Promise<StoredFeedback | undefined>;
   /** Writes if the stored revision is the one before (absent, for revision 1). False: someone was faster. */
@@ -25,4 +30,4 @@ export interface ErasableFeedback extends FeedbackStore {
   scan(company: string, from?: string): Promise<{ found: readonly StoredFeedback[]; next?: string }>;
 }
 
-export type Place = { readonly company: string; readonly department: string; readonly week: string };
+export type Place = { readonly company: string; readonly department: string; readonly week: Week };

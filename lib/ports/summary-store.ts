@@ -1,7 +1,34 @@
-import type { Summary } from '../summary/summary.ts';
+import type { Cells, Summary } from '../summary/summary.ts';
+import type { Week } from '../week.ts';
 
+/** Summaries of batches, and what is rolled up of them (lib/summary/week-cells.ts, lib/insight/week-insight.ts). */
 export interface SummaryStore {
-  /** Overwrites: a batch has one summary a day. */
+  /** Overwrites: a batch has one summary a week. */
   put(summary: Summary): Promise<void>;
-  ofDay(company: string, day: string): Promise<readonly Summary[]>;
+  /** The counts of the batches of a week, page by page; sees every summary that was put before. */
+  cells(company: string, week: Week): AsyncIterable<readonly Cells[]>;
+  /** What shows the counts of the batches of a week, page by page. */
+  exemplars(company: string, week: Week): AsyncIterable<readonly Pick<Summary, 'batch' | 'exemplars'>[]>;
+  /** The marks of the company's weeks whose roll-up may be good. Sees every change of them made before. */
+  marks(company: string): Promise<Marks>;
+  /** Gives each of these weeks a mark that none ever had, and tells it. Tried once: a late repeat could bring a mark back. */
+  mark(company: string, weeks: readonly Week[]): Promise<Marks>;
+  unmark(company: string, weeks: readonly Week[]): Promise<void>;
+  rollUp(company: string, week: Week): Promise<RollUp | undefined>;
+  keepRollUp(company: string, week: Week, rollUp: RollUp): Promise<void>;
+  insight(company: string, week: Week): Promise<KeptInsight | undefined>;
+  /** Takes the place of what is kept until it is made, and gives a name to whoever makes it. Tried once, as a mark is. */
+  claimInsight(company: string, week: Week): Promise<string>;
+  /** Keeps an insight where its claim still stands. False: it was dropped, or claimed again, meanwhile. */
+  keepInsight(company: string, week: Week, claim: string, insight: KeptInsight): Promise<boolean>;
+  dropInsight(company: string, week: Week): Promise<void>;
 }
+
+/** By week. */
+export type Marks = ReadonlyMap<Week, string>;
+
+/** The sum of a week's summaries, with the mark that the week had before they were read. */
+export type RollUp = { readonly mark: string; readonly cells: Cells };
+
+/** What was made of a week, as JSON, and a name for all that it was made of. */
+export type KeptInsight = { readonly madeOf: string; readonly json: string };

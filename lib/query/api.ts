@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
+import { readSettings } from '../company/settings.ts';
 import { BadRequest } from '../errors.ts';
 import { Company, Label, Sentiment } from '../feedback/feedback.ts';
 import { accountOf } from '../files/account.ts';
@@ -11,7 +12,7 @@ import type { LabelStore } from '../ports/label-store.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { UiLanguage } from '../taxonomy/taxonomy.ts';
-import { addWeeks, isoWeek } from '../week.ts';
+import { lastWeek, Week } from '../week.ts';
 import { listLabels, putLabel } from './labels.ts';
 import { listFeedback } from './list-feedback.ts';
 import { painPoints, summary } from './summary.ts';
@@ -28,10 +29,6 @@ export type QueryPorts = {
 /** `company` comes from the verified token, never from the request. Undefined: the token names none. */
 type Env = { Bindings: { company: string | undefined }; Variables: { company: string } };
 
-const Week = z
-  .string()
-  .regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, 'a week is written 2026-W46')
-  .refine((week) => addWeeks(week, 0) === week, 'the year has no such week');
 const Id = z.string().max(64);
 const page = {
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -62,7 +59,12 @@ const LabelBody = z.strictObject({ label: Label.shape.label });
 /** The API as a value: takes a Request and the company, gives a Response. Errors are problem documents (RFC 9457). */
 export function createApi(ports: QueryPorts): Hono<Env> {
   const api = new Hono<Env>();
-  const weekOf = (week: string | undefined) => week ?? addWeeks(isoWeek(ports.now().toISOString()), -1);
+  /** The one that is asked for, else the last that is over by the company's calendar. */
+  const weekOf = async (company: string, week: Week | undefined): Promise<Week> => {
+    if (week !== undefined) return week;
+    const { settings } = await readSettings(ports.objects, company);
+    return lastWeek(settings.timeZone, ports.now().toISOString());
+  };
 
   api.use(async (c, next) => {
     const company = Company.safeParse(c.env.company);
@@ -73,25 +75,21 @@ export function createApi(ports: QueryPorts): Hono<Env> {
   });
   api.get('/v1/summary', async (c) => {
     const { week } = parseQuery(c, query.summary);
-    return c.json(await summary(ports, c.get('company'), weekOf(week)));
+    const company = c.get('company');
+    return c.json(await summary(ports, company, await weekOf(company, week)));
   });
   api.get('/v1/pain-points', async (c) => {
     const asked = parseQuery(c, query.painPoints);
-    return c.json(await painPoints(ports, c.get('company'), { ...asked, week: weekOf(asked.week) }));
+    const company = c.get('company');
+    return c.json(await painPoints(ports, company, { ...asked, week: await weekOf(company, asked.week) }));
   });
   api.get('/v1/feedback', async (c) => {
     const asked = parseQuery(c, query.feedback);
     const after = decodeCursor(asked.cursor);
-    const { items, last } = await listFeedback(ports, c.get('company'), {
-      ...asked,
-      week: weekOf(asked.week),
-      after,
-    });
-    return c.json({
-      week: weekOf(asked.week),
-      items,
-      ...(last !== undefined && { next: encodeCursor(last) }),
-    });
+    const company = c.get('company');
+    const week = await weekOf(company, asked.week);
+    const { items, last } = await listFeedback(ports, company, { ...asked, week, after });
+    return c.json({ week, items, ...(last !== undefined && { next: encodeCursor(last) }) });
   });
   api.get('/v1/files', async (c) => {
     const { limit, cursor } = parseQuery(c, query.files);

@@ -1,13 +1,13 @@
 import { readSettings } from '../company/settings.ts';
-import type { Said } from '../feedback/feedback.ts';
+import type { Said, StoredFeedback } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { unassigned } from '../taxonomy/taxonomy.ts';
-import { isoWeek } from '../week.ts';
+import { isoWeek, type Week } from '../week.ts';
 
 type Asked = {
-  readonly week: string;
+  readonly week: Week;
   readonly department?: string | undefined;
   readonly topic?: string | undefined;
   readonly sentiment?: Said['sentiment'] | undefined;
@@ -54,7 +54,7 @@ export async function listFeedback(
       const found = stored.get(id);
       if (found?.said == null || ports.feedback.rankOf(found) !== rank) continue;
       const { said } = found;
-      if (matches(said, asked)) items.push(present(id, said));
+      if (countsIn(found, asked.week) && matches(said, asked)) items.push(present(id, said));
       if (items.length === asked.limit) return { items, last: after };
     }
     if (reached === '' && entries.length === ranks.size) return { items, last: undefined };
@@ -67,8 +67,10 @@ async function allDepartments(objects: ObjectStore, company: string): Promise<re
   return [...taxonomy.departments.map(({ id }) => id), unassigned];
 }
 
-function matches(said: Said, { week, department, topic, sentiment }: Asked): boolean {
-  if (isoWeek(said.time) !== week) return false;
+const countsIn = ({ applied }: StoredFeedback, week: Week): boolean =>
+  applied.contribution !== null && isoWeek(applied.contribution.day) === week;
+
+function matches(said: Said, { department, topic, sentiment }: Asked): boolean {
   if (department !== undefined && !said.departments.includes(department)) return false;
   if (topic === undefined) return sentiment === undefined || said.sentiment === sentiment;
   if (!said.mentions.some((mention) => mention.topic === topic)) return false;

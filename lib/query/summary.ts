@@ -1,24 +1,24 @@
 import { readSettings } from '../company/settings.ts';
-import { findPainPoints, type Polarity } from '../insight/pain-points.ts';
-import { quotesFor } from '../insight/quotes.ts';
-import { countBy, countOf, countWeek, countWithBefore } from '../insight/week-counts.ts';
-import type { FeedbackStore } from '../ports/feedback-store.ts';
+import type { Polarity } from '../insight/pain-points.ts';
+import { type InsightPorts, weekInsight } from '../insight/week-insight.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
+import { weekCells } from '../summary/week-cells.ts';
+import { countBy, countOf, weekCountsOf } from '../summary/week-counts.ts';
 import { placeOf, type UiLanguage } from '../taxonomy/taxonomy.ts';
-
-type Ports = {
-  readonly feedback: FeedbackStore;
-  readonly summaries: SummaryStore;
-  readonly objects: ObjectStore;
-};
+import type { Week } from '../week.ts';
 
 /** The counts of a week: feedback by source, language and sentiment; mentions by topic. */
-export async function summary(ports: Ports, company: string, week: string) {
-  const [{ totals, topics }, { taxonomy }] = await Promise.all([
-    countWeek(ports.summaries, company, week),
+export async function summary(
+  ports: { readonly summaries: SummaryStore; readonly objects: ObjectStore },
+  company: string,
+  week: Week,
+) {
+  const [rollUps, { taxonomy }] = await Promise.all([
+    weekCells(ports.summaries, company, [week]),
     readSettings(ports.objects, company),
   ]);
+  const { totals, topics } = weekCountsOf(week, rollUps.get(week)?.cells ?? {});
   return {
     week,
     feedback: countOf(totals),
@@ -39,33 +39,31 @@ export async function summary(ports: Ports, company: string, week: string) {
   };
 }
 
-/** The pain points (or wows) of a week, of one department or all, each with quotes. */
+/** Quotes that are shown of a finding. */
+const mostQuotes = 3;
+
+/** The pain points (or wows) of a week, of one department or all, each with quotes: as the digests have them. */
 export async function painPoints(
-  ports: Ports,
+  ports: InsightPorts & { readonly objects: ObjectStore },
   company: string,
   asked: {
-    readonly week: string;
+    readonly week: Week;
     readonly department?: string | undefined;
     readonly polarity: Polarity;
     readonly language: UiLanguage;
   },
 ) {
   const { week, department, polarity, language } = asked;
-  const [{ taxonomy }, { now, before }] = await Promise.all([
-    readSettings(ports.objects, company),
-    countWithBefore(ports.summaries, company, week),
-  ]);
-  const findings = findPainPoints(taxonomy, now, before);
+  const { taxonomy } = await readSettings(ports.objects, company);
+  const { findings } = await weekInsight(ports, company, week, taxonomy);
   const wanted = findings.filter(
     (finding) =>
       finding.polarity === polarity && (department === undefined || finding.department === department),
   );
-  const items = await Promise.all(
-    wanted.map(async (finding) => {
-      const { exemplars: _, ...facts } = finding;
-      const name = placeOf(taxonomy, finding.topic)?.topic.name[language] ?? finding.topic;
-      return { ...facts, name, quotes: await quotesFor(ports.feedback, company, finding, 3) };
-    }),
-  );
+  const items = wanted.map(({ quotes, ...facts }) => ({
+    ...facts,
+    name: placeOf(taxonomy, facts.topic)?.topic.name[language] ?? facts.topic,
+    quotes: quotes.slice(0, mostQuotes),
+  }));
   return { week, items };
 }

@@ -1,20 +1,20 @@
 import * as z from 'zod';
-import { Company, type Contribution, Day } from '../feedback/feedback.ts';
+import { Company, type Contribution } from '../feedback/feedback.ts';
+import { isoWeek, Week, weekdayOf } from '../week.ts';
 
 /**
- * Counts by cell. A cell is `source|language|sentiment` for feedback as a whole and
- * `topic|source|sentiment` behind a `#` for mentions: `#delivery-speed|review|negative`.
+ * Counts by cell. A cell begins with the day of the week, from 1 for Monday: `2|source|language|sentiment` for feedback as a
+ * whole and, behind a `#`, `2#topic|source|sentiment` for mentions: `2#delivery-speed|review|negative`.
  */
-export const Cells = z.record(z.string(), z.int());
 export type Cells = Readonly<Record<string, number>>;
 
-/** The exact change one batch made to the counts of one day, and a few feedback ids that show each topic. */
+/** The exact change one batch made to the counts of one week, and a few feedback ids that show each topic. */
 export const Summary = z.object({
   company: Company,
-  day: Day,
+  week: Week,
   batch: z.string().min(1),
-  cells: Cells,
-  /** topic and sentiment to ids: `delivery-speed|negative` */
+  cells: z.record(z.string(), z.int()),
+  /** cells of topics to ids */
   exemplars: z.record(z.string(), z.array(z.string())),
 });
 export type Summary = z.infer<typeof Summary>;
@@ -26,60 +26,85 @@ export type Change = {
   readonly removed: Contribution | null;
 };
 
-/** Exemplars kept per topic, sentiment, day and batch. Three are quoted; the rest stand in for those that changed since. */
+/** Exemplars kept per cell and batch. Three are quoted; the rest stand in for those that changed since. */
 const exemplarsKept = 5;
 
-const topicCell = (topic: string, source: string, sentiment: string) => `#${topic}|${source}|${sentiment}`;
-const totalCell = (source: string, language: string, sentiment: string) =>
-  `${source}|${language}|${sentiment}`;
+/** The cells of its week that one contribution counts in: that of the whole, and those of its topics in their order. */
+export function cellsOf({ day, source, language, sentiment, topics }: Contribution) {
+  const weekday = weekdayOf(day);
+  return {
+    total: `${weekday}|${source}|${language}|${sentiment}`,
+    topics: topics.map((told) => `${weekday}#${told.topic}|${source}|${told.sentiment}`),
+  };
+}
 
-/** The cells one contribution counts in. */
-export function cellsOf({ source, language, sentiment, topics }: Contribution): readonly string[] {
-  return [
-    totalCell(source, language, sentiment),
-    ...topics.map((mention) => topicCell(mention.topic, source, mention.sentiment)),
-  ];
+/** A cell taken apart: of a topic, or of feedback as a whole. */
+export type CellParts = { readonly weekday: number; readonly source: string; readonly sentiment: string } & (
+  | { readonly topic: string }
+  | { readonly language: string }
+);
+
+export function partsOf(cell: string): CellParts {
+  const weekday = Number(cell.slice(0, 1));
+  const [first = '', second = '', sentiment = ''] = cell.slice(2).split('|');
+  return cell.charAt(1) === '#'
+    ? { weekday, topic: first, source: second, sentiment }
+    : { weekday, source: first, language: second, sentiment };
 }
 
 /**
- * A batch's summaries: for each day the sum over its rows of added - removed. A pure function of the changes,
+ * A batch's summaries: for each week the sum over its rows of added - removed. A pure function of the changes,
  * which a retry finds the same: so the summary it writes is the same.
  */
 export function summarise(company: string, batch: string, changes: readonly Change[]): readonly Summary[] {
-  const days = new Map<string, { cells: Map<string, number>; exemplars: Map<string, string[]> }>();
-  const dayOf = (day: string) => {
-    const found = days.get(day) ?? { cells: new Map(), exemplars: new Map() };
-    days.set(day, found);
+  const weeks = new Map<Week, { sum: Sum; exemplars: Map<string, string[]> }>();
+  const weekOf = (day: string) => {
+    const week = isoWeek(day);
+    const found = weeks.get(week) ?? { sum: newSum(), exemplars: new Map() };
+    weeks.set(week, found);
     return found;
   };
   for (const { id, added, removed } of changes) {
     if (added !== null) {
-      const { cells, exemplars } = dayOf(added.day);
-      for (const cell of cellsOf(added)) cells.set(cell, (cells.get(cell) ?? 0) + 1);
-      for (const { topic, sentiment } of added.topics) {
-        const ids = exemplars.get(`${topic}|${sentiment}`) ?? [];
-        if (ids.length < exemplarsKept) exemplars.set(`${topic}|${sentiment}`, [...ids, id]);
+      const { sum, exemplars } = weekOf(added.day);
+      const { total, topics } = cellsOf(added);
+      sum.count(total, 1);
+      for (const cell of topics) {
+        sum.count(cell, 1);
+        const ids = exemplars.get(cell) ?? [];
+        if (ids.length < exemplarsKept) exemplars.set(cell, [...ids, id]);
       }
     }
     if (removed !== null) {
-      const { cells } = dayOf(removed.day);
-      for (const cell of cellsOf(removed)) cells.set(cell, (cells.get(cell) ?? 0) - 1);
+      const { sum } = weekOf(removed.day);
+      const { total, topics } = cellsOf(removed);
+      for (const cell of [total, ...topics]) sum.count(cell, -1);
     }
   }
-  return [...days].map(([day, { cells, exemplars }]) => ({
-    company,
-    day,
-    batch,
-    cells: Object.fromEntries([...cells].filter(([, count]) => count !== 0)),
-    exemplars: Object.fromEntries(exemplars),
+  return [...weeks].map(([week, { sum, exemplars }]) => ({
+    ...{ company, week, batch, cells: sum.cells(), exemplars: Object.fromEntries(exemplars) },
   }));
 }
 
-/** Sums cells: of the batches of a day, of the days of a week. Cells that come to nothing are left out. */
-export function sumCells(all: Iterable<Cells>): Cells {
+export type Sum = ReturnType<typeof newSum>;
+
+/** Sums cells: of the changes of a batch, of the batches of a week. Cells that come to nothing are left out. */
+export function newSum() {
   const sum = new Map<string, number>();
-  for (const cells of all) {
-    for (const [cell, count] of Object.entries(cells)) sum.set(cell, (sum.get(cell) ?? 0) + count);
-  }
-  return Object.fromEntries([...sum].filter(([, count]) => count !== 0));
+  const count = (cell: string, by: number): void => {
+    sum.set(cell, (sum.get(cell) ?? 0) + by);
+  };
+  return {
+    count,
+    add(cells: Cells): void {
+      for (const [cell, by] of Object.entries(cells)) count(cell, by);
+    },
+    cells: (): Record<string, number> => Object.fromEntries([...sum].filter(([, counted]) => counted !== 0)),
+  };
+}
+
+export function sumCells(all: Iterable<Cells>): Cells {
+  const sum = newSum();
+  for (const cells of all) sum.add(cells);
+  return sum.cells();
 }

@@ -12,6 +12,7 @@ import {
   memoryFeedbackStore,
   memoryFileStore,
   memoryObjectStore,
+  memoryQueue,
   memorySummaryStore,
 } from '../memory-stores.ts';
 
@@ -32,11 +33,12 @@ function setUp(answer: Engine['read'] = builtinEngine.read) {
         return await answer(texts);
       },
     },
+    digestOrders: memoryQueue().queue,
     now: () => new Date('2026-11-12T10:00:00Z'),
   };
   return {
     ...{ asked, erasures, files, ports, records: feedback.records },
-    analyse: (batch: Batch) => analyseBatch(ports, aTaxonomy, batch),
+    analyse: (batch: Batch) => analyseBatch(ports, { taxonomy: aTaxonomy }, batch),
     said: (id: string) => feedback.records.get(`acme ${id}`)?.said,
     counts: () => sumCells([...summaries.summaries.values()].map(({ cells }) => cells)),
   };
@@ -63,7 +65,7 @@ describe('analyseBatch', () => {
       ...{ text: 'The kettle leaks.', language: 'en', engine: 'test-1', file: 'file1', line: 2 },
       mentions: [{ topic: 'quality', start: 11, end: 16, sentiment: 'negative' }],
     });
-    expect(counts()).toMatchObject({ '#quality|review|negative': 1, '#speed|review|negative': 1 });
+    expect(counts()).toMatchObject({ '2#quality|review|negative': 1, '1#speed|review|negative': 1 });
   });
 
   it('keeps the rating that came with a row, as it was given', async () => {
@@ -101,8 +103,8 @@ describe('analyseBatch', () => {
     );
     expect(outcome).toMatchObject({ updated: 1, stored: 0 });
     expect(said('f1')?.text).toBe('Well made after all.');
-    expect(counts()).toMatchObject({ '#quality|review|positive': 1 });
-    expect(counts()).not.toHaveProperty('#quality|review|negative');
+    expect(counts()).toMatchObject({ '2#quality|review|positive': 1 });
+    expect(counts()).not.toHaveProperty('2#quality|review|negative');
   });
 
   it('takes the version updated last of an id that stands twice in a batch, wherever it stands', async () => {
@@ -169,7 +171,7 @@ describe('analyseBatch', () => {
   it('gives the topics their sentiment over all mentions of the text', async () => {
     const { analyse, counts } = setUp();
     await analyse(aBatch({ rows: [aRow({ text: 'The handle is great. The handle is terrible.' })] }));
-    expect(counts()).toMatchObject({ '#quality|review|mixed': 1 });
+    expect(counts()).toMatchObject({ '2#quality|review|mixed': 1 });
   });
 
   it('puts the outcome and closes the file that was read to its end', async () => {
@@ -213,7 +215,7 @@ describe('analyseBatch', () => {
     expect(asked).toEqual(['The delivery was terrible.']);
     expect([...records.values()].filter(({ said }) => said !== null).map(({ id }) => id)).toEqual(['f4']);
     expect(JSON.stringify([...records.values()])).not.toContain('example.com');
-    expect(counts()).toMatchObject({ '#speed|review|negative': 1 });
+    expect(counts()).toMatchObject({ '2#speed|review|negative': 1 });
   });
 
   it('asks no engine about what was deleted or erased before', async () => {
@@ -233,6 +235,6 @@ describe('analyseBatch', () => {
     const { analyse, said, counts } = setUp();
     await analyse(aBatch({ rows: [aRow({ text: 'Le couvercle ne ferme pas et je suis très déçu' })] }));
     expect(said('f1')).toMatchObject({ sentiment: 'unscored', language: 'fr' });
-    expect(counts()).toEqual({ 'review|fr|unscored': 1 });
+    expect(counts()).toEqual({ '2|review|fr|unscored': 1 });
   });
 });

@@ -14,11 +14,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDigestStore } from '../../lib/aws/dynamo-digest-store.ts';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
-import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
+import { dynamoSummaryStore, summaryItem } from '../../lib/aws/dynamo-summary-store.ts';
 import { toItem } from '../../lib/aws/feedback-item.ts';
 import { getItems, openTable } from '../../lib/aws/table.ts';
 import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
-import { aBatch, aFileRecord, aPlace, aSaid, aStored, aSummary } from '../builders.ts';
+import { aBatch, aFileRecord, aPlace, aSaid, aStored, aSummary, collect } from '../builders.ts';
 
 const dynamo = mockClient(DynamoDBDocumentClient);
 const table = openTable('feedback', new DynamoDBClient({ region: 'eu-west-1' }));
@@ -235,13 +235,37 @@ describe('the other stores', () => {
     expect(await dynamoFileStore(table).outcomesFrom(aBatch({ ordinal: 3 }))).toEqual([]);
   });
 
-  it('read all pages of the summaries of a day', async () => {
-    const page = (batch: string) => [{ pk: 'p', sk: 's', ...aSummary({ batch }) }];
-    dynamo
-      .on(QueryCommand)
-      .resolvesOnce({ Items: page('b1'), LastEvaluatedKey: { pk: 'p' } })
-      .resolvesOnce({ Items: page('b2') });
-    const summaries = await dynamoSummaryStore(table).ofDay('acme', '2026-11-10');
-    expect(summaries.map(({ batch }) => batch)).toEqual(['b1', 'b2']);
+  it('read all pages of the summaries of a week, counts and exemplars apart', async () => {
+    const cells = { '2|review|en|negative': 3 };
+    const exemplars = { '2#speed|review|negative': ['f1'] };
+    const page = (batch: string) => [summaryItem(aSummary({ batch, cells, exemplars }))];
+    const twoPages = () => {
+      dynamo.reset();
+      dynamo
+        .on(QueryCommand)
+        .resolvesOnce({ Items: page('b1'), LastEvaluatedKey: { pk: 'p' } })
+        .resolvesOnce({ Items: page('b2') });
+    };
+    const store = dynamoSummaryStore(table, table, () => 'new');
+    twoPages();
+    expect(await collect(store.cells('acme', '2026-W46'))).toEqual([[cells], [cells]]);
+    twoPages();
+    expect((await collect(store.exemplars('acme', '2026-W46'))).flat()).toEqual([
+      { batch: 'b1', exemplars },
+      { batch: 'b2', exemplars },
+    ]);
+    expect(dynamo.commandCalls(QueryCommand)[0]?.args[0].input).toMatchObject({
+      ...{ ConsistentRead: true, ProjectionExpression: 'sk, exemplars' },
+      ExpressionAttributeValues: { ':partition': 'acme#week#2026-W46' },
+    });
+  });
+
+  it('keep an insight only where its claim still stands', async () => {
+    dynamo.on(PutCommand).rejects(new ConditionalCheckFailedException({ message: '', $metadata: {} }));
+    const store = dynamoSummaryStore(table, table, () => 'new');
+    expect(await store.keepInsight('acme', '2026-W46', 'mine', { madeOf: 'm', json: '{}' })).toBe(false);
+    expect(dynamo.commandCalls(PutCommand)[0]?.args[0].input).toMatchObject({
+      ...{ ConditionExpression: 'claim = :claim', ExpressionAttributeValues: { ':claim': 'mine' } },
+    });
   });
 });

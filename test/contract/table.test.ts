@@ -21,10 +21,9 @@ const named = <Args extends readonly [string, ...unknown[]]>(
 const item = fc.oneof(
   named('feedback', fc.tuple(company, part), table.feedbackKey),
   named('pointer', fc.tuple(company, part, part), table.pointerKey),
-  named('summary', fc.tuple(company, part, part), (of, day, batch) => ({
-    pk: table.summaryPartition(of, day),
-    sk: batch,
-  })),
+  named('summary', fc.tuple(company, part, part), table.summaryKey),
+  named('roll-up', fc.tuple(company, part, fc.constantFrom('counts', 'insight')), table.rollUpKey),
+  named('marks of roll-ups', fc.tuple(company), table.rollUpMarksKey),
   named('file', fc.tuple(company, part), table.fileKey),
   named('outcome', fc.tuple(company, part, part), (of, file, place) => ({
     pk: table.filePartition(of, file),
@@ -32,6 +31,7 @@ const item = fc.oneof(
   })),
   named('label', fc.tuple(company, part), (of, id) => ({ pk: table.labelPartition(of), sk: id })),
   named('digest', fc.tuple(company, part, part), table.digestKey),
+  named('run of digests', fc.tuple(company, part), table.digestRunKey),
   named('mark', fc.tuple(company, part), (of, mark) => ({
     pk: table.marksPartition(of),
     sk: table.markPrefix + mark,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Settings } from '../../lib/company/settings.ts';
 import { composeDigest } from '../../lib/digest/digest.ts';
+import { weekInsight } from '../../lib/insight/week-insight.ts';
 import { aMention, aPlace, aSaid, aSummary, aTaxonomy } from '../builders.ts';
 import { complaints, setUp } from './mailing.ts';
 
@@ -9,7 +10,8 @@ async function compose(settings: unknown = {}, feedback = complaints('quality', 
   const config = { settings: Settings.parse(settings), taxonomy: aTaxonomy };
   return {
     ...{ summaries },
-    digest: () => composeDigest(ports, aPlace(), config),
+    digest: async (department = 'product') =>
+      composeDigest(await weekInsight(ports, 'acme', '2026-W46', aTaxonomy), aPlace({ department }), config),
   };
 }
 
@@ -50,9 +52,9 @@ describe('composeDigest', () => {
 
   it('shows that a source fell silent, and what is usual', async () => {
     const { digest, summaries } = await compose();
-    for (const [index, day] of ['2026-11-02', '2026-10-26'].entries()) {
-      const cells = { 'ticket|en|negative': 10 + index, 'review|en|negative': 2 };
-      await summaries.store.put(aSummary({ batch: `earlier${index}`, day, cells }));
+    for (const [index, week] of (['2026-W45', '2026-W44'] as const).entries()) {
+      const cells = { '1|ticket|en|negative': 10 + index, '1|review|en|negative': 2 };
+      await summaries.store.put(aSummary({ batch: `earlier${index}`, week, cells }));
     }
     expect((await digest())?.sources).toEqual([
       { source: 'review', count: 4, usual: 2 },
@@ -62,7 +64,7 @@ describe('composeDigest', () => {
 
   it('counts what could not be read', async () => {
     const { digest, summaries } = await compose();
-    await summaries.store.put(aSummary({ batch: 'unread', cells: { 'review|fr|unscored': 7 } }));
+    await summaries.store.put(aSummary({ batch: 'unread', cells: { '2|review|fr|unscored': 7 } }));
     expect(await digest()).toMatchObject({ feedback: 11, unscored: 7 });
   });
 
@@ -72,16 +74,12 @@ describe('composeDigest', () => {
       ...each,
       said: aSaid({ text: `It came late in a torn box, says ${each.id}.`, mentions: about }),
     }));
-    const { ports } = await setUp({ feedback });
-    const config = { settings: Settings.parse({}), taxonomy: aTaxonomy };
-    const digest = await composeDigest(ports, aPlace({ department: 'supply' }), config);
+    const digest = await (await compose({}, feedback)).digest('supply');
     const ids = digest?.pains.flatMap(({ quotes }) => quotes.map(({ id }) => id));
     expect(ids?.toSorted()).toEqual(['speed0', 'speed1', 'speed2', 'speed3']);
   });
 
   it('is not there for a department the taxonomy does not know', async () => {
-    const { ports } = await setUp();
-    const config = { settings: Settings.parse({}), taxonomy: aTaxonomy };
-    expect(await composeDigest(ports, aPlace({ department: 'gone' }), config)).toBeUndefined();
+    expect(await (await compose()).digest('gone')).toBeUndefined();
   });
 });

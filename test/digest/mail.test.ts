@@ -16,8 +16,16 @@ const anEntry = (changed: Partial<Entry> = {}): Entry => ({
     bySource: {},
   },
   change: { kind: 'rising', expected: 3.96, p: 0.0001 },
-  exemplars: ['f1'],
-  quotes: [{ id: 'f1', text: 'It leaks.', source: 'review', time: '2026-11-10T09:00:00Z', language: 'en' }],
+  quotes: [
+    {
+      id: 'f1',
+      text: 'It leaks.',
+      source: 'review',
+      time: '2026-11-10T09:00:00Z',
+      day: '2026-11-10',
+      language: 'en',
+    },
+  ],
   ...changed,
 });
 
@@ -31,6 +39,7 @@ const aDigest = (changed: Partial<Digest> = {}): Digest => ({
     feedback: 250,
     unscored: 0,
   },
+  restated: [],
   sources: [{ source: 'review', count: 250, usual: 240.4 }],
   ...changed,
 });
@@ -130,5 +139,12 @@ describe('the mail', () => {
 });
 
 function aQuote(text: string): Entry['quotes'][number] {
-  return { id: 'f1', text, source: 'review', time: '2026-11-10T09:00:00Z', language: 'en' };
+  return {
+    id: 'f1',
+    text,
+    source: 'review',
+    time: '2026-11-10T09:00:00Z',
+    day: '2026-11-10',
+    language: 'en',
+  };
 }

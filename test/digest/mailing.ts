@@ -1,35 +1,19 @@
 import type { DigestOrder } from '../../lib/contract/messages.ts';
-import { fulfilOrder } from '../../lib/digest/send-digest.ts';
+import { fulfilOrder } from '../../lib/digest/fulfil-order.ts';
 import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
-import type { Place } from '../../lib/ports/feedback-store.ts';
 import type { Mail } from '../../lib/ports/mailer.ts';
+import type { Week } from '../../lib/week.ts';
 import { aMention, aSaid, aStored, aSummary, aTaxonomy } from '../builders.ts';
-import { memoryFeedbackStore, memoryObjectStore, memoryQueue, memorySummaryStore } from '../memory-stores.ts';
+import {
+  memoryDigestStore,
+  memoryFeedbackStore,
+  memoryFileStore,
+  memoryObjectStore,
+  memoryQueue,
+  memorySummaryStore,
+} from '../memory-stores.ts';
 
-export const week = '2026-W46';
-
-/** Remembers digests as the table does: a claim holds until it is released. */
-function memoryDigestStore() {
-  const states = new Map<string, string>();
-  const keyOf = ({ company, department, week }: Place) => `${company}/${department}/${week}`;
-  return {
-    states,
-    store: {
-      async claim(place: Place) {
-        const held = states.get(keyOf(place));
-        if (held !== undefined) return held === 'sending' ? held : 'sent';
-        states.set(keyOf(place), 'sending');
-        return 'mine';
-      },
-      async release(place: Place) {
-        states.delete(keyOf(place));
-      },
-      async markSent(place: Place, messageId: string) {
-        states.set(keyOf(place), messageId);
-      },
-    },
-  };
-}
+export const week: Week = '2026-W46';
 
 /** Feedback that says `text` about a topic, in four copies: enough for a pain point. */
 export const complaints = (topic: string, text: string, language = 'en'): readonly StoredFeedback[] =>
@@ -57,6 +41,8 @@ export async function setUp({
   const mails: Mail[] = [];
   const digests = memoryDigestStore();
   const orders = memoryQueue();
+  const files = memoryFileStore();
+  const clock = { now: new Date('2026-11-18T06:00:00Z') };
   const stored = memoryFeedbackStore();
   const summaries = memorySummaryStore();
   for (const [index, each] of feedback.entries()) {
@@ -67,11 +53,11 @@ export async function setUp({
       aSummary({
         batch: `b${index}`,
         cells: {
-          [`review|${language}|negative`]: 1,
-          ...Object.fromEntries(topics.map(([topic, sentiment]) => [`#${topic}|review|${sentiment}`, 1])),
+          [`2|review|${language}|negative`]: 1,
+          ...Object.fromEntries(topics.map(([topic, sentiment]) => [`2#${topic}|review|${sentiment}`, 1])),
         },
         exemplars: Object.fromEntries(
-          topics.map(([topic, sentiment]) => [`${topic}|${sentiment}`, [each.id]]),
+          topics.map(([topic, sentiment]) => [`2#${topic}|review|${sentiment}`, [each.id]]),
         ),
       }),
     );
@@ -91,11 +77,12 @@ export async function setUp({
   const ports = {
     ...{ objects: objects.store, feedback: stored.store, summaries: summaries.store },
     ...{ digests: digests.store, orders: orders.queue, mailer: { send } },
-    now: () => new Date('2026-11-18T06:00:00Z'),
+    files: files.store,
+    now: () => clock.now,
   };
   const mailSettings = { from: 'voicetrail@acme.example', to: given.to };
   return {
-    ...{ mails, ports, summaries, states: digests.states },
+    ...{ clock, digests, feedback: stored, files, mails, ports, summaries, states: digests.states },
     orders: () => orders.bodies.map((body): unknown => JSON.parse(body)),
     fulfil: (order: DigestOrder) => fulfilOrder(ports, mailSettings, order),
   };

@@ -40,6 +40,7 @@ export function setUp(fault?: Fault) {
       }),
     },
     ...{
+      digestOrders: memoryQueue().queue,
       now: () => new Date(clock.now),
       timeLeft: () => clock.left,
       analyseSeconds: 180,

@@ -5,6 +5,7 @@ import { fulfilOrder } from '../../lib/erase/fulfil-order.ts';
 import { canonicalJson, verifyReceipt } from '../../lib/erase/receipt.ts';
 import { nothingSettled } from '../../lib/files/file-record.ts';
 import { aBatch, aRow, aSaid, aStored, aTaxonomy } from '../builders.ts';
+import { memoryQueue } from '../memory-stores.ts';
 import { publicKey, setUp } from './erasing.ts';
 
 const person = { author: '@joe', email: 'joe@example.com', phone: '+49 170 1234567' };
@@ -113,11 +114,14 @@ describe('an order to delete a file', () => {
       settled: { ...nothingSettled, cut: 1 },
     });
     await fulfil({ order: 'o2', company: 'acme', file });
-    const analyse = { ...ports, engine: builtinEngine };
+    const analyse = { ...ports, engine: builtinEngine, digestOrders: memoryQueue().queue };
     // the earlier cut named its rows otherwise
     const batch = aBatch({ file, cut: 0, rows: [aRow({ id: 'named otherwise' })] });
     for (let times = 0; times < 2; times++)
-      expect(await analyseBatch(analyse, aTaxonomy, batch)).toMatchObject({ stored: 0, rejected: 1 });
+      expect(await analyseBatch(analyse, { taxonomy: aTaxonomy }, batch)).toMatchObject({
+        stored: 0,
+        rejected: 1,
+      });
     expect([...feedback.records.values()].filter(({ said }) => said !== null)).toEqual([]);
     expect(summaries.summaries.size).toBe(0);
   });

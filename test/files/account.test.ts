@@ -5,7 +5,7 @@ import { advanceAccount } from '../../lib/files/advance-account.ts';
 import { writeReport } from '../../lib/files/report.ts';
 import { aBatch, aFileRecord } from '../builders.ts';
 import { batchesOf, ingest, ingestedRows } from '../ingest/ingest.ts';
-import { memoryFileStore, memoryObjectStore } from '../memory-stores.ts';
+import { memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-stores.ts';
 
 const outcome = { stored: 1, duplicate: 2, updated: 3, rejected: 4 };
 const reading = {
@@ -19,7 +19,12 @@ function stores() {
   return {
     files,
     objects,
-    ports: { files: files.store, objects: objects.store, now: () => new Date('2026-11-22T00:00:00Z') },
+    ports: {
+      files: files.store,
+      objects: objects.store,
+      digestOrders: memoryQueue().queue,
+      now: () => new Date('2026-11-22T00:00:00Z'),
+    },
   };
 }
 

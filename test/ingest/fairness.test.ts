@@ -28,6 +28,7 @@ async function batchesBefore(rows: number, see: (files: FileStore) => Pick<FileS
   const stores = {
     objects: objects.store,
     files: files.store,
+    digestOrders: memoryQueue().queue,
     now: () => new Date('2026-11-20T10:00:00Z'),
     random: (bytes: number) => new Uint8Array(bytes),
   };

@@ -55,6 +55,7 @@ export async function ingest(content: Content, given: Given = {}) {
     files: files.store,
     erasures: given.erasures ?? memoryErasureStore().store,
     batches: given.send ? { send: given.send } : queue,
+    digestOrders: memoryQueue().queue,
     now: () => new Date('2026-11-22T00:00:00Z'),
     random: (bytes: number) => new Uint8Array(bytes).fill(7),
   };

@@ -37,6 +37,7 @@ describe('reconcile', () => {
         sleep: async () => {},
         events: memoryQueue().queue,
         batches: memoryQueue().queue,
+        digestOrders: memoryQueue().queue,
       },
       { key: 'acme/tickets/a.csv', version },
     );

@@ -8,7 +8,7 @@ const quiet = aWeek({ totals: [total(250)], topics: [topicCount('quality', 'nega
 const before = [quiet, quiet, quiet, quiet];
 
 const find = (...topics: readonly ReturnType<typeof topicCount>[]) =>
-  findPainPoints(aTaxonomy, aWeek({ totals: [total(250)], topics }), before);
+  findPainPoints(aTaxonomy, aWeek({ totals: [total(250)], topics }), before, new Map());
 
 describe('findPainPoints', () => {
   it('takes three that say so for a pattern, and two for a remark', () => {
@@ -60,7 +60,9 @@ describe('findPainPoints', () => {
 
   it('says no-history in the first week', () => {
     const week = aWeek({ topics: [topicCount('speed', 'negative', 30)] });
-    expect(findPainPoints(aTaxonomy, week, [])).toMatchObject([{ change: { kind: 'no-history' } }]);
+    expect(findPainPoints(aTaxonomy, week, [], new Map())).toMatchObject([
+      { change: { kind: 'no-history' } },
+    ]);
   });
 
   it('passes over topics that the taxonomy no longer has', () => {
@@ -74,7 +76,7 @@ describe('findPainPoints', () => {
       ['speed|positive', ['f3']],
       ['box|negative', ['f4']],
     ]);
-    const week = aWeek({ topics: [topicCount('speed', 'negative', 3)], exemplars });
-    expect(findPainPoints(aTaxonomy, week, before)[0]?.exemplars).toEqual(['f1', 'f2']);
+    const week = aWeek({ topics: [topicCount('speed', 'negative', 3)] });
+    expect(findPainPoints(aTaxonomy, week, before, exemplars)[0]?.exemplars).toEqual(['f1', 'f2']);
   });
 });

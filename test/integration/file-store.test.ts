@@ -8,7 +8,7 @@ import type { FileRecord } from '../../lib/files/file-record.ts';
 import type { FileStore } from '../../lib/ports/file-store.ts';
 import { type Servers, startServers } from '../../local/servers.ts';
 import { aBatch, aFileRecord } from '../builders.ts';
-import { memoryObjectStore } from '../memory-stores.ts';
+import { memoryObjectStore, memoryQueue } from '../memory-stores.ts';
 import { localTable } from './local-table.ts';
 
 let servers: Servers;
@@ -31,7 +31,12 @@ const reading = {
 const outcome = (stored: number, duplicate: number) => ({ stored, duplicate, updated: 0, rejected: 0 });
 const read = async (file: string) => (await files.read('acme', file)) ?? expect.fail(`no record of ${file}`);
 const advance = async (file: string) => {
-  const ports = { files, objects: memoryObjectStore().store, now: () => new Date('2026-11-22T00:00:00Z') };
+  const ports = {
+    files,
+    objects: memoryObjectStore().store,
+    digestOrders: memoryQueue().queue,
+    now: () => new Date('2026-11-22T00:00:00Z'),
+  };
   return (await advanceAccount(ports, 'acme', file)) ?? expect.fail(`no record of ${file}`);
 };
 

@@ -63,6 +63,7 @@ async function run({ files, deliveries, seed }: Scenario, crashRate: number, cut
     },
     ...{ events: events.queue, sleep: async () => {}, timeIsUp: () => random() < cutRate },
     ...{ batches: batches.queue, engine: builtinEngine, now: () => new Date('2026-11-20T10:00:00Z') },
+    digestOrders: memoryQueue().queue,
     random: (bytes: number) => new Uint8Array(bytes),
     pseudonymsOf: async () => aPseudonymiser,
   };
@@ -84,7 +85,8 @@ async function run({ files, deliveries, seed }: Scenario, crashRate: number, cut
     const { key, etag } = ObjectCreated.parse(JSON.parse(body)).detail.object;
     return ingestFile(ports, { key, version: versionName({ etag }) });
   };
-  const analyse = (body: string) => analyseBatch(ports, defaultTaxonomy, Batch.parse(JSON.parse(body)));
+  const analyse = (body: string) =>
+    analyseBatch(ports, { taxonomy: defaultTaxonomy }, Batch.parse(JSON.parse(body)));
   const worker = () => (random() < 0.5 ? handle(events.bodies, ingest) : handle(batches.bodies, analyse));
   const drain = async () => {
     while (events.bodies.length + batches.bodies.length > 0) await chaos.run([worker, worker, worker]);

@@ -1,6 +1,7 @@
 import type { Sentiment, StoredFeedback } from '../../lib/feedback/feedback.ts';
 import type { Engine } from '../../lib/ports/engine.ts';
-import { cellsOf, type Summary, sumCells } from '../../lib/summary/summary.ts';
+import { cellsOf, newSum, type Summary } from '../../lib/summary/summary.ts';
+import { isoWeek } from '../../lib/week.ts';
 
 /** Answers differently each time it is asked, as a model may. */
 export function fickleEngine(random: () => number): Engine {
@@ -25,16 +26,18 @@ export function countsEqualRecount({
   summaries,
 }: {
   readonly records: ReadonlyMap<string, StoredFeedback>;
-  readonly summaries: ReadonlyMap<string, Summary>;
+  readonly summaries: ReadonlyMap<string, Pick<Summary, 'week' | 'cells'>>;
 }): boolean {
-  const recounted = [...records.values()].flatMap(({ applied: { contribution } }) =>
-    contribution === null
-      ? []
-      : cellsOf(contribution).map((cell) => ({ [`${contribution.day} ${cell}`]: 1 })),
-  );
-  const counted = [...summaries.values()].map(({ day, cells }) =>
-    Object.fromEntries(Object.entries(cells).map(([cell, count]) => [`${day} ${cell}`, count])),
-  );
-  const [a, b] = [sumCells(recounted), sumCells(counted)];
+  const recounted = newSum();
+  for (const { applied } of records.values()) {
+    if (applied.contribution === null) continue;
+    const { total, topics } = cellsOf(applied.contribution);
+    for (const cell of [total, ...topics]) recounted.count(`${isoWeek(applied.contribution.day)} ${cell}`, 1);
+  }
+  const counted = newSum();
+  for (const { week, cells } of summaries.values()) {
+    for (const [cell, count] of Object.entries(cells)) counted.count(`${week} ${cell}`, count);
+  }
+  const [a, b] = [recounted.cells(), counted.cells()];
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((cell) => a[cell] === b[cell]);
 }

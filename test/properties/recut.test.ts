@@ -90,7 +90,7 @@ async function run(scenario: Scenario, { versioned = true, files: wrap = (store)
   const sent: Batch[] = [];
   const ports = {
     ...{ objects: objects.store, files: wrap(files.store), erasures: memoryErasureStore(chaos.fault).store },
-    ...{ feedback, summaries: summaryStore, engine: fickleEngine(random) },
+    ...{ feedback, summaries: summaryStore, engine: fickleEngine(random), digestOrders: memoryQueue().queue },
     ...{ events: events.queue, sleep: async () => {}, timeIsUp: () => random() < 0.35 },
     batches: {
       send: async (bodies: readonly string[]) => {
@@ -121,7 +121,7 @@ async function run(scenario: Scenario, { versioned = true, files: wrap = (store)
     });
   };
   const analyse = async (body: string) => {
-    await analyseBatch(ports, defaultTaxonomy, Batch.parse(JSON.parse(body)));
+    await analyseBatch(ports, { taxonomy: defaultTaxonomy }, Batch.parse(JSON.parse(body)));
     if (random() < 0.3) batches.bodies.push(body);
     if (random() < 0.3) late.push(body);
   };

@@ -52,6 +52,7 @@ async function run(seed: number) {
   const ports = {
     ...{ objects: objects.store, files: files.store, feedback: feedback.store, summaries: summaries.store },
     ...{ batches: batches.queue, events: memoryQueue().queue, engine: builtinEngine },
+    digestOrders: memoryQueue().queue,
     ...{ erasures: memoryErasureStore().store, pseudonymsOf: async () => aPseudonymiser },
     ...{
       now: () => new Date('2026-11-20T10:00:00Z'),
@@ -62,7 +63,7 @@ async function run(seed: number) {
   };
   for (const key of keys) await ingestFile(ports, { key, version: 'v1' });
   for (const body of shuffled(batches.bodies, random))
-    await analyseBatch(ports, defaultTaxonomy, Batch.parse(JSON.parse(body)));
+    await analyseBatch(ports, { taxonomy: defaultTaxonomy }, Batch.parse(JSON.parse(body)));
   return { feedback, summaries, files };
 }
 

@@ -23,6 +23,13 @@ describe('the API', () => {
     ['a company in the address of feedback', '/v1/feedback?company=other', 'company'],
     ['a company in the address of files', '/v1/files?company=other', 'company'],
     ['a week that is written otherwise', '/v1/summary?week=46', 'week: a week is written 2026-W46'],
+    ['a week with a small letter', '/v1/pain-points?week=2026-w46', 'week: a week is written 2026-W46'],
+    [
+      'a week in full-width digits',
+      `/v1/feedback?week=${encodeURIComponent('２０２６-W４６')}`,
+      'week: a week is written 2026-W46',
+    ],
+    ['a week 60', '/v1/summary?week=2026-W60', 'week: the year has no such week'],
     ['a week 54', '/v1/pain-points?week=2026-W54', 'week'],
     ['a week 53 of a year that has 52', '/v1/summary?week=2027-W53', 'week: the year has no such week'],
     ['a polarity it does not know', '/v1/pain-points?polarity=hate', 'polarity'],
@@ -58,7 +65,7 @@ describe('the API', () => {
 
   it('lets failures that are not of the client through to its caller', async () => {
     const { api, summaries } = setUp();
-    summaries.store.ofDay = async () => {
+    summaries.store.marks = async () => {
       throw new Error('the table is away');
     };
     const asked = async () => await api.request('/v1/summary', {}, { company: 'acme' });
@@ -68,10 +75,11 @@ describe('the API', () => {
   it('sums up the last complete week, or the one that is asked for', async () => {
     const { get, summaries } = setUp();
     const cells = {
-      'review|en|negative': 3,
-      'ticket|zh-Hans|positive': 2,
-      '#speed|review|negative': 2,
-      '#gone|review|mixed': 1,
+      '2|review|en|negative': 3,
+      '3|ticket|zh-Hans|positive': 2,
+      '2#speed|review|negative': 1,
+      '5#speed|review|negative': 1,
+      '2#gone|review|mixed': 1,
     };
     await summaries.store.put(aSummary({ cells }));
     expect((await get('/v1/summary')).body).toEqual({
@@ -95,12 +103,12 @@ describe('the API', () => {
   it('gives pain points with quotes, of one department and in the language asked for', async () => {
     const { get, summaries, feedback } = setUp();
     const cells = {
-      'review|en|negative': 9,
-      '#speed|review|negative': 4,
-      '#quality|review|negative': 5,
-      '#box|review|positive': 3,
+      '2|review|en|negative': 9,
+      '2#speed|review|negative': 4,
+      '2#quality|review|negative': 5,
+      '2#box|review|positive': 3,
     };
-    await summaries.store.put(aSummary({ cells, exemplars: { 'speed|negative': ['f1'] } }));
+    await summaries.store.put(aSummary({ cells, exemplars: { '2#speed|review|negative': ['f1'] } }));
     const said = aSaid({ text: 'It came late.', mentions: [aMention({ topic: 'speed' })] });
     await feedback.store.put(aStored({ said }));
     const topicsOf = async (query: string) => {

@@ -1,0 +1,24 @@
+import type { InsightPorts } from '../insight/week-insight.ts';
+import type { DigestStore } from '../ports/digest-store.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { Queue } from '../ports/queue.ts';
+
+export type DigestPorts = InsightPorts & {
+  readonly objects: ObjectStore;
+  readonly files: Pick<FileStore, 'list'>;
+  readonly digests: DigestStore;
+  readonly orders: Queue;
+  readonly mailer: Mailer;
+  readonly now: () => Date;
+};
+export type MailSettings = { readonly from: string; readonly to: string | undefined };
+
+export type DigestResult =
+  | { readonly kind: 'ordered'; readonly orders: number }
+  | { readonly kind: 'sent'; readonly messageId: string }
+  /** other files of the company are still being read: asked again later */
+  | { readonly kind: 'waiting' }
+  /** nothing to report, nobody to send it to, or it went out before */
+  | { readonly kind: 'quiet' | 'no-recipient' | 'already-sent' };

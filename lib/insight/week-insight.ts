@@ -1,0 +1,148 @@
+import pMap from 'p-map';
+import * as z from 'zod';
+import { nameOf } from '../hash.ts';
+import type { FeedbackStore } from '../ports/feedback-store.ts';
+import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
+import { weekCells } from '../summary/week-cells.ts';
+import { countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { addWeeks, Week } from '../week.ts';
+import { gatherExemplars } from './exemplars.ts';
+import { countTold, Finding, findPainPoints, polarities } from './pain-points.ts';
+import { Quote, quotesFor } from './quotes.ts';
+
+/** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
+const version = 1;
+
+/** Weeks that a week is compared with: what more bring is not worth how long a true rise would be tested against old times. */
+const weeksBefore = 8;
+
+/** Quotes kept of a finding: those that a mail shows, and a few in place of those that it shows elsewhere. */
+const quotesKept = 6;
+
+/** Findings whose quotes are looked for at the same time. */
+const concurrency = 8;
+
+/** Feedback of a source in one week, and in a week on average of those before in which any came; undefined where none did. */
+const SourceCount = z.object({ source: z.string(), count: z.int(), usual: z.number().optional() });
+
+/** What a company's week says: made once, kept, and read by every digest and request (docs/architecture.md). */
+export const WeekInsight = z.object({
+  week: Week,
+  feedback: z.int(),
+  /** feedback that no engine could read */
+  unscored: z.int(),
+  /** feedback by language */
+  languages: z.record(z.string(), z.int()),
+  sources: z.array(SourceCount),
+  /** of all departments: pain points and wows, each the most urgent first */
+  findings: z.array(Finding.omit({ exemplars: true }).extend({ quotes: z.array(Quote) })),
+  /** all feedback, and the mentions behind each kind of finding, of this week and those before: what is told if they change later */
+  counted: z.record(z.string(), z.object({ feedback: z.int(), findings: z.record(z.string(), z.int()) })),
+});
+export type WeekInsight = z.infer<typeof WeekInsight>;
+export type QuotedFinding = WeekInsight['findings'][number];
+
+export type InsightPorts = {
+  readonly feedback: Pick<FeedbackStore, 'getMany'>;
+  readonly summaries: SummaryStore;
+};
+
+/**
+ * The insight of a company's week: as it is kept, or made and kept for the next who asks. It is good while nothing that it was
+ * made of has changed: the counts of its week and of those before, by their marks, the taxonomy, and how it is made.
+ */
+export async function weekInsight(
+  ports: InsightPorts,
+  company: string,
+  week: Week,
+  taxonomy: Taxonomy,
+): Promise<WeekInsight> {
+  const { summaries } = ports;
+  const weeks = [
+    ...Array.from({ length: weeksBefore }, (_, index) => addWeeks(week, index - weeksBefore)),
+    week,
+  ];
+  const [marks, kept] = await Promise.all([summaries.marks(company), summaries.insight(company, week)]);
+  if (kept !== undefined && weeks.every((each) => marks.has(each))) {
+    const madeOf = nameOfParts(
+      weeks.map((each) => marks.get(each) ?? ''),
+      taxonomy,
+    );
+    if (kept.madeOf === madeOf) return WeekInsight.parse(JSON.parse(kept.json));
+  }
+  const rollUps = await weekCells(summaries, company, weeks);
+  const madeOf = nameOfParts(
+    weeks.map((each) => rollUps.get(each)?.mark ?? ''),
+    taxonomy,
+  );
+  // before the words of customers are read: an erasure that comes between drops the claim, and nothing is kept
+  const claim = await summaries.claimInsight(company, week);
+  const insight = await makeInsight(ports, company, weeks, rollUps, taxonomy);
+  await summaries.keepInsight(company, week, claim, { madeOf, json: JSON.stringify(insight) });
+  return insight;
+}
+
+const nameOfParts = (marks: readonly string[], taxonomy: Taxonomy): string =>
+  nameOf(String(version), JSON.stringify(taxonomy), ...marks);
+
+async function makeInsight(
+  { feedback, summaries }: InsightPorts,
+  company: string,
+  weeks: readonly Week[],
+  rollUps: ReadonlyMap<Week, RollUp>,
+  taxonomy: Taxonomy,
+): Promise<WeekInsight> {
+  const counts = weeks.map((week) => weekCountsOf(week, rollUps.get(week)?.cells ?? {}));
+  const [now, before] = [counts.at(-1), counts.slice(0, -1)];
+  if (now === undefined) throw new Error('an insight is made of one week at least');
+  const gathering = gatherExemplars();
+  if (now.topics.length > 0) {
+    for await (const page of summaries.exemplars(company, now.week))
+      for (const each of page) gathering.add(each);
+  }
+  const findings = findPainPoints(taxonomy, now, before, gathering.gathered());
+  const quoted = await pMap(
+    findings,
+    async ({ exemplars, ...finding }) => {
+      const quotes = await quotesFor(feedback, company, { ...finding, exemplars }, quotesKept);
+      return { ...finding, quotes: [...quotes] };
+    },
+    { concurrency },
+  );
+  return {
+    week: now.week,
+    feedback: countOf(now.totals),
+    unscored: countOf(now.totals, ({ sentiment }) => sentiment === 'unscored'),
+    languages: countBy(now.totals, ({ language }) => language),
+    sources: sourcesOf(now, before),
+    findings: quoted,
+    counted: Object.fromEntries(counts.map((each) => [each.week, countedIn(each)])),
+  };
+}
+
+function sourcesOf(now: WeekCounts, before: readonly WeekCounts[]): WeekInsight['sources'] {
+  const sources = [...new Set([now, ...before].flatMap(({ totals }) => totals.map(({ source }) => source)))];
+  const earlier = before.filter((week) => countOf(week.totals) > 0);
+  return sources.toSorted().map((source) => {
+    const count = (week: WeekCounts) => countOf(week.totals, (each) => each.source === source);
+    if (earlier.length === 0) return { source, count: count(now) };
+    return {
+      source,
+      count: count(now),
+      usual: earlier.reduce((sum, week) => sum + count(week), 0) / earlier.length,
+    };
+  });
+}
+
+/** `topic|pain` and `topic|wow` to how often they were told. */
+function countedIn(week: WeekCounts): WeekInsight['counted'][string] {
+  const topics = [...new Set(week.topics.map(({ topic }) => topic))];
+  const told = topics.flatMap((topic) =>
+    polarities.map((polarity) => [`${topic}|${polarity}`, countTold(week, topic, polarity)] as const),
+  );
+  return {
+    feedback: countOf(week.totals),
+    findings: Object.fromEntries(told.filter(([, count]) => count !== 0)),
+  };
+}

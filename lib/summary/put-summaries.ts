@@ -1,0 +1,28 @@
+import pMap from 'p-map';
+import type { SummaryStore } from '../ports/summary-store.ts';
+import type { Summary } from './summary.ts';
+
+/** Enough to hide the table's few milliseconds. */
+const concurrency = 32;
+
+/**
+ * Writes what a batch changed in the counts, and takes the marks from the weeks that it touched, so that nothing rolled up of
+ * them is used any more. In this order: whoever marks a week afterwards reads these summaries. A roll-up may lack a batch that died
+ * in between, and never one that reported its outcome: the batch comes back, and unmarks.
+ *
+ * An insight holds words of customers. It is dropped before its week loses its mark, so that where there is no mark there is
+ * no insight with words that were erased.
+ */
+export async function putSummaries(
+  store: SummaryStore,
+  company: string,
+  summaries: readonly Summary[],
+): Promise<void> {
+  if (summaries.length === 0) return;
+  await pMap(summaries, (summary) => store.put(summary), { concurrency });
+  const marks = await store.marks(company);
+  const weeks = [...new Set(summaries.map(({ week }) => week))].filter((week) => marks.has(week));
+  if (weeks.length === 0) return;
+  await pMap(weeks, (week) => store.dropInsight(company, week), { concurrency });
+  await store.unmark(company, weeks);
+}

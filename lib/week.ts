@@ -1,7 +1,21 @@
+import * as z from 'zod';
+
 const dayMs = 86_400_000;
 
-/** The ISO 8601 week of a day or instant in UTC: `2026-W36`. A week belongs to the year its Thursday is in. */
-export function isoWeek(day: string): string {
+export type Week = `${string}-W${string}`;
+
+/**
+ * An ISO 8601 week that the calendar has: `2026-W46`. Whoever takes one from outside parses it, so that all that reckons with
+ * weeks gets none that is not there. Years are 1000 to 2999: what a Date makes of others is not written with four digits.
+ */
+export const Week: z.ZodType<Week> = z
+  .templateLiteral([z.string().regex(/^[12]\d{3}$/), '-W', z.string().regex(/^\d\d$/)], {
+    error: 'a week is written 2026-W46',
+  })
+  .refine((week) => addWeeks(week, 0) === week, 'the year has no such week');
+
+/** The ISO 8601 week of a day or instant in UTC. A week belongs to the year its Thursday is in. */
+export function isoWeek(day: string): Week {
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
   const thursday = new Date(date.getTime() + (3 - ((date.getUTCDay() + 6) % 7)) * dayMs);
   const yearStart = Date.UTC(thursday.getUTCFullYear(), 0, 1);
@@ -10,17 +24,17 @@ export function isoWeek(day: string): string {
 }
 
 /** The seven days of an ISO week, Monday first. */
-export function daysOf(week: string): readonly string[] {
+export function daysOf(week: Week): readonly string[] {
   const monday = mondayOf(week);
   return Array.from({ length: 7 }, (_, index) => new Date(monday + index * dayMs).toISOString().slice(0, 10));
 }
 
 /** The ISO week `count` weeks after (before, where negative) the given one. */
-export function addWeeks(week: string, count: number): string {
+export function addWeeks(week: Week, count: number): Week {
   return isoWeek(new Date(mondayOf(week) + count * 7 * dayMs).toISOString());
 }
 
-function mondayOf(week: string): number {
+function mondayOf(week: Week): number {
   const [year = '', number = ''] = week.split('-W');
   // 4 January is always in week 1
   const fourth = Date.UTC(Number(year), 0, 4);

@@ -1,6 +1,7 @@
 import { wording } from '../lib/digest/wording.ts';
 import { painPoints } from '../lib/query/summary.ts';
 import { chosenByNames } from '../lib/tables/columns/choose-columns.ts';
+import type { Week } from '../lib/week.ts';
 import type { Pipeline } from './pipeline.ts';
 import { accountLine, type RanFile } from './run-files.ts';
 
@@ -45,7 +46,7 @@ export async function printPainPoints(
   say: Say,
   { stores }: Pipeline,
   company: string,
-  week: string,
+  week: Week,
 ): Promise<void> {
   const { items } = await painPoints(stores, company, { week, polarity: 'pain', language: 'en' });
   say(`${company}, ${week}: ${items.length === 0 ? 'no pain points' : 'what hurts most'}`);

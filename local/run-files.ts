@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseUploadKey } from '../lib/contract/bucket.ts';
 import { accountOf } from '../lib/files/account.ts';
 import { type FileRecord, isClosed, nothingSettled } from '../lib/files/file-record.ts';
-import { isoWeek } from '../lib/week.ts';
+import { isoWeek, type Week } from '../lib/week.ts';
 import type { FoundFile } from './folder.ts';
 import { fileNameOf, type Pipeline } from './pipeline.ts';
 
@@ -47,7 +47,7 @@ export async function runFiles(
 }
 
 /** The newest week each company has feedback of; the future is left out, unless there is nothing else. */
-export function newestWeeks(ran: readonly RanFile[], today: string): ReadonlyMap<string, string> {
+export function newestWeeks(ran: readonly RanFile[], today: string): ReadonlyMap<string, Week> {
   const days = new Map<string, string[]>();
   for (const { record } of ran) {
     const { firstDay, lastDay } = record?.reading ?? {};
@@ -64,7 +64,7 @@ export function newestWeeks(ran: readonly RanFile[], today: string): ReadonlyMap
 }
 
 /** Orders the digests of each company's newest week and waits until all were sent or given up on. */
-export async function runDigests(pipeline: Pipeline, weeks: ReadonlyMap<string, string>): Promise<void> {
+export async function runDigests(pipeline: Pipeline, weeks: ReadonlyMap<string, Week>): Promise<void> {
   for (const [company, week] of weeks) await pipeline.orderDigests({ company, week });
   do await sleep(pollMs);
   while (pipeline.backlog().waiting > 0);

@@ -1,6 +1,54 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWeeks, daysOf, isoWeek } from '../lib/week.ts';
+import { addWeeks, daysOf, isoWeek, Week } from '../lib/week.ts';
+
+describe('Week', () => {
+  const reasonOf = (week: unknown) => Week.safeParse(week).error?.issues.map(({ message }) => message);
+
+  // of 2000 to 2040; see https://en.wikipedia.org/wiki/ISO_week_date#Weeks_per_year
+  it('takes week 53 of the years that have one, and of no other', () => {
+    const years = Array.from({ length: 41 }, (_, index) => 2000 + index);
+    expect(years.filter((year) => Week.safeParse(`${year}-W53`).success)).toEqual([
+      ...[2004, 2009, 2015, 2020, 2026, 2032, 2037],
+    ]);
+    expect(years.filter((year) => !Week.safeParse(`${year}-W52`).success)).toEqual([]);
+  });
+
+  it.each(['2026-W00', '2026-W54', '2026-W60', '2026-W99', '2025-W53'])(
+    'refuses %s, which no year has',
+    (week) => {
+      expect(reasonOf(week)).toEqual(['the year has no such week']);
+    },
+  );
+
+  it.each([
+    ...[
+      '2026-w46',
+      '２０２６-W４６',
+      '2026-Ｗ46',
+      '2026W46',
+      '2026-W4',
+      '2026-46',
+      '46',
+      '',
+      ' 2026-W46',
+      '2026-W46\n',
+    ],
+    ...['0026-W46', '9999-W52', '2026-W46-1', 46, null],
+  ])('refuses %j, which is written otherwise', (week) => {
+    expect(reasonOf(week)).toEqual(['a week is written 2026-W46']);
+  });
+
+  it('takes whatever isoWeek and addWeeks give', () => {
+    const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(days, fc.integer({ min: -500, max: 500 }), (date, count) => {
+        const week = addWeeks(isoWeek(date.toISOString()), count);
+        expect(Week.parse(week)).toBe(week);
+      }),
+    );
+  });
+});
 
 describe('isoWeek', () => {
   // the days around New Year, from the calendar of ISO 8601

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Company, Row } from '../feedback/feedback.ts';
 import { Person } from '../privacy/person.ts';
 import { Source } from '../source.ts';
+import { Week } from '../week.ts';
 
 /** What EventBridge says of a new object: the parts of `Object Created` that ingest needs. */
 export const ObjectCreated = z.object({
@@ -49,10 +50,7 @@ export const batchName = (batch: Pick<Batch, 'file' | 'cut' | 'ordinal'>): strin
  */
 export const DigestOrder = z.object({
   scheduled: z.iso.datetime().optional(),
-  week: z
-    .string()
-    .regex(/^\d{4}-W\d\d$/)
-    .optional(),
+  week: Week.optional(),
   company: Company.optional(),
   department: z.string().optional(),
 });

@@ -5,7 +5,7 @@ import { countOf, countWithBefore, type WeekCounts } from '../insight/week-count
 import type { FeedbackStore, Place } from '../ports/feedback-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
-import { daysOf } from '../week.ts';
+import { daysOf, type Week } from '../week.ts';
 
 export type Entry = Finding & {
   readonly name: string;
@@ -19,7 +19,7 @@ export type Digest = {
   readonly language: UiLanguage;
   readonly companyName: string;
   readonly departmentName: string;
-  readonly week: string;
+  readonly week: Week;
   readonly firstDay: string;
   readonly lastDay: string;
   readonly pains: readonly Entry[];

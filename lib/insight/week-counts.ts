@@ -1,10 +1,10 @@
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { type Cells, sumCells } from '../summary/summary.ts';
-import { addWeeks, daysOf } from '../week.ts';
+import { addWeeks, daysOf, type Week } from '../week.ts';
 
 /** What the summaries of a company say of one ISO week. */
 export type WeekCounts = {
-  readonly week: string;
+  readonly week: Week;
   /** feedback by `source`, `language`, `sentiment` */
   readonly totals: readonly { source: string; language: string; sentiment: string; count: number }[];
   readonly topics: readonly { topic: string; source: string; sentiment: string; count: number }[];
@@ -13,7 +13,7 @@ export type WeekCounts = {
 };
 
 /** Sums the seven days of a week: seven queries, no scan. */
-export async function countWeek(store: SummaryStore, company: string, week: string): Promise<WeekCounts> {
+export async function countWeek(store: SummaryStore, company: string, week: Week): Promise<WeekCounts> {
   const days = await Promise.all(daysOf(week).map((day) => store.ofDay(company, day)));
   const summaries = days.flat();
   const exemplars = new Map<string, string[]>();
@@ -31,7 +31,7 @@ const weeksBefore = 8;
 export async function countWithBefore(
   store: SummaryStore,
   company: string,
-  week: string,
+  week: Week,
 ): Promise<{ now: WeekCounts; before: readonly WeekCounts[] }> {
   const earlier = Array.from({ length: weeksBefore }, (_, index) => addWeeks(week, index - weeksBefore));
   const [now, before] = await Promise.all([

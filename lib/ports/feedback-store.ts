@@ -1,4 +1,5 @@
 import type { StoredFeedback } from '../feedback/feedback.ts';
+import type { Week } from '../week.ts';
 
 export interface FeedbackStore {
   /** What is stored of these ids. May be a moment old: decisions that write are conditional. */
@@ -25,4 +26,4 @@ export interface ErasableFeedback extends FeedbackStore {
   scan(company: string, from?: string): Promise<{ found: readonly StoredFeedback[]; next?: string }>;
 }
 
-export type Place = { readonly company: string; readonly department: string; readonly week: string };
+export type Place = { readonly company: string; readonly department: string; readonly week: Week };

@@ -11,7 +11,7 @@ import type { LabelStore } from '../ports/label-store.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { UiLanguage } from '../taxonomy/taxonomy.ts';
-import { addWeeks, isoWeek } from '../week.ts';
+import { addWeeks, isoWeek, Week } from '../week.ts';
 import { listLabels, putLabel } from './labels.ts';
 import { listFeedback } from './list-feedback.ts';
 import { painPoints, summary } from './summary.ts';
@@ -28,10 +28,6 @@ export type QueryPorts = {
 /** `company` comes from the verified token, never from the request. Undefined: the token names none. */
 type Env = { Bindings: { company: string | undefined }; Variables: { company: string } };
 
-const Week = z
-  .string()
-  .regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, 'a week is written 2026-W46')
-  .refine((week) => addWeeks(week, 0) === week, 'the year has no such week');
 const Id = z.string().max(64);
 const page = {
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -62,7 +58,7 @@ const LabelBody = z.strictObject({ label: Label.shape.label });
 /** The API as a value: takes a Request and the company, gives a Response. Errors are problem documents (RFC 9457). */
 export function createApi(ports: QueryPorts): Hono<Env> {
   const api = new Hono<Env>();
-  const weekOf = (week: string | undefined) => week ?? addWeeks(isoWeek(ports.now().toISOString()), -1);
+  const weekOf = (week: Week | undefined) => week ?? addWeeks(isoWeek(ports.now().toISOString()), -1);
 
   api.use(async (c, next) => {
     const company = Company.safeParse(c.env.company);

@@ -4,10 +4,10 @@ import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { unassigned } from '../taxonomy/taxonomy.ts';
-import { isoWeek } from '../week.ts';
+import { isoWeek, type Week } from '../week.ts';
 
 type Asked = {
-  readonly week: string;
+  readonly week: Week;
   readonly department?: string | undefined;
   readonly topic?: string | undefined;
   readonly sentiment?: Said['sentiment'] | undefined;

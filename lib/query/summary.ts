@@ -6,6 +6,7 @@ import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { placeOf, type UiLanguage } from '../taxonomy/taxonomy.ts';
+import type { Week } from '../week.ts';
 
 type Ports = {
   readonly feedback: FeedbackStore;
@@ -14,7 +15,7 @@ type Ports = {
 };
 
 /** The counts of a week: feedback by source, language and sentiment; mentions by topic. */
-export async function summary(ports: Ports, company: string, week: string) {
+export async function summary(ports: Ports, company: string, week: Week) {
   const [{ totals, topics }, { taxonomy }] = await Promise.all([
     countWeek(ports.summaries, company, week),
     readSettings(ports.objects, company),
@@ -44,7 +45,7 @@ export async function painPoints(
   ports: Ports,
   company: string,
   asked: {
-    readonly week: string;
+    readonly week: Week;
     readonly department?: string | undefined;
     readonly polarity: Polarity;
     readonly language: UiLanguage;

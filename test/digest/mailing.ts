@@ -3,10 +3,11 @@ import { fulfilOrder } from '../../lib/digest/send-digest.ts';
 import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
 import type { Place } from '../../lib/ports/feedback-store.ts';
 import type { Mail } from '../../lib/ports/mailer.ts';
+import type { Week } from '../../lib/week.ts';
 import { aMention, aSaid, aStored, aSummary, aTaxonomy } from '../builders.ts';
 import { memoryFeedbackStore, memoryObjectStore, memoryQueue, memorySummaryStore } from '../memory-stores.ts';
 
-export const week = '2026-W46';
+export const week: Week = '2026-W46';
 
 /** Remembers digests as the table does: a claim holds until it is released. */
 function memoryDigestStore() {

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { listFeedback } from '../../lib/query/list-feedback.ts';
 import { settle } from '../../lib/summary/settle.ts';
+import type { Week } from '../../lib/week.ts';
 import { type Servers, startServers } from '../../local/servers.ts';
 import { aContribution, aSaid } from '../builders.ts';
 import { memoryObjectStore } from '../memory-stores.ts';
 import { localTable } from './local-table.ts';
 
+const week: Week = '2026-W46';
 let servers: Servers;
 let store: ReturnType<typeof dynamoFeedbackStore>;
 
@@ -31,7 +33,7 @@ const settled = async (id: string, batch: string, score: number, departments: st
   );
 const scoresOf = async (id: string, department = 'finance') => {
   const objects = memoryObjectStore().store;
-  const asked = { week: '2026-W46', department, limit: 100 };
+  const asked = { week, department, limit: 100 };
   const { items } = await listFeedback({ feedback: store, objects }, 'acme', asked);
   return items.filter((each) => each.id === id).map(({ score }) => score);
 };
@@ -57,7 +59,7 @@ describe('a feedback of several departments', () => {
     if (first.stands) await store.point(first.stands, first.left ?? []);
     const second = await settled('rises', 'b2', -0.5, ['finance', 'product', 'supply']);
     if (second.stands) await store.point(second.stands, second.left ?? []);
-    const place = { company: 'acme', department: 'finance', week: '2026-W46' };
+    const place = { company: 'acme', department: 'finance', week };
     const entries = await store.browse(place, 100);
     expect(entries.filter(({ id }) => id === 'rises')).toHaveLength(1);
   });

@@ -23,6 +23,13 @@ describe('the API', () => {
     ['a company in the address of feedback', '/v1/feedback?company=other', 'company'],
     ['a company in the address of files', '/v1/files?company=other', 'company'],
     ['a week that is written otherwise', '/v1/summary?week=46', 'week: a week is written 2026-W46'],
+    ['a week with a small letter', '/v1/pain-points?week=2026-w46', 'week: a week is written 2026-W46'],
+    [
+      'a week in full-width digits',
+      `/v1/feedback?week=${encodeURIComponent('２０２６-W４６')}`,
+      'week: a week is written 2026-W46',
+    ],
+    ['a week 60', '/v1/summary?week=2026-W60', 'week: the year has no such week'],
     ['a week 54', '/v1/pain-points?week=2026-W54', 'week'],
     ['a week 53 of a year that has 52', '/v1/summary?week=2027-W53', 'week: the year has no such week'],
     ['a polarity it does not know', '/v1/pain-points?polarity=hate', 'polarity'],

@@ -32,6 +32,21 @@ describe('describeError', () => {
     expect(describeError(error)).not.toContain('secret');
   });
 
+  it('names the fields that were not as agreed, not what stood in them', () => {
+    const read = z.object({ week: z.string(), company: z.string() });
+    const { error } = read.safeParse({ week: 7, company: ['my secret text'] });
+    expect(describeError(error)).toMatch(/^ZodError \(week, company\)/);
+    expect(describeError(error)).not.toContain('secret');
+  });
+
+  it('leaves out names that a customer chose', () => {
+    const { error } = z
+      .object({ cells: z.record(z.string(), z.number()) })
+      .safeParse({ cells: { 'my secret': '' } });
+    expect(describeError(error)).toMatch(/^ZodError \(cells\)/);
+    expect(describeError(error)).not.toContain('secret');
+  });
+
   it('gives no more than the kind of what is no error', () => {
     expect(describeError('my secret text')).toBe('string');
   });

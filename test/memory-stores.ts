@@ -204,6 +204,7 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
       return body === undefined ? undefined : Buffer.from(body);
     },
     async write(key, body) {
+      if (Buffer.byteLength(key) > 1024) throw new Error('S3 refuses a key of more than 1,024 bytes');
       held.set(key, body);
     },
     async writeNew(key, body) {

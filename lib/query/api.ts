@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
+import { keys } from '../contract/bucket.ts';
 import { BadRequest } from '../errors.ts';
 import { Company, Label, Sentiment } from '../feedback/feedback.ts';
 import { accountOf } from '../files/account.ts';
-import { settledOf } from '../files/file-record.ts';
+import { isClosed, settledOf } from '../files/file-record.ts';
 import { polarities } from '../insight/pain-points.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -107,6 +108,7 @@ export function createApi(ports: QueryPorts): Hono<Env> {
         ...(reading !== undefined && { batches: reading.batches }),
         problem: why,
         notes: reading?.notes ?? [],
+        ...(isClosed(record) && { report: keys.report(record.company, source, name, file) }),
       };
     });
     return c.json({ items, ...(next !== undefined && { next: encodeCursor(next) }) });

@@ -108,4 +108,15 @@ describe('the pages of files', () => {
       notes: [],
     });
   });
+
+  it('say where the report of a closed file lies', async () => {
+    const { get, files } = setUp();
+    await files.store.open(aFileRecord({ file: 'open', received: '2026-11-12T00:00:00Z' }));
+    await files.store.open(aFileRecord({ file: 'closed', status: 'done' }));
+    const { items } = FilePage.parse((await get('/v1/files')).body);
+    expect(items.map(({ report }) => report)).toEqual([
+      undefined,
+      'reports/acme/reviews/november.csv/closed.json',
+    ]);
+  });
 });

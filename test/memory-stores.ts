@@ -1,5 +1,5 @@
 import { type BatchIdentity, batchName } from '../lib/contract/messages.ts';
-import type { Label, StoredFeedback } from '../lib/feedback/feedback.ts';
+import type { Applied, Label, StoredFeedback } from '../lib/feedback/feedback.ts';
 import type { FileRecord, Outcome } from '../lib/files/file-record.ts';
 import type { ErasureStore } from '../lib/ports/erasure-store.ts';
 import type { ErasableFeedback } from '../lib/ports/feedback-store.ts';
@@ -21,8 +21,9 @@ const noFault: Fault = async () => {};
 /** Records on a page of a scan. */
 const scanned = 2;
 
-export function memoryFeedbackStore(fault: Fault = noFault) {
+export function memoryFeedbackStore(fault: Fault = noFault, chainLength = 4) {
   const records = new Map<string, StoredFeedback>();
+  const archived = new Map<string, Applied>();
   const keyOf = (company: string, id: string) => `${company} ${id}`;
   const store: ErasableFeedback = {
     async getMany(company, ids) {
@@ -42,6 +43,18 @@ export function memoryFeedbackStore(fault: Fault = noFault) {
       if (written) records.set(key, structuredClone(feedback));
       await fault('after-write');
       return written;
+    },
+    chainLength,
+    async archive(company, id, applied) {
+      for (const { until: _, ...each } of applied) {
+        await fault('before-write');
+        archived.set(`${keyOf(company, id)} ${each.batch}`, structuredClone(each));
+        await fault('after-write');
+      }
+    },
+    async findArchived(company, id, batch) {
+      await fault('read');
+      return archived.get(`${keyOf(company, id)} ${batch}`);
     },
     async point() {
       await fault('before-write');
@@ -69,7 +82,7 @@ export function memoryFeedbackStore(fault: Fault = noFault) {
     },
     rankOf: ({ id, said }) => `${said?.time}#${id}`,
   };
-  return { store, records };
+  return { store, records, archived };
 }
 
 export function memorySummaryStore(fault: Fault = noFault) {

@@ -1,6 +1,8 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import pMap from 'p-map';
 import * as z from 'zod';
 import {
+  appliedKey,
   browseIndex,
   feedbackKey,
   feedbackSort,
@@ -12,8 +14,24 @@ import {
   secondBrowseIndex,
 } from '../contract/table.ts';
 import type { ErasableFeedback } from '../ports/feedback-store.ts';
-import { foundUnder, fromItem, pointerItem, rankOf, toItem } from './feedback-item.ts';
+import {
+  archivedItem,
+  foundUnder,
+  fromArchivedItem,
+  fromItem,
+  pointerItem,
+  rankOf,
+  toItem,
+} from './feedback-item.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
+
+/**
+ * Replaced versions that a record keeps: a feedback of typical length stays within 2 KB, so that each update of one that
+ * changes often costs two units for its record and one for what goes beside it.
+ */
+const chainLength = 4;
+/** It is one an update; many only where a record has a chain from before there was a limit. */
+const archivedAtOnce = 8;
 
 const Key = z.object({ pk: z.string(), sk: z.string() });
 const IndexEntry = z.object({ pk: z.string(), rank: z.string() });
@@ -69,6 +87,17 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
               ExpressionAttributeValues: { ':before': feedback.revision - 1 },
             };
       return await ifConditionHolds(client.send(new PutCommand({ TableName, Item, ...condition })));
+    },
+    chainLength,
+    async archive(company, id, applied) {
+      const items = applied.map((each) => archivedItem(company, id, each));
+      const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
+      await pMap(items, put, { concurrency: archivedAtOnce });
+    },
+    async findArchived(company, id, batch) {
+      const Key = appliedKey(company, id, batch);
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item === undefined ? undefined : fromArchivedItem(Item);
     },
     point,
     async unpoint(tombstone) {

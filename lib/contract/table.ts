@@ -22,6 +22,12 @@ export const pointerKey = (company: string, id: string, department: string) => (
   sk: pointerSort(department),
 });
 
+/** What a batch did to a feedback long ago: beside its record, where that would grow too long. */
+export const appliedKey = (company: string, id: string, batch: string) => ({
+  pk: feedbackKey(company, id).pk,
+  sk: `applied#${batch}`,
+});
+
 export const summaryPartition = (company: string, day: string): string => `${company}#day#${day}`;
 
 export const filePartition = (company: string, file: string): string => `${company}#file#${file}`;

@@ -1,4 +1,4 @@
-import type { StoredFeedback } from '../feedback/feedback.ts';
+import type { Applied, StoredFeedback } from '../feedback/feedback.ts';
 import type { Week } from '../week.ts';
 
 export interface FeedbackStore {
@@ -8,6 +8,12 @@ export interface FeedbackStore {
   get(company: string, id: string): Promise<StoredFeedback | undefined>;
   /** Writes if the stored revision is the one before (absent, for revision 1). False: someone was faster. */
   put(feedback: StoredFeedback): Promise<boolean>;
+  /** Replaced versions that a record holds at most; what is older is archived. */
+  readonly chainLength: number;
+  /** Puts what batches did to a feedback beside its record, to be found until that day. May be repeated. */
+  archive(company: string, id: string, applied: readonly (Applied & { until: string })[]): Promise<void>;
+  /** What a batch did to a feedback, of what was archived. Sees all that was put before. */
+  findArchived(company: string, id: string, batch: string): Promise<Applied | undefined>;
   /** Makes the feedback found under its further departments, and no longer under those it left. */
   point(feedback: StoredFeedback, left: readonly string[]): Promise<void>;
   /** Ids under a department and week, most severe first, from after `after` on. */

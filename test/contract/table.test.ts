@@ -21,6 +21,7 @@ const named = <Args extends readonly [string, ...unknown[]]>(
 const item = fc.oneof(
   named('feedback', fc.tuple(company, part), table.feedbackKey),
   named('pointer', fc.tuple(company, part, part), table.pointerKey),
+  named('what a batch did', fc.tuple(company, part, part), table.appliedKey),
   named('summary', fc.tuple(company, part, part), (of, day, batch) => ({
     pk: table.summaryPartition(of, day),
     sk: batch,

@@ -72,13 +72,16 @@ export function memoryFeedbackStore(fault: Fault = noFault, chainLength = 4) {
       const next = found.at(-1)?.id;
       return { found, ...(all.length > scanned && next !== undefined && { next }) };
     },
-    async browse({ company, department }, limit, after = '\uffff') {
-      return [...records.values()]
-        .filter((each) => each.company === company && each.said?.departments.includes(department))
+    browse: ({ company, department, week }, after) =>
+      store.browseAll({ company, departments: [department], week }, after),
+    async *browseAll({ company, departments }, after = '\uffff') {
+      yield* [...records.values()]
+        .filter(
+          (each) => each.company === company && each.said?.departments.some((of) => departments.includes(of)),
+        )
         .map(({ id, said }) => ({ id, rank: `${said?.time}#${id}` }))
         .filter(({ rank }) => rank < after)
-        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
-        .slice(0, limit);
+        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1));
     },
     rankOf: ({ id, said }) => `${said?.time}#${id}`,
   };

@@ -8,12 +8,12 @@ import {
   feedbackSort,
   lanePartition,
   lanes,
-  lastPart,
   pointerKey,
   pointerSort,
   secondBrowseIndex,
 } from '../contract/table.ts';
 import type { ErasableFeedback } from '../ports/feedback-store.ts';
+import { browseLanes } from './browse-lanes.ts';
 import {
   archivedItem,
   foundUnder,
@@ -34,7 +34,6 @@ const chainLength = 4;
 const archivedAtOnce = 8;
 
 const Key = z.object({ pk: z.string(), sk: z.string() });
-const IndexEntry = z.object({ pk: z.string(), rank: z.string() });
 
 export function dynamoFeedbackStore(table: Table): ErasableFeedback {
   const { name: TableName, client } = table;
@@ -127,46 +126,27 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
       const found = (Items ?? []).map((item) => fromItem(item));
       return { found, ...(LastEvaluatedKey && { next: JSON.stringify(Key.parse(LastEvaluatedKey)) }) };
     },
-    async browse({ company, department, week }, limit, after) {
-      const partitions = Array.from({ length: lanes }, (_, lane) =>
-        lanePartition(company, department, week, lane),
+    browse({ company, department, week }, after) {
+      const partitions = lanesOf(company, department, week);
+      const both = [browseIndex, secondBrowseIndex];
+      return browseLanes(
+        table,
+        both.flatMap((index) => partitions.map((partition) => ({ index, partition }))),
+        after,
       );
-      const pages = await Promise.all(
-        [browseIndex, secondBrowseIndex].flatMap((index) =>
-          partitions.map((partition) => browseLane(table, { index, partition }, limit, after)),
-        ),
+    },
+    browseAll({ company, departments, week }, after) {
+      // under its first department a feedback stands in the first index, whatever else it touches
+      const partitions = departments.flatMap((department) => lanesOf(company, department, week));
+      return browseLanes(
+        table,
+        partitions.map((partition) => ({ index: browseIndex, partition })),
+        after,
       );
-      return pages
-        .flat()
-        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
-        .slice(0, limit);
     },
     rankOf,
   };
 }
 
-async function browseLane(
-  { name: TableName, client }: Table,
-  { index, partition }: { index: typeof browseIndex | typeof secondBrowseIndex; partition: string },
-  limit: number,
-  after?: string,
-) {
-  const { Items } = await client.send(
-    new QueryCommand({
-      TableName,
-      IndexName: index.name,
-      KeyConditionExpression:
-        after === undefined
-          ? `${index.partition} = :partition`
-          : `${index.partition} = :partition AND #rank < :after`,
-      ...(after !== undefined && { ExpressionAttributeNames: { '#rank': index.sort } }),
-      ExpressionAttributeValues: { ':partition': partition, ...(after !== undefined && { ':after': after }) },
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  return z
-    .array(IndexEntry)
-    .parse(Items ?? [])
-    .map(({ pk, rank }) => ({ id: lastPart(pk), rank }));
-}
+const lanesOf = (company: string, department: string, week: string): readonly string[] =>
+  Array.from({ length: lanes }, (_, lane) => lanePartition(company, department, week, lane));

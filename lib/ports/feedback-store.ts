@@ -16,8 +16,16 @@ export interface FeedbackStore {
   findArchived(company: string, id: string, batch: string): Promise<Applied | undefined>;
   /** Makes the feedback found under its further departments, and no longer under those it left. */
   point(feedback: StoredFeedback, left: readonly string[]): Promise<void>;
-  /** Ids under a department and week, most severe first, from after `after` on. */
-  browse(place: Place, limit: number, after?: string): Promise<readonly { id: string; rank: string }[]>;
+  /**
+   * What is found under a department and week, most severe first, from after the rank `after` on. It is read as far as
+   * somebody goes through it. A feedback may come twice, one right after the other.
+   */
+  browse(place: Place, after?: string): AsyncIterable<{ id: string; rank: string }>;
+  /** The same of all departments of a company at once: `departments` are all that there are. */
+  browseAll(
+    place: Omit<Place, 'department'> & { readonly departments: readonly string[] },
+    after?: string,
+  ): AsyncIterable<{ id: string; rank: string }>;
   /** Under which a feedback is found as it is now. `browse` may find it under an earlier one besides: a worker died, or is slow. */
   rankOf(feedback: StoredFeedback): string | undefined;
 }

@@ -77,7 +77,7 @@ describe('a feedback of several departments', () => {
     const second = await settled('rises', 'b2', -0.5, ['finance', 'product', 'supply']);
     if (second.stands) await store.point(second.stands, second.left ?? []);
     const place = { company: 'acme', department: 'finance', week };
-    const entries = await store.browse(place, 100);
+    const entries = await Array.fromAsync(store.browse(place));
     expect(entries.filter(({ id }) => id === 'rises')).toHaveLength(1);
   });
 });

@@ -45,6 +45,8 @@ export const digestKey = (company: string, department: string, week: string) => 
 
 export const marksPartition = (company: string): string => `${company}#erased`;
 export const markPrefix = 'person#';
+/** How often marks were put: lies beside them, and tells a worker whether there are new ones. */
+export const marksRevisionKey = (company: string) => ({ pk: marksPartition(company), sk: 'revision' });
 export const erasurePartition = (company: string, order: string): string => `${company}#erasure#${order}`;
 export const erasurePrefixes = { page: 'page#', object: 'object#' } as const;
 export const erasureKey = (company: string, order: string) => ({

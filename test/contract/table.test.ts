@@ -37,6 +37,7 @@ const item = fc.oneof(
     pk: table.marksPartition(of),
     sk: table.markPrefix + mark,
   })),
+  named('revision of the marks', fc.tuple(company), table.marksRevisionKey),
   named('erasure', fc.tuple(company, part), table.erasureKey),
   named('page of an erasure', fc.tuple(company, part, number), table.erasurePageKey),
   named('object of an erasure', fc.tuple(company, part, part), table.erasedObjectKey),

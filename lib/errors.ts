@@ -43,6 +43,11 @@ export class BadRequest extends Error {
   override readonly name = 'BadRequest';
 }
 
+/** A request for what is not there, or not for this company. Becomes a 404 problem document. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound';
+}
+
 /** A paid service did not answer a call, and may or may not have charged it. */
 export class PaidServiceFailed extends Error {
   override readonly name = 'PaidServiceFailed';

@@ -1,5 +1,5 @@
 import { type BatchIdentity, batchName } from '../lib/contract/messages.ts';
-import type { Label, StoredFeedback } from '../lib/feedback/feedback.ts';
+import type { Applied, Label, StoredFeedback } from '../lib/feedback/feedback.ts';
 import type { FileRecord, Outcome } from '../lib/files/file-record.ts';
 import type { DigestStore, Told } from '../lib/ports/digest-store.ts';
 import type { ErasureStore } from '../lib/ports/erasure-store.ts';
@@ -23,8 +23,9 @@ const noFault: Fault = async () => {};
 /** Records on a page of a scan. */
 const scanned = 2;
 
-export function memoryFeedbackStore(fault: Fault = noFault) {
+export function memoryFeedbackStore(fault: Fault = noFault, chainLength = 4) {
   const records = new Map<string, StoredFeedback>();
+  const archived = new Map<string, Applied>();
   const keyOf = (company: string, id: string) => `${company} ${id}`;
   const store: ErasableFeedback = {
     async getMany(company, ids) {
@@ -45,6 +46,18 @@ export function memoryFeedbackStore(fault: Fault = noFault) {
       await fault('after-write');
       return written;
     },
+    chainLength,
+    async archive(company, id, applied) {
+      for (const { until: _, ...each } of applied) {
+        await fault('before-write');
+        archived.set(`${keyOf(company, id)} ${each.batch}`, structuredClone(each));
+        await fault('after-write');
+      }
+    },
+    async findArchived(company, id, batch) {
+      await fault('read');
+      return archived.get(`${keyOf(company, id)} ${batch}`);
+    },
     async point() {
       await fault('before-write');
     },
@@ -61,17 +74,20 @@ export function memoryFeedbackStore(fault: Fault = noFault) {
       const next = found.at(-1)?.id;
       return { found, ...(all.length > scanned && next !== undefined && { next }) };
     },
-    async browse({ company, department }, limit, after = '\uffff') {
-      return [...records.values()]
-        .filter((each) => each.company === company && each.said?.departments.includes(department))
+    browse: ({ company, department, week }, after) =>
+      store.browseAll({ company, departments: [department], week }, after),
+    async *browseAll({ company, departments }, after = '\uffff') {
+      yield* [...records.values()]
+        .filter(
+          (each) => each.company === company && each.said?.departments.some((of) => departments.includes(of)),
+        )
         .map(({ id, said }) => ({ id, rank: `${said?.time}#${id}` }))
         .filter(({ rank }) => rank < after)
-        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
-        .slice(0, limit);
+        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1));
     },
     rankOf: ({ id, said }) => `${said?.time}#${id}`,
   };
-  return { store, records };
+  return { store, records, archived };
 }
 
 export function memorySummaryStore(fault: Fault = noFault) {
@@ -268,6 +284,7 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
       return body === undefined ? undefined : Buffer.from(body);
     },
     async write(key, body) {
+      if (Buffer.byteLength(key) > 1024) throw new Error('S3 refuses a key of more than 1,024 bytes');
       held.set(key, body);
     },
     async writeNew(key, body) {

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import {
   erasedObjectKey,
@@ -8,6 +8,7 @@ import {
   erasurePrefixes,
   markPrefix,
   marksPartition,
+  marksRevisionKey,
 } from '../contract/table.ts';
 import { nameOf } from '../hash.ts';
 import type { ErasureStore } from '../ports/erasure-store.ts';
@@ -20,6 +21,7 @@ const objectKey = ({ company, order }: Erasure, { key, version }: ErasedObject) 
   erasedObjectKey(company, order, nameOf(key, version));
 
 const Marks = z.object({ marks: z.array(z.string()) });
+const Revision = z.object({ revision: z.int() });
 
 export function dynamoErasureStore({ name: TableName, client }: Table): ErasureStore {
   const get = async (Key: Record<string, string>) =>
@@ -42,13 +44,30 @@ export function dynamoErasureStore({ name: TableName, client }: Table): ErasureS
     for await (const { Items = [] } of pages) items.push(...Items);
     return items;
   };
+  const held = new Map<string, { readonly revision: number; readonly marks: ReadonlySet<string> }>();
   return {
+    /**
+     * A worker reads all marks once, and again only when their revision has changed, which costs one unit to ask. The
+     * revision is read before the marks and counted after a mark is there: so what is held under a revision has every mark that
+     * it counts, and may have more.
+     */
     async marks(company) {
+      const { revision = 0 } = Revision.partial().parse((await get(marksRevisionKey(company))) ?? {});
+      const known = held.get(company);
+      if (known?.revision === revision) return known.marks;
       const items = z.array(Marks).parse(await query(marksPartition(company), markPrefix));
-      return new Set(items.flatMap(({ marks }) => marks));
+      const marks = new Set(items.flatMap((each) => each.marks));
+      held.set(company, { revision, marks });
+      return marks;
     },
     async putMarks(company, marks) {
       await put({ pk: marksPartition(company), sk: markPrefix + nameOf(...marks), marks });
+      await client.send(
+        new UpdateCommand({
+          ...{ TableName, Key: marksRevisionKey(company), UpdateExpression: 'ADD revision :one' },
+          ExpressionAttributeValues: { ':one': 1 },
+        }),
+      );
     },
     async open(erasure) {
       const Key = erasureKey(erasure.company, erasure.order);

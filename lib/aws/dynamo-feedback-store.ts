@@ -1,22 +1,39 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import pMap from 'p-map';
 import * as z from 'zod';
 import {
+  appliedKey,
   browseIndex,
   feedbackKey,
   feedbackSort,
   lanePartition,
   lanes,
-  lastPart,
   pointerKey,
   pointerSort,
   secondBrowseIndex,
 } from '../contract/table.ts';
 import type { ErasableFeedback } from '../ports/feedback-store.ts';
-import { foundUnder, fromItem, pointerItem, rankOf, toItem } from './feedback-item.ts';
+import { browseLanes } from './browse-lanes.ts';
+import {
+  archivedItem,
+  foundUnder,
+  fromArchivedItem,
+  fromItem,
+  pointerItem,
+  rankOf,
+  toItem,
+} from './feedback-item.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
 
+/**
+ * Replaced versions that a record keeps: a feedback of typical length stays within 2 KB, so that each update of one that
+ * changes often costs two units for its record and one for what goes beside it.
+ */
+const chainLength = 4;
+/** It is one an update; many only where a record has a chain from before there was a limit. */
+const archivedAtOnce = 8;
+
 const Key = z.object({ pk: z.string(), sk: z.string() });
-const IndexEntry = z.object({ pk: z.string(), rank: z.string() });
 
 export function dynamoFeedbackStore(table: Table): ErasableFeedback {
   const { name: TableName, client } = table;
@@ -71,6 +88,17 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
             };
       return await ifConditionHolds(client.send(new PutCommand({ TableName, Item, ...condition })));
     },
+    chainLength,
+    async archive(company, id, applied) {
+      const items = applied.map((each) => archivedItem(company, id, each));
+      const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
+      await pMap(items, put, { concurrency: archivedAtOnce });
+    },
+    async findArchived(company, id, batch) {
+      const Key = appliedKey(company, id, batch);
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return Item === undefined ? undefined : fromArchivedItem(Item);
+    },
     point,
     async unpoint(tombstone) {
       const { pk } = feedbackKey(tombstone.company, tombstone.id);
@@ -99,46 +127,27 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
       const found = (Items ?? []).map((item) => fromItem(item));
       return { found, ...(LastEvaluatedKey && { next: JSON.stringify(Key.parse(LastEvaluatedKey)) }) };
     },
-    async browse({ company, department, week }, limit, after) {
-      const partitions = Array.from({ length: lanes }, (_, lane) =>
-        lanePartition(company, department, week, lane),
+    browse({ company, department, week }, after) {
+      const partitions = lanesOf(company, department, week);
+      const both = [browseIndex, secondBrowseIndex];
+      return browseLanes(
+        table,
+        both.flatMap((index) => partitions.map((partition) => ({ index, partition }))),
+        after,
       );
-      const pages = await Promise.all(
-        [browseIndex, secondBrowseIndex].flatMap((index) =>
-          partitions.map((partition) => browseLane(table, { index, partition }, limit, after)),
-        ),
+    },
+    browseAll({ company, departments, week }, after) {
+      // under its first department a feedback stands in the first index, whatever else it touches
+      const partitions = departments.flatMap((department) => lanesOf(company, department, week));
+      return browseLanes(
+        table,
+        partitions.map((partition) => ({ index: browseIndex, partition })),
+        after,
       );
-      return pages
-        .flat()
-        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
-        .slice(0, limit);
     },
     rankOf,
   };
 }
 
-async function browseLane(
-  { name: TableName, client }: Table,
-  { index, partition }: { index: typeof browseIndex | typeof secondBrowseIndex; partition: string },
-  limit: number,
-  after?: string,
-) {
-  const { Items } = await client.send(
-    new QueryCommand({
-      TableName,
-      IndexName: index.name,
-      KeyConditionExpression:
-        after === undefined
-          ? `${index.partition} = :partition`
-          : `${index.partition} = :partition AND #rank < :after`,
-      ...(after !== undefined && { ExpressionAttributeNames: { '#rank': index.sort } }),
-      ExpressionAttributeValues: { ':partition': partition, ...(after !== undefined && { ':after': after }) },
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  return z
-    .array(IndexEntry)
-    .parse(Items ?? [])
-    .map(({ pk, rank }) => ({ id: lastPart(pk), rank }));
-}
+const lanesOf = (company: string, department: string, week: string): readonly string[] =>
+  Array.from({ length: lanes }, (_, lane) => lanePartition(company, department, week, lane));

@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { feedbackKey, feedbackRank, lanePartition, lanes, pointerKey } from '../contract/table.ts';
+import {
+  appliedKey,
+  expiryAttribute,
+  feedbackKey,
+  feedbackRank,
+  lanePartition,
+  lanes,
+  pointerKey,
+} from '../contract/table.ts';
 import {
   type Applied,
   Contribution,
@@ -66,6 +74,7 @@ const Item = AppliedItem.extend({
     .extend({ mentions: z.array(z.string()).default([]) })
     .optional(),
   chain: z.array(AppliedItem).default([]),
+  archived: z.string().optional(),
   deleted: z.array(z.string()).optional(),
 });
 
@@ -83,9 +92,25 @@ const fromAppliedItem = ({ batch, at, counted, replaced }: z.infer<typeof Applie
   replaced: replaced === undefined ? null : decodeContribution(replaced),
 });
 
+/** What a batch did, as an item of its own, which goes by itself after a day. */
+export function archivedItem(
+  company: string,
+  id: string,
+  { until, ...applied }: Applied & { until: string },
+): Record<string, unknown> {
+  return {
+    ...appliedKey(company, id, applied.batch),
+    ...toAppliedItem(applied),
+    [expiryAttribute]: Date.parse(until) / 1000,
+  };
+}
+
+/** Throws a ZodError for what `archivedItem` did not write. */
+export const fromArchivedItem = (written: unknown): Applied => fromAppliedItem(AppliedItem.parse(written));
+
 /** What is left out is what the reader can tell: no chain, no mentions, an order that is the batch's own. */
 export function toItem(feedback: StoredFeedback): Record<string, unknown> {
-  const { company, id, revision, order, content, said, applied, chain, deleted } = feedback;
+  const { company, id, revision, order, content, said, applied, chain, archived, deleted } = feedback;
   const mentions = said?.mentions.map(encodeMention) ?? [];
   return {
     ...feedbackKey(company, id),
@@ -95,6 +120,7 @@ export function toItem(feedback: StoredFeedback): Record<string, unknown> {
     ...(order.batch !== applied.batch && { orderBatch: order.batch }),
     ...(said !== null && { said: { ...said, mentions: mentions.length === 0 ? undefined : mentions } }),
     ...(chain.length > 0 && { chain: chain.map(toAppliedItem) }),
+    ...(archived !== undefined && { archived }),
     ...(deleted !== undefined && { deleted }),
   };
 }
@@ -109,6 +135,7 @@ export function fromItem(written: unknown): StoredFeedback {
     said: item.said === undefined ? null : { ...item.said, mentions: item.said.mentions.map(decodeMention) },
     applied: fromAppliedItem(item),
     chain: item.chain.map(fromAppliedItem),
+    ...(item.archived !== undefined && { archived: item.archived }),
     ...(item.deleted && { deleted: item.deleted }),
   });
 }

@@ -1,4 +1,5 @@
 import { Company } from '../feedback/feedback.ts';
+import { nameLength, nameOf } from '../hash.ts';
 import { Source } from '../source.ts';
 
 const folderOf = { review: 'reviews', ticket: 'tickets', social: 'social', survey: 'surveys' } as const;
@@ -6,16 +7,38 @@ const folderOf = { review: 'reviews', ticket: 'tickets', social: 'social', surve
 /** Prefixes that the pipeline writes or reads settings from; a company cannot be called so. */
 export const reservedPrefixes = ['checkpoints', 'config', 'rejected', 'reports'] as const;
 
+/** What S3 takes as a key, in bytes of UTF-8: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+const mostBytes = 1024;
+/** The most that stands around a company's own key in one that the pipeline makes of it: the prefix, the file's id, the part. */
+const aroundBytes = 'rejected/'.length + '/'.length + nameLength + '.99999999.jsonl'.length;
+
+/**
+ * Where what the pipeline writes of a dropped file lies, below `reports/` and `rejected/`: as the file's own key, which
+ * leaves them no room where it is as long as S3 allows. Such a name keeps its beginning, and a hash of the whole.
+ */
+function fitting(before: string, name: string): string {
+  const room = mostBytes - aroundBytes - Buffer.byteLength(before);
+  if (Buffer.byteLength(name) <= room) return before + name;
+  const end = `~${nameOf(name)}`;
+  const kept = new Uint8Array(room - end.length);
+  // counts whole characters only
+  const { read } = new TextEncoder().encodeInto(name, kept);
+  return before + name.slice(0, read) + end;
+}
+
+const placeOf = (company: string, source: Source, name: string): string =>
+  fitting(`${company}/${folderOf[source]}/`, name);
+
 /** The layout of the bucket. */
 export const keys = {
   upload: (company: string, source: Source, name: string) => `${company}/${folderOf[source]}/${name}`,
   report: (company: string, source: Source, name: string, file: string) =>
-    `reports/${company}/${folderOf[source]}/${name}/${file}.json`,
+    `reports/${placeOf(company, source, name)}/${file}.json`,
   rejected: (company: string, source: Source, name: string, file: string, part: number) =>
-    `rejected/${company}/${folderOf[source]}/${name}/${file}.${String(part).padStart(4, '0')}.jsonl`,
+    `rejected/${placeOf(company, source, name)}/${file}.${String(part).padStart(4, '0')}.jsonl`,
   /** where a worker came to when its time was up: after so many rows */
   checkpoint: (company: string, file: string, rows: number) => `checkpoints/${company}/${file}/${rows}`,
-  strayReport: (key: string, file: string) => `reports/${key}/${file}.json`,
+  strayReport: (key: string, file: string) => `reports/${fitting('', key)}/${file}.json`,
   settings: (company: string) => `config/${company}/settings.json`,
   sources: (company: string) => `config/${company}/sources.json`,
   pseudonymKey: (company: string) => `config/${company}/pseudonym.key`,
@@ -31,7 +54,7 @@ export const keys = {
   },
   /** all parts of a file's rejected rows */
   rejectedParts: (company: string, source: Source, name: string, file: string) =>
-    `rejected/${company}/${folderOf[source]}/${name}/${file}.`,
+    `rejected/${placeOf(company, source, name)}/${file}.`,
 } as const;
 
 /** Takes the key of an uploaded object apart. The advice says how the key should have looked. */

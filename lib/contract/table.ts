@@ -35,6 +35,11 @@ export const rollUpKey = (company: string, week: string, what: 'counts' | 'insig
 });
 /** The marks of all weeks of a company whose roll-up may be good: an attribute a week. */
 export const rollUpMarksKey = (company: string) => ({ pk: `${company}#rollups`, sk: 'marks' });
+/** What a batch did to a feedback long ago: beside its record, where that would grow too long. */
+export const appliedKey = (company: string, id: string, batch: string) => ({
+  pk: feedbackKey(company, id).pk,
+  sk: `applied#${batch}`,
+});
 
 export const filePartition = (company: string, file: string): string => `${company}#file#${file}`;
 export const fileKey = (company: string, file: string) => ({ pk: filePartition(company, file), sk: 'file' });
@@ -54,6 +59,8 @@ export const digestRunKey = (company: string, week: string) => ({ pk: `${company
 
 export const marksPartition = (company: string): string => `${company}#erased`;
 export const markPrefix = 'person#';
+/** How often marks were put: lies beside them, and tells a worker whether there are new ones. */
+export const marksRevisionKey = (company: string) => ({ pk: marksPartition(company), sk: 'revision' });
 export const erasurePartition = (company: string, order: string): string => `${company}#erasure#${order}`;
 export const erasurePrefixes = { page: 'page#', object: 'object#' } as const;
 export const erasureKey = (company: string, order: string) => ({

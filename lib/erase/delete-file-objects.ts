@@ -22,11 +22,15 @@ export async function deleteFileObjects(
     for await (const page of ports.objects.versionsBelow(prefix)) found.push(...page.filter(wanted));
     return found;
   };
-  const own = await below(key, (version) => !version.deleteMarker && isVersionOf(record, version));
+  const dropped = await below(key, (version) => version.key === key);
+  const own = dropped.filter((version) => !version.deleteMarker && isVersionOf(record, version));
   const rejected = await below(keys.rejectedParts(company, source, name, file));
   const checkpoints = await below(keys.raw.checkpoints(company, file));
   for (const version of [...own, ...rejected, ...checkpoints]) await deleteNoted(ports, erasure, version);
-  await deleteOrphanedMarkers(ports, key);
+  await deleteOrphanedMarkers(
+    ports,
+    dropped.filter((version) => !own.includes(version)),
+  );
   const deleted: FileRecord = { ...record, status: 'deleted' };
   await writeReport(ports.objects, deleted);
   const report = keys.report(company, source, name, file);

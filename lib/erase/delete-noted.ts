@@ -16,9 +16,13 @@ export async function deleteNoted(
   await objects.deleteVersions([version]);
 }
 
-/** Takes the delete markers of a key away where nothing is left below them. Above a version they must stay: it would come back. */
-export async function deleteOrphanedMarkers({ objects }: ErasePorts, key: string): Promise<void> {
-  const left: ListedVersion[] = [];
-  for await (const page of objects.versionsBelow(key)) left.push(...page.filter((each) => each.key === key));
+/**
+ * Takes the delete markers of a key away where nothing is left below them: `left` is what was listed of it without what was
+ * deleted. Above a version they must stay: it would come back.
+ */
+export async function deleteOrphanedMarkers(
+  { objects }: ErasePorts,
+  left: readonly ListedVersion[],
+): Promise<void> {
   if (left.length > 0 && left.every(({ deleteMarker }) => deleteMarker)) await objects.deleteVersions(left);
 }

@@ -1,4 +1,5 @@
 import { keys } from '../contract/bucket.ts';
+import { UnprocessableFile } from '../errors.ts';
 import { isClosed } from '../files/file-record.ts';
 import type { ListedVersion } from '../ports/object-store.ts';
 import type { Erasure } from '../privacy/erasure.ts';
@@ -13,34 +14,47 @@ const areas = ['uploads', 'rejected', 'checkpoints'] as const;
 type Area = (typeof areas)[number];
 
 /**
- * Goes on with the raw rows of a person: through one object that had to be looked at, so that the cursor is saved after
- * each. `done`: all were gone through; `wait`: the next belongs to a file that is still being read, or another order
- * is at it.
+ * Goes on with the raw rows of a person, and gives a cursor after each object that it went through, to be saved. In the end
+ * `done`: all were gone through; `wait`: the next belongs to a file that is still being read, or another order is at it.
+ * A listing is gone through to its end. It may grow old on the way: what was dropped since then is not part of the order,
+ * and the pipeline writes no more of what was dropped before, because such files are waited for among the uploads.
  */
-export async function eraseNextObject(
+export async function* eraseObjects(
   ports: ErasePorts,
   erasure: Erasure,
   marks: readonly string[],
   giveUp: boolean,
-): Promise<{ step: 'done' | 'wait' } | { step: 'on'; cursor: string }> {
+): AsyncGenerator<string, 'done' | 'wait', void> {
   const finder = personFinder(await ports.pseudonymsOf(erasure.company), erasure.company, new Set(marks));
+  const lookAt = async (area: Area, versions: readonly ListedVersion[]): Promise<'done' | 'wait'> => {
+    const [{ key } = { key: '' }] = versions;
+    if ((await isOpen(ports, erasure, area, key)) && !giveUp) return 'wait';
+    if (area === 'uploads') return await eraseUpload(ports, erasure, finder, versions, giveUp);
+    if (area === 'rejected') return await eraseRejected(ports, erasure, finder, versions);
+    for (const version of versions) await deleteNoted(ports, erasure, version);
+    return 'done';
+  };
   const [place = '0', from] = split(erasure.cursor);
   for (const [index, area] of areas.entries()) {
     if (index < Number(place)) continue;
     const after = index === Number(place) ? from : undefined;
     const listed = ports.objects.versionsBelow(keys.raw[area](erasure.company), after);
     for await (const versions of byKey(listed)) {
-      const [{ key } = { key: '' }] = versions;
-      if ((await isOpen(ports, erasure, area, key)) && !giveUp) return { step: 'wait' };
-      if (area === 'uploads' && (await eraseUpload(ports, erasure, finder, versions, giveUp)) === 'wait')
-        return { step: 'wait' };
-      if (area === 'rejected' && (await eraseRejected(ports, erasure, finder, versions)) === 'wait')
-        return { step: 'wait' };
-      if (area === 'checkpoints') for (const version of versions) await deleteNoted(ports, erasure, version);
-      return { step: 'on', cursor: `${index} ${key}` };
+      if ((await unlessGone(lookAt(area, versions), giveUp)) === 'wait') return 'wait';
+      yield `${index} ${versions[0]?.key}`;
     }
   }
-  return { step: 'done' };
+  return 'done';
+}
+
+/** Another order, or the company, may take away what was listed a while ago: then it is listed anew. */
+async function unlessGone(looking: Promise<'done' | 'wait'>, giveUp: boolean): Promise<'done' | 'wait'> {
+  try {
+    return await looking;
+  } catch (error) {
+    if (!giveUp && error instanceof UnprocessableFile && error.reason === 'file-gone') return 'wait';
+    throw error;
+  }
 }
 
 function split(cursor = ''): readonly string[] {

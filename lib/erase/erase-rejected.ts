@@ -20,6 +20,8 @@ export async function eraseRejected(
   finder: Finder,
   versions: readonly ListedVersion[],
 ): Promise<'done' | 'wait'> {
+  const gone = new Set<ListedVersion>();
+  let rewritten = false;
   for (const version of versions.filter(({ deleteMarker }) => !deleteMarker)) {
     const { key } = version;
     const { body, close } = await ports.objects.open(key, versionName(version));
@@ -32,11 +34,17 @@ export async function eraseRejected(
       await ports.erasures.noteObject(erasure, note);
       const clean = `${kept.join('\n')}\n`;
       if (!(await ports.objects.rewrite(version, clean, 'application/jsonl'))) return 'wait';
+      rewritten = true;
       // where a bucket keeps versions, the one that was replaced is still there
       if (version.versionId !== undefined) await deleteNoted(ports, erasure, version, rows, 'rewritten');
     } else await deleteNoted(ports, erasure, version, rows);
-    await deleteOrphanedMarkers(ports, key);
+    gone.add(version);
   }
+  if (gone.size > 0 && !rewritten)
+    await deleteOrphanedMarkers(
+      ports,
+      versions.filter((version) => !gone.has(version)),
+    );
   return 'done';
 }
 

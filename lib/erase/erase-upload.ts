@@ -27,6 +27,7 @@ export async function eraseUpload(
   const due = versions.filter(
     ({ deleteMarker, modified }) => !deleteMarker && modified.getTime() <= erasure.notBefore,
   );
+  const gone = new Set<ListedVersion>();
   for (const version of due) {
     const note = { key: version.key, version: versionName(version), rows: 0 };
     const file = await fileOf(ports, erasure.company, version);
@@ -36,11 +37,17 @@ export async function eraseUpload(
       continue;
     }
     const { rows, unread } = await look(ports, finder, version, file.encoding);
-    if (rows > 0) await deleteNoted(ports, erasure, version, rows);
-    else if (unread !== undefined)
+    if (rows > 0) {
+      await deleteNoted(ports, erasure, version, rows);
+      gone.add(version);
+    } else if (unread !== undefined)
       await ports.erasures.noteObject(erasure, { ...note, fate: 'left', reason: unread });
   }
-  for (const key of new Set(due.map((version) => version.key))) await deleteOrphanedMarkers(ports, key);
+  if (gone.size > 0)
+    await deleteOrphanedMarkers(
+      ports,
+      versions.filter((version) => !gone.has(version)),
+    );
   return 'done';
 }
 

@@ -5,7 +5,7 @@ import { instantOf } from '../instant.ts';
 import { type Erasure, fileMark } from '../privacy/erasure.ts';
 import { marksOf } from '../privacy/person.ts';
 import { deleteFileObjects } from './delete-file-objects.ts';
-import { eraseNextObject } from './erase-objects.ts';
+import { eraseObjects } from './erase-objects.ts';
 import { erasePage } from './erase-page.ts';
 import type { ErasePorts } from './erase-ports.ts';
 import { receiptOf, signReceipt } from './receipt.ts';
@@ -30,10 +30,8 @@ export async function fulfilOrder(ports: ErasePorts, message: ErasureOrder): Pro
     const wait = Math.ceil((dueOf(ports, erasure) - ports.now().getTime()) / 1000);
     if (wait > 0) return await sendOn(ports, erasure, Math.min(wait, mostDelay));
     if (ports.timeLeft() < reserveMs) return await sendOn(ports, erasure, 0);
-    const next = await nextStep(ports, erasure);
-    if (next === 'wait') {
-      return await sendOn(ports, { ...erasure, waits: erasure.waits + 1 }, ports.analyseSeconds);
-    }
+    const { next, waits } = await nextStep(ports, erasure);
+    if (waits) return await sendOn(ports, { ...next, waits: next.waits + 1 }, ports.analyseSeconds);
     erasure = await save(ports, next);
   }
   return erasure;
@@ -63,35 +61,45 @@ async function openErasure(ports: ErasePorts, message: ErasureOrder): Promise<Er
   });
 }
 
-async function nextStep(ports: ErasePorts, erasure: Erasure): Promise<Erasure | 'wait'> {
+/** An order after a step of it, to be saved. `waits`: it can go no further for now. */
+type Step = { readonly next: Erasure; readonly waits?: boolean };
+
+async function nextStep(ports: ErasePorts, erasure: Erasure): Promise<Step> {
   const { asked, phase } = erasure;
-  if ('marks' in asked) {
-    return phase === 'records'
-      ? await erasePage(ports, erasure)
-      : await eraseMarked(ports, erasure, asked.marks);
-  }
+  if (phase === 'records' && 'marks' in asked) return { next: await erasePage(ports, erasure) };
+  if ('marks' in asked) return await eraseMarked(ports, erasure, asked.marks);
   const record = await ports.files.read(erasure.company, asked.file);
   if (record === undefined) {
     const nothing = { key: '', version: asked.file, fate: 'left', rows: 0, reason: 'no-such-file' } as const;
     await ports.erasures.noteObject(erasure, nothing);
-    return await finish(ports, erasure);
+    return { next: await finish(ports, erasure) };
   }
   // a batch of it that is still to come would bring rows back
   if (!isClosed(record)) return giveUp(erasure, `file ${asked.file} was not read to its end`);
-  if (phase === 'records') return await erasePage(ports, erasure);
+  if (phase === 'records') return { next: await erasePage(ports, erasure) };
   await deleteFileObjects(ports, erasure, record);
-  return await finish(ports, erasure);
+  return { next: await finish(ports, erasure) };
 }
 
-async function eraseMarked(ports: ErasePorts, erasure: Erasure, marks: readonly string[]) {
-  const next = await eraseNextObject(ports, erasure, marks, erasure.waits >= maxWaits);
-  if (next.step === 'wait') return 'wait';
-  return next.step === 'on' ? { ...erasure, cursor: next.cursor } : await finish(ports, erasure);
+/** Goes through raw rows until this run has no time left, and saves after each object. */
+async function eraseMarked(ports: ErasePorts, erasure: Erasure, marks: readonly string[]): Promise<Step> {
+  const objects = eraseObjects(ports, erasure, marks, erasure.waits >= maxWaits);
+  let current = erasure;
+  for (;;) {
+    const step = await objects.next();
+    if (step.done && step.value === 'wait') return { next: current, waits: true };
+    if (step.done) return { next: await finish(ports, current) };
+    const next = { ...current, cursor: step.value };
+    if (ports.timeLeft() < reserveMs) return { next };
+    current = await save(ports, next);
+    // another run of the same order is further
+    if (current.cursor !== next.cursor || current.phase === 'done') return { next: current };
+  }
 }
 
-function giveUp(erasure: Erasure, why: string): 'wait' {
-  if (erasure.waits >= maxWaits) throw new Error(why);
-  return 'wait';
+function giveUp(next: Erasure, why: string): Step {
+  if (next.waits >= maxWaits) throw new Error(why);
+  return { next, waits: true };
 }
 
 async function finish(ports: ErasePorts, erasure: Erasure): Promise<Erasure> {

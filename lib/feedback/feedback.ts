@@ -148,8 +148,10 @@ export const StoredFeedback = z.object({
   deleted: z.array(z.string()).optional(),
   /** the batch whose version this is */
   applied: Applied,
-  /** the batches whose versions this one replaced, latest first */
+  /** the batches whose versions this one replaced, latest first; of many the last few */
   chain: z.array(Applied),
+  /** the last day of which some lie beside the record, because the chain would be too long */
+  archived: Day.optional(),
 });
 export type StoredFeedback = z.infer<typeof StoredFeedback>;
 

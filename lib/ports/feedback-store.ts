@@ -1,4 +1,4 @@
-import type { StoredFeedback } from '../feedback/feedback.ts';
+import type { Applied, StoredFeedback } from '../feedback/feedback.ts';
 import type { Week } from '../week.ts';
 
 export interface FeedbackStore {
@@ -12,10 +12,24 @@ export interface FeedbackStore {
   get(company: string, id: string): Promise<StoredFeedback | undefined>;
   /** Writes if the stored revision is the one before (absent, for revision 1). False: someone was faster. */
   put(feedback: StoredFeedback): Promise<boolean>;
+  /** Replaced versions that a record holds at most; what is older is archived. */
+  readonly chainLength: number;
+  /** Puts what batches did to a feedback beside its record, to be found until that day. May be repeated. */
+  archive(company: string, id: string, applied: readonly (Applied & { until: string })[]): Promise<void>;
+  /** What a batch did to a feedback, of what was archived. Sees all that was put before. */
+  findArchived(company: string, id: string, batch: string): Promise<Applied | undefined>;
   /** Makes the feedback found under its further departments, and no longer under those it left. */
   point(feedback: StoredFeedback, left: readonly string[]): Promise<void>;
-  /** Ids under a department and week, most severe first, from after `after` on. */
-  browse(place: Place, limit: number, after?: string): Promise<readonly { id: string; rank: string }[]>;
+  /**
+   * What is found under a department and week, most severe first, from after the rank `after` on. It is read as far as
+   * somebody goes through it. A feedback may come twice, one right after the other.
+   */
+  browse(place: Place, after?: string): AsyncIterable<{ id: string; rank: string }>;
+  /** The same of all departments of a company at once: `departments` are all that there are. */
+  browseAll(
+    place: Omit<Place, 'department'> & { readonly departments: readonly string[] },
+    after?: string,
+  ): AsyncIterable<{ id: string; rank: string }>;
   /** Under which a feedback is found as it is now. `browse` may find it under an earlier one besides: a worker died, or is slow. */
   rankOf(feedback: StoredFeedback): string | undefined;
 }

@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
 import { readSettings } from '../company/settings.ts';
-import { BadRequest } from '../errors.ts';
+import { keys } from '../contract/bucket.ts';
+import { BadRequest, NotFound } from '../errors.ts';
 import { Company, Label, Sentiment } from '../feedback/feedback.ts';
 import { accountOf } from '../files/account.ts';
-import { settledOf } from '../files/file-record.ts';
+import { isClosed, settledOf } from '../files/file-record.ts';
 import { polarities } from '../insight/pain-points.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -54,6 +55,7 @@ const query = {
   labels: z.strictObject(page),
 };
 
+const LabelPath = z.object({ id: Id });
 const LabelBody = z.strictObject({ label: Label.shape.label });
 
 /** The API as a value: takes a Request and the company, gives a Response. Errors are problem documents (RFC 9457). */
@@ -109,13 +111,15 @@ export function createApi(ports: QueryPorts): Hono<Env> {
         ...(reading !== undefined && { batches: reading.batches }),
         problem: why,
         notes: reading?.notes ?? [],
+        ...(isClosed(record) && { report: keys.report(record.company, source, name, file) }),
       };
     });
     return c.json({ items, ...(next !== undefined && { next: encodeCursor(next) }) });
   });
   api.put('/v1/feedback/:id/label', async (c) => {
     const { label } = parse(LabelBody, await c.req.json().catch(() => undefined), 'body');
-    return c.json(await putLabel(ports, c.get('company'), c.req.param('id'), label));
+    const { id } = parse(LabelPath, c.req.param(), 'path');
+    return c.json(await putLabel(ports, c.get('company'), id, label));
   });
   api.get('/v1/labels', async (c) => {
     const { limit, cursor } = parseQuery(c, query.labels);
@@ -132,6 +136,7 @@ export function createApi(ports: QueryPorts): Hono<Env> {
   );
   api.onError((error, c) => {
     if (error instanceof BadRequest) return problem(c, 400, 'Bad Request', error.message);
+    if (error instanceof NotFound) return problem(c, 404, 'Not Found', error.message);
     throw error;
   });
   return api;

@@ -1,4 +1,4 @@
-import { BadRequest } from '../errors.ts';
+import { NotFound } from '../errors.ts';
 import type { Label } from '../feedback/feedback.ts';
 import { instantOf } from '../instant.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
@@ -6,7 +6,7 @@ import type { LabelStore } from '../ports/label-store.ts';
 
 type Ports = { readonly feedback: FeedbackStore; readonly labels: LabelStore; readonly now: () => Date };
 
-/** Notes how a stored text reads to whoever knows better. Throws BadRequest where there is no such feedback. */
+/** Notes how a stored text reads to whoever knows better. Throws NotFound where there is no such feedback. */
 export async function putLabel(
   { feedback, labels, now }: Ports,
   company: string,
@@ -14,7 +14,7 @@ export async function putLabel(
   label: Label['label'],
 ): Promise<Label> {
   const stored = await feedback.get(company, id);
-  if (stored?.said == null) throw new BadRequest(`there is no feedback ${id}`);
+  if (stored?.said == null) throw new NotFound(`there is no feedback ${id}`);
   const given: Label = { id, label, at: instantOf(now()) };
   await labels.put(company, given);
   return given;

@@ -15,8 +15,9 @@ type Asked = {
   readonly after?: string | undefined;
 };
 
-/** Index entries looked at for one page. A filter that few match gives a short page with a cursor, not a long wait. */
+/** Records looked at for one page. A filter that few match gives a short page with a cursor, not a long wait. */
 const looksPerPage = 600;
+/** Records read at once where a filter leaves open how many of them will do. */
 const looksPerStep = 100;
 
 /**
@@ -29,27 +30,19 @@ export async function listFeedback(
   company: string,
   asked: Asked,
 ) {
-  const departments =
-    asked.department === undefined ? await allDepartments(ports.objects, company) : [asked.department];
+  const entries = await browse(ports, company, asked);
+  const filtered = asked.topic !== undefined || asked.sentiment !== undefined;
   const items: ReturnType<typeof present>[] = [];
   let after = asked.after;
-  for (let looked = 0; looked < looksPerPage; looked += looksPerStep) {
-    const pages = await Promise.all(
-      departments.map((department) =>
-        ports.feedback.browse({ company, department, week: asked.week }, looksPerStep, after),
-      ),
+  for (let looked = 0; looked < looksPerPage; ) {
+    const missing = asked.limit - items.length;
+    const step = await take(
+      entries,
+      Math.min(filtered ? looksPerStep : missing, looksPerPage - looked),
+      after,
     );
-    // what ranks below the end of a full page may come after more of that department
-    const ends = pages.map((page) => (page.length < looksPerStep ? '' : (page.at(-1)?.rank ?? '')));
-    const reached = ends.reduce((highest, end) => (end > highest ? end : highest), '');
-    // a feedback that several departments are concerned with stands once, under the same rank
-    const ranks = new Map(pages.flat().map(({ rank, id }) => [rank, id]));
-    const entries = [...ranks]
-      .filter(([rank]) => rank >= reached)
-      .toSorted(([a], [b]) => (a < b ? 1 : -1))
-      .slice(0, looksPerStep);
-    const stored = await ports.feedback.getMany(company, [...new Set(entries.map(([, id]) => id))]);
-    for (const [rank, id] of entries) {
+    const stored = await ports.feedback.getMany(company, [...new Set(step.found.map(({ id }) => id))]);
+    for (const { rank, id } of step.found) {
       after = rank;
       const found = stored.get(id);
       if (found?.said == null || ports.feedback.rankOf(found) !== rank) continue;
@@ -57,9 +50,35 @@ export async function listFeedback(
       if (countsIn(found, asked.week) && matches(said, asked)) items.push(present(id, said));
       if (items.length === asked.limit) return { items, last: after };
     }
-    if (reached === '' && entries.length === ranks.size) return { items, last: undefined };
+    if (step.ended) return { items, last: undefined };
+    looked += step.found.length;
   }
   return { items, last: after };
+}
+
+type Entry = { readonly id: string; readonly rank: string };
+
+async function browse(
+  { feedback, objects }: { readonly feedback: FeedbackStore; readonly objects: ObjectStore },
+  company: string,
+  { week, department, after }: Asked,
+): Promise<AsyncIterator<Entry>> {
+  const found =
+    department === undefined
+      ? feedback.browseAll({ company, week, departments: await allDepartments(objects, company) }, after)
+      : feedback.browse({ company, week, department }, after);
+  return found[Symbol.asyncIterator]();
+}
+
+/** The next entries, from after a rank on; each rank once, though it come twice. */
+async function take(entries: AsyncIterator<Entry>, count: number, after: string | undefined) {
+  const found: Entry[] = [];
+  while (found.length < count) {
+    const next = await entries.next();
+    if (next.done) return { found, ended: true };
+    if (next.value.rank !== (found.at(-1)?.rank ?? after)) found.push(next.value);
+  }
+  return { found, ended: false };
 }
 
 async function allDepartments(objects: ObjectStore, company: string): Promise<readonly string[]> {

@@ -1,4 +1,5 @@
 import type { Applied, StoredFeedback } from '../feedback/feedback.ts';
+import type { FeedbackStore } from '../ports/feedback-store.ts';
 
 /**
  * Days after which a batch can no longer be retried, so that its place on a chain is of no use: 4 days in the
@@ -9,18 +10,53 @@ const chainDays = 36;
 /** Tries before a record is left to the queue: only one that many workers fight over gets near it. */
 export const maxTries = 20;
 
-/** What a batch did to a record, if it did something. */
-export function findApplied(stored: StoredFeedback, batch: string): Applied | undefined {
-  return stored.applied.batch === batch
-    ? stored.applied
-    : stored.chain.find((applied) => applied.batch === batch);
+/** What a batch did to a record, if it did something: from the record itself, or from what lies beside it. */
+export async function findApplied(
+  store: FeedbackStore,
+  stored: StoredFeedback,
+  batch: string,
+): Promise<Applied | undefined> {
+  if (stored.applied.batch === batch) return stored.applied;
+  const found = stored.chain.find((applied) => applied.batch === batch);
+  if (found !== undefined || stored.archived === undefined) return found;
+  return await store.findArchived(stored.company, stored.id, batch);
 }
 
-/** The chain of the version that replaces this one. */
-export function pushChain(stored: StoredFeedback, at: string): StoredFeedback['chain'] {
-  const horizon = new Date(Date.parse(at) - chainDays * 86_400_000).toISOString().slice(0, 10);
-  return [stored.applied, ...stored.chain].filter((applied) => applied.at >= horizon);
+type Version = Omit<StoredFeedback, 'chain' | 'archived'>;
+
+/**
+ * Writes a version on top of the one before, which goes on its chain. A chain keeps what was replaced last; what is older
+ * lies beside the record, so that a record that changes every hour stays small. It is put there first: if this worker dies
+ * or loses the race in between, it says of a batch what the record itself says as well. Undefined: someone was faster.
+ */
+export async function putOnTop(
+  store: FeedbackStore,
+  version: Version,
+  before: StoredFeedback | undefined,
+): Promise<StoredFeedback | undefined> {
+  const { at } = version.applied;
+  const horizon = dayAfter(at, -chainDays);
+  const replaced = before === undefined ? [] : [before.applied, ...before.chain];
+  const retriable = replaced.filter((applied) => applied.at >= horizon);
+  const older = retriable.slice(store.chainLength);
+  if (older.length > 0) {
+    const kept = older.map((applied) => ({ ...applied, until: dayAfter(applied.at, chainDays + 1) }));
+    await store.archive(version.company, version.id, kept);
+  }
+  const archived = older.reduce(
+    (last, applied) => (applied.at > last ? applied.at : last),
+    before?.archived ?? '',
+  );
+  const written: StoredFeedback = {
+    ...version,
+    chain: retriable.slice(0, store.chainLength),
+    ...(archived >= horizon && { archived }),
+  };
+  return (await store.put(written)) ? written : undefined;
 }
+
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Erased for good: whatever comes under this id is rejected. (What was deleted with its file may come in other words.) */
 export const isErased = ({ said, content }: StoredFeedback): boolean => said === null && content === '';

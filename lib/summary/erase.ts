@@ -1,6 +1,6 @@
 import type { Order, StoredFeedback } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
-import { findApplied, isErased, maxTries, pushChain } from './applied.ts';
+import { findApplied, isErased, maxTries, putOnTop } from './applied.ts';
 import type { Change } from './summary.ts';
 
 type Target = {
@@ -54,7 +54,7 @@ async function replace(
 ): Promise<Erased> {
   for (let tries = 0; tries < maxTries; tries++) {
     const stored = await store.get(company, id);
-    const done = stored && findApplied(stored, batch);
+    const done = stored && (await findApplied(store, stored, batch));
     if (done) {
       const change = { id, added: null, removed: done.replaced };
       return done === stored.applied ? { change, stands: stored } : { change };
@@ -62,14 +62,13 @@ async function replace(
     const left = decide(stored);
     if (left === undefined) return { change: { id, added: null, removed: null } };
     const replaced = stored?.applied.contribution ?? null;
-    const tombstone: StoredFeedback = {
+    const tombstone = {
       ...{ company, id, revision: (stored?.revision ?? 0) + 1, said: null },
       ...left,
       applied: { batch, contribution: null, replaced, at },
-      chain: stored ? pushChain(stored, at) : [],
     };
-    if (await store.put(tombstone))
-      return { change: { id, added: null, removed: replaced }, stands: tombstone };
+    const stands = await putOnTop(store, tombstone, stored);
+    if (stands !== undefined) return { change: { id, added: null, removed: replaced }, stands };
   }
   throw new Error(`feedback ${id} of ${company} was not erased in ${maxTries} tries`);
 }

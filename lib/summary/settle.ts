@@ -1,6 +1,6 @@
 import type { Applied, Contribution, Order, Said, StoredFeedback } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
-import { findApplied, isErased, maxTries, pushChain } from './applied.ts';
+import { findApplied, isErased, maxTries, putOnTop } from './applied.ts';
 import type { Change } from './summary.ts';
 
 /** A version of a feedback that a batch brings. */
@@ -46,11 +46,15 @@ export async function settle(
 ): Promise<Settled> {
   let stored = known;
   for (let tries = 0; tries < maxTries; tries++) {
-    const step = decide(version, stored);
+    const applied = stored && (await findApplied(store, stored, version.order.batch));
+    const step = decide(version, stored, applied);
     if (step.write === 'nothing') return step.settled;
-    const written = step.write === 'note' ? step.stored : await write(version, step.stored);
-    if (await store.put(written))
-      return step.write === 'note' ? step.settled : settledBy(written, step.stored);
+    if (step.write === 'note') {
+      if (await store.put(step.stored)) return step.settled;
+    } else {
+      const written = await putOnTop(store, await next(version, step.stored), step.stored);
+      if (written !== undefined) return settledBy(written, step.stored);
+    }
     stored = await store.get(version.company, version.id);
   }
   throw new Error(`feedback ${version.id} of ${version.company} did not settle in ${maxTries} tries`);
@@ -62,13 +66,17 @@ type Step =
   | { readonly write: 'note'; readonly settled: Settled; readonly stored: StoredFeedback }
   | { readonly write: 'version'; readonly stored?: StoredFeedback };
 
-function decide({ id, order, content, erased, deleted }: Version, stored: StoredFeedback | undefined): Step {
+/** `applied`: what the batch did to the record before, if it did something. */
+function decide(
+  { id, order, content, erased, deleted }: Version,
+  stored: StoredFeedback | undefined,
+  applied: Applied | undefined,
+): Step {
   const still = { id, added: null, removed: null };
   const nothing = (outcome: Settled['outcome']): Step => ({
     ...{ write: 'nothing', settled: { outcome, change: still } },
   });
   if (stored === undefined) return { write: 'version' };
-  const applied = findApplied(stored, order.batch);
   if (applied === stored.applied) return { write: 'nothing', settled: settledBy(stored) };
   if (applied !== undefined) return { write: 'nothing', settled: outcomeOf(id, applied) };
   if (isErased(stored) || stored.deleted?.includes(content)) return nothing('rejected');
@@ -102,7 +110,7 @@ function outcomeOf(id: string, { contribution: added, replaced: removed }: Appli
   return { outcome, change: { id, added, removed } };
 }
 
-async function write(version: Version, before: StoredFeedback | undefined): Promise<StoredFeedback> {
+async function next(version: Version, before: StoredFeedback | undefined) {
   const { company, id, order, content, at, erased, deleted } = version;
   const { said, contribution } =
     erased || deleted ? { said: null, contribution: null } : await version.read();
@@ -110,7 +118,6 @@ async function write(version: Version, before: StoredFeedback | undefined): Prom
   return {
     ...{ company, id, revision: (before?.revision ?? 0) + 1, order, content: erased ? '' : content, said },
     applied: { batch: order.batch, contribution, replaced, at },
-    chain: before === undefined ? [] : pushChain(before, at),
     ...(before?.deleted ? { deleted: before.deleted } : deleted && !erased && { deleted: [content] }),
   };
 }

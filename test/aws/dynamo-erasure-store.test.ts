@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoErasureStore } from '../../lib/aws/dynamo-erasure-store.ts';
@@ -17,11 +23,12 @@ const erasure: Erasure = {
 
 beforeEach(() => {
   dynamo.reset();
-  dynamo.on(PutCommand).resolves({});
+  dynamo.on(PutCommand).resolves({}).on(UpdateCommand).resolves({});
 });
 
 describe('marks', () => {
   it('are read as they are now, over all pages: an old answer would let an erased person in', async () => {
+    dynamo.on(GetCommand).resolves({});
     dynamo
       .on(QueryCommand)
       .resolvesOnce({ Items: [{ marks: ['author:a'] }], LastEvaluatedKey: { pk: 'x', sk: 'y' } })

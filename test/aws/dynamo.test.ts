@@ -123,9 +123,10 @@ describe('reading feedback', () => {
       .resolves({ Items: [entry('a', '090'), entry('b', '010')] })
       .on(QueryCommand, lane('browse2', 3))
       .resolves({ Items: [entry('c', '050')] });
-    expect(await feedback.browse(aPlace(), 2)).toEqual([
+    expect(await Array.fromAsync(feedback.browse(aPlace()))).toEqual([
       { id: 'a', rank: '090' },
       { id: 'c', rank: '050' },
+      { id: 'b', rank: '010' },
     ]);
   });
 });

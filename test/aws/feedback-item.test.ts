@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromItem, toItem } from '../../lib/aws/feedback-item.ts';
+import { archivedItem, fromArchivedItem, fromItem, toItem } from '../../lib/aws/feedback-item.ts';
 import { batchName } from '../../lib/contract/messages.ts';
 import { type Contribution, Sentiment, StoredFeedback } from '../../lib/feedback/feedback.ts';
 import { Source } from '../../lib/source.ts';
@@ -82,6 +82,7 @@ const stored = fc.record({
     applied,
     chain: fc.array(applied, { maxLength: 3 }),
   },
+  archived: fc.option(fc.constant('2026-11-20'), { nil: undefined }),
   ...{ deleted: fc.option(fc.array(name, { minLength: 1, maxLength: 2 }), { nil: undefined }) },
 });
 
@@ -92,6 +93,20 @@ describe('a feedback in the table', () => {
         expect(fromItem(JSON.parse(JSON.stringify(toItem(feedback))))).toEqual(
           StoredFeedback.parse(feedback),
         );
+      }),
+    );
+  });
+
+  it('has what a batch did long ago read back as it was written', () => {
+    fc.assert(
+      fc.property(applied, (each) => {
+        const item = archivedItem('acme', 'f1', { ...each, until: '2026-12-27' });
+        expect(fromArchivedItem(JSON.parse(JSON.stringify(item)))).toEqual(each);
+        expect(item).toMatchObject({
+          pk: 'acme#feedback#f1',
+          sk: `applied#${each.batch}`,
+          expires: 1_798_329_600,
+        });
       }),
     );
   });

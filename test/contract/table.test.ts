@@ -24,6 +24,7 @@ const item = fc.oneof(
   named('summary', fc.tuple(company, part, part), table.summaryKey),
   named('roll-up', fc.tuple(company, part, fc.constantFrom('counts', 'insight')), table.rollUpKey),
   named('marks of roll-ups', fc.tuple(company), table.rollUpMarksKey),
+  named('what a batch did', fc.tuple(company, part, part), table.appliedKey),
   named('file', fc.tuple(company, part), table.fileKey),
   named('outcome', fc.tuple(company, part, part), (of, file, place) => ({
     pk: table.filePartition(of, file),
@@ -36,6 +37,7 @@ const item = fc.oneof(
     pk: table.marksPartition(of),
     sk: table.markPrefix + mark,
   })),
+  named('revision of the marks', fc.tuple(company), table.marksRevisionKey),
   named('erasure', fc.tuple(company, part), table.erasureKey),
   named('page of an erasure', fc.tuple(company, part, number), table.erasurePageKey),
   named('object of an erasure', fc.tuple(company, part, part), table.erasedObjectKey),

@@ -60,6 +60,52 @@ describe('the raw rows of an erased person', () => {
     expect(receiptsLeft(bucket.left())).toEqual([]);
   });
 
+  it('are listed once, not anew for each object', async () => {
+    const { bucket, drop, fulfil, erasures } = setUp();
+    const names = Array.from({ length: 40 }, (_, index) => `${index + 10}.csv`);
+    for (const name of names) drop(`acme/reviews/${name}`, name === '30.csv' ? joes : anns);
+    for (const name of names)
+      bucket.put(`rejected/acme/reviews/${name}/f.0000.jsonl`, line('ann'), new Date(0));
+    const places: (string | undefined)[] = [];
+    const { save } = erasures.store;
+    erasures.store.save = async (erasure) => {
+      places.push(erasure.cursor);
+      return await save(erasure);
+    };
+    const { receipt } = await fulfil(order);
+    expect(receipt.objects).toMatchObject([{ key: 'acme/reviews/30.csv', fate: 'deleted' }]);
+    // pages of two, and one at the end of each area
+    expect(bucket.listed()).toBeLessThanOrEqual(2 * (20 + 1) + 1);
+    // the place is kept after each, so that a worker that dies looks at none again
+    expect(new Set(places).size).toBeGreaterThan(80);
+  });
+
+  it('are looked for again where another order has taken an object away since they were listed', async () => {
+    const { bucket, drop, clock, fulfil, ports } = setUp();
+    for (const name of ['a.csv', 'b.csv', 'c.csv']) drop(`acme/reviews/${name}`, joes);
+    await fulfilOrder(ports, order);
+    clock.now += 960_000;
+    const { open } = ports.objects;
+    const slow = {
+      ...ports.objects,
+      open: async (...given: Parameters<typeof open>) => {
+        // while the first is looked at
+        if (given[0].endsWith('a.csv'))
+          await bucket.store.deleteVersions([{ key: 'acme/reviews/b.csv', versionId: 'v2' }]);
+        return await open(...given);
+      },
+    };
+    expect(await fulfilOrder({ ...ports, objects: slow }, order)).toMatchObject({
+      phase: 'objects',
+      waits: 1,
+    });
+    const { receipt } = await fulfil(order);
+    expect(receiptsLeft(bucket.left())).toEqual([]);
+    expect(receipt.objects.map(({ key }: { key: string }) => key)).toEqual([
+      ...['acme/reviews/a.csv', 'acme/reviews/c.csv'],
+    ]);
+  });
+
   it('of another company are not looked at', async () => {
     const { bucket, drop, fulfil } = setUp();
     drop('other/reviews/a.csv', joes, { company: 'other' });

@@ -8,6 +8,7 @@ type Version = ListedVersion & { readonly body: string | Uint8Array };
 export function versionedBucket(fault: Fault = async () => {}) {
   let held: readonly Version[] = [];
   let count = 0;
+  let listed = 0;
   const put = (key: string, body: string | Uint8Array, modified: Date, deleteMarker = false): string => {
     const versionId = `v${++count}`;
     const older = held.map((each) => (each.key === key ? { ...each, latest: false } : each));
@@ -55,7 +56,10 @@ export function versionedBucket(fault: Fault = async () => {}) {
       const found = held.filter(({ key }) => key.startsWith(prefix) && key > after);
       const sorted = found.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
       // pages that break within a key
-      for (let at = 0; at < sorted.length; at += 2) yield sorted.slice(at, at + 2);
+      for (let at = 0; at < sorted.length || at === 0; at += 2) {
+        listed++;
+        yield sorted.slice(at, at + 2);
+      }
     },
     async rewrite({ key, etag }, body) {
       await fault('before-write');
@@ -80,6 +84,8 @@ export function versionedBucket(fault: Fault = async () => {}) {
   };
   return {
     ...{ store, put },
+    /** pages of listings that were asked for */
+    listed: () => listed,
     deleteMarker: (key: string) => put(key, '', now, true),
     left: () =>
       held

@@ -149,6 +149,17 @@ describe('advanceAccount', () => {
     expect([...objects.objects.keys()]).toEqual(['reports/acme/reviews/november.csv/file1.json']);
   });
 
+  it('closes a file with the longest name that S3 takes, its rejected rows beside it', async () => {
+    const key = `acme/reviews/${'评'.repeat(333)}.x`;
+    expect(Buffer.byteLength(key)).toBe(1014);
+    const { files, objects, record } = await ingest('id,text\n1,\n', { key });
+    expect(record).toMatchObject({ status: 'done', reading: { rejected: 1 } });
+    expect(files.records.get(`acme ${record?.file}`)?.status).toBe('done');
+    expect([...objects.keys()].map((each) => each.split('/')[0]).toSorted()).toEqual([
+      ...['config', 'rejected', 'reports'],
+    ]);
+  });
+
   it('reports what a paid engine cost and did not read, and nothing of it where there was none', async () => {
     const { files, objects, ports } = stores();
     const key = 'reports/acme/reviews/november.csv/file1.json';

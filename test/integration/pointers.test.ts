@@ -38,6 +38,23 @@ const scoresOf = async (id: string, department = 'finance') => {
   return items.filter((each) => each.id === id).map(({ score }) => score);
 };
 
+describe('a feedback that changes often', () => {
+  it('has what its batches did long ago beside it, for as long as one may be tried again', async () => {
+    const bring = (count: number) => settled('often', `batch${10 + count}`, -0.5, ['product']);
+    const first = await bring(0);
+    for (let count = 1; count < 12; count++) await bring(count);
+    const stored = await store.get('acme', 'often');
+    expect(stored).toMatchObject({ revision: 12, archived: '2026-11-20' });
+    expect(stored?.chain).toHaveLength(4);
+    expect((await bring(0)).change).toEqual(first.change);
+    expect(await store.get('acme', 'often')).toEqual(stored);
+    expect(await store.findArchived('acme', 'often', 'batch21')).toBeUndefined();
+    // and is no further feedback
+    expect(await scoresOf('often', 'product')).toEqual([-0.5]);
+    expect((await store.scan('acme')).found.map(({ id }) => id)).toEqual(['often']);
+  });
+});
+
 describe('a feedback of several departments', () => {
   it('is found under each, a page after the other', async () => {
     const departments = ['product', 'supply', 'finance'];
@@ -60,7 +77,7 @@ describe('a feedback of several departments', () => {
     const second = await settled('rises', 'b2', -0.5, ['finance', 'product', 'supply']);
     if (second.stands) await store.point(second.stands, second.left ?? []);
     const place = { company: 'acme', department: 'finance', week };
-    const entries = await store.browse(place, 100);
+    const entries = await Array.fromAsync(store.browse(place));
     expect(entries.filter(({ id }) => id === 'rises')).toHaveLength(1);
   });
 });

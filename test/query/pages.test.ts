@@ -68,7 +68,10 @@ describe('the pages of feedback', () => {
 });
 
 describe('the list of feedback', () => {
-  it('leaves nothing out where the index holds many entries twice, or one department has more than the other', async () => {
+  it.each([
+    ['at once', {}],
+    ['step by step, because a filter is asked for', { sentiment: 'negative' as const }],
+  ])('gives each once where the index holds entries twice, read %s', async (_, filter) => {
     const { store } = memoryFeedbackStore();
     const ids = Array.from({ length: 260 }, (_, index) => `f${String(index).padStart(3, '0')}`);
     for (const [index, id] of ids.entries()) {
@@ -77,12 +80,13 @@ describe('the list of feedback', () => {
     }
     const twice: FeedbackStore = {
       ...store,
-      browse: async (place, limit, after) =>
-        (await store.browse(place, limit, after)).flatMap((entry) => [entry, entry]).slice(0, limit),
+      async *browseAll(place, after) {
+        for await (const entry of store.browseAll(place, after)) yield* [entry, entry];
+      },
     };
     const objects = memoryObjectStore(new Map([['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)]]));
     const { items, last } = await listFeedback({ feedback: twice, objects: objects.store }, 'acme', {
-      ...{ week: '2026-W46', limit: 300 },
+      ...{ week: '2026-W46', limit: 300, ...filter },
     });
     expect(items.map(({ id }) => id)).toEqual(ids.toReversed());
     expect(last).toBeUndefined();
@@ -107,5 +111,16 @@ describe('the pages of files', () => {
       stored: 0,
       notes: [],
     });
+  });
+
+  it('say where the report of a closed file lies', async () => {
+    const { get, files } = setUp();
+    await files.store.open(aFileRecord({ file: 'open', received: '2026-11-12T00:00:00Z' }));
+    await files.store.open(aFileRecord({ file: 'closed', status: 'done' }));
+    const { items } = FilePage.parse((await get('/v1/files')).body);
+    expect(items.map(({ report }) => report)).toEqual([
+      undefined,
+      'reports/acme/reviews/november.csv/closed.json',
+    ]);
   });
 });

@@ -3,8 +3,9 @@ import type { Contribution, Mention, Reading, Row, Said } from '../feedback/feed
 import { withoutPlaceholders } from '../nlp/pii.ts';
 import type { Engine } from '../ports/engine.ts';
 import { joinMentions } from '../summary/mentions.ts';
+import { finderOf } from '../taxonomy/finder-of.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
-import { topicFinder } from '../taxonomy/topic-finder.ts';
+
 import { paidTally } from './paid-tally.ts';
 
 type Read = { readonly said: Said; readonly contribution: Contribution };
@@ -57,13 +58,6 @@ export async function rowReader(
 
 /** A placeholder is nothing that the customer wrote: offsets stay, and `[phone]` is no word about phones. */
 const readable = ({ text }: Row): string => withoutPlaceholders(text);
-
-let lastFinder: { taxonomy: Taxonomy; find: ReturnType<typeof topicFinder> } | undefined;
-/** Building a finder takes milliseconds; a worker mostly sees the same taxonomy again. */
-function finderOf(taxonomy: Taxonomy) {
-  if (lastFinder?.taxonomy !== taxonomy) lastFinder = { taxonomy, find: topicFinder(taxonomy) };
-  return lastFinder.find;
-}
 
 function saidBy(
   row: Row,

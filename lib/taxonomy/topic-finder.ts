@@ -1,29 +1,25 @@
 import type { Mention, Reading } from '../feedback/feedback.ts';
 import { stem, type Word, wordsOf } from '../nlp/english.ts';
 import { foldToSimplified } from '../nlp/han.ts';
+import { type Hit, type Implied, outermost } from './outermost.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
-type Implied = 'positive' | 'negative' | undefined;
 type Pattern = {
   readonly phrase: string;
   readonly topic: string;
   readonly implied: Implied;
   readonly parts: readonly (readonly string[])[];
 };
-type Hit = {
-  readonly topic: string;
-  readonly implied: Implied;
-  readonly start: number;
-  readonly end: number;
-};
-
 /** What a `*` in a phrase may stand for: English words, Chinese characters. */
 const gap = { words: 3, characters: 6 };
 
 /** Words and characters before a phrase in which a negation lifts what the phrase implies: "was not late", 没有破损. */
 const negationReach = { words: 2, characters: 2 };
 const negators = /^(?:not|no|never|without|isn't|wasn't|weren't|aren't|don't|doesn't|didn't|nothing)$/;
-const han = /\p{Script=Han}/u;
+/** What phrases of characters are made of: Chinese, and what is drawn. */
+const hasCharacters = /[\p{Script=Han}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
+/** Says that the character before it is to be drawn in colour. People and keyboards leave it out. */
+const inColour = /\ufe0f/g;
 const chineseNegator = /[不没沒無无未]有?$/;
 
 /** Mentions kept of one text. A longer list is a list, not a complaint. */
@@ -34,49 +30,70 @@ const mentionsKept = 12;
  * show it. A phrase that implies a sentiment brings its own, unless it is negated; else the clause's counts.
  */
 export function topicFinder(taxonomy: Taxonomy): (text: string, reading: Reading) => readonly Mention[] {
-  const english = indexPatterns(taxonomy, 'en', (phrase) => wordsOf(phrase).map((word) => stem(word.text)));
-  const chinese = indexPatterns(taxonomy, 'zh', (phrase) => [...foldToSimplified(phrase)]);
+  const phrases = phrasesOf(taxonomy);
+  const isDrawn = ({ phrase }: Phrase) => wordsOf(phrase).length === 0;
+  const english = indexPatterns(
+    phrases.filter(({ script }) => script === 'en'),
+    (part) => wordsOf(part).map(({ text }) => stem(text)),
+  );
+  const characters = indexPatterns(
+    phrases.filter((each) => each.script === 'zh' || isDrawn(each)),
+    (part) => charactersOf(part.replace(inColour, '')),
+  );
 
   return (text, { segments, sentiment }) => {
     const clauses = segments.length > 0 ? segments : [{ start: 0, end: text.length, sentiment }];
-    const mentions = clauses.flatMap((clause) => {
+    const mentions: Mention[] = [];
+    for (const clause of clauses) {
       const piece = text.slice(clause.start, clause.end);
-      const hits = [...findEnglish(piece, english), ...(han.test(piece) ? findChinese(piece, chinese) : [])];
-      return strongestByTopic(outermost(hits)).map((hit): Mention => {
-        const { topic, start, end } = hit;
-        return {
-          topic,
-          start: clause.start + start,
-          end: clause.start + end,
+      const drawn = hasCharacters.test(piece) ? findCharacters(piece, characters) : [];
+      for (const hit of strongestByTopic(outermost([...findEnglish(piece, english), ...drawn]))) {
+        if (mentions.length === mentionsKept) return mentions;
+        mentions.push({
+          topic: hit.topic,
+          start: clause.start + hit.start,
+          end: clause.start + hit.end,
           sentiment: hit.implied ?? clause.sentiment,
-        };
-      });
-    });
-    return mentions.slice(0, mentionsKept);
+        });
+      }
+    }
+    return mentions;
   };
 }
 
+type Phrase = Pick<Pattern, 'phrase' | 'topic' | 'implied'> & { readonly script: 'en' | 'zh' };
+
+const phrasesOf = (taxonomy: Taxonomy): readonly Phrase[] =>
+  taxonomy.topics.flatMap(({ id: topic, phrases }) =>
+    (['en', 'zh'] as const).flatMap((script) =>
+      (['any', 'negative', 'positive'] as const).flatMap((kind) =>
+        phrases[script][kind].map((phrase) => ({
+          ...{ phrase, topic, script, implied: kind === 'any' ? undefined : kind },
+        })),
+      ),
+    ),
+  );
+
+/** Simplified, one character to one; a character outside the BMP is one, too. */
+const charactersOf = (text: string): readonly string[] => [...foldToSimplified(text)];
+
 /** Patterns by their first word's stem or first character. */
 function indexPatterns(
-  taxonomy: Taxonomy,
-  script: 'en' | 'zh',
+  phrases: readonly Phrase[],
   split: (part: string) => readonly string[],
 ): ReadonlyMap<string, readonly Pattern[]> {
   const index = new Map<string, Pattern[]>();
-  for (const { id, phrases } of taxonomy.topics) {
-    for (const kind of ['any', 'negative', 'positive'] as const) {
-      for (const phrase of phrases[script][kind]) {
-        const parts = phrase
-          .split('*')
-          .map((part) => split(part.trim()))
-          .filter((part) => part.length > 0);
-        const first = parts[0]?.[0];
-        if (first === undefined) continue;
-        const implied = kind === 'any' ? undefined : kind;
-        const pattern = { phrase, topic: id, implied, parts };
-        index.set(first, [...(index.get(first) ?? []), pattern]);
-      }
-    }
+  for (const { phrase, topic, implied } of phrases) {
+    const parts = phrase
+      .split('*')
+      .map((part) => split(part.trim()))
+      .filter((part) => part.length > 0);
+    const first = parts[0]?.[0];
+    if (first === undefined) continue;
+    const known = index.get(first);
+    const pattern = { phrase, topic, implied, parts };
+    if (known === undefined) index.set(first, [pattern]);
+    else known.push(pattern);
   }
   return index;
 }
@@ -116,18 +133,29 @@ const endings = /^[ey]?$|^(?:[bdglmnprt])?(?:i?e?s|i?ed|ing)$/;
 const isNegated = (words: readonly Word[], at: number): boolean =>
   words.slice(Math.max(0, at - negationReach.words), at).some((word) => negators.test(word.text));
 
-function findChinese(clause: string, index: ReadonlyMap<string, readonly Pattern[]>): readonly Hit[] {
-  const chars = foldToSimplified(clause).split('');
+function findCharacters(clause: string, index: ReadonlyMap<string, readonly Pattern[]>): readonly Hit[] {
+  const chars = charactersOf(clause);
+  const places = placesOf(chars);
   const hits: Hit[] = [];
   chars.forEach((first, at) => {
     for (const { topic, implied, parts } of index.get(first) ?? []) {
       const end = matchParts(chars, at, parts, gap.characters);
       if (end === undefined) continue;
       const before = chars.slice(Math.max(0, at - negationReach.characters), at).join('');
-      hits.push({ topic, implied: chineseNegator.test(before) ? undefined : implied, start: at, end });
+      hits.push({
+        ...{ topic, implied: chineseNegator.test(before) ? undefined : implied },
+        ...{ start: places[at] ?? 0, end: places[end] ?? clause.length },
+      });
     }
   });
   return hits;
+}
+
+/** Where each character begins, in UTF-16 code units, and where the last ends. */
+function placesOf(chars: readonly string[]): readonly number[] {
+  const places = [0];
+  for (const [at, char] of chars.entries()) places.push((places[at] ?? 0) + char.length);
+  return places;
 }
 
 /** Where a pattern that begins at `at` ends, its parts in order with at most `reach` units between; undefined: no match. */
@@ -149,22 +177,6 @@ function matchParts(
   }
   return end;
 }
-
-/**
- * Leaves out what is only a part of a longer phrase of another topic: "parcel" in "where is my parcel" is about tracking, 还没到
- * in 还没到账 about money.
- */
-const outermost = (hits: readonly Hit[]): readonly Hit[] =>
-  hits.filter(
-    ({ topic, start, end }) =>
-      !hits.some(
-        (other) =>
-          other.topic !== topic &&
-          other.start <= start &&
-          other.end >= end &&
-          other.end - other.start > end - start,
-      ),
-  );
 
 /** One hit a topic: what implies a sentiment says more than what names the topic, and of those the longest most. */
 function strongestByTopic(hits: readonly Hit[]): readonly Hit[] {

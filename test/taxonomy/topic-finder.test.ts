@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../../lib/nlp/read-text.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy, Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { topicFinder } from '../../lib/taxonomy/topic-finder.ts';
 import { aReading, aTaxonomy } from '../builders.ts';
 
@@ -13,6 +13,12 @@ const found = (text: string, reading = readText(text)) =>
     text.slice(start, end),
     sentiment,
   ]);
+
+const withPhrases = (phrases: object) =>
+  Taxonomy.parse({
+    ...aTaxonomy,
+    topics: [{ ...aTaxonomy.topics[0], phrases: { en: {}, zh: {}, ...phrases } }],
+  });
 
 describe('topicFinder', () => {
   it('gives a topic the sentiment of the clause it stands in', () => {
@@ -93,6 +99,25 @@ describe('topicFinder', () => {
 
   it('keeps twelve mentions of a text at most', () => {
     expect(found('It was late. '.repeat(40))).toHaveLength(12);
+  });
+
+  it('finds emoji and rare characters, each of which is one character of two units', () => {
+    const find = topicFinder(
+      withPhrases({ en: { negative: ['😡', '📦*💔'] }, zh: { any: ['𠮷野家', '快递👎'] } }),
+    );
+    const words = (text: string) =>
+      find(text, aReading()).map(({ start, end, sentiment }) => [text.slice(start, end), sentiment]);
+    expect(words('😀 Oh 😡')).toEqual([['😡', 'negative']]);
+    expect(words('🚚📦👀👀👀👀👀👀💔')).toEqual([['📦👀👀👀👀👀👀💔', 'negative']]);
+    expect(words('😀我去了𠮷野家')).toEqual([['𠮷野家', 'negative']]);
+    expect(words('快遞👎🏽')).toEqual([['快遞👎', 'negative']]);
+    // the first unit is that of 😡, too
+    expect(words('😀👍')).toEqual([]);
+  });
+
+  it('finds an emoji whether or not it is marked as one that is drawn in colour', () => {
+    const find = topicFinder(withPhrases({ zh: { positive: ['❤️'] } }));
+    for (const text of ['❤', '❤️']) expect(find(text, aReading({ segments: [] }))).toHaveLength(1);
   });
 
   it('gives for any text places within it, and topics that exist', () => {

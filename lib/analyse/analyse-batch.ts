@@ -39,9 +39,14 @@ const concurrency = 32;
  * Reads and settles the rows of a batch, then writes its summary and outcome: in this order, so that whatever is
  * counted is stored. Rows of a person who was erased before it began, and of a file that is to be deleted, are set aside: no
  * engine and no record sees them.
- * May be called again after any failure and ends in the same counts.
+ * May be called again after any failure and ends in the same counts. `under` names the taxonomy and settings in the records.
  */
-export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batch: Batch): Promise<Outcome> {
+export async function analyseBatch(
+  ports: AnalysePorts,
+  taxonomy: Taxonomy,
+  batch: Batch,
+  under?: string,
+): Promise<Outcome> {
   const name = batchName(batch);
   const pseudonyms = await ports.pseudonymsOf(batch.company);
   const rows = batch.rows.map((row) => ({ ...row, content: contentOf(row, pseudonyms) }));
@@ -59,6 +64,7 @@ export async function analyseBatch(ports: AnalysePorts, taxonomy: Taxonomy, batc
     batch,
     winners.filter((row) => !deleted && !erased.has(row) && isNews(row, known.get(row.id))),
     (row) => redactRow(row, pseudonyms),
+    under,
   );
   const at = ports.now().toISOString().slice(0, 10);
 

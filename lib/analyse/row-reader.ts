@@ -16,6 +16,7 @@ export async function rowReader(
   batch: Batch,
   fresh: readonly Row[],
   redactRow: (row: Row) => Row,
+  under?: string,
 ) {
   const findTopics = finderOf(taxonomy);
   const tally = paidTally();
@@ -45,6 +46,7 @@ export async function rowReader(
         reading,
         mentions,
         departmentsOf(taxonomy, topics),
+        under,
       ),
       contribution: {
         ...{ day: row.time.slice(0, 10), source: batch.source, topics },
@@ -72,11 +74,13 @@ function saidBy(
   { language, sentiment, score }: Reading,
   mentions: readonly Mention[],
   departments: string[],
+  under: string | undefined,
 ): Said {
   const { text, time, author, timeFromFile, rating, attributes, contacts, line } = row;
   return {
     ...{ source: batch.source, file: batch.file, line, text, time },
     ...{ language, sentiment, score, mentions: [...mentions], departments, engine },
+    ...(under !== undefined && { under }),
     ...(author !== undefined && { author }),
     ...(timeFromFile !== undefined && { timeFromFile }),
     ...(rating !== undefined && { rating }),

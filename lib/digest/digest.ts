@@ -1,3 +1,4 @@
+import type { ConfigFault } from '../company/config-report.ts';
 import type { Settings } from '../company/settings.ts';
 import { type Finding, findPainPoints } from '../insight/pain-points.ts';
 import { type Quote, quotesFor } from '../insight/quotes.ts';
@@ -29,6 +30,8 @@ export type Digest = {
   readonly feedback: number;
   /** feedback that no engine could read */
   readonly unscored: number;
+  /** what the company wrote that is wrong, so that earlier versions are in force */
+  readonly configFaults?: readonly ConfigFault[];
 };
 
 const most = { pains: 5, wows: 3, quotes: 3 };

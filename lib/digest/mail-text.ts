@@ -28,6 +28,7 @@ export function digestText(digest: Digest): string {
     ...(digest.wows.length === 0 ? [] : [`== ${words.wows} ==`, ...digest.wows.map((each) => entry(each))]),
     `== ${words.sourcesTitle} ==\n${sources.join('\n')}`,
     ...(digest.unscored === 0 ? [] : [words.unscored(digest.unscored)]),
+    ...(digest.configFaults ?? []).map(words.configFault),
     `--\n${words.howToRead}\n`,
   ].join('\n\n');
 }

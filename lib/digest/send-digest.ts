@@ -1,4 +1,6 @@
-import { readSettings } from '../company/settings.ts';
+import type { ConfigReader } from '../company/config.ts';
+import { configFaults } from '../company/config-report.ts';
+import { recipientsOf } from '../company/recipients.ts';
 import { keys } from '../contract/bucket.ts';
 import type { DigestOrder } from '../contract/messages.ts';
 import { MailRefused } from '../errors.ts';
@@ -16,7 +18,8 @@ import { digestText } from './mail-text.ts';
 import { wording } from './wording.ts';
 
 export type DigestPorts = {
-  readonly objects: ObjectStore;
+  readonly objects: Pick<ObjectStore, 'foldersBelow'>;
+  readonly config: ConfigReader;
   readonly feedback: FeedbackStore;
   readonly summaries: SummaryStore;
   readonly digests: DigestStore;
@@ -29,8 +32,8 @@ export type MailSettings = { readonly from: string; readonly to: string | undefi
 export type DigestResult =
   | { readonly kind: 'ordered'; readonly orders: number }
   | { readonly kind: 'sent'; readonly messageId: string }
-  /** nothing to report, nobody to send it to, or it went out before */
-  | { readonly kind: 'quiet' | 'no-recipient' | 'already-sent' };
+  /** nothing to report, nobody to send it to, or it went out before; settings wrong for too long to send by earlier ones */
+  | { readonly kind: 'quiet' | 'no-recipient' | 'recipients-lapsed' | 'already-sent' };
 
 /**
  * Carries out an order for digests. A wide order (a week, a company) is cut into narrower ones, which go back to the
@@ -53,7 +56,7 @@ export async function fulfilOrder(
       companies.map((each) => ({ week, company: each })),
     );
   }
-  const config = await readSettings(ports.objects, company);
+  const config = await ports.config(company);
   if (department === undefined) {
     const departments = config.taxonomy.departments.map(({ id }) => id);
     return await orderAll(
@@ -62,9 +65,11 @@ export async function fulfilOrder(
     );
   }
   const place = { company, department, week };
-  const digest = await composeDigest(ports, place, config);
-  if (digest === undefined) return { kind: 'quiet' };
-  const to = config.settings.departments[department]?.to ?? defaultRecipient(mail.to, place);
+  const composed = await composeDigest(ports, place, config);
+  if (composed === undefined) return { kind: 'quiet' };
+  const digest = { ...composed, configFaults: configFaults(company, config) };
+  const to = recipientsOf(config, department, ports.now()) ?? defaultRecipient(mail.to, place);
+  if (to === 'lapsed') return { kind: 'recipients-lapsed' };
   if (to.length === 0) return { kind: 'no-recipient' };
   return await sendOnce(ports, place, {
     ...{ from: mail.from, to, subject: wording[digest.language].subject(digest) },

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
+import type { ConfigReader } from '../company/config.ts';
 import { BadRequest } from '../errors.ts';
 import { Company, Label, Sentiment } from '../feedback/feedback.ts';
 import { accountOf } from '../files/account.ts';
@@ -12,6 +13,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { UiLanguage } from '../taxonomy/taxonomy.ts';
 import { addWeeks, isoWeek } from '../week.ts';
+import { describeConfig } from './config.ts';
 import { listLabels, putLabel } from './labels.ts';
 import { listFeedback } from './list-feedback.ts';
 import { painPoints, summary } from './summary.ts';
@@ -21,7 +23,8 @@ export type QueryPorts = {
   readonly summaries: SummaryStore;
   readonly files: FileStore;
   readonly labels: LabelStore;
-  readonly objects: ObjectStore;
+  readonly objects: Pick<ObjectStore, 'readAtMost' | 'readText'>;
+  readonly config: ConfigReader;
   readonly now: () => Date;
 };
 
@@ -55,6 +58,7 @@ const query = {
   }),
   files: z.strictObject(page),
   labels: z.strictObject(page),
+  config: z.strictObject({}),
 };
 
 const LabelBody = z.strictObject({ label: Label.shape.label });
@@ -124,12 +128,16 @@ export function createApi(ports: QueryPorts): Hono<Env> {
     const { items, last } = await listLabels(ports, c.get('company'), limit, decodeCursor(cursor));
     return c.json({ items, ...(last !== undefined && { next: encodeCursor(last) }) });
   });
+  api.get('/v1/config', async (c) => {
+    parseQuery(c, query.config);
+    return c.json(await describeConfig(ports, c.get('company')));
+  });
   api.notFound((c) =>
     problem(
       c,
       404,
       'Not Found',
-      'there are /v1/summary, /v1/pain-points, /v1/feedback, /v1/files and /v1/labels',
+      'there are /v1/summary, /v1/pain-points, /v1/feedback, /v1/files, /v1/labels and /v1/config',
     ),
   );
   api.onError((error, c) => {

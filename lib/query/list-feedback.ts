@@ -1,7 +1,6 @@
-import { readSettings } from '../company/settings.ts';
+import type { ConfigReader } from '../company/config.ts';
 import type { Said } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { unassigned } from '../taxonomy/taxonomy.ts';
 import { isoWeek } from '../week.ts';
@@ -25,12 +24,12 @@ const looksPerStep = 100;
  * record is asked whether it still belongs here, and under this rank.
  */
 export async function listFeedback(
-  ports: { readonly feedback: FeedbackStore; readonly objects: ObjectStore },
+  ports: { readonly feedback: FeedbackStore; readonly config: ConfigReader },
   company: string,
   asked: Asked,
 ) {
   const departments =
-    asked.department === undefined ? await allDepartments(ports.objects, company) : [asked.department];
+    asked.department === undefined ? await allDepartments(ports.config, company) : [asked.department];
   const items: ReturnType<typeof present>[] = [];
   let after = asked.after;
   for (let looked = 0; looked < looksPerPage; looked += looksPerStep) {
@@ -62,8 +61,8 @@ export async function listFeedback(
   return { items, last: after };
 }
 
-async function allDepartments(objects: ObjectStore, company: string): Promise<readonly string[]> {
-  const { taxonomy } = await readSettings(objects, company);
+async function allDepartments(config: ConfigReader, company: string): Promise<readonly string[]> {
+  const { taxonomy } = await config(company);
   return [...taxonomy.departments.map(({ id }) => id), unassigned];
 }
 

@@ -1,23 +1,22 @@
-import { readSettings } from '../company/settings.ts';
+import type { ConfigReader } from '../company/config.ts';
 import { findPainPoints, type Polarity } from '../insight/pain-points.ts';
 import { quotesFor } from '../insight/quotes.ts';
 import { countBy, countOf, countWeek, countWithBefore } from '../insight/week-counts.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { placeOf, type UiLanguage } from '../taxonomy/taxonomy.ts';
 
 type Ports = {
   readonly feedback: FeedbackStore;
   readonly summaries: SummaryStore;
-  readonly objects: ObjectStore;
+  readonly config: ConfigReader;
 };
 
 /** The counts of a week: feedback by source, language and sentiment; mentions by topic. */
 export async function summary(ports: Ports, company: string, week: string) {
   const [{ totals, topics }, { taxonomy }] = await Promise.all([
     countWeek(ports.summaries, company, week),
-    readSettings(ports.objects, company),
+    ports.config(company),
   ]);
   return {
     week,
@@ -52,7 +51,7 @@ export async function painPoints(
 ) {
   const { week, department, polarity, language } = asked;
   const [{ taxonomy }, { now, before }] = await Promise.all([
-    readSettings(ports.objects, company),
+    ports.config(company),
     countWithBefore(ports.summaries, company, week),
   ]);
   const findings = findPainPoints(taxonomy, now, before);

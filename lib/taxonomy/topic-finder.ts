@@ -74,7 +74,10 @@ function indexPatterns(
         if (first === undefined) continue;
         const implied = kind === 'any' ? undefined : kind;
         const pattern = { phrase, topic: id, implied, parts };
-        index.set(first, [...(index.get(first) ?? []), pattern]);
+        const held = index.get(first);
+        // a copy a phrase takes 7 s where 20,000 begin with the same word
+        if (held === undefined) index.set(first, [pattern]);
+        else held.push(pattern);
       }
     }
   }

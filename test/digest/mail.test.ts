@@ -116,6 +116,42 @@ describe('the mail', () => {
     expect(digestText(digest)).toContain(`> ${script} — Reviews, 2026-11-10`);
   });
 
+  it.each([
+    [
+      'en',
+      'config/acme/settings.json is wrong (line 4, column 7, departments.product.to[0]); until it is mended, its version of 9 Nov is in force. More in reports/acme/config.json.',
+      'until it is mended, the default is in force',
+    ],
+    [
+      'zh-Hans',
+      'config/acme/settings.json有误（第4行 departments.product.to[0]），改正之前沿用11月9日的版本。详见reports/acme/config.json。',
+      '改正之前沿用默认设置',
+    ],
+    [
+      'zh-Hant',
+      'config/acme/settings.json有誤（第4行 departments.product.to[0]），改正之前沿用11月9日的版本。詳見reports/acme/config.json。',
+      '改正之前沿用預設設定',
+    ],
+  ] as const)(
+    'says in %s which document is wrong, where, and what is in force',
+    async (language, line, none) => {
+      const fault = {
+        path: 'departments.product.to[0]',
+        line: 4,
+        column: 7,
+        problem: 'is no address',
+        cure: '',
+      };
+      const wrong = { document: 'config/acme/settings.json', fault, report: 'reports/acme/config.json' };
+      const digest = (inForceSince: string | undefined) =>
+        aDigest({ language, configFaults: [{ ...wrong, inForceSince }] });
+      for (const body of [digestText, digestHtml]) {
+        expect(await body(digest('2026-11-09T08:00:00Z'))).toContain(line);
+        expect(await body(digest(undefined))).toContain(none);
+      }
+    },
+  );
+
   it('says so where a source fell silent, where texts could not be read, and where nothing hurts', async () => {
     const digest = aDigest({
       ...{ pains: [], wows: [anEntry({ polarity: 'wow' })], unscored: 9 },

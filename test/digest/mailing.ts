@@ -1,3 +1,4 @@
+import { configReader } from '../../lib/company/config.ts';
 import type { DigestOrder } from '../../lib/contract/messages.ts';
 import { fulfilOrder } from '../../lib/digest/send-digest.ts';
 import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
@@ -88,10 +89,11 @@ export async function setUp({
     mails.push(mail);
     return `message-${mails.length}`;
   };
+  const now = () => new Date('2026-11-18T06:00:00Z');
   const ports = {
     ...{ objects: objects.store, feedback: stored.store, summaries: summaries.store },
     ...{ digests: digests.store, orders: orders.queue, mailer: { send } },
-    now: () => new Date('2026-11-18T06:00:00Z'),
+    ...{ now, config: configReader(objects.store, now) },
   };
   const mailSettings = { from: 'voicetrail@acme.example', to: given.to };
   return {

@@ -58,11 +58,10 @@ export async function printConfigs(
   for (const company of companies) {
     const { documents } = await currentReport({ objects, now: () => new Date() }, company);
     for (const { document, state, faults, inForce } of documents) {
+      const without = document.endsWith('/sources.json') ? 'files are rejected' : 'the default is in force';
       for (const fault of faults) say(`! ${document}: ${sentenceOf(fault)}`);
       if (state === 'wrong')
-        say(
-          `  ${document}: ${inForce === null ? 'the default' : `its version of ${inForce.since}`} is in force`,
-        );
+        say(`  ${document}: ${inForce === null ? without : `its version of ${inForce.since} is in force`}`);
     }
   }
 }

@@ -63,8 +63,8 @@ function tellDocument(
 export type ConfigFault = {
   readonly document: string;
   readonly fault: Fault;
-  /** since when what is in force is; undefined: the defaults are */
-  readonly inForceSince: string | undefined;
+  /** since when the version is that is in force; else what is: what holds for all, or nothing, so that files are rejected */
+  readonly inForce: { readonly since: string } | 'default' | 'files-rejected';
   /** where more is told */
   readonly report: string;
 };
@@ -78,6 +78,7 @@ export function configFaults(
     const fault = written.state === 'wrong' ? written.faults[0] : undefined;
     if (fault === undefined) return [];
     const document = keys.document(company, documents[name].name);
-    return [{ document, fault, inForceSince: inForce?.since, report: keys.configReport(company) }];
+    const without = name === 'sources' ? 'files-rejected' : 'default';
+    return [{ document, fault, inForce: inForce ?? without, report: keys.configReport(company) }];
   });
 }

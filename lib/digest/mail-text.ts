@@ -1,3 +1,4 @@
+import { configFaultLine } from './config-fault-line.ts';
 import type { Digest, Entry } from './digest.ts';
 import { wording } from './wording.ts';
 
@@ -28,7 +29,7 @@ export function digestText(digest: Digest): string {
     ...(digest.wows.length === 0 ? [] : [`== ${words.wows} ==`, ...digest.wows.map((each) => entry(each))]),
     `== ${words.sourcesTitle} ==\n${sources.join('\n')}`,
     ...(digest.unscored === 0 ? [] : [words.unscored(digest.unscored)]),
-    ...(digest.configFaults ?? []).map(words.configFault),
+    ...(digest.configFaults ?? []).map((fault) => configFaultLine(digest.language, fault)),
     `--\n${words.howToRead}\n`,
   ].join('\n\n');
 }

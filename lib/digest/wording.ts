@@ -1,5 +1,3 @@
-import type { ConfigFault } from '../company/config-report.ts';
-import { placeOfFault } from '../company/fault.ts';
 import type { Change } from '../insight/change.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 import type { Digest, Entry } from './digest.ts';
@@ -20,7 +18,6 @@ type Wording = {
   readonly silent: string;
   readonly source: Readonly<Record<string, string>>;
   readonly unscored: (count: number) => string;
-  readonly configFault: (fault: ConfigFault) => string;
   readonly howToRead: string;
 };
 
@@ -33,10 +30,6 @@ const dayMonth = (day: string, language: string): string =>
   new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
-
-/** The place in words that need no translation: `departments.product.to[0]`. */
-const lineAndPath = ({ fault: { line, path } }: ConfigFault, inLine: (line: number) => string): string =>
-  [...(line === undefined ? [] : [inLine(line)]), ...(path === '' ? [] : [path])].join(' ');
 
 function chinese(words: {
   readonly language: UiLanguage;
@@ -56,7 +49,6 @@ function chinese(words: {
   readonly silent: string;
   readonly source: Wording['source'];
   readonly unscored: (count: number) => string;
-  readonly configFault: Wording['configFault'];
   readonly howToRead: string;
   readonly headline: (digest: Digest) => string;
 }): Wording {
@@ -130,14 +122,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     silent: 'delivered nothing this week',
     source: { review: 'Reviews', ticket: 'Tickets', social: 'Social posts', survey: 'Surveys' },
     unscored: (count) => `${count} could not be read (language or length) and count in no sentiment.`,
-    configFault: ({ document, fault, inForceSince, report }) => {
-      const place = placeOfFault(fault);
-      const inForce =
-        inForceSince === undefined
-          ? 'the default is in force'
-          : `its version of ${dayMonth(inForceSince.slice(0, 10), 'en-GB')} is in force`;
-      return `${document} is wrong${place === '' ? '' : ` (${place})`}; until it is mended, ${inForce}. More in ${report}.`;
-    },
     howToRead:
       'Rising, new and falling are tested against the eight weeks before, source by source and over all topics at once, allowing for how much counts swing from week to week. May be chance: the counts differ, but not enough to be sure. A pain point has at least three complaints.',
   },
@@ -172,14 +156,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     silent: '本周没有数据',
     source: { review: '评价', ticket: '工单', social: '社交媒体', survey: '问卷' },
     unscored: (count) => `${count}条因语言或长度无法判读，不计入情感。`,
-    configFault: (fault) => {
-      const place = lineAndPath(fault, (line) => `第${line}行`);
-      const inForce =
-        fault.inForceSince === undefined
-          ? '默认设置'
-          : `${dayMonth(fault.inForceSince.slice(0, 10), 'zh-Hans')}的版本`;
-      return `${fault.document}有误${place === '' ? '' : `（${place}）`}，改正之前沿用${inForce}。详见${fault.report}。`;
-    },
     howToRead:
       '“上升”“新出现”“下降”均与前八周比较，按来源分别计算，并考虑各周数字平时的波动，对全部主题一起做显著性检验；“尚难断定”表示数字有差异，但可能出于偶然。至少三条抱怨才算痛点。',
   }),
@@ -214,14 +190,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     silent: '本週沒有資料',
     source: { review: '評論', ticket: '工單', social: '社群貼文', survey: '問卷' },
     unscored: (count) => `${count}則因語言或長度無法判讀，不計入情感。`,
-    configFault: (fault) => {
-      const place = lineAndPath(fault, (line) => `第${line}行`);
-      const inForce =
-        fault.inForceSince === undefined
-          ? '預設設定'
-          : `${dayMonth(fault.inForceSince.slice(0, 10), 'zh-Hant')}的版本`;
-      return `${fault.document}有誤${place === '' ? '' : `（${place}）`}，改正之前沿用${inForce}。詳見${fault.report}。`;
-    },
     howToRead:
       '「上升」「新出現」「下降」皆與前八週比較，依來源分別計算，並考慮各週數字平時的波動，對全部主題一起做顯著性檢定；「尚難斷定」表示數字有差異，但可能出於偶然。至少三則抱怨才算痛點。',
   }),

@@ -99,7 +99,7 @@ async function lookAt({ objects, now }: Readers, company: string): Promise<Look>
     ...{ settings: settings.kept, taxonomy: taxonomy.kept },
     ...{ sources: sources.kept, adaptation: adaptation.kept },
   };
-  const config = configOf(standings);
+  const config = configOf(standings, now());
   return { before: settingsIn(settings.kept), config, report: reportOf(company, config, kept, at), changed };
 }
 

@@ -6,7 +6,7 @@ import type { ColumnMapping } from '../tables/columns/column-mapping.ts';
 import { defaultTaxonomy, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { cachedByCompany } from './cached-by-company.ts';
 import { type Document, documents } from './documents.ts';
-import { readKept, type Standing, standingOf } from './in-force.ts';
+import { isLapsed, readKept, type Standing, standingOf } from './in-force.ts';
 import { readDocument } from './read-document.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
@@ -45,7 +45,7 @@ export function configReader(objects: Objects, now: () => Date): ConfigReader {
         standing(documents.sources, last?.sources),
         standing(documents.adaptation, last?.adaptation),
       ]);
-      return configOf({ settings, taxonomy, sources, adaptation });
+      return configOf({ settings, taxonomy, sources, adaptation }, now());
     },
     ({ standings }) =>
       Object.values(standings).reduce(
@@ -67,8 +67,9 @@ export async function readStanding<Value>(
   return standingOf(written, kept, document, instantOf(now()));
 }
 
-export function configOf(standings: Standings): Config {
-  const settings = standings.settings.inForce?.value ?? defaultSettings;
+export function configOf(standings: Standings, now: Date): Config {
+  const set = standings.settings.inForce?.value ?? defaultSettings;
+  const settings = isLapsed(standings.settings, now) ? { ...set, engine: defaultSettings.engine } : set;
   return {
     settings,
     taxonomy: standings.taxonomy.inForce?.value ?? defaultTaxonomy,

@@ -24,6 +24,17 @@ export type Standing<Value> = {
 };
 
 /**
+ * How long mail and money go by the last valid settings. Who was struck off in the version that is wrong must not get mail
+ * for long, nor who switched a paid engine off go on paying; with a mail a week, one tells the others that there is
+ * something to mend.
+ */
+const longestMs = 7 * 86_400_000;
+
+/** Whether a document is wrong for so long that its last valid version decides neither who gets mail nor what is bought. */
+export const isLapsed = ({ wrongSince }: Pick<Standing<unknown>, 'wrongSince'>, now: Date): boolean =>
+  wrongSince !== undefined && now.getTime() - Date.parse(wrongSince) > longestMs;
+
+/**
  * What of a document is in force: itself where it is valid; else its last valid version, until it is mended or deleted. `at`
  * is now.
  */

@@ -111,6 +111,19 @@ describe('a document that is wrong', () => {
   });
 });
 
+describe('money', () => {
+  it('is spent by the last valid settings for seven days at most: they may have been wrong in switching it off', async () => {
+    const acme = aCompany();
+    const engine = { mode: 'comprehend', threshold: 0.6, monthlyUnits: 9 };
+    await acme.write('settings.json', { name: 'Acme', engine });
+    // wrong from the second of November on; the clock is a day further after each
+    for (let day = 2; day <= 8; day++) await acme.write('settings.json', '{"engine": "off"}');
+    expect((await acme.inForce()).settings).toMatchObject({ name: 'Acme', engine });
+    await acme.write('settings.json', '{"engine": "off"}');
+    expect((await acme.inForce()).settings).toMatchObject({ name: 'Acme', engine: { mode: 'builtin' } });
+  });
+});
+
 describe('a check', () => {
   it('gives the settings before and after it, so that who counts by them notices a change', async () => {
     const acme = aCompany();

@@ -90,6 +90,18 @@ describe('recipients while the settings are wrong', () => {
     expect(await recipients(before, wrong)).toEqual([]);
   });
 
+  it.each(['\n', ' ', "'", '.', '#', '@', "'@"])(
+    'take no longer to be found than the text is long: %j a quarter of a million times over',
+    async (piece) => {
+      const start = performance.now();
+      const hostile = `${piece.repeat((250 * 1024) / piece.length)}@"`;
+      expect(await recipients(before, `{"to": ["joann@acme.example"], ${hostile}`)).toEqual([
+        'joann@acme.example',
+      ]);
+      expect(performance.now() - start).toBeLessThan(2000);
+    },
+  );
+
   it('are none after seven days, so that somebody who left does not get mail for ever', async () => {
     const broken = `${before},`;
     expect(await recipients(before, broken, 7)).toHaveLength(3);

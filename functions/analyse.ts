@@ -13,10 +13,8 @@ import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
-import { cachedByCompany } from '../lib/company/cached-by-company.ts';
+import { configReader } from '../lib/company/config.ts';
 import { pseudonymsReader } from '../lib/company/pseudonym-key.ts';
-import { readAdaptation } from '../lib/company/read-adaptation.ts';
-import { readSettings } from '../lib/company/settings.ts';
 import { env } from '../lib/contract/env.ts';
 import { Batch } from '../lib/contract/messages.ts';
 import { builtinEngineWith } from '../lib/engine/builtin-engine.ts';
@@ -56,8 +54,7 @@ const engineOf = engineChooser(
         noteFailure: (error) => logger.warn('paid call failed', { cause: describeError(error) }),
       },
 );
-const settingsOf = cachedByCompany(now, (company) => readSettings(objects, company));
-const adaptationOf = cachedByCompany(now, (company) => readAdaptation(objects, company));
+const configOf = configReader(objects, now);
 
 /** A batch of rows: read them, settle them, write what that changed in the counts. */
 export const handler = middy<SQSEvent>()
@@ -65,14 +62,11 @@ export const handler = middy<SQSEvent>()
   .handler((event, context) =>
     handleMessages({ event, context, logger }, Batch, async (batch) => {
       const { company } = batch;
-      const [{ taxonomy, settings }, adaptation] = await Promise.all([
-        settingsOf(company),
-        adaptationOf(company),
-      ]);
+      const { taxonomy, settings, adaptation, under } = await configOf(company);
       const engine = engineOf(company, settings.engine, builtinEngineWith(adaptation));
       const outcome = await analyseBatch(
         { ...ports, engine },
-        { taxonomy, timeZone: settings.timeZone },
+        { taxonomy, timeZone: settings.timeZone, under },
         batch,
       );
       return { company, file: batch.file, cut: batch.cut, batch: batch.ordinal, ...outcome };

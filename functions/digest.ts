@@ -10,6 +10,7 @@ import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sesMailer } from '../lib/aws/ses-mailer.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
+import { configReader } from '../lib/company/config.ts';
 import { env } from '../lib/contract/env.ts';
 import { DigestOrder } from '../lib/contract/messages.ts';
 import type { DigestPorts } from '../lib/digest/digest-ports.ts';
@@ -21,15 +22,18 @@ import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_FROM, MAIL_TO } = readEnv(env.digest);
 const logger = newLogger('digest');
 const table = openTable(TABLE);
+const objects = s3ObjectStore(BUCKET);
+const now = () => new Date();
 const ports: DigestPorts = {
-  objects: s3ObjectStore(BUCKET),
+  objects,
+  config: configReader(objects, now),
   feedback: dynamoFeedbackStore(table),
   summaries: dynamoSummaryStore(table, openTableForOneTry(TABLE), randomUUID),
   digests: dynamoDigestStore(table),
   files: dynamoFileStore(table),
   orders: sqsQueue(DIGESTS_QUEUE_URL),
   mailer: sesMailer(),
-  now: () => new Date(),
+  now,
 };
 
 /** An order for digests: of a week, of a company, or the one mail of one department. */

@@ -8,6 +8,8 @@ import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable } from '../lib/aws/table.ts';
+import { checkConfig, checkConfigs } from '../lib/company/check-config.ts';
+import { configuredCompany } from '../lib/contract/bucket.ts';
 import { env } from '../lib/contract/env.ts';
 import { FileMessage } from '../lib/contract/messages.ts';
 import { versionName } from '../lib/files/file-name.ts';
@@ -35,13 +37,21 @@ const ports: Omit<IngestPorts, 'timeIsUp'> = {
 /** Left to write a checkpoint of 300 MB, and to tell the queue of it. */
 const marginMs = 60_000;
 
-/** An object landed in the bucket: read it as rows and send them on in batches. Or: look for objects nobody told of. */
+/**
+ * An object landed in the bucket: read it as rows and send them on in batches, or check what a company wrote. Or: look for
+ * objects nobody told of.
+ */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
   .handler((event, context) =>
     handleMessages({ event, context, logger }, FileMessage, async (message) => {
-      if ('reconcile' in message) return await reconcile({ ...ports, queue: ports.events });
+      if ('reconcile' in message) {
+        const found = await reconcile({ ...ports, queue: ports.events });
+        return { ...found, configs: await checkConfigs(ports) };
+      }
       const { key, etag, 'version-id': versionId } = message.detail.object;
+      const company = configuredCompany(key);
+      if (company !== undefined) return { company, wrong: (await checkConfig(ports, company)).wrong };
       const version = versionName({ etag, ...(versionId !== undefined && { versionId }) });
       const timeIsUp = () => context.getRemainingTimeInMillis() < marginMs;
       const record = await ingestFile({ ...ports, timeIsUp }, { key, version });

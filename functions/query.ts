@@ -8,6 +8,7 @@ import { dynamoLabelStore } from '../lib/aws/dynamo-label-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
+import { configReader } from '../lib/company/config.ts';
 import { env } from '../lib/contract/env.ts';
 import { createApi } from '../lib/query/api.ts';
 import { describeError } from '../lib/runtime/describe-error.ts';
@@ -18,13 +19,16 @@ import { newLogger } from '../lib/runtime/logger.ts';
 const { BUCKET, TABLE, COMPANY_CLAIM } = readEnv(env.query);
 const logger = newLogger('query');
 const table = openTable(TABLE);
+const objects = s3ObjectStore(BUCKET);
+const now = () => new Date();
 const api = createApi({
-  objects: s3ObjectStore(BUCKET),
+  objects,
+  config: configReader(objects, now),
   feedback: dynamoFeedbackStore(table),
   summaries: dynamoSummaryStore(table, openTableForOneTry(TABLE), randomUUID),
   files: dynamoFileStore(table),
   labels: dynamoLabelStore(table),
-  now: () => new Date(),
+  now,
 });
 
 /** A request whose token API Gateway has verified: answered for the company that the token names. */

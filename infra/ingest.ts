@@ -6,7 +6,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
-import { reservedPrefixes } from '../lib/contract/bucket.ts';
+import { ownPrefixes } from '../lib/contract/bucket.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -27,13 +27,14 @@ export class Ingest extends Construct {
     super(scope, id);
     this.files = new WorkQueue(this, 'Files', { visibilityTimeout: timeout.plus(Duration.minutes(1)) });
     new Rule(this, 'ObjectCreated', {
-      description: 'a company dropped a file; what the pipeline writes itself is left out',
+      description:
+        'a company dropped a file or wrote a document; what the pipeline writes itself is left out',
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
         detail: {
           bucket: { name: [storage.bucket.bucketName] },
-          object: { key: Match.anythingButPrefix(...reservedPrefixes.map((prefix) => `${prefix}/`)) },
+          object: { key: Match.anythingButPrefix(...ownPrefixes.map((prefix) => `${prefix}/`)) },
         },
       },
       targets: [new SqsQueue(this.files.queue, { deadLetterQueue: this.files.deadLetters })],
@@ -59,7 +60,7 @@ export class Ingest extends Construct {
     // glibc gives greater pieces back when they are freed; of its own accord it keeps them, with 30 MB of holes between them
     ingest.addEnvironment('MALLOC_MMAP_THRESHOLD_', '65536');
     storage.grantReadObjects(ingest);
-    storage.grantWriteObjects(ingest, 'reports', 'rejected', 'checkpoints');
+    storage.grantWriteObjects(ingest, 'reports', 'rejected', 'checkpoints', 'inforce');
     storage.grantCreatePseudonymKeys(ingest);
     storage.grantTable(
       ingest,

@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } fr
 import { type Conditions, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { keys } from '../lib/contract/bucket.ts';
+import { keys, type ownPrefixes } from '../lib/contract/bucket.ts';
 import {
   browseIndex,
   expiryAttribute,
@@ -43,6 +43,8 @@ export class Storage extends Construct {
           expiration: Duration.days(7),
           noncurrentVersionExpiration: Duration.days(1),
         },
+        // an address that was struck off is not to be kept for longer than it takes to notice a mistake
+        { prefix: 'inforce/', noncurrentVersionExpiration: Duration.days(1) },
         // replaced and deleted versions can be brought back for a quarter
         {
           noncurrentVersionExpiration: Duration.days(90),
@@ -104,10 +106,7 @@ export class Storage extends Construct {
     allow(eraser, ['s3:DeleteObjectVersion'], [this.objectsBelow(eraser, '*')]);
   }
 
-  grantWriteObjects(
-    writer: VerbRole,
-    ...prefixes: readonly ('reports' | 'rejected' | 'checkpoints')[]
-  ): void {
+  grantWriteObjects(writer: VerbRole, ...prefixes: readonly (typeof ownPrefixes)[number][]): void {
     allow(
       writer,
       ['s3:PutObject'],

@@ -1,7 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib';
 import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { keys, reservedPrefixes } from '../lib/contract/bucket.ts';
+import { documentNames, keys, reservedPrefixes } from '../lib/contract/bucket.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Storage } from './storage.ts';
 
@@ -15,9 +15,7 @@ export class Uploads extends Construct {
     const { bucket } = storage;
     // literal: IAM puts the tag of whoever asks in its place
     const company = '$' + '{aws:PrincipalTag/company}';
-    const settings = [keys.settings, keys.sources, keys.taxonomy, keys.adaptation].map((keyOf) =>
-      keyOf(company),
-    );
+    const settings = documentNames.map((document) => keys.document(company, document));
     const below = (...prefixes: readonly string[]) =>
       prefixes.map((prefix) => bucket.arnForObjects(`${prefix}/*`));
     const policy = new ManagedPolicy(this, 'Policy', {

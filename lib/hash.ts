@@ -10,6 +10,10 @@ export const nameLength = 16;
 export const nameOf = (...parts: readonly string[]): string =>
   hash('sha256', joinParts(parts), 'base64url').slice(0, nameLength);
 
+/** A 96-bit name for what is written in a file: `openssl dgst -sha256 -binary FILE | basenc --base64url | head -c 16`. */
+export const nameOfBytes = (bytes: Uint8Array): string =>
+  hash('sha256', bytes, 'base64url').slice(0, nameLength);
+
 /** The length before each part keeps ('ab', 'c') and ('a', 'bc') apart, whatever characters they hold. */
 export function joinParts(parts: readonly string[]): string {
   let text = '';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
@@ -13,6 +13,7 @@ import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
+import { configReader } from '../lib/company/config.ts';
 import { obtainPseudonymKey } from '../lib/company/pseudonym-key.ts';
 import { parseUploadKey } from '../lib/contract/bucket.ts';
 import type { DigestOrder, ErasureOrder } from '../lib/contract/messages.ts';
@@ -107,8 +108,9 @@ export async function startPipeline(options: {
     }),
   ];
   const table = openTable(names.table);
+  const objects = s3ObjectStore(names.bucket);
   const stores = {
-    objects: s3ObjectStore(names.bucket),
+    ...{ objects, config: configReader(objects, () => new Date()) },
     feedback: dynamoFeedbackStore(table),
     summaries: dynamoSummaryStore(table, openTableForOneTry(names.table), randomUUID),
     files: dynamoFileStore(table),
@@ -147,9 +149,11 @@ export async function startPipeline(options: {
       await send('files', objectCreated(object));
       return fileName(object);
     },
-    /** Settings and taxonomies are put without an event. */
+    /** Puts what a company writes, and tells ingest of it, as `drop` does. */
     async configure(key: string, path: string): Promise<void> {
-      await s3.send(new PutObjectCommand({ Bucket: names.bucket, Key: key, Body: await readFile(path) }));
+      const body = await readFile(path);
+      await upload(s3, { Bucket: names.bucket, Key: key }, body);
+      await send('files', objectCreated({ key, size: body.length, etag: etagOf(body) }));
     },
     orderDigests: (order: DigestOrder) => send('digests', order),
     orderErasure: (order: ErasureOrder) => send('erasures', order),

@@ -1,7 +1,11 @@
+import { currentReport } from '../lib/company/check-config.ts';
+import { sentenceOf } from '../lib/company/fault.ts';
+import { configuredCompany, documentNames } from '../lib/contract/bucket.ts';
 import { wording } from '../lib/digest/wording.ts';
 import { painPoints } from '../lib/query/summary.ts';
 import { chosenByNames } from '../lib/tables/columns/choose-columns.ts';
 import type { Week } from '../lib/week.ts';
+import type { FoundFile } from './folder.ts';
 import type { Pipeline } from './pipeline.ts';
 import { accountLine, type RanFile } from './run-files.ts';
 
@@ -39,6 +43,28 @@ export function printAccount(say: Say, ran: readonly RanFile[]): void {
     for (const note of record?.reading?.notes ?? []) if (note !== chosenByNames) say(`  ${key}: ${note}`);
   }
   say('');
+}
+
+/** What is wrong in what companies wrote, and what is in force instead. */
+export async function printConfigs(
+  say: Say,
+  { stores: { objects } }: Pipeline,
+  files: readonly FoundFile[],
+): Promise<void> {
+  const companies = new Set(files.flatMap(({ key }) => configuredCompany(key) ?? []));
+  for (const { key } of files) {
+    if (configuredCompany(key) === undefined)
+      say(`! ${key}: is not read; config/<company>/ holds ${documentNames.join(', ')}`);
+  }
+  for (const company of companies) {
+    const { documents } = await currentReport({ objects, now: () => new Date() }, company);
+    for (const { document, state, faults, inForce } of documents) {
+      const without = document.endsWith('/sources.json') ? 'files are rejected' : 'the default is in force';
+      for (const fault of faults) say(`! ${document}: ${sentenceOf(fault)}`);
+      if (state === 'wrong')
+        say(`  ${document}: ${inForce === null ? without : `its version of ${inForce.since} is in force`}`);
+    }
+  }
 }
 
 /** The top pain points of a company's week, as the API gives them. */

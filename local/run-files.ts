@@ -46,6 +46,12 @@ export async function runFiles(
   }
 }
 
+/** Puts what companies write, and waits until it was checked or given up on. */
+export async function runConfigs(pipeline: Pipeline, files: readonly FoundFile[]): Promise<void> {
+  for (const { key, path } of files) await pipeline.configure(key, path);
+  while (pipeline.backlog().waiting > 0) await sleep(pollMs);
+}
+
 /** The newest week each company has feedback of; the future is left out, unless there is nothing else. */
 export function newestWeeks(ran: readonly RanFile[], today: string): ReadonlyMap<string, Week> {
   const days = new Map<string, string[]>();

@@ -8,8 +8,8 @@ import { devTokens } from './dev-tokens.ts';
 import { filesBelow } from './folder.ts';
 import { digestOf, keptMails } from './mail-server.ts';
 import { startPipeline } from './pipeline.ts';
-import { printAccount, printPainPoints, progressLine } from './print.ts';
-import { accountLine, newestWeeks, type RanFile, runDigests, runFiles } from './run-files.ts';
+import { printAccount, printConfigs, printPainPoints, progressLine } from './print.ts';
+import { accountLine, newestWeeks, type RanFile, runConfigs, runDigests, runFiles } from './run-files.ts';
 import { noteRunning } from './running.ts';
 import { listen, names } from './servers.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -62,7 +62,8 @@ async function feed(
   say: Say,
 ): Promise<readonly RanFile[]> {
   const { drops, configs } = await filesBelow(inbox);
-  for (const { key, path } of configs) await pipeline.configure(key, path);
+  await runConfigs(pipeline, configs);
+  await printConfigs(say, pipeline, configs);
   const ran = await runFiles(pipeline, drops, progressLine(drops.length));
   printAccount(say, ran);
   const checked = await recount(pipeline.table);

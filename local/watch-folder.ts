@@ -4,7 +4,8 @@ import { parseUploadKey } from '../lib/contract/bucket.ts';
 import { accountOf } from '../lib/files/account.ts';
 import { keyOf } from './folder.ts';
 import type { Pipeline } from './pipeline.ts';
-import { runFiles } from './run-files.ts';
+import { printConfigs } from './print.ts';
+import { runConfigs, runFiles } from './run-files.ts';
 
 /** Feeds every file that is put or changed below the folder, once it stops growing. Gives a function that stops it. */
 export async function watchFolder(
@@ -17,8 +18,8 @@ export async function watchFolder(
     const key = keyOf(folder, path);
     if (key === undefined) return;
     if (key.startsWith('config/')) {
-      await pipeline.configure(key, path);
-      say(`${key}: taken`);
+      await runConfigs(pipeline, [{ key, path }]);
+      await printConfigs(say, pipeline, [{ key, path }]);
       return;
     }
     const upload = parseUploadKey(key);

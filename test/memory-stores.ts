@@ -283,6 +283,11 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
       const body = held.get(key);
       return body === undefined ? undefined : Buffer.from(body);
     },
+    async readAtMost(key, bytes) {
+      const body = held.get(key);
+      if (body === undefined) return undefined;
+      return Buffer.byteLength(body) > bytes ? 'too-large' : Buffer.from(body);
+    },
     async write(key, body) {
       if (Buffer.byteLength(key) > 1024) throw new Error('S3 refuses a key of more than 1,024 bytes');
       held.set(key, body);

@@ -18,6 +18,7 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
     objects: {
       open: async () => ({ body: body(), modified: new Date(), close: () => {} }),
       readBytes: async () => undefined,
+      readAtMost: async () => undefined,
       readText: async (key) => (key.endsWith('.key') ? 'A'.repeat(43) : undefined),
       write: async () => {},
       writeNew: async () => true,

@@ -29,8 +29,8 @@ export type AnalysePorts = AccountPorts & {
   readonly pseudonymsOf: (company: string) => Promise<Pseudonymiser>;
 };
 
-/** By which rows are read: topics, and the zone whose days they are counted in. */
-type Calendar = { readonly taxonomy: Taxonomy; readonly timeZone?: string };
+/** By which rows are read: topics, the zone whose days they are counted in, and a name for taxonomy and settings, for the records. */
+type ReadUnder = { readonly taxonomy: Taxonomy; readonly timeZone?: string; readonly under?: string };
 
 /** Rows settled at the same time: enough to hide DynamoDB's few milliseconds, few enough for its connections. */
 const concurrency = 32;
@@ -43,7 +43,7 @@ const concurrency = 32;
  */
 export async function analyseBatch(
   ports: AnalysePorts,
-  { taxonomy, timeZone = 'UTC' }: Calendar,
+  { taxonomy, timeZone = 'UTC', under }: ReadUnder,
   batch: Batch,
 ): Promise<Outcome> {
   const name = batchName(batch);
@@ -59,7 +59,7 @@ export async function analyseBatch(
   const deleted = marks.has(fileMark(batch.file));
   const { read, paid } = await rowReader(
     ports.engine,
-    { taxonomy, dayOf: calendarOf(timeZone) },
+    { taxonomy, dayOf: calendarOf(timeZone), under },
     batch,
     winners.filter((row) => !deleted && !erased.has(row) && isNews(row, known.get(row.id))),
     (row) => redactRow(row, pseudonyms),

@@ -10,10 +10,18 @@ import { paidTally } from './paid-tally.ts';
 
 type Read = { readonly said: Said; readonly contribution: Contribution };
 
+type ReadBy = {
+  readonly taxonomy: Taxonomy;
+  /** the day that an instant is in the company's calendar */
+  readonly dayOf: (instant: string) => string;
+  /** names taxonomy and settings, for the record */
+  readonly under: string | undefined;
+};
+
 /** Redacts and reads the rows that look new, in one call of the engine; any other row when it is asked for. */
 export async function rowReader(
   engine: Engine,
-  { taxonomy, dayOf }: { readonly taxonomy: Taxonomy; readonly dayOf: (instant: string) => string },
+  { taxonomy, dayOf, under }: ReadBy,
   batch: Batch,
   fresh: readonly Row[],
   redactRow: (row: Row) => Row,
@@ -46,6 +54,7 @@ export async function rowReader(
         reading,
         mentions,
         departmentsOf(taxonomy, topics),
+        under,
       ),
       contribution: {
         ...{ day: dayOf(row.time), source: batch.source, topics },
@@ -66,11 +75,13 @@ function saidBy(
   { language, sentiment, score }: Reading,
   mentions: readonly Mention[],
   departments: string[],
+  under: string | undefined,
 ): Said {
   const { text, time, author, timeFromFile, rating, attributes, contacts, line } = row;
   return {
     ...{ source: batch.source, file: batch.file, line, text, time },
     ...{ language, sentiment, score, mentions: [...mentions], departments, engine },
+    ...(under !== undefined && { under }),
     ...(author !== undefined && { author }),
     ...(timeFromFile !== undefined && { timeFromFile }),
     ...(rating !== undefined && { rating }),

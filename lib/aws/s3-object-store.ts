@@ -23,14 +23,26 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): Erasable
     return await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, ...pin, ...range }));
   };
   /** The SDK repeats a request that was refused, but not an answer that broke off: small objects are asked for again. */
-  const readWhole = async (key: string, tries = 3): Promise<Uint8Array | undefined> => {
+  const readSmall = async (
+    key: string,
+    most = Number.POSITIVE_INFINITY,
+    tries = 3,
+  ): Promise<Uint8Array | 'too-large' | undefined> => {
     try {
-      return await (await read(key)).Body?.transformToByteArray();
+      const { Body, ContentLength = 0 } = await read(key);
+      if (ContentLength <= most) return await Body?.transformToByteArray();
+      if (Body instanceof Readable) Body.destroy();
+      return 'too-large';
     } catch (error) {
       if (isNamed(error, 'NoSuchKey', 'NotFound')) return undefined;
       if (tries === 1 || error instanceof S3ServiceException) throw error;
-      return await readWhole(key, tries - 1);
+      return await readSmall(key, most, tries - 1);
     }
+  };
+  const readWhole = async (key: string): Promise<Uint8Array | undefined> => {
+    const bytes = await readSmall(key);
+    if (bytes === 'too-large') throw new Error('an object without a limit of size cannot be too large');
+    return bytes;
   };
   return {
     async open(key, version, fromByte) {
@@ -49,7 +61,8 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): Erasable
       const bytes = await readWhole(key);
       return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8');
     },
-    readBytes: (key) => readWhole(key),
+    readBytes: readWhole,
+    readAtMost: (key, bytes) => readSmall(key, bytes),
     async write(key, body, contentType) {
       await client.send(
         new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: contentType }),

@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { keys } from '../contract/bucket.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
-import { defaultTaxonomy, Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
+import { UiLanguage } from '../taxonomy/taxonomy.ts';
 import { isTimeZone } from '../time-zone.ts';
+import { Recipient } from './recipient.ts';
 
 /** What reads a company's text, and what that may cost. */
-const EngineSettings = z.object({
+const EngineSettings = z.strictObject({
   /** `comprehend`: all texts are read for money; `cascade`: those that the builtin engine is not sure of */
   mode: z.enum(['builtin', 'comprehend', 'cascade']).default('builtin'),
   /** of `cascade`: a confidence below it is not sure */
@@ -15,32 +14,36 @@ const EngineSettings = z.object({
 });
 export type EngineSettings = z.infer<typeof EngineSettings>;
 
-/** What a company may set, in `config/<company>/settings.json`. */
-export const Settings = z.object({
+/** More than any company has; each is a mail a week. */
+const mostDepartments = 100;
+const mostRecipients = 20;
+
+const DepartmentSettings = z.strictObject({
+  to: z.array(Recipient).max(mostRecipients),
+  language: UiLanguage.optional(),
+});
+
+/** What a company may set, in `config/<company>/settings.json` (docs/settings.md). */
+export const Settings = z.strictObject({
   /** how the company is called in mails; its id where it is not set */
   name: z.string().min(1).max(80).optional(),
   /** of the mails; where it is not set, the language most of the week's feedback was written in */
   language: UiLanguage.optional(),
+  /** days and weeks are those of this zone; UTC where it has none */
+  timeZone: z
+    .string()
+    .refine(isTimeZone, { error: 'is no time zone', params: { cure: 'write a name like Asia/Shanghai' } })
+    .default('UTC'),
   departments: z
-    .record(z.string(), z.object({ to: z.array(z.email()).max(20), language: UiLanguage.optional() }))
+    .record(z.string().min(1).max(48), DepartmentSettings)
+    .refine((departments) => Object.keys(departments).length <= mostDepartments, {
+      error: `has more than ${mostDepartments} departments`,
+      params: { cure: `name ${mostDepartments} at most` },
+    })
     .default({}),
-  /** IANA name: days and weeks are those of this zone */
-  timeZone: z.string().refine(isTimeZone, 'a time zone is named like Asia/Shanghai').default('UTC'),
   engine: EngineSettings.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
 
-/**
- * The company's settings and taxonomy, or the defaults where it put none.
- * Throws where a file is there but not valid: a wrong setting must be seen, not passed over.
- */
-export async function readSettings(objects: ObjectStore, company: string) {
-  const [settings, taxonomy] = await Promise.all([
-    objects.readText(keys.settings(company)),
-    objects.readText(keys.taxonomy(company)),
-  ]);
-  return {
-    settings: Settings.parse(settings === undefined ? {} : JSON.parse(settings)),
-    taxonomy: taxonomy === undefined ? defaultTaxonomy : Taxonomy.parse(JSON.parse(taxonomy)),
-  };
-}
+/** What is in force where a company set nothing. */
+export const defaultSettings: Settings = Settings.parse({});

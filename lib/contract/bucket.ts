@@ -4,8 +4,14 @@ import { Source } from '../source.ts';
 
 const folderOf = { review: 'reviews', ticket: 'tickets', social: 'social', survey: 'surveys' } as const;
 
-/** Prefixes that the pipeline writes or reads settings from; a company cannot be called so. */
-export const reservedPrefixes = ['checkpoints', 'config', 'rejected', 'reports'] as const;
+/** Prefixes that the pipeline writes; nothing is to be done when an object lands there. */
+export const ownPrefixes = ['checkpoints', 'inforce', 'rejected', 'reports'] as const;
+/** Those, and the one that a company's documents lie below; a company cannot be called so. */
+export const reservedPrefixes = [...ownPrefixes, 'config'] as const;
+
+/** What a company may write below `config/<company>/`. */
+export const documentNames = ['settings.json', 'taxonomy.json', 'sources.json', 'adaptation.json'] as const;
+export type DocumentName = (typeof documentNames)[number];
 
 /** What S3 takes as a key, in bytes of UTF-8: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 const mostBytes = 1024;
@@ -39,11 +45,13 @@ export const keys = {
   /** where a worker came to when its time was up: after so many rows */
   checkpoint: (company: string, file: string, rows: number) => `checkpoints/${company}/${file}/${rows}`,
   strayReport: (key: string, file: string) => `reports/${fitting('', key)}/${file}.json`,
-  settings: (company: string) => `config/${company}/settings.json`,
-  sources: (company: string) => `config/${company}/sources.json`,
+  document: (company: string, document: DocumentName) => `config/${company}/${document}`,
   pseudonymKey: (company: string) => `config/${company}/pseudonym.key`,
-  adaptation: (company: string) => `config/${company}/adaptation.json`,
-  taxonomy: (company: string) => `config/${company}/taxonomy.json`,
+  /** all companies that wrote something, or of which a file was read */
+  configs: 'config/',
+  /** the last valid version of a document; only the pipeline writes it */
+  inForce: (company: string, document: DocumentName) => `inforce/${company}/${document}`,
+  configReport: (company: string) => `reports/${company}/config.json`,
   reports: 'reports/',
   receipt: (company: string, order: string) => `reports/${company}/erasures/${order}.json`,
   /** where rows of a company lie as they came */
@@ -77,4 +85,13 @@ export function parseUploadKey(
     };
   }
   return { company: company.data, source, name };
+}
+
+/** The company whose document, or whose key for pseudonyms, lies at a key; undefined for any other key. */
+export function configuredCompany(key: string): string | undefined {
+  const [prefix, first, ...rest] = key.split('/');
+  const company = Company.safeParse(first);
+  const name = rest.join('/');
+  const known = documentNames.some((document) => document === name) || name === 'pseudonym.key';
+  return prefix === 'config' && company.success && known ? company.data : undefined;
 }

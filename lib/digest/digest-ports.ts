@@ -1,3 +1,4 @@
+import type { ConfigReader } from '../company/config.ts';
 import type { InsightPorts } from '../insight/week-insight.ts';
 import type { DigestStore } from '../ports/digest-store.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -6,7 +7,8 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { Queue } from '../ports/queue.ts';
 
 export type DigestPorts = InsightPorts & {
-  readonly objects: ObjectStore;
+  readonly objects: Pick<ObjectStore, 'foldersBelow'>;
+  readonly config: ConfigReader;
   readonly files: Pick<FileStore, 'list'>;
   readonly digests: DigestStore;
   readonly orders: Queue;
@@ -20,5 +22,5 @@ export type DigestResult =
   | { readonly kind: 'sent'; readonly messageId: string }
   /** other files of the company are still being read: asked again later */
   | { readonly kind: 'waiting' }
-  /** nothing to report, nobody to send it to, or it went out before */
-  | { readonly kind: 'quiet' | 'no-recipient' | 'already-sent' };
+  /** nothing to report, nobody to send it to, or it went out before; settings wrong for too long to send by earlier ones */
+  | { readonly kind: 'quiet' | 'no-recipient' | 'recipients-lapsed' | 'already-sent' };

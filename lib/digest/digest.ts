@@ -1,3 +1,4 @@
+import type { ConfigFault } from '../company/config-report.ts';
 import type { Settings } from '../company/settings.ts';
 import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
 import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
@@ -28,6 +29,8 @@ export type Digest = {
   readonly unscored: number;
   /** earlier weeks whose numbers are others now than an earlier digest said, with the names of their topics */
   readonly restated: readonly (Restated & { readonly names: Readonly<Record<string, string>> })[];
+  /** what the company wrote that is wrong, so that earlier versions are in force */
+  readonly configFaults?: readonly ConfigFault[];
 };
 
 const most = { pains: 5, wows: 3, quotes: 3 };

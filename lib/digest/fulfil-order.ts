@@ -1,4 +1,3 @@
-import { readSettings } from '../company/settings.ts';
 import { keys } from '../contract/bucket.ts';
 import type { DigestOrder } from '../contract/messages.ts';
 import { Company } from '../feedback/feedback.ts';
@@ -21,7 +20,7 @@ export async function fulfilOrder(
   if (late !== undefined) return await orderLate(ports, company, late);
   if (week !== undefined && department !== undefined)
     return await sendDigest(ports, mail, { company, department, week });
-  const { settings, taxonomy } = await readSettings(ports.objects, company);
+  const { settings, taxonomy } = await ports.config(company);
   const due = week ?? lastWeek(settings.timeZone, scheduled ?? ports.now().toISOString());
   const departments = department === undefined ? taxonomy.departments.map(({ id }) => id) : [department];
   // the schedule rings where Monday begins in the east, in the middle and in the west: each company's week is ordered at the first

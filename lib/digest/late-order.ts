@@ -1,4 +1,3 @@
-import { readSettings } from '../company/settings.ts';
 import type { DigestOrder } from '../contract/messages.ts';
 import { isClosed } from '../files/file-record.ts';
 import { calendarOf } from '../time-zone.ts';
@@ -29,7 +28,7 @@ export async function orderLate(ports: DigestPorts, company: string, late: Late)
     await ports.orders.send([JSON.stringify(again)], undefined, lateSeconds);
     return { kind: 'waiting' };
   }
-  const { settings, taxonomy } = await readSettings(ports.objects, company);
+  const { settings, taxonomy } = await ports.config(company);
   const now = ports.now().toISOString();
   const latest = lastWeek(settings.timeZone, now);
   const touched = weeksBetween(late, addWeeks(latest, 1 - weeksBack), latest);

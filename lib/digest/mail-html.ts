@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Change } from '../insight/change.ts';
+import { configFaultLine } from './config-fault-line.ts';
 import type { Digest, Entry } from './digest.ts';
 import { wording } from './wording.ts';
 
@@ -55,6 +56,7 @@ ${digest.sources.map(
 )}
 </table>
 ${digest.unscored === 0 ? '' : html`<div style="margin-top:6px;color:${quiet}">${words.unscored(digest.unscored)}</div>`}
+${(digest.configFaults ?? []).map((fault) => html`<div style="margin-top:6px;color:#8f1d14;overflow-wrap:anywhere">${configFaultLine(digest.language, fault)}</div>`)}
 </td></tr>
 ${digest.restated.length === 0 ? '' : heading(words.restatedTitle)}
 ${digest.restated.map((each) => html`<tr><td style="padding:0 24px 12px;font-size:14px">${words.restated(each)}</td></tr>`)}

@@ -1,3 +1,4 @@
+import { configFaultLine } from './config-fault-line.ts';
 import type { Digest, Entry } from './digest.ts';
 import { wording } from './wording.ts';
 
@@ -30,6 +31,7 @@ export function digestText(digest: Digest): string {
     ...(digest.restated.length === 0
       ? []
       : [`== ${words.restatedTitle} ==\n${digest.restated.map((each) => words.restated(each)).join('\n')}`]),
+    ...(digest.configFaults ?? []).map((fault) => configFaultLine(digest.language, fault)),
     `--\n${words.howToRead}\n`,
   ].join('\n\n');
 }

@@ -1,4 +1,5 @@
-import { readSettings } from '../company/settings.ts';
+import { configFaults } from '../company/config-report.ts';
+import { recipientsOf } from '../company/recipients.ts';
 import { MailRefused } from '../errors.ts';
 import { weekInsight } from '../insight/week-insight.ts';
 import type { Place } from '../ports/feedback-store.ts';
@@ -21,14 +22,17 @@ export async function sendDigest(
   place: Place,
 ): Promise<DigestResult> {
   const { company, department, week } = place;
-  const { settings, taxonomy } = await readSettings(ports.objects, company);
+  const config = await ports.config(company);
+  const { taxonomy } = config;
   const insight = await weekInsight(ports, company, week, taxonomy);
   const earlier = Array.from({ length: weeksRemembered }, (_, index) => addWeeks(week, -1 - index));
   const nowOf = (of: typeof week) => toldOf(insight, of, taxonomy, department);
   const restated = restatedWeeks(await ports.digests.told(company, department, earlier), nowOf);
-  const digest = composeDigest(insight, place, { settings, taxonomy }, restated);
-  if (digest === undefined) return { kind: 'quiet' };
-  const to = settings.departments[department]?.to ?? defaultRecipient(mail.to, place);
+  const composed = composeDigest(insight, place, config, restated);
+  if (composed === undefined) return { kind: 'quiet' };
+  const digest = { ...composed, configFaults: configFaults(company, config) };
+  const to = recipientsOf(config, department, ports.now()) ?? defaultRecipient(mail.to, place);
+  if (to === 'lapsed') return { kind: 'recipients-lapsed' };
   if (to.length === 0) return { kind: 'no-recipient' };
   const sent = await sendOnce(ports, place, nowOf(week), {
     ...{ from: mail.from, to, subject: wording[digest.language].subject(digest) },

@@ -131,6 +131,8 @@ export const Said = z.object({
   departments: z.array(z.string()).min(1),
   /** engine and version that read it, e.g. `builtin-4` */
   engine: z.string(),
+  /** names the taxonomy and settings that it was read under, as `under` in `reports/<company>/config.json` */
+  under: z.string().optional(),
 });
 export type Said = z.infer<typeof Said>;
 

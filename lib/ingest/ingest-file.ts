@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { obtainPseudonymKey } from '../company/pseudonym-key.ts';
 import { readMapping } from '../company/read-mapping.ts';
 import { keys, parseUploadKey } from '../contract/bucket.ts';
@@ -95,13 +96,13 @@ async function ingestObject(
 ): Promise<FileRecord | undefined> {
   const object = await open().catch(unprocessable);
   const received = instantOf(object instanceof UnprocessableFile ? ports.now() : object.modified);
-  const mapping = await readMapping(ports.objects, upload.company).catch(unprocessable);
+  const said = await readMapping(ports, upload.company).catch(unprocessable);
   const opened = await ports.files.open({
     ...{ ...upload, received, opened: instantOf(ports.now()) },
     ...{ status: 'reading', settled: nothingSettled, cut: 0, cutVersion: currentCut.version },
-    ...(mapping instanceof UnprocessableFile
-      ? { problem: problemOf(mapping) }
-      : mapping !== undefined && { mapping }),
+    ...(said instanceof UnprocessableFile
+      ? { problem: problemOf(said) }
+      : said.mapping !== undefined && { mapping: said.mapping }),
   });
   const record = await recut(ports.files, opened);
   if (record.reading !== undefined) return await advanceAccount(ports, upload.company, upload.file);
@@ -124,8 +125,15 @@ async function ingestObject(
       ? await endAt(ports, file, from, tooLong(from))
       : await readFile(ports, file, { body: object.body, readFrom }, from).catch(unprocessable);
   if (end instanceof UnprocessableFile) return await finishGone(ports, record, end);
-  return 'checkpoint' in end ? await handOn(ports, record, end.checkpoint) : await finish(ports, record, end);
+  if ('checkpoint' in end) return await handOn(ports, record, end.checkpoint);
+  const note = 'note' in said && isDeepStrictEqual(said.mapping, kept) ? [said.note] : [];
+  return await finish(ports, record, withNotes(end, note));
 }
+
+const withNotes = (end: FileEnd, notes: readonly string[]): FileEnd => ({
+  ...end,
+  reading: { ...end.reading, notes: [...end.reading.notes, ...notes] },
+});
 
 async function finish(ports: IngestPorts, record: FileRecord, end: FileEnd) {
   await ports.files.finishReading(record, end);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { chineseDenseCount } from './chinese-features.ts';
-import { englishDenseCount } from './english-features.ts';
+import { chineseDenseCount, englishDenseCount } from './dense-counts.ts';
 
 /** Hash rows that the labels of one company can fill: a few hundred texts. */
 const mostBits = 14;

@@ -1,5 +1,6 @@
 import { normaliseChinese } from './chinese-normal.ts';
 import { type ChineseOpinion, chineseOpinions } from './chinese-opinions.ts';
+import { chineseDenseCount } from './dense-counts.ts';
 import { addFeature, clearFeatures, type Features, hashUnit, newFeatures } from './features.ts';
 import { feelingsOf } from './feelings.ts';
 
@@ -7,7 +8,6 @@ const seed = [0x811c9dc5, 0x1b873593, 0x2545f491] as const;
 /** How much one character, two, three in a row count. */
 const weight = [0.6, 1, 0.8] as const;
 
-export const chineseDenseCount = 20;
 export const newChineseFeatures = (): Features => newFeatures(chineseDenseCount);
 
 const contrast = /但|不过|可是|然而|就是|只是|可惜|却/g;

@@ -1,3 +1,4 @@
+import { englishDenseCount } from './dense-counts.ts';
 import { englishOpinions, isNegator, type Opinion } from './english-opinions.ts';
 import type { Token } from './english-tokens.ts';
 import { addFeature, clearFeatures, type Features, hashText, hashUnit, newFeatures } from './features.ts';
@@ -7,7 +8,6 @@ const seed = { word: 0x811c9dc5, pair: 0x1b873593, letters: 0x2545f491, negated:
 /** How much one occurrence counts beside a word's 1. */
 const weight = { word: 1, pair: 0.7, letters: 0.35, negated: 1 };
 
-export const englishDenseCount = 26;
 export const newEnglishFeatures = (): Features => newFeatures(englishDenseCount);
 
 const contrast = new Set(['but', 'however', 'although', 'though', 'yet', 'except', 'unfortunately', 'sadly']);

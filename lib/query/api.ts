@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { readSettings } from '../company/settings.ts';
+import type { ConfigReader } from '../company/config.ts';
 import { keys } from '../contract/bucket.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { Company, Label, Sentiment } from '../feedback/feedback.ts';
@@ -14,6 +14,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { UiLanguage } from '../taxonomy/taxonomy.ts';
 import { lastWeek, Week } from '../week.ts';
+import { describeConfig } from './config.ts';
 import { listLabels, putLabel } from './labels.ts';
 import { listFeedback } from './list-feedback.ts';
 import { painPoints, summary } from './summary.ts';
@@ -23,7 +24,8 @@ export type QueryPorts = {
   readonly summaries: SummaryStore;
   readonly files: FileStore;
   readonly labels: LabelStore;
-  readonly objects: ObjectStore;
+  readonly objects: Pick<ObjectStore, 'readAtMost' | 'readText'>;
+  readonly config: ConfigReader;
   readonly now: () => Date;
 };
 
@@ -53,6 +55,7 @@ const query = {
   }),
   files: z.strictObject(page),
   labels: z.strictObject(page),
+  config: z.strictObject({}),
 };
 
 const LabelPath = z.object({ id: Id });
@@ -64,7 +67,7 @@ export function createApi(ports: QueryPorts): Hono<Env> {
   /** The one that is asked for, else the last that is over by the company's calendar. */
   const weekOf = async (company: string, week: Week | undefined): Promise<Week> => {
     if (week !== undefined) return week;
-    const { settings } = await readSettings(ports.objects, company);
+    const { settings } = await ports.config(company);
     return lastWeek(settings.timeZone, ports.now().toISOString());
   };
 
@@ -126,12 +129,16 @@ export function createApi(ports: QueryPorts): Hono<Env> {
     const { items, last } = await listLabels(ports, c.get('company'), limit, decodeCursor(cursor));
     return c.json({ items, ...(last !== undefined && { next: encodeCursor(last) }) });
   });
+  api.get('/v1/config', async (c) => {
+    parseQuery(c, query.config);
+    return c.json(await describeConfig(ports, c.get('company')));
+  });
   api.notFound((c) =>
     problem(
       c,
       404,
       'Not Found',
-      'there are /v1/summary, /v1/pain-points, /v1/feedback, /v1/files and /v1/labels',
+      'there are /v1/summary, /v1/pain-points, /v1/feedback, /v1/files, /v1/labels and /v1/config',
     ),
   );
   api.onError((error, c) => {

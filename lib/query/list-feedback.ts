@@ -1,7 +1,6 @@
-import { readSettings } from '../company/settings.ts';
+import type { ConfigReader } from '../company/config.ts';
 import type { Said, StoredFeedback } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { unassigned } from '../taxonomy/taxonomy.ts';
 import { isoWeek, type Week } from '../week.ts';
@@ -26,7 +25,7 @@ const looksPerStep = 100;
  * record is asked whether it still belongs here, and under this rank.
  */
 export async function listFeedback(
-  ports: { readonly feedback: FeedbackStore; readonly objects: ObjectStore },
+  ports: { readonly feedback: FeedbackStore; readonly config: ConfigReader },
   company: string,
   asked: Asked,
 ) {
@@ -59,13 +58,13 @@ export async function listFeedback(
 type Entry = { readonly id: string; readonly rank: string };
 
 async function browse(
-  { feedback, objects }: { readonly feedback: FeedbackStore; readonly objects: ObjectStore },
+  { feedback, config }: { readonly feedback: FeedbackStore; readonly config: ConfigReader },
   company: string,
   { week, department, after }: Asked,
 ): Promise<AsyncIterator<Entry>> {
   const found =
     department === undefined
-      ? feedback.browseAll({ company, week, departments: await allDepartments(objects, company) }, after)
+      ? feedback.browseAll({ company, week, departments: await allDepartments(config, company) }, after)
       : feedback.browse({ company, week, department }, after);
   return found[Symbol.asyncIterator]();
 }
@@ -81,8 +80,8 @@ async function take(entries: AsyncIterator<Entry>, count: number, after: string 
   return { found, ended: false };
 }
 
-async function allDepartments(objects: ObjectStore, company: string): Promise<readonly string[]> {
-  const { taxonomy } = await readSettings(objects, company);
+async function allDepartments(config: ConfigReader, company: string): Promise<readonly string[]> {
+  const { taxonomy } = await config(company);
   return [...taxonomy.departments.map(({ id }) => id), unassigned];
 }
 

@@ -1,7 +1,6 @@
-import { readSettings } from '../company/settings.ts';
+import type { ConfigReader } from '../company/config.ts';
 import type { Polarity } from '../insight/pain-points.ts';
 import { type InsightPorts, weekInsight } from '../insight/week-insight.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { weekCells } from '../summary/week-cells.ts';
 import { countBy, countOf, weekCountsOf } from '../summary/week-counts.ts';
@@ -10,13 +9,13 @@ import type { Week } from '../week.ts';
 
 /** The counts of a week: feedback by source, language and sentiment; mentions by topic. */
 export async function summary(
-  ports: { readonly summaries: SummaryStore; readonly objects: ObjectStore },
+  ports: { readonly summaries: SummaryStore; readonly config: ConfigReader },
   company: string,
   week: Week,
 ) {
   const [rollUps, { taxonomy }] = await Promise.all([
     weekCells(ports.summaries, company, [week]),
-    readSettings(ports.objects, company),
+    ports.config(company),
   ]);
   const { totals, topics } = weekCountsOf(week, rollUps.get(week)?.cells ?? {});
   return {
@@ -44,7 +43,7 @@ const mostQuotes = 3;
 
 /** The pain points (or wows) of a week, of one department or all, each with quotes: as the digests have them. */
 export async function painPoints(
-  ports: InsightPorts & { readonly objects: ObjectStore },
+  ports: InsightPorts & { readonly config: ConfigReader },
   company: string,
   asked: {
     readonly week: Week;
@@ -54,7 +53,7 @@ export async function painPoints(
   },
 ) {
   const { week, department, polarity, language } = asked;
-  const { taxonomy } = await readSettings(ports.objects, company);
+  const { taxonomy } = await ports.config(company);
   const { findings } = await weekInsight(ports, company, week, taxonomy);
   const wanted = findings.filter(
     (finding) =>

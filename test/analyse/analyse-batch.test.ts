@@ -38,7 +38,8 @@ function setUp(answer: Engine['read'] = builtinEngine.read) {
   };
   return {
     ...{ asked, erasures, files, ports, records: feedback.records },
-    analyse: (batch: Batch) => analyseBatch(ports, { taxonomy: aTaxonomy }, batch),
+    analyse: (batch: Batch, under?: string) =>
+      analyseBatch(ports, { taxonomy: aTaxonomy, ...(under !== undefined && { under }) }, batch),
     said: (id: string) => feedback.records.get(`acme ${id}`)?.said,
     counts: () => sumCells([...summaries.summaries.values()].map(({ cells }) => cells)),
   };
@@ -66,6 +67,12 @@ describe('analyseBatch', () => {
       mentions: [{ topic: 'quality', start: 11, end: 16, sentiment: 'negative' }],
     });
     expect(counts()).toMatchObject({ '2#quality|review|negative': 1, '1#speed|review|negative': 1 });
+  });
+
+  it('notes with each reading under which taxonomy and settings it was made', async () => {
+    const { analyse, said } = setUp();
+    await analyse(aBatch({ rows: [leaks] }), 'Xb3_9a.Qe1x');
+    expect(said('f1')?.under).toBe('Xb3_9a.Qe1x');
   });
 
   it('keeps the rating that came with a row, as it was given', async () => {

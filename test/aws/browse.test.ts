@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { foundUnder, pointerItem, toItem } from '../../lib/aws/feedback-item.ts';
 import { openTable } from '../../lib/aws/table.ts';
+import { configReader } from '../../lib/company/config.ts';
 import { nameOf } from '../../lib/hash.ts';
 import { listFeedback } from '../../lib/query/list-feedback.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
@@ -13,7 +14,7 @@ import { memoryObjectStore } from '../memory-stores.ts';
 
 const dynamo = mockClient(DynamoDBDocumentClient);
 const store = dynamoFeedbackStore(openTable('feedback', new DynamoDBClient({ region: 'eu-west-1' })));
-const objects = memoryObjectStore().store;
+const config = configReader(memoryObjectStore().store, () => new Date());
 const departments = [...defaultTaxonomy.departments.map(({ id }) => id), 'unassigned'];
 
 type Item = Readonly<Record<string, unknown>>;
@@ -74,7 +75,7 @@ function aTable(count: number) {
 async function page(asked: Partial<Parameters<typeof listFeedback>[2]>) {
   dynamo.resetHistory();
   const given = { week: '2026-W46', limit: 20, ...asked } as const;
-  const { items, last } = await listFeedback({ feedback: store, objects }, 'acme', given);
+  const { items, last } = await listFeedback({ feedback: store, config }, 'acme', given);
   const records = dynamo
     .commandCalls(BatchGetCommand)
     .reduce((sum, { args: [{ input }] }) => sum + (input.RequestItems?.feedback?.Keys?.length ?? 0), 0);

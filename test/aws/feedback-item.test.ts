@@ -52,7 +52,7 @@ const said = fc.record(
       departments: fc.array(topic, { minLength: 1, maxLength: 3 }),
     },
     ...{ author: name, attributes: fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }) },
-    contacts: fc.array(name, { minLength: 1, maxLength: 8 }),
+    ...{ contacts: fc.array(name, { minLength: 1, maxLength: 8 }), under: fc.constant('Xb3_9a.Qe1x') },
     rating: fc.record({
       value: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
       given: fc.string({ minLength: 1 }),
@@ -144,7 +144,7 @@ describe('a feedback in the table', () => {
           language: 'en',
           sentiment: 'negative',
           score: -0.25,
-          engine: 'builtin-1',
+          ...{ engine: 'builtin-1', under: 'Xb3_9a.Qe1x' },
           author: 'CV-JdHz6_Ere4dFa',
         },
         ...{

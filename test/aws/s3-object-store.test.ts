@@ -78,6 +78,20 @@ describe('s3ObjectStore', () => {
     expect(await store.readText('config/acme/settings.json')).toBeUndefined();
   });
 
+  it('gives the bytes of an object that is short enough, and reads nothing of one that is not', async () => {
+    const body = bodyOf('{}');
+    s3.on(GetObjectCommand).callsFake(() => ({ Body: body, ContentLength: 2 }));
+    expect(await store.readAtMost('config/acme/settings.json', 2)).toEqual(Buffer.from('{}'));
+    const long = Object.assign(bodyOf('{}'), {
+      transformToByteArray: async () => expect.fail('it was read'),
+    });
+    s3.on(GetObjectCommand).callsFake(() => ({ Body: long, ContentLength: 3 }));
+    expect(await store.readAtMost('config/acme/settings.json', 2)).toBe('too-large');
+    expect(long).toMatchObject({ destroyed: true });
+    s3.on(GetObjectCommand).rejects(failure('NoSuchKey', 404));
+    expect(await store.readAtMost('config/acme/settings.json', 2)).toBeUndefined();
+  });
+
   it('asks again for a small object whose answer broke off, three times at most', async () => {
     const broken = Object.assign(Readable.from([]), {
       transformToByteArray: async () => Promise.reject(new Error('aborted')),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ConfigFault } from '../../lib/company/config-report.ts';
 import type { Digest, Entry } from '../../lib/digest/digest.ts';
 import { digestHtml } from '../../lib/digest/mail-html.ts';
 import { digestText } from '../../lib/digest/mail-text.ts';
@@ -124,6 +125,43 @@ describe('the mail', () => {
     const digest = aDigest({ pains: [anEntry({ quotes: [aQuote(script)] })] });
     expect(digestText(digest)).toContain(`> ${script} — Reviews, 2026-11-10`);
   });
+
+  it.each([
+    [
+      'en',
+      'config/acme/settings.json is wrong (line 4, column 7, departments.product.to[0]); until it is mended, its version of 9 Nov is in force. More in reports/acme/config.json.',
+      ['until it is mended, the default is in force', 'until it is mended, files are rejected'],
+    ],
+    [
+      'zh-Hans',
+      'config/acme/settings.json有误（第4行 departments.product.to[0]），改正之前沿用11月9日的版本。详见reports/acme/config.json。',
+      ['改正之前沿用默认设置', '改正之前文件不予读取'],
+    ],
+    [
+      'zh-Hant',
+      'config/acme/settings.json有誤（第4行 departments.product.to[0]），改正之前沿用11月9日的版本。詳見reports/acme/config.json。',
+      ['改正之前沿用預設設定', '改正之前檔案不予讀取'],
+    ],
+  ] as const)(
+    'says in %s which document is wrong, where, and what is in force',
+    async (language, line, [byDefault, rejected]) => {
+      const fault = {
+        path: 'departments.product.to[0]',
+        line: 4,
+        column: 7,
+        problem: 'is no address',
+        cure: '',
+      };
+      const wrong = { document: 'config/acme/settings.json', fault, report: 'reports/acme/config.json' };
+      const digest = (inForce: ConfigFault['inForce']) =>
+        aDigest({ language, configFaults: [{ ...wrong, inForce }] });
+      for (const body of [digestText, digestHtml]) {
+        expect(await body(digest({ since: '2026-11-09T08:00:00Z' }))).toContain(line);
+        expect(await body(digest('default'))).toContain(byDefault);
+        expect(await body(digest('files-rejected'))).toContain(rejected);
+      }
+    },
+  );
 
   it('says so where a source fell silent, where texts could not be read, and where nothing hurts', async () => {
     const digest = aDigest({

@@ -1,3 +1,4 @@
+import { configReader } from '../../lib/company/config.ts';
 import type { DigestOrder } from '../../lib/contract/messages.ts';
 import { fulfilOrder } from '../../lib/digest/fulfil-order.ts';
 import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
@@ -74,11 +75,12 @@ export async function setUp({
     mails.push(mail);
     return `message-${mails.length}`;
   };
+  const now = () => clock.now;
   const ports = {
     ...{ objects: objects.store, feedback: stored.store, summaries: summaries.store },
     ...{ digests: digests.store, orders: orders.queue, mailer: { send } },
     files: files.store,
-    now: () => clock.now,
+    ...{ now, config: configReader(objects.store, now) },
   };
   const mailSettings = { from: 'voicetrail@acme.example', to: given.to };
   return {

@@ -38,6 +38,11 @@ export function versionedBucket(fault: Fault = async () => {}) {
       const found = find(key);
       return found === undefined || found.deleteMarker ? undefined : Buffer.from(found.body);
     },
+    async readAtMost(key, bytes) {
+      const found = find(key);
+      if (found === undefined || found.deleteMarker) return undefined;
+      return Buffer.byteLength(found.body) > bytes ? 'too-large' : Buffer.from(found.body);
+    },
     async writeNew(key, body) {
       if (find(key) !== undefined) return false;
       put(key, body, now);

@@ -114,12 +114,12 @@ describe('the stack', () => {
     template.resourceCountIs('AWS::CloudFormation::CustomResource', 0);
   });
 
-  it('does not read what it wrote itself: reports and rejected rows start no ingest', () => {
+  it('does not read what it wrote itself; what a company writes below config/ is checked at once', () => {
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         detail: {
           object: {
-            key: [{ 'anything-but': { prefix: ['checkpoints/', 'config/', 'rejected/', 'reports/'] } }],
+            key: [{ 'anything-but': { prefix: ['checkpoints/', 'inforce/', 'rejected/', 'reports/'] } }],
           },
         },
       },
@@ -217,13 +217,15 @@ describe('the stack', () => {
         .filter((each) => each.Effect === effect && actionsOf(each).includes(action))
         .flatMap(({ Resource }) => JSON.stringify(Resource).match(/"\/[^"]+"/g))
         .map((key) => String(key).slice(2, -1));
-    const settings = ['settings', 'sources', 'taxonomy', 'adaptation'].map(
+    const settings = ['settings', 'taxonomy', 'sources', 'adaptation'].map(
       (name) => `config/${company}/${name}.json`,
     );
     expect(keysFor('s3:PutObject')).toEqual([`${company}/*`, ...settings]);
     expect(keysFor('s3:GetObject')).toEqual([...settings, `reports/${company}/*`, `rejected/${company}/*`]);
     // a tag that is the name of a prefix of ours opens nothing
-    expect(keysFor('s3:*', 'Deny')).toEqual(['checkpoints/*', 'config/*', 'rejected/*', 'reports/*']);
+    expect(keysFor('s3:*', 'Deny')).toEqual([
+      ...['checkpoints/*', 'inforce/*', 'rejected/*', 'reports/*', 'config/*'],
+    ]);
   });
 
   it('reads with Comprehend only where it was switched on, with two actions and a bounded rate', () => {

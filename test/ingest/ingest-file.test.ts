@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkConfig } from '../../lib/company/check-config.ts';
 import { Batch, batchName } from '../../lib/contract/messages.ts';
 import { UnprocessableFile } from '../../lib/errors.ts';
 import { accountOf } from '../../lib/files/account.ts';
@@ -6,7 +7,7 @@ import { currentCut } from '../../lib/ingest/cut.ts';
 import { marksOf } from '../../lib/privacy/person.ts';
 import { aZip } from '../../tools/an-archive.ts';
 import { aPseudonymiser, cut, streamOf } from '../builders.ts';
-import { memoryErasureStore, memoryFileStore } from '../memory-stores.ts';
+import { memoryErasureStore, memoryFileStore, memoryObjectStore } from '../memory-stores.ts';
 import { batchesOf, ingest, ingestedRows, reportOf } from './ingest.ts';
 
 const key = 'acme/reviews/november.csv';
@@ -267,13 +268,30 @@ describe('what a company says of its files', () => {
     expect(ingestedRows(run)).toMatchObject([{ text: 'leaks' }]);
   });
 
+  it('is the last valid one where a wrong one took its place, which the report tells', async () => {
+    const config = sources({ sources: [{ columns: { text: 'A' } }] });
+    const ports = { objects: memoryObjectStore(config).store, now: () => new Date('2026-11-19T08:00:00Z') };
+    await checkConfig(ports, 'acme');
+    const kept = await ports.objects.readText('inforce/acme/sources.json');
+    const wrong = new Map([...sources({ sources: 5 }), ['inforce/acme/sources.json', kept ?? '']]);
+    const run = await ingest('A,B\nleaks,hums', { config: wrong });
+    expect(ingestedRows(run)).toMatchObject([{ text: 'leaks' }]);
+    expect(run.record?.reading?.notes).toContainEqual(
+      expect.stringMatching(
+        /^config\/acme\/sources.json is wrong: line 1, column 12, sources: .*version of 2026-11-19/,
+      ),
+    );
+  });
+
   it('is not passed over where it is not valid: the file is rejected and says why', async () => {
     const run = await ingest('id,text\n1,leaks', { config: sources({ timeZone: 'Mars/Olympus' }) });
     expect(run.record).toMatchObject({
       status: 'rejected',
       problem: {
         reason: 'invalid-mapping',
-        advice: expect.stringMatching(/config\/acme\/sources\.json[\s\S]*time zone/),
+        advice: expect.stringMatching(
+          /config\/acme\/sources\.json is wrong: line 1, column 13, timeZone: is no time zone; write .*drop the file again/,
+        ),
       },
     });
   });

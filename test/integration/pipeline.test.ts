@@ -163,8 +163,10 @@ describe('a poison message', () => {
 
 describe('a batch that always fails', () => {
   it('is exact after the cause was mended and it was redriven', async () => {
-    const settings = 'config/redriven/taxonomy.json';
+    const [settings, kept] = ['config/redriven/taxonomy.json', 'inforce/redriven/taxonomy.json'];
     await pipeline.stores.objects.write(settings, '{"not": "a taxonomy"}', 'application/json');
+    // what the pipeline itself keeps of it is damaged
+    await pipeline.stores.objects.write(kept, '{', 'application/json');
     const first = await dropped('redriven/tickets/a.csv', csv([ticket('1', 'the parcel is late')]));
     expect(first.record.status).toBe('analysing');
     expect(first.account.stored).toBe(0);

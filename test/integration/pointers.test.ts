@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
+import { configReader } from '../../lib/company/config.ts';
 import { listFeedback } from '../../lib/query/list-feedback.ts';
 import { settle } from '../../lib/summary/settle.ts';
 import type { Week } from '../../lib/week.ts';
@@ -32,9 +33,9 @@ const settled = async (id: string, batch: string, score: number, departments: st
     await store.get('acme', id),
   );
 const scoresOf = async (id: string, department = 'finance') => {
-  const objects = memoryObjectStore().store;
+  const config = configReader(memoryObjectStore().store, () => new Date());
   const asked = { week, department, limit: 100 };
-  const { items } = await listFeedback({ feedback: store, objects }, 'acme', asked);
+  const { items } = await listFeedback({ feedback: store, config }, 'acme', asked);
   return items.filter((each) => each.id === id).map(({ score }) => score);
 };
 

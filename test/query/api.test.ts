@@ -4,7 +4,7 @@ import { aMention, aSaid, aStored, aSummary } from '../builders.ts';
 import { setUp } from './asking.ts';
 
 describe('the API', () => {
-  it.each(['/v1/summary', '/v1/pain-points', '/v1/feedback', '/v1/files', '/v1/other'])(
+  it.each(['/v1/summary', '/v1/pain-points', '/v1/feedback', '/v1/files', '/v1/config', '/v1/other'])(
     'gives nothing of %s to a token that names no company',
     async (path) => {
       const { api } = setUp();
@@ -22,6 +22,7 @@ describe('the API', () => {
     ['a company in the address', '/v1/summary?company=other', 'company'],
     ['a company in the address of feedback', '/v1/feedback?company=other', 'company'],
     ['a company in the address of files', '/v1/files?company=other', 'company'],
+    ['a company in the address of its documents', '/v1/config?company=other', 'company'],
     ['a week that is written otherwise', '/v1/summary?week=46', 'week: a week is written 2026-W46'],
     ['a week with a small letter', '/v1/pain-points?week=2026-w46', 'week: a week is written 2026-W46'],
     [

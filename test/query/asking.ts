@@ -1,3 +1,4 @@
+import { configReader } from '../../lib/company/config.ts';
 import { createApi } from '../../lib/query/api.ts';
 import { aSaid, aStored, aTaxonomy } from '../builders.ts';
 import {
@@ -13,10 +14,10 @@ export function setUp() {
   const [feedback, summaries, files] = [memoryFeedbackStore(), memorySummaryStore(), memoryFileStore()];
   const labels = memoryLabelStore();
   const objects = memoryObjectStore(new Map([['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)]]));
+  const now = () => new Date('2026-11-18T06:00:00Z');
   const api = createApi({
     ...{ feedback: feedback.store, summaries: summaries.store, files: files.store, objects: objects.store },
-    labels: labels.store,
-    now: () => new Date('2026-11-18T06:00:00Z'),
+    ...{ labels: labels.store, now, config: configReader(objects.store, now) },
   });
   const get = async (path: string, company: string | undefined = 'acme') => {
     const response = await api.request(path, {}, { company });
@@ -29,7 +30,8 @@ export function setUp() {
     const body: unknown = await response.json();
     return { status: response.status, body };
   };
-  return { api, feedback, summaries, files, labels, get, put };
+  const ports = { objects: objects.store, now };
+  return { api, ports, objects: objects.objects, feedback, summaries, files, labels, get, put };
 }
 
 /** Feedback f00, f01, … of one department, or of two. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { configReader } from '../../lib/company/config.ts';
 import type { FeedbackStore } from '../../lib/ports/feedback-store.ts';
 import { listFeedback } from '../../lib/query/list-feedback.ts';
 import { aFileRecord, aMention, aSaid, aStored, aTaxonomy } from '../builders.ts';
@@ -85,9 +86,13 @@ describe('the list of feedback', () => {
       },
     };
     const objects = memoryObjectStore(new Map([['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)]]));
-    const { items, last } = await listFeedback({ feedback: twice, objects: objects.store }, 'acme', {
-      ...{ week: '2026-W46', limit: 300, ...filter },
-    });
+    const { items, last } = await listFeedback(
+      { feedback: twice, config: configReader(objects.store, () => new Date()) },
+      'acme',
+      {
+        ...{ week: '2026-W46', limit: 300, ...filter },
+      },
+    );
     expect(items.map(({ id }) => id)).toEqual(ids.toReversed());
     expect(last).toBeUndefined();
   });

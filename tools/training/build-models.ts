@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { chineseDenseCount, newChineseFeatures, readChinese } from '../../lib/nlp/chinese-features.ts';
-import { englishDenseCount, newEnglishFeatures, readEnglish } from '../../lib/nlp/english-features.ts';
+import { newChineseFeatures, readChinese } from '../../lib/nlp/chinese-features.ts';
+import { chineseDenseCount, englishDenseCount } from '../../lib/nlp/dense-counts.ts';
+import { newEnglishFeatures, readEnglish } from '../../lib/nlp/english-features.ts';
 import { englishTokens } from '../../lib/nlp/english-tokens.ts';
 import { chineseOrigins, englishOrigins, readOwnSets, readSets } from './examples.ts';
 import { type CardPart, modelCard } from './model-card.ts';

@@ -1,6 +1,7 @@
 import type { Adaptation } from '../../lib/nlp/adaptation.ts';
-import { chineseDenseCount, newChineseFeatures, readChinese } from '../../lib/nlp/chinese-features.ts';
-import { englishDenseCount, newEnglishFeatures, readEnglish } from '../../lib/nlp/english-features.ts';
+import { newChineseFeatures, readChinese } from '../../lib/nlp/chinese-features.ts';
+import { chineseDenseCount, englishDenseCount } from '../../lib/nlp/dense-counts.ts';
+import { newEnglishFeatures, readEnglish } from '../../lib/nlp/english-features.ts';
 import { englishTokens } from '../../lib/nlp/english-tokens.ts';
 import type { Features } from '../../lib/nlp/features.ts';
 import type { PackedFeelingModel } from '../../lib/nlp/feeling.ts';

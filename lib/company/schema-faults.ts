@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { type Fault, writePath } from './fault.ts';
+import { fieldPlaces, tooDeepAt } from './json-place.ts';
+import { tooDeep } from './syntax-fault.ts';
+
+type Issue = z.core.$ZodIssue;
+type Told = { readonly problem: string; readonly cure: string };
+
+/** Whoever wrote a list of wrong things wants the first of them. */
+const mostTold = 20;
+
+/** What is wrong with a document that is JSON but not as agreed: each field with its place and what to write instead. */
+export function schemaFaults(text: string, value: unknown, issues: readonly Issue[]): readonly Fault[] {
+  if (tooDeepAt(text) !== undefined) return [{ path: '', ...tooDeep }];
+  const placeOf = fieldPlaces(text);
+  const found = issues.flatMap(innermost).flatMap(oneByKey);
+  const faults = found.slice(0, mostTold).map((issue): Fault => {
+    const named = issue.code === 'unrecognized_keys' || issue.code === 'invalid_key';
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
+    return { path: writePath(path), ...placeOf(path, named), ...tell(issue, valueAt(value, issue.path)) };
+  });
+  const more = found.length - faults.length;
+  const rest = { path: '', problem: `has ${more} more faults`, cure: 'mend those above first' };
+  return more > 0 ? [...faults, rest] : faults;
+}
+
+/** Of what may be one thing or another: what is wrong with the one that fits best, the deepest inside. */
+function innermost(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const inside = issue.errors
+    .map((errors) => errors.filter(({ path }) => path.length > 0))
+    .find((errors) => errors.length > 0);
+  if (inside === undefined) return [issue];
+  return inside.flatMap((each) => innermost({ ...each, path: [...issue.path, ...each.path] }));
+}
+
+/** Names that are not known stand in one issue; each has a place of its own. */
+const oneByKey = (issue: Issue): readonly Issue[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (held, step) =>
+      typeof held === 'object' && held !== null
+        ? Object.entries(held).find(([key]) => key === String(step))?.[1]
+        : undefined,
+    value,
+  );
+}
+
+function tell(issue: Issue, given: unknown): Told {
+  switch (issue.code) {
+    case 'invalid_type':
+      return {
+        problem: given === undefined ? 'is missing' : `is ${kindOf(given)}`,
+        cure: `write ${named(issue.expected)}`,
+      };
+    case 'invalid_union':
+      return { problem: `is ${kindOf(given)}`, cure: `write ${alternatives(issue)}` };
+    case 'invalid_value': {
+      const values = issue.values.map((value) => JSON.stringify(value));
+      return { problem: 'is none of what it may be', cure: `write ${values.join(' or ')}` };
+    }
+    case 'unrecognized_keys':
+      return { problem: 'is not known', cure: 'check how it is spelt, or delete it' };
+    case 'too_big':
+      return {
+        problem: `is too ${issue.origin === 'number' ? 'large' : 'long'}`,
+        cure: limit('at most', issue.maximum, issue.origin),
+      };
+    case 'too_small':
+      return given === '' || (Array.isArray(given) && given.length === 0)
+        ? { problem: 'is empty', cure: 'fill it in' }
+        : {
+            problem: `is too ${issue.origin === 'number' ? 'small' : 'short'}`,
+            cure: limit(issue.inclusive ? 'at least' : 'more than', issue.minimum, issue.origin),
+          };
+    case 'invalid_key':
+      return { problem: 'is a name that may not stand here', cure: 'shorten it, or delete it' };
+    case 'custom':
+      return {
+        problem: issue.message,
+        cure: Cure.safeParse(issue.params).data?.cure ?? 'see docs/settings.md',
+      };
+    case 'invalid_format':
+      return {
+        problem: 'is not written as it has to be',
+        cure: issue.pattern === undefined ? `write it as ${issue.format}` : `write it as ${issue.pattern}`,
+      };
+    default:
+      return { problem: issue.message, cure: 'see docs/settings.md' };
+  }
+}
+
+const Cure = z.object({ cure: z.string() });
+
+const limit = (how: string, many: number | bigint, origin: string): string => {
+  if (origin === 'string') return `write ${how} ${many} characters`;
+  return origin === 'array' ? `write ${how} ${many} of them` : `write ${how} ${many}`;
+};
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text in double quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list in [ ]',
+  tuple: 'a list in [ ]',
+  object: 'an object in { }',
+  record: 'an object in { }',
+};
+const named = (kind: string): string => kinds[kind] ?? kind;
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return named(Array.isArray(value) ? 'array' : typeof value);
+}
+
+function alternatives({ errors }: z.core.$ZodIssueInvalidUnion): string {
+  const wanted = errors
+    .flat()
+    .flatMap((issue) => (issue.code === 'invalid_type' ? [named(issue.expected)] : []));
+  return [...new Set(wanted)].join(' or ');
+}

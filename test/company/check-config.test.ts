@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { checkConfig, checkConfigs } from '../../lib/company/check-config.ts';
+import { configReader } from '../../lib/company/config.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { aTaxonomy } from '../builders.ts';
+import { memoryObjectStore } from '../memory-stores.ts';
+
+const Report = z.object({
+  company: z.string(),
+  under: z.string(),
+  documents: z.array(
+    z.object({
+      document: z.string(),
+      state: z.string(),
+      version: z.string().optional(),
+      read: z.string().optional(),
+      wrongSince: z.string().optional(),
+      inForce: z.object({ version: z.string(), since: z.string() }).nullable(),
+      faults: z.array(z.object({ path: z.string(), line: z.int().optional(), cure: z.string() })),
+    }),
+  ),
+});
+
+/** A company that writes documents, each checked as it lands; the clock goes on by a day at each. */
+function aCompany() {
+  const { store, objects } = memoryObjectStore();
+  let day = 1;
+  const now = () => new Date(Date.UTC(2026, 10, day, 8));
+  let writes = 0;
+  const ports = {
+    now,
+    objects: {
+      ...store,
+      write: async (...given: Parameters<typeof store.write>) => {
+        writes++;
+        await store.write(...given);
+      },
+    },
+  };
+  const check = () => checkConfig(ports, 'acme');
+  const report = () => Report.parse(JSON.parse(String(objects.get('reports/acme/config.json'))));
+  return {
+    ...{ objects, ports, check, report },
+    writes: () => writes,
+    settings: () => report().documents.find(({ document }) => document.endsWith('settings.json')),
+    write: async (name: string, document: unknown) => {
+      objects.set(`config/acme/${name}`, typeof document === 'string' ? document : JSON.stringify(document));
+      const checked = await check();
+      day++;
+      return checked;
+    },
+    erase: async (name: string) => {
+      objects.delete(`config/acme/${name}`);
+      return await check();
+    },
+    /** as another worker reads it, that has read nothing before */
+    inForce: async () => await configReader(ports.objects, now)('acme'),
+  };
+}
+
+const wrong = '{"name": "Acme",\n "language": "de"}';
+
+describe('a document that is wrong', () => {
+  it('leaves the last valid one in force until it is mended', async () => {
+    const acme = aCompany();
+    await acme.write('settings.json', { name: 'Acme', language: 'en' });
+    await acme.write('settings.json', wrong);
+    expect((await acme.inForce()).settings).toMatchObject({ name: 'Acme', language: 'en' });
+    await acme.write('settings.json', '{');
+    expect((await acme.inForce()).settings).toMatchObject({ name: 'Acme', language: 'en' });
+    await acme.write('settings.json', { name: 'Acme Ltd' });
+    expect((await acme.inForce()).settings).toEqual(
+      expect.objectContaining({ name: 'Acme Ltd', timeZone: 'UTC' }),
+    );
+  });
+
+  it('is told with its fault, when it was read, and what is in force since when', async () => {
+    const acme = aCompany();
+    await acme.write('settings.json', { name: 'Acme' });
+    const good = acme.settings();
+    expect(good).toMatchObject({ state: 'valid', read: '2026-11-01T08:00:00Z', faults: [] });
+    expect(await acme.write('settings.json', wrong)).toMatchObject({ wrong: ['settings'] });
+    await acme.write('settings.json', '{');
+    expect(acme.settings()).toMatchObject({
+      ...{ document: 'config/acme/settings.json', state: 'wrong' },
+      // the second wrong one; wrong since the first
+      ...{ read: '2026-11-03T08:00:00Z', wrongSince: '2026-11-02T08:00:00Z' },
+      inForce: { version: good?.version, since: '2026-11-01T08:00:00Z' },
+      faults: [{ path: '', line: 1 }],
+    });
+  });
+
+  it('leaves the default in force where there was none before, and where there was none last', async () => {
+    const acme = aCompany();
+    await acme.write('taxonomy.json', '{}');
+    expect((await acme.inForce()).taxonomy).toBe(defaultTaxonomy);
+    expect(acme.report().documents[1]).toMatchObject({ state: 'wrong', inForce: null });
+    await acme.write('taxonomy.json', aTaxonomy);
+    await acme.erase('taxonomy.json');
+    await acme.write('taxonomy.json', '{}');
+    expect((await acme.inForce()).taxonomy).toBe(defaultTaxonomy);
+  });
+
+  it('takes nothing from the others', async () => {
+    const acme = aCompany();
+    await acme.write('taxonomy.json', aTaxonomy);
+    await acme.write('settings.json', wrong);
+    expect((await acme.inForce()).taxonomy).toEqual(aTaxonomy);
+    expect(acme.report().documents.map(({ state }) => state)).toEqual(['wrong', 'valid', 'absent', 'absent']);
+  });
+});
+
+describe('money', () => {
+  it('is spent by the last valid settings for seven days at most: they may have been wrong in switching it off', async () => {
+    const acme = aCompany();
+    const engine = { mode: 'comprehend', threshold: 0.6, monthlyUnits: 9 };
+    await acme.write('settings.json', { name: 'Acme', engine });
+    // wrong from the second of November on; the clock is a day further after each
+    for (let day = 2; day <= 8; day++) await acme.write('settings.json', '{"engine": "off"}');
+    expect((await acme.inForce()).settings).toMatchObject({ name: 'Acme', engine });
+    await acme.write('settings.json', '{"engine": "off"}');
+    expect((await acme.inForce()).settings).toMatchObject({ name: 'Acme', engine: { mode: 'builtin' } });
+  });
+});
+
+describe('a check', () => {
+  it('gives the settings before and after it, so that who counts by them notices a change', async () => {
+    const acme = aCompany();
+    await acme.write('settings.json', { timeZone: 'Asia/Shanghai' });
+    const { settings } = await acme.write('settings.json', { timeZone: 'Europe/Berlin' });
+    expect([settings.before.timeZone, settings.after.timeZone]).toEqual(['Asia/Shanghai', 'Europe/Berlin']);
+    const broken = await acme.write('settings.json', wrong);
+    expect(broken.settings.after).toEqual(broken.settings.before);
+    const gone = await acme.erase('settings.json');
+    expect([gone.settings.before.timeZone, gone.settings.after.timeZone]).toEqual(['Europe/Berlin', 'UTC']);
+  });
+
+  it('writes nothing where nothing was written since the last one', async () => {
+    const acme = aCompany();
+    await acme.write('settings.json', wrong);
+    const { report, writes } = { report: acme.report(), writes: acme.writes() };
+    await acme.check();
+    expect(acme.writes()).toBe(writes);
+    expect(acme.report()).toEqual(report);
+  });
+
+  it('ends in what stands where a document is replaced while it is checked', async () => {
+    const acme = aCompany();
+    acme.objects.set('config/acme/settings.json', '{"name": "first"}');
+    const { write } = acme.ports.objects;
+    acme.ports.objects.write = async (...given) => {
+      // a faster check of a newer document comes between what this one reads and writes
+      acme.ports.objects.write = write;
+      await acme.write('settings.json', '{"name": "second"}');
+      await write(...given);
+    };
+    await acme.check();
+    expect(String(acme.objects.get('inforce/acme/settings.json'))).toContain('second');
+    await acme.write('settings.json', wrong);
+    expect((await acme.inForce()).settings.name).toBe('second');
+  });
+
+  it('of all companies goes through each that wrote something, past one that cannot be read', async () => {
+    const { store, objects } = memoryObjectStore(
+      new Map([
+        ['config/a/settings.json', '{'],
+        ['config/b/settings.json', '{}'],
+        ['config/c/settings.json', '{}'],
+        ['config/Not a company/settings.json', '{'],
+      ]),
+    );
+    const now = () => new Date('2026-11-20T08:00:00Z');
+    expect(await checkConfigs({ objects: store, now })).toEqual({ companies: 3, wrong: 1 });
+    const readAtMost: typeof store.readAtMost = async (key, bytes) => {
+      if (key.startsWith('config/a/')) throw new Error('the storage is down');
+      return await store.readAtMost(key, bytes);
+    };
+    objects.set('config/c/settings.json', '{');
+    const check = checkConfigs({ objects: { ...store, readAtMost }, now });
+    await expect(check).rejects.toThrow();
+    expect(String(objects.get('reports/c/config.json'))).toContain('wrong');
+  });
+});
+
+describe('what texts are read under', () => {
+  it('has a name that changes with the taxonomy and with settings that change a reading, and with nothing else', async () => {
+    const acme = aCompany();
+    const under = async (name: string, document: unknown) => {
+      await acme.write(name, document);
+      const { under } = await acme.inForce();
+      expect(acme.report().under).toBe(under);
+      return under;
+    };
+    const first = await under('settings.json', {});
+    expect(first).toMatch(/^[\w-]{6}\.[\w-]{4}$/);
+    const to = ['a@acme.example'];
+    expect(await under('settings.json', { departments: { product: { to } } })).toBe(first);
+    expect(await under('settings.json', { engine: { threshold: 0.7 } })).toBe(first);
+    expect(await under('sources.json', { dateOrder: 'day-first' })).toBe(first);
+    const zone = await under('settings.json', { timeZone: 'Asia/Shanghai' });
+    expect(zone).not.toBe(first);
+    expect(zone.slice(0, 6)).toBe(first.slice(0, 6));
+    const taxonomy = await under('taxonomy.json', aTaxonomy);
+    expect(taxonomy.slice(0, 6)).not.toBe(first.slice(0, 6));
+    expect(acme.report().documents[1]?.version?.slice(0, 6)).toBe(taxonomy.slice(0, 6));
+    // a wrong one is not what is in force
+    expect(await under('taxonomy.json', '{')).toBe(taxonomy);
+  });
+});

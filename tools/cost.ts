@@ -4,17 +4,46 @@ import { ClientRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { browseIndex, secondBrowseIndex } from '../lib/contract/table.ts';
 import { startPipeline } from '../local/pipeline.ts';
 import { itemBytes } from './item-bytes.ts';
 import { printPaidCost } from './paid-cost.ts';
+import { seededRandom } from './training/seeded-random.ts';
 
 /**
  * What a million rows cost on AWS: runs a file through the pipeline on the embedded servers, counts the requests that it
- * really makes and the size of what it really stores, and prices them. `npm run cost -- [rows]`.
+ * really makes and the size of what it really stores, and prices them.
  * Prices: us-east-1, on demand, in dollars, as AWS listed them in 2026.
  */
+const usage = `npm run cost -- [ROWS] [--days N] [--shuffled] [--departments N] [--characters N]
+  ROWS            of the file (20000)
+  --days N        that they are spread over (28)
+  --shuffled      in no order of time
+  --departments N that each row concerns, 1 to 4; without it one in three rows concerns two, the others one
+  --characters N  of a text, on average (125)`;
+const { values: given, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    days: { type: 'string', default: '28' },
+    shuffled: { type: 'boolean', default: false },
+    departments: { type: 'string' },
+    characters: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (given.help) {
+  console.log(usage);
+  process.exit();
+}
+const atLeastOne = z.coerce.number().int().positive();
+const rowCount = atLeastOne.parse(positionals[0] ?? 20_000);
+const days = atLeastOne.parse(given.days);
+const departments = z.coerce.number().int().min(1).max(4).optional().parse(given.departments);
+const characters = atLeastOne.optional().parse(given.characters);
+
 const price = {
   writeUnit: 0.625e-6,
   readUnit: 0.125e-6,
@@ -28,7 +57,6 @@ const price = {
 const lambdaGb = 1769 / 1024;
 const perMillion = 1_000_000;
 
-const rowCount = Number(process.argv[2] ?? 20_000);
 const requests = new Map<string, number>();
 subscribe('http.client.request.start', (message) => {
   const request =
@@ -54,17 +82,42 @@ try {
   await rm(folder, { recursive: true });
 }
 
-/** Reviews as they come: a day's worth one after the other, one in three with a pain point, 120 characters on average. */
+/** Reviews as they come: a day's worth one after the other, or in no order at all. */
 function fileOf(rows: number): string {
-  const lines = Array.from({ length: rows }, (_, row) => {
-    const day = String(1 + Math.floor((row / rows) * 28)).padStart(2, '0');
-    const text =
-      row % 3 === 0
-        ? `The parcel ${row} came four days late and nobody could tell me where it was. The lid had a crack as well, so I sent it back.`
-        : `I bought number ${row} for my sister. She has used it every day since and says that it does what it should. No complaints here.`;
-    return `R-${row},2026-09-${day}T10:00:00Z,${(row % 5) + 1},"${text}",customer ${row % 9000}`;
+  const random = seededRandom(1);
+  const places = Array.from({ length: rows }, (_, row) => row / rows);
+  if (given.shuffled) {
+    for (let at = rows - 1; at > 0; at--) {
+      const other = random() % (at + 1);
+      [places[at], places[other]] = [places[other] ?? 0, places[at] ?? 0];
+    }
+  }
+  const first = Date.UTC(2026, 8, 1, 10);
+  const lines = places.map((place, row) => {
+    const time = new Date(first + Math.floor(place * days) * 86_400_000).toISOString();
+    return `R-${row},${time},${(row % 5) + 1},"${textOf(row)}",customer ${row % 9000}`;
   });
   return `review_id,created_at,rating,review,author\n${lines.join('\n')}\n`;
+}
+
+/** Each is another department's. */
+const complaints = [
+  'The parcel came four days late.',
+  'The lid had a crack.',
+  'Nobody at customer service answered my calls.',
+  'The website crashed at checkout.',
+];
+
+function textOf(row: number): string {
+  const text =
+    departments !== undefined
+      ? `Order ${row}: ${complaints.slice(0, departments).join(' ')}`
+      : row % 3 === 0
+        ? `The parcel ${row} came four days late and nobody could tell me where it was. The lid had a crack as well, so I sent it back.`
+        : `I bought number ${row} for my sister. She has used it every day since and says that it does what it should. No complaints here.`;
+  if (characters === undefined) return text;
+  const filler = ' I wrote this on the train, with nothing else to do.';
+  return (text + filler.repeat(Math.ceil(characters / filler.length))).slice(0, characters);
 }
 
 /**
@@ -105,7 +158,8 @@ function print(writes: number, cpuSeconds: number): void {
     ['Lambda GB-seconds', cpuSeconds * lambdaGb, cpuSeconds * lambdaGb * price.lambdaGbSecond],
     ['Lambda requests', batches, batches * price.lambdaRequest],
   ] as const;
-  console.log(`${rowCount} rows; all figures for a million rows\n`);
+  const order = given.shuffled ? 'in no order' : 'in the order of time';
+  console.log(`${rowCount} rows over ${days} days, ${order}; all figures for a million rows\n`);
   let total = 0;
   for (const [what, count, dollars] of rows) {
     const scale = perMillion / rowCount;

@@ -11,6 +11,7 @@ export const itemBytes = (item: Readonly<Record<string, unknown>>): number =>
 function bytesOf(value: unknown): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value === 'number') return Math.ceil(String(value).replace(/\D/g, '').length / 2) + 1;
+  if (value instanceof Uint8Array) return value.length;
   if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + 1 + bytesOf(each), 3);
   if (typeof value !== 'object' || value === null) return 1;
   const entries = { ...value };

@@ -9,7 +9,7 @@ import { filesBelow } from './folder.ts';
 import { digestOf, keptMails } from './mail-server.ts';
 import { startPipeline } from './pipeline.ts';
 import { printAccount, printPainPoints, progressLine } from './print.ts';
-import { accountLine, newestWeeks, type RanFile, runDigests, runFiles } from './run-files.ts';
+import { accountLine, newestWeeks, type RanFile, reasonOf, runDigests, runFiles } from './run-files.ts';
 import { noteRunning } from './running.ts';
 import { listen, names } from './servers.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -48,7 +48,7 @@ async function runOnce(inbox: string, json: boolean): Promise<number> {
     const digests = mails.map((mail) => ({ ...digestOf(mail), subject: mail.email.subject, eml: mail.path }));
     if (json) console.log(JSON.stringify({ files: ran.map(accountLine), digests }));
     else for (const { subject, eml } of digests) say(`${subject}\n  ${eml}`);
-    return pipeline.backlog().dead === 0 ? 0 : 1;
+    return pipeline.backlog().dead === 0 && ran.every(({ failed }) => failed === undefined) ? 0 : 1;
   } finally {
     await pipeline.stop();
   }
@@ -62,7 +62,8 @@ async function feed(
   say: Say,
 ): Promise<readonly RanFile[]> {
   const { drops, configs } = await filesBelow(inbox);
-  for (const { key, path } of configs) await pipeline.configure(key, path);
+  for (const { key, path } of configs)
+    await pipeline.configure(key, path).catch((error: unknown) => say(`! ${key}: ${reasonOf(error)}`));
   const ran = await runFiles(pipeline, drops, progressLine(drops.length));
   printAccount(say, ran);
   const checked = await recount(pipeline.table);

@@ -78,11 +78,13 @@ export async function startPipeline(options: {
   const sqs = new SQSClient();
   const s3 = new S3Client();
   const workers = options.workers ?? 2;
+  const { visibilitySeconds } = servers;
   const stops = [
     pollQueue(sqs, {
       url: servers.queueUrl('files'),
       name: 'ingest',
       handler: ingest.handler,
+      visibilitySeconds,
       batchSize: 1,
       workers,
       ...(options.ingestTimeoutMs !== undefined && { timeoutMs: options.ingestTimeoutMs }),
@@ -91,6 +93,7 @@ export async function startPipeline(options: {
       url: servers.queueUrl('batches'),
       name: 'analyse',
       handler: analyse.handler,
+      visibilitySeconds,
       batchSize: 2,
       workers,
     }),
@@ -98,12 +101,14 @@ export async function startPipeline(options: {
       url: servers.queueUrl('digests'),
       name: 'digest',
       handler: digest.handler,
+      visibilitySeconds,
       batchSize: 5,
     }),
     pollQueue(sqs, {
       url: servers.queueUrl('erasures'),
       name: 'erase',
       handler: erase.handler,
+      visibilitySeconds,
       batchSize: 1,
     }),
   ];

@@ -13,7 +13,7 @@ import { env } from '../lib/contract/env.ts';
 import { createApi } from '../lib/query/api.ts';
 import { describeError } from '../lib/runtime/describe-error.ts';
 import { readEnv } from '../lib/runtime/env.ts';
-import { internalError, toProxyResult, toRequest } from '../lib/runtime/http-event.ts';
+import { companyOf, internalError, lambdaApi } from '../lib/runtime/lambda-api.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 
 const { BUCKET, TABLE, COMPANY_CLAIM } = readEnv(env.query);
@@ -31,15 +31,16 @@ const api = createApi({
   now,
 });
 
+const answer = lambdaApi(api, COMPANY_CLAIM);
+
 /** A request whose token API Gateway has verified: answered for the company that the token names. */
 export const handler = middy<APIGatewayProxyEventV2WithJWTAuthorizer>()
   .use(injectLambdaContext(logger))
-  .handler(async (event) => {
-    const claim = event.requestContext.authorizer?.jwt?.claims[COMPANY_CLAIM];
-    const company = typeof claim === 'string' ? claim : undefined;
-    const response = await api.fetch(toRequest(event), { company });
-    logger.info('done', { route: event.rawPath, status: response.status, company });
-    return await toProxyResult(response);
+  .handler(async (event, context) => {
+    const result = await answer(event, context);
+    const company = companyOf(event.requestContext, COMPANY_CLAIM);
+    logger.info('done', { route: event.rawPath, status: result.statusCode, company });
+    return result;
   })
   .onError(async (request) => {
     logger.error('failed', { cause: describeError(request.error) });

@@ -16,13 +16,20 @@ export async function filesBelow(
   for (const name of names.toSorted()) {
     const path = join(folder, name);
     const key = keyOf(folder, path);
-    if (key !== undefined && (await stat(path)).isFile()) found.push({ key, path });
+    if (key !== undefined && (await isFile(path))) found.push({ key, path });
   }
   return {
     drops: found.filter(({ key }) => !key.startsWith('config/')),
     configs: found.filter(({ key }) => key.startsWith('config/')),
   };
 }
+
+/** What cannot be looked at is taken for a file: whoever reads it says why it cannot. */
+const isFile = async (path: string): Promise<boolean> =>
+  await stat(path).then(
+    (found) => found.isFile(),
+    () => true,
+  );
 
 /** The key of a path below a drop folder; undefined for what is no drop. */
 export function keyOf(folder: string, path: string): string | undefined {

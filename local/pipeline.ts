@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
   APIGatewayProxyStructuredResultV2,
@@ -12,6 +12,7 @@ import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
 import { obtainPseudonymKey } from '../lib/company/pseudonym-key.ts';
@@ -21,7 +22,7 @@ import { fileName } from '../lib/files/file-name.ts';
 import { startKeyServer } from './key-server.ts';
 import { startMailServer } from './mail-server.ts';
 import { pollQueue } from './poll-queue.ts';
-import { deadLetters, names, queueNames, type Servers, startServers } from './servers.ts';
+import { deadLetters, names, type QueueName, queueNames, type Servers, startServers } from './servers.ts';
 import { etagOf, upload } from './upload.ts';
 
 /** What stands for the longest runs of analyse and ingest; here files are small and nothing ends a run. */
@@ -78,11 +79,13 @@ export async function startPipeline(options: {
   const sqs = new SQSClient();
   const s3 = new S3Client();
   const workers = options.workers ?? 2;
+  const { visibilitySeconds } = servers;
   const stops = [
     pollQueue(sqs, {
       url: servers.queueUrl('files'),
       name: 'ingest',
       handler: ingest.handler,
+      visibilitySeconds,
       batchSize: 1,
       workers,
       ...(options.ingestTimeoutMs !== undefined && { timeoutMs: options.ingestTimeoutMs }),
@@ -91,6 +94,7 @@ export async function startPipeline(options: {
       url: servers.queueUrl('batches'),
       name: 'analyse',
       handler: analyse.handler,
+      visibilitySeconds,
       batchSize: 2,
       workers,
     }),
@@ -98,12 +102,14 @@ export async function startPipeline(options: {
       url: servers.queueUrl('digests'),
       name: 'digest',
       handler: digest.handler,
+      visibilitySeconds,
       batchSize: 5,
     }),
     pollQueue(sqs, {
       url: servers.queueUrl('erasures'),
       name: 'erase',
       handler: erase.handler,
+      visibilitySeconds,
       batchSize: 1,
     }),
   ];
@@ -116,10 +122,8 @@ export async function startPipeline(options: {
     files: dynamoFileStore(table),
     erasures: dynamoErasureStore(table),
   };
-  const send = (queue: (typeof queueNames)[number], message: object) =>
-    sqs.send(
-      new SendMessageCommand({ QueueUrl: servers.queueUrl(queue), MessageBody: JSON.stringify(message) }),
-    );
+  const send = (queue: QueueName, message: object) =>
+    sqsQueue(servers.queueUrl(queue), sqs).send([JSON.stringify(message)]);
 
   const keysMade = new Map<string, Promise<unknown>>();
   /** fauxqs 2.4.1 overwrites where `If-None-Match: *` forbids it: two workers at once would each make a key of their own. */

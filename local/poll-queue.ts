@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
   type Message,
   ReceiveMessageCommand,
@@ -23,6 +24,7 @@ export function pollQueue(
     batchSize,
     workers = 1,
     timeoutMs = lambdaTimeoutMs,
+    visibilitySeconds,
   }: {
     url: string;
     name: string;
@@ -31,6 +33,8 @@ export function pollQueue(
     workers?: number;
     /** the time that the function has for a batch of messages, by its context */
     timeoutMs?: number;
+    /** the queue's own */
+    visibilitySeconds: number;
   },
 ): () => Promise<void> {
   const stopping = new AbortController();
@@ -38,7 +42,12 @@ export function pollQueue(
     while (!stopping.signal.aborted) {
       const messages = await receive(client, url, batchSize, stopping.signal);
       if (messages.length === 0) await sleep(50);
-      else await invoke(client, url, handler, messages, contextOf(name, timeoutMs, stopping.signal));
+      else {
+        const stopHolding = hold(client, url, messages, visibilitySeconds);
+        await invoke(client, url, handler, messages, contextOf(name, timeoutMs, stopping.signal)).finally(
+          stopHolding,
+        );
+      }
     }
   };
   const running = Array.from({ length: workers }, () => work());
@@ -59,6 +68,29 @@ async function receive(client: SQSClient, url: string, batchSize: number, abortS
     if (abortSignal.aborted) return [];
     throw error;
   }
+}
+
+/**
+ * Keeps messages from other workers for as long as this process works on them. On AWS their visibility timeout is longer than a
+ * function may run; here that would hold up what a killed worker had for a quarter of an hour.
+ */
+function hold(
+  client: SQSClient,
+  url: string,
+  messages: readonly Message[],
+  visibilitySeconds: number,
+): () => void {
+  const Entries = messages.map(({ MessageId: Id, ReceiptHandle }) => ({
+    ...{ Id, ReceiptHandle, VisibilityTimeout: visibilitySeconds },
+  }));
+  const beat = () => {
+    client
+      .send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }))
+      // then the message comes twice, as any may
+      .catch(() => {});
+  };
+  const beating = setInterval(beat, (visibilitySeconds * 1000) / 3);
+  return () => clearInterval(beating);
 }
 
 async function invoke(

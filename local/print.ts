@@ -38,7 +38,8 @@ export function printAccount(say: Say, ran: readonly RanFile[]): void {
   }
   const sums = columns.map((column) => lines.reduce((sum, line) => sum + line[column], 0));
   say(`${'all'.padEnd(width)}  ${sums.map((sum) => String(sum).padStart(10)).join('')}\n`);
-  for (const { key, record } of ran) {
+  for (const { key, record, failed } of ran) {
+    if (failed !== undefined) say(`! ${key}: ${failed}`);
     if (record?.problem) say(`! ${key}: ${record.problem.advice}`);
     for (const note of record?.reading?.notes ?? []) if (note !== chosenByNames) say(`  ${key}: ${note}`);
   }

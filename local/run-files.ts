@@ -7,35 +7,40 @@ import { isoWeek, type Week } from '../lib/week.ts';
 import type { FoundFile } from './folder.ts';
 import { fileNameOf, type Pipeline } from './pipeline.ts';
 
-/** A dropped file and what became of it; `record` is missing where the key was no company's. */
-export type RanFile = { readonly key: string; readonly record: FileRecord | undefined };
+/**
+ * A file and what became of it; `record` is missing where the key was no company's, or the file could not be dropped, for
+ * the reason that `failed` gives.
+ */
+export type RanFile = {
+  readonly key: string;
+  readonly record: FileRecord | undefined;
+  readonly failed?: string;
+};
 
 const pollMs = 150;
 
 /**
  * Drops files in the bucket and waits until each is done or was given up on. Files that an earlier run finished are
- * not dropped again. `progress` is told how many are done.
+ * not dropped again. One that cannot be dropped is told of in the end and stops no other. `progress` is told how many are done.
  */
 export async function runFiles(
   pipeline: Pipeline,
   files: readonly FoundFile[],
   progress: (done: number, records: readonly RanFile[]) => void = () => {},
 ): Promise<readonly RanFile[]> {
-  const dropped: { key: string; company: string | undefined; file: string }[] = [];
-  for (const { key, path } of files) {
-    const body = await readFile(path);
-    const { company } = parseUploadKey(key);
-    const file = fileNameOf(key, body);
-    const known = company === undefined ? undefined : await pipeline.stores.files.read(company, file);
-    if (known === undefined || !isClosed(known)) await pipeline.drop(key, body);
-    dropped.push({ key, company, file });
+  const dropped: Dropped[] = [];
+  for (const found of files) {
+    dropped.push(
+      await drop(pipeline, found).catch((error: unknown) => ({ key: found.key, failed: reasonOf(error) })),
+    );
   }
   for (;;) {
     const { waiting } = pipeline.backlog();
     const ran = await Promise.all(
-      dropped.map(async ({ key, company, file }): Promise<RanFile> => {
-        const record = company === undefined ? undefined : await pipeline.stores.files.read(company, file);
-        return { key, record };
+      dropped.map(async ({ key, company, file, failed }): Promise<RanFile> => {
+        const known = company !== undefined && file !== undefined;
+        const record = known ? await pipeline.stores.files.read(company, file) : undefined;
+        return { key, record, ...(failed !== undefined && { failed }) };
       }),
     );
     const done = ran.filter(({ record }) => record !== undefined && isClosed(record)).length;
@@ -47,10 +52,29 @@ export async function runFiles(
 }
 
 /** Puts what companies write, and waits until it was checked or given up on. */
-export async function runConfigs(pipeline: Pipeline, files: readonly FoundFile[]): Promise<void> {
-  for (const { key, path } of files) await pipeline.configure(key, path);
+export async function runConfigs(
+  pipeline: Pipeline,
+  files: readonly FoundFile[],
+  say: (line: string) => void,
+): Promise<void> {
+  for (const { key, path } of files)
+    await pipeline.configure(key, path).catch((error: unknown) => say(`! ${key}: ${reasonOf(error)}`));
   while (pipeline.backlog().waiting > 0) await sleep(pollMs);
 }
+
+type Dropped = Omit<RanFile, 'record'> & { readonly company?: string | undefined; readonly file?: string };
+
+async function drop(pipeline: Pipeline, { key, path }: FoundFile): Promise<Dropped> {
+  const body = await readFile(path);
+  const { company } = parseUploadKey(key);
+  const file = fileNameOf(key, body);
+  const known = company === undefined ? undefined : await pipeline.stores.files.read(company, file);
+  if (known === undefined || !isClosed(known)) await pipeline.drop(key, body);
+  return { key, company, file };
+}
+
+/** Why a file could not be dropped, for whoever looks at the terminal. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'failed');
 
 /** The newest week each company has feedback of; the future is left out, unless there is nothing else. */
 export function newestWeeks(ran: readonly RanFile[], today: string): ReadonlyMap<string, Week> {
@@ -77,8 +101,9 @@ export async function runDigests(pipeline: Pipeline, weeks: ReadonlyMap<string, 
 }
 
 /** A file's line in the account. */
-export function accountLine({ key, record }: RanFile) {
+export function accountLine({ key, record, failed }: RanFile) {
   const [company = '', source = '', ...name] = key.split('/');
+  const status = record?.status ?? (failed === undefined ? 'rejected' : 'failed');
   const account = accountOf(record ?? { cut: 0, settled: nothingSettled });
-  return { company, source, name: name.join('/'), status: record?.status ?? 'rejected', ...account };
+  return { company, source, name: name.join('/'), status, ...account };
 }

@@ -17,6 +17,7 @@ export type Servers = {
   /** the variables by which the AWS clients find the servers */
   readonly environment: Readonly<Record<string, string>>;
   readonly queueUrl: (queue: QueueName) => string;
+  readonly visibilitySeconds: number;
   readonly stop: () => Promise<void>;
 };
 
@@ -59,6 +60,7 @@ export async function startServers(
     fauxqs,
     environment,
     queueUrl: (queue) => urls.get(queue) ?? '',
+    visibilitySeconds,
     stop: async () => {
       await fauxqs.stop();
       dynamo.closeAllConnections();

@@ -48,7 +48,7 @@ async function runOnce(inbox: string, json: boolean): Promise<number> {
     const digests = mails.map((mail) => ({ ...digestOf(mail), subject: mail.email.subject, eml: mail.path }));
     if (json) console.log(JSON.stringify({ files: ran.map(accountLine), digests }));
     else for (const { subject, eml } of digests) say(`${subject}\n  ${eml}`);
-    return pipeline.backlog().dead === 0 ? 0 : 1;
+    return pipeline.backlog().dead === 0 && ran.every(({ failed }) => failed === undefined) ? 0 : 1;
   } finally {
     await pipeline.stop();
   }
@@ -62,7 +62,7 @@ async function feed(
   say: Say,
 ): Promise<readonly RanFile[]> {
   const { drops, configs } = await filesBelow(inbox);
-  await runConfigs(pipeline, configs);
+  await runConfigs(pipeline, configs, say);
   await printConfigs(say, pipeline, configs);
   const ran = await runFiles(pipeline, drops, progressLine(drops.length));
   printAccount(say, ran);

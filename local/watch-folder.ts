@@ -5,7 +5,7 @@ import { accountOf } from '../lib/files/account.ts';
 import { keyOf } from './folder.ts';
 import type { Pipeline } from './pipeline.ts';
 import { printConfigs } from './print.ts';
-import { runConfigs, runFiles } from './run-files.ts';
+import { reasonOf, runConfigs, runFiles } from './run-files.ts';
 
 /** Feeds every file that is put or changed below the folder, once it stops growing. Gives a function that stops it. */
 export async function watchFolder(
@@ -18,7 +18,7 @@ export async function watchFolder(
     const key = keyOf(folder, path);
     if (key === undefined) return;
     if (key.startsWith('config/')) {
-      await runConfigs(pipeline, [{ key, path }]);
+      await runConfigs(pipeline, [{ key, path }], say);
       await printConfigs(say, pipeline, [{ key, path }]);
       return;
     }
@@ -29,6 +29,7 @@ export async function watchFolder(
       return;
     }
     const [ran] = await runFiles(pipeline, [{ key, path }]);
+    if (ran?.failed !== undefined) say(`! ${key}: ${ran.failed}`);
     if (ran?.record === undefined) return;
     const account = Object.entries(accountOf(ran.record)).map(([name, count]) => `${name} ${count}`);
     say(
@@ -36,10 +37,12 @@ export async function watchFolder(
     );
   };
   const onFile = (path: string) => {
-    feed(path).catch((error: unknown) =>
-      say(`! ${path}: ${error instanceof Error ? error.message : 'failed'}`),
-    );
+    feed(path).catch((error: unknown) => say(`! ${path}: ${reasonOf(error)}`));
   };
-  watcher.on('add', onFile).on('change', onFile);
+  watcher
+    .on('add', onFile)
+    .on('change', onFile)
+    // a folder that cannot be looked into
+    .on('error', (error) => say(`! ${reasonOf(error)}`));
   return () => watcher.close();
 }

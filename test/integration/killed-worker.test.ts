@@ -73,7 +73,8 @@ function startWorker({ servers, workers }: Setup, kill?: Kill) {
     ...(kill && { KILL_AT: String(kill.at), KILL_WHEN: kill.when }),
   };
   const script = join(import.meta.dirname, 'worker.ts');
-  const worker = spawn('node', [script, servers.queueUrl('files'), servers.queueUrl('batches')], {
+  const urls = [servers.queueUrl('files'), servers.queueUrl('batches')];
+  const worker = spawn('node', [script, ...urls, String(servers.visibilitySeconds)], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -38,6 +38,8 @@ export function interleaving(random: () => number, crashRate: number) {
       await settleMicrotasks();
       // whoever waits for a stream needs the event loop to turn
       if (waiting.length === 0) await new Promise((turned) => setImmediate(turned));
+      // the last worker has ended: what others that died left under way must not go on in the next run
+      if (running === 0) break;
       const next = waiting.splice(Math.floor(random() * waiting.length), 1)[0];
       if (next === undefined) continue;
       if (random() < crashRate) {

@@ -4,7 +4,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { describeError } from '../../lib/runtime/describe-error.ts';
 import { readEnv } from '../../lib/runtime/env.ts';
-import { internalError, toProxyResult, toRequest } from '../../lib/runtime/http-event.ts';
 import { handleMessages } from '../../lib/runtime/sqs-batch.ts';
 
 afterEach(() => {
@@ -118,49 +117,5 @@ describe('handleMessages', () => {
     expect(logged).toContainEqual(['done', { n: 1 }]);
     expect(logged).toHaveLength(3);
     expect(JSON.stringify(logged)).not.toContain('secret');
-  });
-});
-
-describe('an event of the HTTP API', () => {
-  const eventFor = (rawQueryString: string) => ({
-    ...{
-      version: '2.0',
-      routeKey: '$default',
-      rawPath: '/v1/feedback',
-      rawQueryString,
-      isBase64Encoded: false,
-    },
-    headers: { 'accept-language': 'zh' },
-    requestContext: {
-      ...{ accountId: '1', apiId: 'a', domainName: 'api.example', domainPrefix: 'api', requestId: 'r' },
-      ...{ routeKey: '$default', stage: '$default', time: '', timeEpoch: 0 },
-      http: { method: 'GET', path: '/v1/feedback', protocol: 'HTTP/1.1', sourceIp: '::1', userAgent: 'u' },
-      authorizer: { principalId: '', integrationLatency: 0, jwt: { claims: {}, scopes: [] } },
-    },
-  });
-
-  it('becomes a request, with its query as it was written', () => {
-    const request = toRequest(eventFor('topic=a%26b&limit=2'));
-    expect(request.url).toBe('https://api.example/v1/feedback?topic=a%26b&limit=2');
-    expect([request.method, request.headers.get('accept-language')]).toEqual(['GET', 'zh']);
-    expect(toRequest(eventFor('')).url).toBe('https://api.example/v1/feedback');
-  });
-
-  it('is answered by a response', async () => {
-    const response = new Response('{}', {
-      status: 403,
-      headers: { 'Content-Type': 'application/problem+json' },
-    });
-    expect(await toProxyResult(response)).toEqual({
-      ...{ statusCode: 403, headers: { 'content-type': 'application/problem+json' }, body: '{}' },
-    });
-  });
-
-  it('is answered without the cause where the failure is ours', () => {
-    expect(internalError).toMatchObject({
-      statusCode: 500,
-      headers: { 'Content-Type': 'application/problem+json' },
-    });
-    expect(JSON.parse(internalError.body ?? '')).toMatchObject({ status: 500, detail: 'try again later' });
   });
 });

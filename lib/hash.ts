@@ -10,6 +10,12 @@ export const nameLength = 16;
 export const nameOf = (...parts: readonly string[]): string =>
   hash('sha256', joinParts(parts), 'base64url').slice(0, nameLength);
 
+/** Gives the names of what begins with these parts and ends with another: what they have in common is joined once. */
+export function namesBelow(...parts: readonly string[]): (last: string) => string {
+  const before = joinParts(parts);
+  return (last) => hash('sha256', `${before}${last.length}:${last}`, 'base64url').slice(0, nameLength);
+}
+
 /** The length before each part keeps ('ab', 'c') and ('a', 'bc') apart, whatever characters they hold. */
 export function joinParts(parts: readonly string[]): string {
   let text = '';

@@ -3,9 +3,17 @@ import { listedText } from './listed-text.ts';
 import { isNoValue } from './no-value.ts';
 import { plainText } from './plain-text.ts';
 
+/**
+ * What may change when it is composed: anything but Latin letters without marks of their own, Han and their punctuation. To
+ * look for it takes half as long as to compose.
+ */
+const mayCompose = /[^\u0000-\u02ff\u2010-\u2027\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]/;
+
 /** A cell without the space around it, in composed form (NFC); empty where the row has no such cell. */
-export const tidyCell = (cells: readonly string[], column: number | undefined): string =>
-  column === undefined ? '' : (cells[column]?.trim().normalize('NFC') ?? '');
+export function tidyCell(cells: readonly string[], column: number | undefined): string {
+  const cell = column === undefined ? '' : (cells[column]?.trim() ?? '');
+  return mayCompose.test(cell) ? cell.normalize('NFC') : cell;
+}
 
 /**
  * Gives a reader of what a row says in the columns of text: the parts that are there, a line each, those with a label

@@ -2,7 +2,7 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { fromItem } from '../lib/aws/feedback-item.ts';
 import type { Table } from '../lib/aws/table.ts';
 import { feedbackSort } from '../lib/contract/table.ts';
-import { type Cells, cellsOf, Summary, sumCells } from '../lib/summary/summary.ts';
+import { cellsOf, Summary } from '../lib/summary/summary.ts';
 
 /**
  * Counts every stored feedback afresh and compares with the sum of all summaries, by company and day. It reads the whole
@@ -11,35 +11,41 @@ import { type Cells, cellsOf, Summary, sumCells } from '../lib/summary/summary.t
 export async function recount(
   table: Table,
 ): Promise<{ feedback: number; equal: boolean; differences: readonly string[] }> {
-  const counted = new Map<string, Cells[]>();
-  const summed = new Map<string, Cells[]>();
-  const add = (map: Map<string, Cells[]>, key: string, cells: Cells) =>
-    map.set(key, [...(map.get(key) ?? []), cells]);
+  const counted: Sums = new Map();
+  const summed: Sums = new Map();
   let feedback = 0;
   for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name })) {
     for (const item of Items) {
       const summary = Summary.safeParse(item);
-      if (summary.success) add(summed, `${summary.data.company} ${summary.data.day}`, summary.data.cells);
+      if (summary.success)
+        addCells(summed, `${summary.data.company} ${summary.data.day}`, Object.entries(summary.data.cells));
       if (item.sk !== feedbackSort) continue;
       const stored = fromItem(item);
       const { contribution } = stored.applied;
       if (contribution === null) continue;
       feedback++;
-      add(
-        counted,
-        `${stored.company} ${contribution.day}`,
-        Object.fromEntries(cellsOf(contribution).map((cell) => [cell, 1])),
-      );
+      const cells = cellsOf(contribution).map((cell): [string, number] => [cell, 1]);
+      addCells(counted, `${stored.company} ${contribution.day}`, cells);
     }
   }
   const days = new Set([...counted.keys(), ...summed.keys()]);
   const differences = [...days].filter(
-    (day) => !sameCells(sumCells(counted.get(day) ?? []), sumCells(summed.get(day) ?? [])),
+    (day) => !sameCells(counted.get(day) ?? new Map(), summed.get(day) ?? new Map()),
   );
   return { feedback, equal: differences.length === 0, differences };
 }
 
-function sameCells(a: Cells, b: Cells): boolean {
-  const cells = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...cells].every((cell) => (a[cell] ?? 0) === (b[cell] ?? 0));
+type CellSums = ReadonlyMap<string, number>;
+/** Of each company and day, its cells. */
+type Sums = Map<string, Map<string, number>>;
+
+/** Adds up at once: the cells of every row of a long file would fill the memory. */
+function addCells(sums: Sums, day: string, cells: readonly (readonly [string, number])[]): void {
+  const sum = sums.get(day) ?? new Map<string, number>();
+  for (const [cell, count] of cells) sum.set(cell, (sum.get(cell) ?? 0) + count);
+  sums.set(day, sum);
+}
+
+function sameCells(a: CellSums, b: CellSums): boolean {
+  return [...a.keys(), ...b.keys()].every((cell) => (a.get(cell) ?? 0) === (b.get(cell) ?? 0));
 }

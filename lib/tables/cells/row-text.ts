@@ -7,7 +7,7 @@ import { plainText } from './plain-text.ts';
  * What may change when it is composed: anything but Latin letters without marks of their own, Han and their punctuation. To
  * look for it takes half as long as to compose.
  */
-const mayCompose = /[^\u0000-\u02ff\u2010-\u2027\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]/;
+const mayCompose = /[\u0300-\u200f\u2028-\u3000\u302a-\u4dff\ua000-\uff00\uff5f-\uffff]/;
 
 /** A cell without the space around it, in composed form (NFC); empty where the row has no such cell. */
 export function tidyCell(cells: readonly string[], column: number | undefined): string {

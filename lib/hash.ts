@@ -14,6 +14,12 @@ export const nameOf = (...parts: readonly string[]): string =>
 export const nameOfBytes = (bytes: Uint8Array): string =>
   hash('sha256', bytes, 'base64url').slice(0, nameLength);
 
+/** Gives the names of what begins with these parts and ends with another: what they have in common is joined once. */
+export function namesBelow(...parts: readonly string[]): (last: string) => string {
+  const before = joinParts(parts);
+  return (last) => hash('sha256', `${before}${last.length}:${last}`, 'base64url').slice(0, nameLength);
+}
+
 /** The length before each part keeps ('ab', 'c') and ('a', 'bc') apart, whatever characters they hold. */
 export function joinParts(parts: readonly string[]): string {
   let text = '';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import { listen } from './servers.ts';
+import { listen } from './listen.ts';
 
 /** What the service does to a call: answer it, refuse it, fail, be slow, lose the answer, leave out texts, or shuffle. */
 export type ComprehendFault =

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';
-import { listen } from './servers.ts';
+import { listen } from './listen.ts';
 
 const Sign = z.object({
   KeyId: z.string(),

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import * as z from 'zod';
-import { listen } from './servers.ts';
+import { listen } from './listen.ts';
 
 const SendEmail = z.object({ Content: z.object({ Raw: z.object({ Data: z.base64() }) }) });
 

@@ -39,6 +39,8 @@ export type Pipeline = Awaited<ReturnType<typeof startPipeline>>;
  */
 export async function startPipeline(options: {
   readonly folder?: string;
+  /** of the table alone: that of a long file does not fit in memory */
+  readonly tableFolder?: string;
   readonly mailFolder: string;
   readonly visibilitySeconds?: number;
   readonly workers?: number;

@@ -11,16 +11,24 @@ import { accountLine, type RanFile } from './run-files.ts';
 
 type Say = (line: string) => void;
 
-/** Keeps one line on the terminal up to date; says nothing where nobody watches. */
+/** Rows after which a log is told how far it has come. */
+const rowsPerLine = 30_000;
+
+/** Keeps one line on the terminal up to date; where nobody watches it adds one every 30,000 rows. */
 export function progressLine(files: number): (done: number, ran: readonly RanFile[]) => void {
-  if (!process.stderr.isTTY) return () => {};
+  const watched = process.stderr.isTTY;
+  let told = 0;
   return (done, ran) => {
     const rows = ran.reduce((sum, each) => {
       const { stored, duplicate, updated } = accountLine(each);
       return sum + stored + duplicate + updated;
     }, 0);
-    const end = done === files ? '\n' : '';
-    process.stderr.write(`\r${done} of ${files} files done, ${rows} rows settled${end}`);
+    const line = `${done} of ${files} files done, ${rows} rows settled`;
+    if (watched) process.stderr.write(`\r${line}${done === files ? '\n' : ''}`);
+    else if (rows >= told + rowsPerLine) {
+      process.stderr.write(`${line}\n`);
+      told = rows;
+    }
   };
 }
 

@@ -1,10 +1,8 @@
-import { once } from 'node:events';
-import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ResourceInUseException } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { browseIndex, secondBrowseIndex, tableKeys } from '../lib/contract/table.ts';
+import { startTableServer } from './table-server.ts';
 
 /** Names of what the stack would create. */
 export const names = { bucket: 'voicetrail', table: 'voicetrail' } as const;
@@ -26,25 +24,30 @@ const maxReceiveCount = 5;
 
 /**
  * Starts S3, SQS and DynamoDB in this process, on free loopback ports, with the bucket, the queues and the table that
- * the stack would have. With a folder the state is kept there; without, it is in memory.
+ * the stack would have. With a folder the state is kept there; without, it is in memory, but for a table with a folder of
+ * its own.
  */
 export async function startServers(
-  options: { readonly folder?: string; readonly visibilitySeconds?: number } = {},
+  options: {
+    readonly folder?: string;
+    readonly tableFolder?: string;
+    readonly visibilitySeconds?: number;
+  } = {},
 ): Promise<Servers> {
   const { folder, visibilitySeconds = 60 } = options;
+  const { tableFolder = folder && join(folder, 'table') } = options;
   const fauxqs = await startFauxqs({
     ...{ port: 0, host: '127.0.0.1', logger: false },
     ...(folder !== undefined && { dataDir: join(folder, 'queues'), s3StorageDir: join(folder, 'bucket') }),
   });
-  const dynamo = dynalite({ createTableMs: 0, ...(folder !== undefined && { path: join(folder, 'table') }) });
-  const tableUrl = await listen(dynamo);
+  const table = await startTableServer(tableFolder);
   const environment = {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${fauxqs.port}`,
     AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${fauxqs.port}`,
-    AWS_ENDPOINT_URL_DYNAMODB: tableUrl,
+    AWS_ENDPOINT_URL_DYNAMODB: table.url,
   };
   fauxqs.createBucket(names.bucket);
   const urls = new Map<QueueName, string>();
@@ -55,7 +58,7 @@ export async function startServers(
     fauxqs.createQueue(queue, { attributes: { VisibilityTimeout, RedrivePolicy } });
     urls.set(queue, `http://127.0.0.1:${fauxqs.port}/000000000000/${queue}`);
   }
-  await createTable(tableUrl);
+  await createTable(table.url);
   return {
     fauxqs,
     environment,
@@ -63,19 +66,9 @@ export async function startServers(
     visibilitySeconds,
     stop: async () => {
       await fauxqs.stop();
-      dynamo.closeAllConnections();
-      await new Promise((resolve) => dynamo.close(resolve));
+      await table.stop();
     },
   };
-}
-
-/** Listens on a free loopback port and gives the address. */
-export async function listen(server: Server, port = 0): Promise<string> {
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
-  return `http://127.0.0.1:${address.port}`;
 }
 
 async function createTable(endpoint: string): Promise<void> {

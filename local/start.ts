@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 import { recount } from '../tools/recount.ts';
 import { devTokens } from './dev-tokens.ts';
 import { filesBelow } from './folder.ts';
+import { listen } from './listen.ts';
 import { digestOf, keptMails } from './mail-server.ts';
 import { startPipeline } from './pipeline.ts';
 import { printAccount, printConfigs, printPainPoints, progressLine } from './print.ts';
 import { accountLine, newestWeeks, type RanFile, runConfigs, runDigests, runFiles } from './run-files.ts';
 import { noteRunning } from './running.ts';
-import { listen, names } from './servers.ts';
+import { names } from './servers.ts';
 import { watchFolder } from './watch-folder.ts';
 import { startWebServer } from './web-server.ts';
 
@@ -39,9 +40,10 @@ function readArguments() {
 
 /** Processes what lies in the inbox once, from an empty state, and tells what became of it. */
 async function runOnce(inbox: string, json: boolean): Promise<number> {
-  const mailFolder = join(await mkdtemp(join(tmpdir(), 'voicetrail-')), 'mail');
+  const folder = await mkdtemp(join(tmpdir(), 'voicetrail-'));
+  const [mailFolder, tableFolder] = [join(folder, 'mail'), join(folder, 'table')];
   const say = json ? console.error : console.log;
-  const pipeline = await startPipeline({ mailFolder });
+  const pipeline = await startPipeline({ mailFolder, tableFolder });
   try {
     const ran = await feed(pipeline, inbox, say);
     const mails = (await keptMails(mailFolder)).toReversed();
@@ -51,6 +53,7 @@ async function runOnce(inbox: string, json: boolean): Promise<number> {
     return pipeline.backlog().dead === 0 && ran.every(({ failed }) => failed === undefined) ? 0 : 1;
   } finally {
     await pipeline.stop();
+    await rm(tableFolder, { recursive: true });
   }
 }
 

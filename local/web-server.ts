@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { devTokens } from './dev-tokens.ts';
+import { listen } from './listen.ts';
 import { keptMails } from './mail-server.ts';
 import { mailboxPage } from './mailbox-page.ts';
 import type { Pipeline } from './pipeline.ts';
 import { contextOf } from './poll-queue.ts';
-import { listen } from './servers.ts';
 
 /** Serves the mailbox page at `/` and the API at `/v1`, where it does what API Gateway does: verify, then invoke. */
 export async function startWebServer(

@@ -13,6 +13,8 @@ type Free = {
   /** the name as it is kept */
   readonly shown: string;
   readonly kind: PiiKind | undefined;
+  /** its last value that stays as it is written: in many columns the next is the same */
+  plain: string;
 };
 
 /**
@@ -36,7 +38,7 @@ export function attributeReader(
       free.push({
         ...{ column: known, name },
         // without a line of names the first row stands for them
-        ...{ shown: redact(name).text, kind: personalKindOf(name) },
+        ...{ shown: redact(name).text, kind: personalKindOf(name), plain: '' },
       });
     }
   };
@@ -44,15 +46,17 @@ export function attributeReader(
     if (known < header.length) look();
     let attributes: Record<string, string> | undefined;
     let room = attributesKept;
-    for (const { column, name, shown, kind } of free) {
-      const value = cells[column]?.trim() ?? '';
-      if (value === '' || (column === columns.rating && !withRating)) continue;
+    for (const each of free) {
+      const value = cells[each.column]?.trim() ?? '';
+      if (value === '' || (each.column === columns.rating && !withRating)) continue;
       attributes ??= {};
-      const length = name.length + value.length;
+      const length = each.name.length + value.length;
       // what is too long takes nothing from what comes after it
       if (length > room) continue;
       room -= length;
-      attributes[shown] = redactor.cell(value, kind);
+      const cell = value === each.plain ? value : redactor.cell(value, each.kind);
+      if (cell === value) each.plain = value;
+      attributes[each.shown] = cell;
     }
     return attributes;
   };

@@ -1,7 +1,7 @@
 import type { RowReason } from '../errors.ts';
 import { evenSpace } from '../even-space.ts';
 import { maxTextLength, type Row } from '../feedback/feedback.ts';
-import { nameOf } from '../hash.ts';
+import { nameOf, namesBelow } from '../hash.ts';
 import { instantOf } from '../instant.ts';
 import type { Pseudonymiser } from '../privacy/pseudonym.ts';
 import { plainText } from '../tables/cells/plain-text.ts';
@@ -43,6 +43,7 @@ export function rowMapper(
 ): (raw: RawRow) => Mapped {
   const { columns, header, company, source, idsNeedTime = false, lastHeaderLine = 0 } = plan;
   const canHaveText = hasText(columns);
+  const nameOfId = namesBelow(company, source);
   const readText = textReader(columns.text);
   const readTime = timeReader(plan.dates);
   const readRating = ratingReader(plan.ratingScale);
@@ -86,7 +87,7 @@ export function rowMapper(
           ? numbered(pseudonyms.row(company, source, evenSpace(text), author, at))
           : idsNeedTime
             ? nameOf(company, source, ownId, at)
-            : nameOf(company, source, ownId),
+            : nameOfId(ownId),
       text,
       time: at === '' ? earlier(plan.received, before) : at,
     };

@@ -3,6 +3,9 @@ import type { Mapped } from './map-row.ts';
 
 export type Counts = Pick<FileReading, 'seen' | 'empty' | 'rejected' | 'reasons' | 'firstDay' | 'lastDay'>;
 
+/** Characters of `2026-09-03` */
+const dayLength = 10;
+
 const nothing: Counts = { seen: 0, empty: 0, rejected: 0, reasons: {} };
 
 /** Counts what became of each record of a file, and the days it spans, on from what was counted before. */
@@ -12,7 +15,8 @@ export function newTally(before: Counts = nothing): {
 } {
   const counts = { seen: before.seen, empty: before.empty, rejected: before.rejected };
   const reasons = new Map<string, number>(Object.entries(before.reasons));
-  let { firstDay, lastDay } = before;
+  // of days and of times of a day: both sort by the day
+  let { firstDay: first, lastDay: last } = before;
   return {
     add(mapped: Mapped) {
       counts.seen++;
@@ -21,15 +25,15 @@ export function newTally(before: Counts = nothing): {
         counts.rejected++;
         reasons.set(mapped.reason, (reasons.get(mapped.reason) ?? 0) + 1);
       } else {
-        const day = mapped.row.time.slice(0, 10);
-        if (firstDay === undefined || day < firstDay) firstDay = day;
-        if (lastDay === undefined || day > lastDay) lastDay = day;
+        const { time } = mapped.row;
+        if (first === undefined || time < first) first = time;
+        if (last === undefined || time > last) last = time;
       }
     },
     counts: () => ({
       ...{ ...counts, reasons: Object.fromEntries(reasons) },
-      ...(firstDay !== undefined && { firstDay }),
-      ...(lastDay !== undefined && { lastDay }),
+      ...(first !== undefined && { firstDay: first.slice(0, dayLength) }),
+      ...(last !== undefined && { lastDay: last.slice(0, dayLength) }),
     }),
   };
 }

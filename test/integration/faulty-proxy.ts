@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { listen } from '../../local/servers.ts';
+import { listen } from '../../local/listen.ts';
 
 /** What a storage service does to a request: nothing, refuse it, do it and lose the answer, or break off the answer. */
 export type Fault = 'none' | 'throttled' | 'unavailable' | 'answer-lost' | 'cut-off';

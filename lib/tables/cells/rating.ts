@@ -67,11 +67,11 @@ export function ratingReader(scale: RatingScale | undefined): (written: string) 
   const read = remember((given) => {
     const bare = given.length > longestRating ? '' : bareOf(given);
     const value = readOwnScale(bare) ?? readWords(bare) ?? readNumber(bare, scale);
-    return { value: value === undefined ? undefined : round(value), given };
+    return value === undefined ? 'none' : { value: round(value), given };
   });
   return (written) => {
-    const { value, given } = read(written.trim());
-    return value === undefined ? undefined : { value, given };
+    const rating = read(written.trim());
+    return rating === 'none' ? undefined : rating;
   };
 }
 

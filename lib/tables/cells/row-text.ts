@@ -3,9 +3,17 @@ import { listedText } from './listed-text.ts';
 import { isNoValue } from './no-value.ts';
 import { plainText } from './plain-text.ts';
 
+/**
+ * What may change when it is composed: anything but Latin letters without marks of their own, Han and their punctuation. To
+ * look for it takes half as long as to compose.
+ */
+const mayCompose = /[\u0300-\u200f\u2028-\u3000\u302a-\u4dff\ua000-\uff00\uff5f-\uffff]/;
+
 /** A cell without the space around it, in composed form (NFC); empty where the row has no such cell. */
-export const tidyCell = (cells: readonly string[], column: number | undefined): string =>
-  column === undefined ? '' : (cells[column]?.trim().normalize('NFC') ?? '');
+export function tidyCell(cells: readonly string[], column: number | undefined): string {
+  const cell = column === undefined ? '' : (cells[column]?.trim() ?? '');
+  return mayCompose.test(cell) ? cell.normalize('NFC') : cell;
+}
 
 /**
  * Gives a reader of what a row says in the columns of text: the parts that are there, a line each, those with a label

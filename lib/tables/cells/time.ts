@@ -81,6 +81,7 @@ export function timeReader({
     );
   });
   return (written) => {
+    if (written === '') return undefined;
     const result = read(written);
     return result === 'none' ? undefined : result;
   };

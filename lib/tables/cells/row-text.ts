@@ -1,3 +1,4 @@
+import { normalForm } from '../../normal-form.ts';
 import type { TextColumn } from '../columns/columns.ts';
 import { listedText } from './listed-text.ts';
 import { isNoValue } from './no-value.ts';
@@ -5,7 +6,7 @@ import { plainText } from './plain-text.ts';
 
 /** A cell without the space around it, in composed form (NFC); empty where the row has no such cell. */
 export const tidyCell = (cells: readonly string[], column: number | undefined): string =>
-  column === undefined ? '' : (cells[column]?.trim().normalize('NFC') ?? '');
+  column === undefined ? '' : normalForm(cells[column]?.trim() ?? '', 'NFC');
 
 /**
  * Gives a reader of what a row says in the columns of text: the parts that are there, a line each, those with a label

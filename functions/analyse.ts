@@ -23,6 +23,7 @@ import { describeError } from '../lib/runtime/describe-error.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
+import { withinTime } from '../lib/runtime/within-time.ts';
 
 const { BUCKET, TABLE, COMPREHEND_CALLS_PER_SECOND: callsPerSecond } = readEnv(env.analyse);
 const logger = newLogger('analyse');
@@ -36,6 +37,7 @@ const ports: Omit<AnalysePorts, 'engine'> = {
   files: dynamoFileStore(table),
   erasures: dynamoErasureStore(table),
   pseudonymsOf: pseudonymsReader(objects),
+  withinTime,
   now,
 };
 const engineOf = engineChooser(

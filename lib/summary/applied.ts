@@ -22,5 +22,9 @@ export function pushChain(stored: StoredFeedback, at: string): StoredFeedback['c
   return [stored.applied, ...stored.chain].filter((applied) => applied.at >= horizon);
 }
 
+/** Nothing stands here but that a version was set aside, because it took too long to read: any other is welcome, in whatever order. */
+export const isSetAside = ({ said, applied }: StoredFeedback): boolean =>
+  said === null && applied.tooSlow === true;
+
 /** Erased for good: whatever comes under this id is rejected. (What was deleted with its file may come in other words.) */
 export const isErased = ({ said, content }: StoredFeedback): boolean => said === null && content === '';

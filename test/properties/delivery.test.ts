@@ -9,7 +9,7 @@ import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { reconcile } from '../../lib/ingest/reconcile.ts';
 import { sumCells } from '../../lib/summary/summary.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
-import { aPseudonymiser, seeded } from '../builders.ts';
+import { aPseudonymiser, seeded, withoutLimit } from '../builders.ts';
 import {
   memoryErasureStore,
   memoryFeedbackStore,
@@ -65,6 +65,7 @@ async function run({ files, deliveries, seed }: Scenario, crashRate: number, cut
     ...{ batches: batches.queue, engine: builtinEngine, now: () => new Date('2026-11-20T10:00:00Z') },
     random: (bytes: number) => new Uint8Array(bytes),
     pseudonymsOf: async () => aPseudonymiser,
+    withinTime: withoutLimit,
   };
   files.forEach(({ source }, index) => {
     const key = keyOf(source, index);

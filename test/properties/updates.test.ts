@@ -7,7 +7,7 @@ import { nameOf } from '../../lib/hash.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { sumCells, summarise } from '../../lib/summary/summary.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
-import { aPseudonymiser, seeded } from '../builders.ts';
+import { aPseudonymiser, seeded, withoutLimit } from '../builders.ts';
 import {
   memoryErasureStore,
   memoryFeedbackStore,
@@ -53,6 +53,7 @@ async function run(seed: number) {
     ...{ objects: objects.store, files: files.store, feedback: feedback.store, summaries: summaries.store },
     ...{ batches: batches.queue, events: memoryQueue().queue, engine: builtinEngine },
     ...{ erasures: memoryErasureStore().store, pseudonymsOf: async () => aPseudonymiser },
+    withinTime: withoutLimit,
     ...{
       now: () => new Date('2026-11-20T10:00:00Z'),
       sleep: async () => {},

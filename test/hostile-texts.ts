@@ -83,7 +83,7 @@ function membersOf({ type, raw }: AST.Node, flags: string): readonly string[] {
 }
 
 /** Milliseconds of this thread's own work, whoever else works beside it: the least of three runs, of one where that is little. */
-export function cpuMs(work: () => unknown): number {
+function cpuMs(work: () => unknown): number {
   let least = Number.POSITIVE_INFINITY;
   for (let run = 0; run < 3 && least > little; run++) {
     const before = process.threadCpuUsage();

@@ -14,7 +14,13 @@ import { openTables } from '../lib/tables/open-tables.ts';
 import { defaultTaxonomy } from '../lib/taxonomy/taxonomy.ts';
 import { topicFinder } from '../lib/taxonomy/topic-finder.ts';
 import { aZip, textRow, workbookEntries } from './an-archive.ts';
+import { benchHostile } from './bench-hostile.ts';
 import { nullPorts } from './null-ports.ts';
+
+if (process.argv[2] === 'hostile') {
+  await benchHostile();
+  process.exit();
+}
 
 /**
  * Measures speed as ratios within one run, and sizes. `npm run bench -- [rows]`. Each figure is the median of five runs

@@ -23,6 +23,7 @@ import { describeError } from '../lib/runtime/describe-error.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
+import { withinTime } from '../lib/runtime/within-time.ts';
 
 const {
   BUCKET,
@@ -42,6 +43,7 @@ const ports: Omit<AnalysePorts, 'engine'> = {
   erasures: dynamoErasureStore(table),
   pseudonymsOf: pseudonymsReader(objects),
   digestOrders: sqsQueue(DIGESTS_QUEUE_URL),
+  withinTime,
   now,
 };
 const engineOf = engineChooser(

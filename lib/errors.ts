@@ -8,6 +8,7 @@ export type RowReason =
   | 'too-many-cells'
   | 'malformed-csv'
   | 'malformed-json'
+  | 'too-slow'
   | 'erased';
 
 /** Why a whole file was set aside. */

@@ -12,6 +12,7 @@ import type { FileRecord } from '../lib/files/file-record.ts';
 import { nothingSettled } from '../lib/files/file-record.ts';
 import { currentCut } from '../lib/ingest/cut.ts';
 import type { Place } from '../lib/ports/feedback-store.ts';
+import type { WithinTime } from '../lib/ports/in-time.ts';
 import { pseudonymiser } from '../lib/privacy/pseudonym.ts';
 import type { Summary } from '../lib/summary/summary.ts';
 import type { WeekCounts } from '../lib/summary/week-counts.ts';
@@ -165,6 +166,9 @@ export const aTaxonomy: Taxonomy = Taxonomy.parse({
     },
   ],
 });
+
+/** Nothing takes too long. */
+export const withoutLimit: WithinTime = (_, work) => ({ value: work() });
 
 /** Counts `topic|source|sentiment` of a week. */
 export const topicCount = (topic: string, sentiment: Sentiment, count: number, source = 'review') => ({

@@ -9,6 +9,12 @@ import { topicFinder } from '../lib/taxonomy/topic-finder.ts';
 import { benchLocal } from './bench/local.ts';
 import { sampleTexts } from './bench/made-up-rows.ts';
 import { benchReading } from './bench/reading.ts';
+import { benchHostile } from './bench-hostile.ts';
+
+if (process.argv[2] === 'hostile') {
+  await benchHostile();
+  process.exit();
+}
 
 /**
  * Measures speed as ratios within one run, and sizes: `npm run bench -- [rows]`. Of a whole local run: `npm run bench -- local
@@ -18,7 +24,8 @@ const [what = '', ...rest] = process.argv.slice(2);
 const runs = 5;
 const root = resolve(import.meta.dirname, '..');
 
-if (what === 'local') await benchLocal(Number(rest[0] ?? 300_000));
+if (what === 'hostile') await benchHostile();
+else if (what === 'local') await benchLocal(Number(rest[0] ?? 300_000));
 else await inFolder((folder) => benchParts(folder, Number(what || 200_000)));
 
 async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { nothingSettled } from '../lib/files/file-record.ts';
 import type { IngestPorts } from '../lib/ingest/ingest-file.ts';
+import type { FeedbackStore } from '../lib/ports/feedback-store.ts';
+import type { SummaryStore } from '../lib/ports/summary-store.ts';
 
 /** Ports of ingest behind which nothing happens: what is left is ingest's own work. */
 export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
@@ -45,3 +47,32 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
     },
   };
 }
+
+/** A table in which nothing is, and nothing stays. */
+export const nullFeedback: FeedbackStore = {
+  chainLength: 0,
+  getMany: async () => new Map(),
+  get: async () => undefined,
+  put: async () => true,
+  archive: async () => {},
+  findArchived: async () => undefined,
+  point: async () => {},
+  browse: async function* () {},
+  browseAll: async function* () {},
+  rankOf: () => undefined,
+};
+
+export const nullSummaries: SummaryStore = {
+  put: async () => {},
+  cells: async function* () {},
+  exemplars: async function* () {},
+  marks: async () => new Map(),
+  mark: async (_company, weeks) => new Map(weeks.map((week) => [week, week])),
+  unmark: async () => {},
+  rollUp: async () => undefined,
+  keepRollUp: async () => {},
+  insight: async () => undefined,
+  claimInsight: async () => '',
+  keepInsight: async () => true,
+  dropInsight: async () => {},
+};

@@ -7,18 +7,20 @@ import { countPlaceholders } from '../nlp/pii.ts';
 import type { Engine } from '../ports/engine.ts';
 import type { ErasureStore } from '../ports/erasure-store.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
+import type { WithinTime } from '../ports/in-time.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { fileMark } from '../privacy/erasure.ts';
 import { personFinder } from '../privacy/person.ts';
 import type { Pseudonymiser } from '../privacy/pseudonym.ts';
 import { redactRow } from '../privacy/redact-row.ts';
-import { isErased } from '../summary/applied.ts';
+import { isErased, isSetAside } from '../summary/applied.ts';
 import { putSummaries } from '../summary/put-summaries.ts';
 import { compareOrder, type Settled, settle, type Version } from '../summary/settle.ts';
 import { summarise } from '../summary/summary.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { calendarOf } from '../time-zone.ts';
 import { contentOf } from './content-of.ts';
+import { eachInTime } from './each-in-time.ts';
 import { rowReader } from './row-reader.ts';
 
 export type AnalysePorts = AccountPorts & {
@@ -27,6 +29,7 @@ export type AnalysePorts = AccountPorts & {
   readonly erasures: Pick<ErasureStore, 'marks'>;
   readonly engine: Engine;
   readonly pseudonymsOf: (company: string) => Promise<Pseudonymiser>;
+  readonly withinTime: WithinTime;
 };
 
 /** By which rows are read: topics, the zone whose days they are counted in, and a name for taxonomy and settings, for the records. */
@@ -38,7 +41,7 @@ const concurrency = 32;
 /**
  * Reads and settles the rows of a batch, then writes its summary and outcome: in this order, so that whatever is
  * counted is stored. Rows of a person who was erased before it began, and of a file that is to be deleted, are set aside: no
- * engine and no record sees them.
+ * engine and no record sees them. A row that takes too long to read is set aside, and the others go on.
  * May be called again after any failure and ends in the same counts.
  */
 export async function analyseBatch(
@@ -55,14 +58,20 @@ export async function analyseBatch(
     ports.erasures.marks(batch.company),
     ports.feedback.getMany(batch.company, ids),
   ]);
-  const erased = new Set(winners.filter(personFinder(pseudonyms, batch.company, marks).inRow));
+  const inTime = eachInTime(ports.withinTime, ports.now);
+  const isOfErased = inTime(winners, personFinder(pseudonyms, batch.company, marks).inRow);
+  const erased = new Set(winners.filter((_, at) => isOfErased[at] === true));
+  // nobody knows whose it is
+  const tooSlow = new Set(winners.filter((_, at) => isOfErased[at] === 'too-slow'));
   const deleted = marks.has(fileMark(batch.file));
   const { read, paid } = await rowReader(
     ports.engine,
     { taxonomy, dayOf: calendarOf(timeZone), under },
     batch,
-    winners.filter((row) => !deleted && !erased.has(row) && isNews(row, known.get(row.id))),
-    (row) => redactRow(row, pseudonyms),
+    winners.filter(
+      (row) => !deleted && !erased.has(row) && !tooSlow.has(row) && isNews(row, known.get(row.id)),
+    ),
+    { redactRow: (row) => redactRow(row, pseudonyms), inTime },
   );
   const at = ports.now().toISOString().slice(0, 10);
 
@@ -76,7 +85,7 @@ export async function analyseBatch(
         order,
         content: row.content,
         at,
-        read: () => read(row),
+        read: async () => (tooSlow.has(row) ? 'too-slow' : await read(row)),
         ...(erased.has(row) && { erased: true }),
         ...(deleted && { deleted: true }),
       };
@@ -103,7 +112,7 @@ type NamedRow = Row & { readonly content: string };
 
 /** Whether a row looks as if it were to be stored, by what was found a moment ago. */
 function isNews({ content }: NamedRow, stored: StoredFeedback | undefined): boolean {
-  if (stored === undefined) return true;
+  if (stored === undefined || isSetAside(stored)) return true;
   return stored.content !== content && !isErased(stored) && !stored.deleted?.includes(content);
 }
 
@@ -144,5 +153,10 @@ function countOutcomes(settled: readonly Settled[], outrun: readonly Settled['ou
     const kept = said ? [said.text, ...Object.values(said.attributes ?? {})].join('\n') : '';
     for (const [kind, found] of Object.entries(countPlaceholders(kept))) add(redacted, kind, found);
   }
-  return { ...count, languages, ...(Object.keys(redacted).length > 0 && { redacted }) };
+  const tooSlow = settled.filter((each) => each.tooSlow).length;
+  return {
+    ...{ ...count, languages },
+    ...(tooSlow > 0 && { reasons: { 'too-slow': tooSlow } }),
+    ...(Object.keys(redacted).length > 0 && { redacted }),
+  };
 }

@@ -1,7 +1,8 @@
 import type { Batch } from '../contract/messages.ts';
 import type { Contribution, Mention, Reading, Row, Said } from '../feedback/feedback.ts';
 import { withoutPlaceholders } from '../nlp/pii.ts';
-import type { Engine } from '../ports/engine.ts';
+import type { Engine, EngineReading } from '../ports/engine.ts';
+import type { EachInTime } from '../ports/in-time.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { finderOf } from '../taxonomy/finder-of.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
@@ -18,52 +19,66 @@ type ReadBy = {
   readonly under: string | undefined;
 };
 
-/** Redacts and reads the rows that look new, in one call of the engine; any other row when it is asked for. */
+/**
+ * Redacts and reads the rows that look new, in one call of the engine; any other row when it is asked for. Of a row that takes too
+ * long nothing is known but that.
+ */
 export async function rowReader(
   engine: Engine,
   { taxonomy, dayOf, under }: ReadBy,
   batch: Batch,
   fresh: readonly Row[],
-  redactRow: (row: Row) => Row,
+  { redactRow, inTime }: { readonly redactRow: (row: Row) => Row; readonly inTime: EachInTime },
 ) {
   const findTopics = finderOf(taxonomy);
   const tally = paidTally();
-  const readRows = async (rows: readonly Row[]) => {
-    const readings = await engine.read(rows.map(readable));
+  const readRows = async (given: readonly Row[]): Promise<ReadonlyMap<Row, Read>> => {
+    const rows = pairsOf(given, inTime(given, redactRow));
+    const readings = await engine.read(
+      rows.map(([, row]) => readable(row)),
+      inTime,
+    );
     tally.add(readings);
-    return readings;
+    if (readings.length < rows.length) throw new Error(`${engine.name} gave no reading for a row`);
+    const understood = pairsOf(
+      rows,
+      readings.map((reading) => (reading.tooSlow ? 'too-slow' : reading)),
+    );
+    const mentions = inTime(understood, ([[, row], reading]) => findTopics(readable(row), reading));
+    return new Map(
+      pairsOf(understood, mentions).map(([[[of, row], reading], found]) => [of, readOf(row, reading, found)]),
+    );
   };
-  const redacted = fresh.map(redactRow);
-  const readings = await readRows(redacted);
-  const byRow = new Map(fresh.map((row, index) => [row, { row: redacted[index], reading: readings[index] }]));
-  const read = async (given: Row): Promise<Read> => {
-    const known = byRow.get(given);
-    const row = known?.row ?? redactRow(given);
-    const reading = known?.reading ?? (await readRows([row]))[0];
-    if (reading === undefined) throw new Error(`${engine.name} gave no reading for a row`);
-    const mentions = findTopics(readable(row), reading);
+  const readOf = (row: Row, reading: EngineReading, mentions: readonly Mention[]): Read => {
     const topics = [...new Set(mentions.map(({ topic }) => topic))].map((topic) => ({
       topic,
       sentiment: joinMentions(mentions, topic),
     }));
+    const departments = departmentsOf(taxonomy, topics);
     return {
-      said: saidBy(
-        row,
-        batch,
-        reading.engine ?? engine.name,
-        reading,
-        mentions,
-        departmentsOf(taxonomy, topics),
-        under,
-      ),
+      said: saidBy(row, batch, reading.engine ?? engine.name, reading, mentions, departments, under),
       contribution: {
         ...{ day: dayOf(row.time), source: batch.source, topics },
         ...{ language: reading.language, sentiment: reading.sentiment },
       },
     };
   };
+  const known = await readRows(fresh);
+  const looked = new Set(fresh);
+  const read = async (row: Row): Promise<Read | 'too-slow'> =>
+    (looked.has(row) ? known : await readRows([row])).get(row) ?? 'too-slow';
   return { read, paid: tally.sum };
 }
+
+/** Each item with what became of it, without those that were too slow. */
+const pairsOf = <Item, Value>(
+  items: readonly Item[],
+  values: readonly (Value | 'too-slow')[],
+): readonly (readonly [Item, Value])[] =>
+  items.flatMap((item, at) => {
+    const value = values[at];
+    return value === undefined || value === 'too-slow' ? [] : [[item, value] as const];
+  });
 
 /** A placeholder is nothing that the customer wrote: offsets stay, and `[phone]` is no word about phones. */
 const readable = ({ text }: Row): string => withoutPlaceholders(text);

@@ -62,6 +62,7 @@ const AppliedItem = z.object({
   at: z.string(),
   counted: z.string().optional(),
   replaced: z.string().optional(),
+  tooSlow: z.literal(true).optional(),
 });
 
 const Item = AppliedItem.extend({
@@ -78,18 +79,26 @@ const Item = AppliedItem.extend({
   deleted: z.array(z.string()).optional(),
 });
 
-function toAppliedItem({ batch, at, contribution, replaced }: Applied): z.infer<typeof AppliedItem> {
+function toAppliedItem({ batch, at, contribution, replaced, tooSlow }: Applied): z.infer<typeof AppliedItem> {
   return {
     ...{ batch, at },
     ...(contribution !== null && { counted: encodeContribution(contribution) }),
     ...(replaced !== null && { replaced: encodeContribution(replaced) }),
+    ...(tooSlow && { tooSlow }),
   };
 }
 
-const fromAppliedItem = ({ batch, at, counted, replaced }: z.infer<typeof AppliedItem>): Applied => ({
+const fromAppliedItem = ({
+  batch,
+  at,
+  counted,
+  replaced,
+  tooSlow,
+}: z.infer<typeof AppliedItem>): Applied => ({
   ...{ batch, at },
   contribution: counted === undefined ? null : decodeContribution(counted),
   replaced: replaced === undefined ? null : decodeContribution(replaced),
+  ...(tooSlow && { tooSlow }),
 });
 
 /** What a batch did, as an item of its own, which goes by itself after a day. */

@@ -35,7 +35,7 @@ function addressesIn(text: string): ReadonlySet<string> {
   while (scanner.scan() !== endOfText) {
     for (const word of scanner.getTokenValue().split(/[\s"<>(),:;[\]{}]+/)) {
       if (word.length <= longestWord && word.includes('@'))
-        found.add(word.replaceAll(/^['`“”‘’]+|['`“”‘’.]+$/g, '').toLowerCase());
+        found.add(word.replaceAll(/^['`“”‘’]{1,99}|['`“”‘’.]{1,99}$/g, '').toLowerCase());
     }
   }
   return found;

@@ -1,12 +1,26 @@
 import { type Adaptation, nameOfAdaptation } from '../nlp/adaptation.ts';
 import { readText, textReader } from '../nlp/read-text.ts';
-import type { Engine } from '../ports/engine.ts';
+import type { Engine, EngineReading } from '../ports/engine.ts';
+import type { EachInTime } from '../ports/in-time.ts';
 
 /** Reads in process, with small linear models and word lists: no network, no price. */
 export const builtinEngine: Engine = {
   name: 'builtin-4',
-  read: async (texts) => texts.map(readText),
+  read: readerOf(readText),
 };
+
+/** What is said of a text that nobody could read in time. */
+const tooSlow: EngineReading = {
+  ...{ language: 'und', sentiment: 'unscored', score: 0, confidence: 0, segments: [] },
+  tooSlow: true,
+};
+
+function readerOf(read: typeof readText): Engine['read'] {
+  return async (texts, inTime = allOf) =>
+    inTime(texts, read).map((reading) => (reading === 'too-slow' ? tooSlow : reading));
+}
+
+const allOf: EachInTime = (items, work) => items.map(work);
 
 const adapted = new WeakMap<Adaptation, Engine>();
 
@@ -21,7 +35,7 @@ export function builtinEngineWith(adaptation: Adaptation | undefined): Engine {
   const read = textReader(adaptation);
   const engine: Engine = {
     name: `${builtinEngine.name}+${nameOfAdaptation(adaptation)}`,
-    read: async (texts) => texts.map(read),
+    read: readerOf(read),
   };
   adapted.set(adaptation, engine);
   return engine;

@@ -24,12 +24,12 @@ export function paidEngine(
   const isSent = (reading: EngineReading) => mode === 'comprehend' || (reading.confidence ?? 0) < threshold;
   return {
     name: builtin.name,
-    async read(texts) {
-      const readings = await builtin.read(texts);
+    async read(texts, inTime) {
+      const readings = await builtin.read(texts, inTime);
       const works = readings.map(
         (reading, at): Work => ({ text: dense(texts[at] ?? ''), reading: { ...reading, units: 0 } }),
       );
-      const sent = works.filter(({ text, reading }) => text !== '' && isSent(reading));
+      const sent = works.filter(({ text, reading }) => text !== '' && !reading.tooSlow && isSent(reading));
       await askLanguages(sent, ask);
       await askSentiments(sent, service, ask);
       return works.map(({ reading }) => reading);

@@ -66,7 +66,7 @@ function split(cursor = ''): readonly string[] {
 async function isOpen({ files }: ErasePorts, erasure: Erasure, area: Area, key: string): Promise<boolean> {
   const file =
     area === 'rejected'
-      ? /([^/]+)\.\d+\.jsonl$/.exec(key)?.[1]
+      ? /(?<![^/])([^/]+)\.\d+\.jsonl$/.exec(key)?.[1]
       : area === 'checkpoints'
         ? key.split('/')[2]
         : '';

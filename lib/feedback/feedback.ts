@@ -105,6 +105,8 @@ export const Applied = z.object({
   batch: z.string().min(1),
   contribution: Contribution.nullable(),
   replaced: Contribution.nullable(),
+  /** the version was set aside, because it took too long to read: it changed nothing, and never will under this name */
+  tooSlow: z.literal(true).optional(),
   /** when, by the worker's clock; tells when the batch can no longer be retried */
   at: Day,
 });
@@ -144,7 +146,7 @@ export const StoredFeedback = z.object({
   order: Order,
   /** of the version that stands, or stood before it was deleted; '' once a person was erased: nothing is accepted then */
   content: z.string(),
-  /** null: erased or deleted. The tombstone stays, so that the same row does not come back. */
+  /** null: erased, deleted or set aside. The tombstone stays, so that the same row does not come back. */
   said: Said.nullable(),
   /** contents that were deleted with their file: they are never accepted again */
   deleted: z.array(z.string()).optional(),

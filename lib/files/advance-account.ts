@@ -4,6 +4,7 @@ import type { FileStore } from '../ports/file-store.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Queue } from '../ports/queue.ts';
 import { addDays, isoWeek } from '../week.ts';
+import { addCounts } from './add-counts.ts';
 import { type FileRecord, isClosed, type Outcome, settledOf } from './file-record.ts';
 import { writeReport } from './report.ts';
 
@@ -50,6 +51,7 @@ function addOutcome(sum: FileRecord['settled'], outcome: Outcome): FileRecord['s
     rejected: sum.rejected + outcome.rejected,
     languages: addCounts(sum.languages, outcome.languages),
     redacted: addCounts(sum.redacted, outcome.redacted),
+    ...((sum.reasons || outcome.reasons) && { reasons: addCounts(sum.reasons, outcome.reasons) }),
     ...addPaid(sum, outcome),
   };
 }
@@ -59,14 +61,6 @@ type Paid = Pick<Outcome, 'units' | 'unread'>;
 function addPaid(a: Paid, b: Paid): Paid {
   if (a.units === undefined && b.units === undefined) return {};
   return { units: (a.units ?? 0) + (b.units ?? 0), unread: addCounts(a.unread, b.unread) };
-}
-
-function addCounts(
-  a: Readonly<Record<string, number>> = {},
-  b: Readonly<Record<string, number>> = {},
-): Record<string, number> {
-  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]));
 }
 
 async function closeIfComplete(

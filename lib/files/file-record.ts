@@ -7,8 +7,10 @@ export const Outcome = z.object({
   stored: z.int().nonnegative(),
   duplicate: z.int().nonnegative(),
   updated: z.int().nonnegative(),
-  /** by analyse: rows of someone who was erased */
+  /** by analyse: rows of someone who was erased, or of a file that was deleted, and those in `reasons` */
   rejected: z.int().nonnegative(),
+  /** rejected rows by reason, where it is one that a report tells */
+  reasons: z.record(z.string(), z.int().positive()).optional(),
   /** the languages of the rows that were stored or changed something */
   languages: z.record(z.string(), z.int().positive()).optional(),
   /** what was redacted in them, by kind */

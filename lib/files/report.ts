@@ -2,6 +2,7 @@ import { keys } from '../contract/bucket.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { unitsPerDollar } from '../ports/paid-service.ts';
 import { accountOf } from './account.ts';
+import { addCounts } from './add-counts.ts';
 import { FileRecord, settledOf } from './file-record.ts';
 
 const secondsBetween = (from: string | undefined, to: string | undefined): number | undefined =>
@@ -15,7 +16,7 @@ const ReportedRecord = FileRecord.omit({
 /** Puts the file's report where the company finds it. */
 export async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
   const { reading } = record;
-  const { languages = {}, redacted = {}, units, unread } = settledOf(record);
+  const { languages = {}, redacted = {}, reasons, units, unread } = settledOf(record);
   const paid = units !== undefined && { paid: { units, usd: units / unitsPerDollar, unread } };
   const took = { seconds: secondsBetween(record.opened, record.closed) };
   const report = {
@@ -23,6 +24,7 @@ export async function writeReport(objects: ObjectStore, record: FileRecord): Pro
     ...took,
     account: accountOf(record),
     ...reading,
+    ...(reading && { reasons: addCounts(reading.reasons, reasons) }),
     languages,
     redacted,
     ...paid,

@@ -79,7 +79,7 @@ const onOneLine = (text: string): string =>
   text
     .trim()
     .replace(/^(?:\[handle\]\s*)+(?=\S)/, '')
-    .replace(/\s*[\r\n]+\s*/g, ' / ')
+    .replace(/(?<!\s)\s*[\r\n]\s*/g, ' / ')
     .replace(/\s+/g, ' ');
 
 /** A word's end near `at`, and never between the halves of a character outside the BMP. */

@@ -10,13 +10,16 @@ const punctuation = new Map(
  */
 export function normaliseChinese(text: string): string {
   let normal = '';
+  // the last two are remembered: to look at the end of a text that grows, the whole of it would be copied each time
+  let [before, last] = ['', ''];
   for (const char of foldToSimplified(text).toLowerCase()) {
     const code = char.charCodeAt(0);
     const half = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : char;
     const next = punctuation.get(half) ?? half;
     // a number is what it is: 100, 1000
-    if (normal.endsWith(next + next) && !(next >= '0' && next <= '9')) continue;
+    if (next === last && next === before && !(next >= '0' && next <= '9')) continue;
     normal += next;
+    [before, last] = [last, next];
   }
   return normal;
 }

@@ -8,7 +8,9 @@ export type Contact = { readonly kind: ContactKind; readonly value: string };
 /** An address in lower case and in usual width (NFKC): `Ann@Example.com` and `ａｎｎ＠example.com` are one. */
 export const normaliseEmail = (written: string): string => written.normalize('NFKC').trim().toLowerCase();
 
-const extension = /\s*(?:转|轉|分机|分機|ext\b|ext(?=\d)|x(?=\d)|#).*$/i;
+const extension = /转|轉|分机|分機|ext\b|ext(?=\d)|x(?=\d)|#/i;
+/** Behind it nothing of an extension is looked for. */
+const lineEnd = /[\n\r\u2028\u2029]/g;
 
 /** Countries whose number may be left out when a number is written, and what the rest then looks like. */
 const countries: readonly {
@@ -28,12 +30,19 @@ const countries: readonly {
 /** `1-415-555-2671`: a Chinese mobile number has eleven digits and a leading 1 as well, but nobody cuts it like this. */
 const american = /^\s*\(?1[ .\-(]{1,2}\(?[2-9]\d{2}\)?[ .-]?[2-9]\d{2}[ .-]?\d{4}\s*$/;
 
+/** An extension goes to the end, and stands on the last line. */
+function withoutExtension(text: string): string {
+  const lastLine = text.split(lineEnd).at(-1) ?? '';
+  const at = lastLine.search(extension);
+  return at === -1 ? text : text.slice(0, text.length - lastLine.length + at).trimEnd();
+}
+
 /**
  * The digits of a phone number without `+`, 00, the codes 86, 852, 886, 1 and 44 where the rest can be a number there, the
  * 0 of the trunk, and the extension: `+86 138 0013 8000`, `138-0013-8000` and `１３８００１３８０００` are one.
  */
 export function normalisePhone(written: string): string {
-  const plain = foldWidth(written).replace(extension, '');
+  const plain = withoutExtension(foldWidth(written));
   const digits = plain.replace(/\D/g, '');
   const international = plain.trim().replace(/^\(/, '').startsWith('+') || digits.startsWith('00');
   const number = digits.replace(/^00/, '');

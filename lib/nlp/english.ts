@@ -17,9 +17,12 @@ export function wordsOf(text: string): readonly Word[] {
 const stems = new Map<string, string>();
 /** Bounds the memory that odd words can take in a Lambda that lives long; the words of a language fit. */
 const stemsKept = 50_000;
+/** Letters of a word. What is longer is no word of a language, and Porter's rules would search it again and again. */
+const longestWord = 64;
 
-/** Porter's stem of a lower-cased word. */
+/** Porter's stem of a lower-cased word; a word that is no word of a language stays as it is. */
 export function stem(word: string): string {
+  if (word.length > longestWord) return word;
   const known = stems.get(word);
   if (known !== undefined) return known;
   const stemmed = porter.stem(word);

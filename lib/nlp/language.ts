@@ -5,7 +5,39 @@ import packed from './models/language.json' with { type: 'json' };
 import { countScripts, otherScripts } from './scripts.ts';
 import { softmax } from './softmax.ts';
 
-const noise = /https?:\S*|www\.\S+|\S+@\S+\.\w+|@\w+/g;
+const mayHaveNoise = /@|http|www\./;
+/** Addresses of the web go to the next space, handles to the end of their word. */
+const addressOrHandle = /https?:\S*|www\.\S+|@\w+/g;
+const beginsAddress = /^(?:https?:|www\.\S)/;
+
+/** A text without addresses and handles, a space in place of each. */
+const withoutNoise = (text: string): string =>
+  mayHaveNoise.test(text) ? text.replace(/\S+/g, withoutNoiseIn) : text;
+
+/** Of what stands between two spaces an e-mail address is all up to its domain, whatever stands before it. */
+function withoutNoiseIn(run: string): string {
+  const end = beginsAddress.test(run) ? 0 : endOfEmail(run);
+  const rest = run.slice(end).replace(addressOrHandle, ' ');
+  return end === 0 ? rest : ` ${rest}`;
+}
+
+/** Where the last domain ends that has something before its `@` and behind it; 0 where there is none. */
+function endOfEmail(run: string): number {
+  const at = run.indexOf('@', 1);
+  if (at === -1) return 0;
+  for (let dot = run.lastIndexOf('.'); dot > at + 1; dot = run.lastIndexOf('.', dot - 1)) {
+    const end = endOfWord(run, dot + 1);
+    if (end > dot + 1) return end;
+  }
+  return 0;
+}
+
+const wordUnit = /\w/;
+function endOfWord(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && wordUnit.test(text.charAt(end))) end++;
+  return end;
+}
 
 /** A single katakana too, which within other text may be the hand of a kaomoji. */
 const nothingButKana = /^\s*[\u3041-\u3096\u30a1-\u30fa\u30fc]+\s*$/;
@@ -20,8 +52,7 @@ const leastCertain = 0.3;
  * Chinese comes as `zh-Hans` or `zh-Hant`; with no character that only one of them has, `zh-Hans`.
  */
 export function languageOf(text: string): string {
-  const bare =
-    text.includes('@') || text.includes('http') || text.includes('www.') ? text.replace(noise, ' ') : text;
+  const bare = withoutNoise(text);
   if (nothingButKana.test(bare)) return 'ja';
   const counts = countScripts(bare);
   // Japanese mixes kana into Han all the time, Chinese borrows a の now and then

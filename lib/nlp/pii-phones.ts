@@ -38,10 +38,11 @@ const cued = new RegExp(
 );
 
 /** Prices and quantities have a run of zeros where numbers of persons do not. */
-const isRound = (hit: string): boolean => /0{5,}$/.test(hit);
+const isRound = (hit: string): boolean => hit.endsWith('00000');
 
 function hasTrunkLength(hit: string): boolean {
-  const number = hit.replace(/[转轉e x分#].*$/i, (rest) => (/[a-z转轉分#]/i.test(rest) ? '' : rest));
+  const tail = hit.search(/[转轉e x分#]/i);
+  const number = tail === -1 || !/[a-z转轉分#]/i.test(hit.slice(tail)) ? hit : hit.slice(0, tail);
   const digits = countDigits(number);
   if (holdsDate(number) || isRound(number)) return false;
   // unbroken it may be a book: nine of ten numbers of ten digits with a leading 0 are none

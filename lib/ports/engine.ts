@@ -1,10 +1,12 @@
 import type { Reading } from '../feedback/feedback.ts';
+import type { EachInTime } from './in-time.ts';
 import type { UnreadReason } from './paid-service.ts';
 
 export interface Engine {
   /** name and version, e.g. `builtin-4` */
   readonly name: string;
-  read(texts: readonly string[]): Promise<readonly EngineReading[]>;
+  /** `inTime` bounds what is done with each text in process. */
+  read(texts: readonly string[], inTime?: EachInTime): Promise<readonly EngineReading[]>;
 }
 
 export type EngineReading = Reading & {
@@ -14,4 +16,6 @@ export type EngineReading = Reading & {
   readonly units?: number;
   /** why it was not read for money although it was to be */
   readonly unread?: UnreadReason;
+  /** it took too long: nothing is known of the text */
+  readonly tooSlow?: true;
 };

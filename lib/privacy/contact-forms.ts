@@ -1,3 +1,5 @@
+import { normalForm } from '../normal-form.ts';
+
 /**
  * How contacts may stand in text that nobody has redacted: every reading of an address or number, so that an erasure misses none. The one
  * spelling that a redacted contact is kept under is `lib/nlp/contacts.ts`.
@@ -9,7 +11,7 @@ const hasDigit = /\p{Nd}/u;
 
 /** RFC 5321: bytes before and behind the sign. Looking no further keeps a long text without spaces from taking long. */
 const addressLength = { local: 64, domain: 255 };
-const localEnd = /[a-z0-9._%+\-'!#$&*/=?^{|}~]+$/;
+const localEnd = /(?<![a-z0-9._%+\-'!#$&*/=?^{|}~])[a-z0-9._%+\-'!#$&*/=?^{|}~]+$/;
 const domainStart = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+/;
 /** Allowed in an address, but far more often what stands before one: 'joe@…', mail=joe@…, /joe@…. */
 const doubtful = /['!#$&*/=?^{|}~]/;
@@ -20,7 +22,7 @@ const doubtful = /['!#$&*/=?^{|}~]/;
  */
 export function emailsIn(text: string): readonly string[] {
   if (!hasAt.test(text)) return [];
-  const plain = text.normalize('NFKC').toLowerCase();
+  const plain = normalForm(text, 'NFKC').toLowerCase();
   const found: string[] = [];
   for (let at = plain.indexOf('@'); at !== -1; at = plain.indexOf('@', at + 1)) {
     const local = localEnd.exec(plain.slice(Math.max(0, at - addressLength.local), at))?.[0];
@@ -32,7 +34,7 @@ export function emailsIn(text: string): readonly string[] {
 
 function addressesOf(local: string, domain: string): readonly string[] {
   const locals = [local, ...local.split(doubtful).slice(-1)].map((each) => each.replace(/^[^a-z0-9]+/, ''));
-  const labels = domain.replace(/-+$/, '').split('.');
+  const labels = domain.replace(/(?<!-)-+$/, '').split('.');
   const domains = labels.slice(1).map((_, index) => labels.slice(0, index + 2).join('.'));
   return [...new Set(locals)]
     .filter((each) => each !== '')
@@ -63,7 +65,7 @@ function phoneOf(digits: string, plus: boolean): Phone {
  * found where the text leaves the code out, but not behind another country's.
  */
 export function formsOfPhone(written: string): readonly string[] {
-  const text = written.normalize('NFKC').replace('(0)', '');
+  const text = normalForm(written, 'NFKC').replace('(0)', '');
   const digits = text.replace(/\D/g, '');
   if (digits.length < digitsOfPhone.least || digits.length > digitsOfPhone.most + 2) return [];
   const { international, national } = phoneOf(digits, text.trim().startsWith('+'));
@@ -76,7 +78,7 @@ const numberPattern = /\+?\s?\(?\d[\d\s().\-/–—·]*/g;
 /** The forms of every phone number that a text may hold: any neighbouring groups of digits may be one. */
 export function phonesIn(text: string): readonly string[] {
   if (!hasDigit.test(text)) return [];
-  const runs = text.normalize('NFKC').replaceAll('(0)', ' ').matchAll(numberPattern);
+  const runs = normalForm(text, 'NFKC').replaceAll('(0)', ' ').matchAll(numberPattern);
   const phones = [...runs].flatMap(([run]) => readings(run.match(/\d+/g) ?? [], run.startsWith('+')));
   const forms = phones.flatMap(({ international, national }) =>
     international === undefined
@@ -89,13 +91,25 @@ export function phonesIn(text: string): readonly string[] {
 /** The numbers that groups of digits may be read as. What follows a country's code is no number of its own. */
 function readings(groups: readonly string[], plus: boolean): readonly Phone[] {
   const coded = plus || groups[0]?.startsWith('00') === true;
-  return groups.flatMap((_, first) => {
-    const before = groups.slice(0, Math.min(first, digitsOfPhone.least)).join('').length;
-    if (coded && first > 0 && before < digitsOfPhone.least) return [];
-    return groups
-      .slice(first, first + mostGroups)
-      .map((__, more) => groups.slice(first, first + more + 1).join(''))
-      .filter(({ length }) => length >= digitsOfPhone.least && length <= digitsOfPhone.most + 2)
-      .map((digits) => phoneOf(digits, plus && first === 0));
-  });
+  const phones: Phone[] = [];
+  let before = 0;
+  for (const [first, { length }] of groups.entries()) {
+    if (!coded || first === 0 || before >= digitsOfPhone.least) {
+      for (const digits of startingAt(groups, first)) phones.push(phoneOf(digits, plus && first === 0));
+    }
+    before += length;
+  }
+  return phones;
+}
+
+/** The neighbouring groups from one on that have as many digits together as a number has. */
+function startingAt(groups: readonly string[], first: number): readonly string[] {
+  const found: string[] = [];
+  let digits = '';
+  for (let at = first; at < first + mostGroups && at < groups.length; at++) {
+    digits += groups[at] ?? '';
+    if (digits.length > digitsOfPhone.most + 2) break;
+    if (digits.length >= digitsOfPhone.least) found.push(digits);
+  }
+  return found;
 }

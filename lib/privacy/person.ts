@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { normaliseEmail, normalisePhone } from '../nlp/contacts.ts';
+import { normalForm } from '../normal-form.ts';
 import { emailsIn, formsOfPhone, phonesIn } from './contact-forms.ts';
 import type { Pseudonymiser } from './pseudonym.ts';
 
@@ -22,7 +23,7 @@ export const Person = z
 export type Person = z.infer<typeof Person>;
 
 function addressOf(email: string): string | undefined {
-  const plain = email.normalize('NFKC').toLowerCase();
+  const plain = normalForm(email, 'NFKC').toLowerCase();
   return emailsIn(plain).find((address) => address === plain);
 }
 

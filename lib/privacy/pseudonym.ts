@@ -1,6 +1,7 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import { joinParts, nameLength, nameOf } from '../hash.ts';
 import type { Contact } from '../nlp/contacts.ts';
+import { normalForm } from '../normal-form.ts';
 
 /** Names that stand for persons and what they wrote. Nobody without the company's key can tell which name a guess would get. */
 export type Pseudonymiser = {
@@ -22,7 +23,7 @@ export function pseudonymiser(key: Uint8Array): Pseudonymiser {
   const secret = createHmac('sha256', prepared).update('row').digest('base64url').slice(0, 22);
   return {
     author(company, id) {
-      const written = id.trim().normalize('NFC');
+      const written = normalForm(id.trim(), 'NFC');
       return written === '' ? '' : named('author', company, written);
     },
     contact: (kind, normalised) => named('contact', kind, normalised),

@@ -1,6 +1,6 @@
 import type { Applied, Contribution, Order, Said, StoredFeedback } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
-import { findApplied, isErased, maxTries, putOnTop } from './applied.ts';
+import { findApplied, isErased, isSetAside, maxTries, putBelow, putOnTop } from './applied.ts';
 import type { Change } from './summary.ts';
 
 /** A version of a feedback that a batch brings. */
@@ -10,7 +10,7 @@ export type Version = {
   readonly order: Order;
   readonly content: string;
   /** reads the text; asked only where the version is to be written, so that a duplicate costs no engine */
-  readonly read: () => Promise<Read>;
+  readonly read: () => Promise<Read | 'too-slow'>;
   /** today, by the worker's clock */
   readonly at: string;
   /** a row of a person who was erased: a tombstone goes where it would stand, and nothing of it is stored */
@@ -24,6 +24,8 @@ type Read = { readonly said: Said; readonly contribution: Contribution };
 export type Settled = {
   readonly outcome: 'stored' | 'duplicate' | 'updated' | 'rejected';
   readonly change: Change;
+  /** why it is rejected, unless its author was erased or its file deleted */
+  readonly tooSlow?: true;
   /** there where this version is the one that stands */
   readonly stands?: StoredFeedback;
   /** departments that an earlier version touched and this one does not */
@@ -36,6 +38,11 @@ export type Settled = {
  * - a version once applied stays on the record or its chain, and its change is read from there, never recomputed;
  * - every write is conditional on the revision that the decision was made on;
  * - what was decided without a write stays true: orders only grow, what was deleted or erased stays so.
+ *
+ * A version that takes too long to read is set aside, and that is written like any other: as a tombstone where nothing stood, else on
+ * the chain of what goes on standing. So a retry that would be fast enough finds it set aside, one that is too slow finds
+ * it stored by a faster one, and both end in the change of whoever wrote first. On such a tombstone nothing is decided
+ * without a write: the next version of another batch takes its place whatever its order.
  *
  * `known` is what a reading a moment ago found. Throws when it loses the race `maxTries` times.
  */
@@ -52,8 +59,8 @@ export async function settle(
     if (step.write === 'note') {
       if (await store.put(step.stored)) return step.settled;
     } else {
-      const written = await putOnTop(store, await next(version, step.stored), step.stored);
-      if (written !== undefined) return settledBy(written, step.stored);
+      const settled = await write(store, version, step.stored);
+      if (settled !== undefined) return settled;
     }
     stored = await store.get(version.company, version.id);
   }
@@ -79,6 +86,7 @@ function decide(
   if (stored === undefined) return { write: 'version' };
   if (applied === stored.applied) return { write: 'nothing', settled: settledBy(stored) };
   if (applied !== undefined) return { write: 'nothing', settled: outcomeOf(id, applied) };
+  if (isSetAside(stored)) return { write: 'version', stored };
   if (isErased(stored) || stored.deleted?.includes(content)) return nothing('rejected');
   const later = compareOrder(order, stored.order) > 0;
   if (content === stored.content) {
@@ -105,21 +113,43 @@ function settledBy(stands: StoredFeedback, before?: StoredFeedback): Settled {
   return { ...outcomeOf(stands.id, stands.applied), stands, left };
 }
 
-function outcomeOf(id: string, { contribution: added, replaced: removed }: Applied): Settled {
+function outcomeOf(id: string, { contribution: added, replaced: removed, tooSlow }: Applied): Settled {
   const outcome = added === null ? 'rejected' : removed === null ? 'stored' : 'updated';
-  return { outcome, change: { id, added, removed } };
+  return { outcome, change: { id, added, removed }, ...(tooSlow && { tooSlow }) };
 }
 
-async function next(version: Version, before: StoredFeedback | undefined) {
+const nothingSaid = { said: null, contribution: null };
+
+/** Undefined: someone was faster. */
+async function write(
+  store: FeedbackStore,
+  version: Version,
+  before: StoredFeedback | undefined,
+): Promise<Settled | undefined> {
   const { company, id, order, content, at, erased, deleted } = version;
-  const { said, contribution } =
-    erased || deleted ? { said: null, contribution: null } : await version.read();
+  const read = erased || deleted ? nothingSaid : await version.read();
+  const tooSlow = read === 'too-slow';
+  if (tooSlow && before !== undefined && !isSetAside(before))
+    return await noteTooSlow(store, version, before);
+  const { said, contribution } = tooSlow ? nothingSaid : read;
   const replaced = before?.applied.contribution ?? null;
-  return {
+  const next = {
     ...{ company, id, revision: (before?.revision ?? 0) + 1, order, content: erased ? '' : content, said },
-    applied: { batch: order.batch, contribution, replaced, at },
+    applied: { batch: order.batch, contribution, replaced, at, ...(tooSlow && { tooSlow }) },
     ...(before?.deleted ? { deleted: before.deleted } : deleted && !erased && { deleted: [content] }),
   };
+  const written = await putOnTop(store, next, before);
+  return written && settledBy(written, before);
+}
+
+/** What stands goes on standing, and knows that this version was set aside. */
+async function noteTooSlow(
+  store: FeedbackStore,
+  { id, order, at }: Version,
+  before: StoredFeedback,
+): Promise<Settled | undefined> {
+  const applied: Applied = { batch: order.batch, contribution: null, replaced: null, tooSlow: true, at };
+  return (await putBelow(store, before, applied)) && outcomeOf(id, applied);
 }
 
 /** Negative: `a` is the earlier version. */

@@ -1,15 +1,10 @@
 import type { Mention, Reading } from '../feedback/feedback.ts';
 import { stem, type Word, wordsOf } from '../nlp/english.ts';
 import { foldToSimplified } from '../nlp/han.ts';
-import { type Hit, type Implied, outermost } from './outermost.ts';
+import { type Hit, outermost } from './outermost.ts';
+import { type Phrase, type PhraseIndex, patternsAt, phraseIndex, phrasesOf } from './phrase-index.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
-type Pattern = {
-  readonly phrase: string;
-  readonly topic: string;
-  readonly implied: Implied;
-  readonly parts: readonly (readonly string[])[];
-};
 /** What a `*` in a phrase may stand for: English words, Chinese characters. */
 const gap = { words: 3, characters: 6 };
 
@@ -32,11 +27,11 @@ const mentionsKept = 12;
 export function topicFinder(taxonomy: Taxonomy): (text: string, reading: Reading) => readonly Mention[] {
   const phrases = phrasesOf(taxonomy);
   const isDrawn = ({ phrase }: Phrase) => wordsOf(phrase).length === 0;
-  const english = indexPatterns(
+  const english = phraseIndex(
     phrases.filter(({ script }) => script === 'en'),
     (part) => wordsOf(part).map(({ text }) => stem(text)),
   );
-  const characters = indexPatterns(
+  const characters = phraseIndex(
     phrases.filter((each) => each.script === 'zh' || isDrawn(each)),
     (part) => charactersOf(part.replace(inColour, '')),
   );
@@ -61,50 +56,16 @@ export function topicFinder(taxonomy: Taxonomy): (text: string, reading: Reading
   };
 }
 
-type Phrase = Pick<Pattern, 'phrase' | 'topic' | 'implied'> & { readonly script: 'en' | 'zh' };
-
-const phrasesOf = (taxonomy: Taxonomy): readonly Phrase[] =>
-  taxonomy.topics.flatMap(({ id: topic, phrases }) =>
-    (['en', 'zh'] as const).flatMap((script) =>
-      (['any', 'negative', 'positive'] as const).flatMap((kind) =>
-        phrases[script][kind].map((phrase) => ({
-          ...{ phrase, topic, script, implied: kind === 'any' ? undefined : kind },
-        })),
-      ),
-    ),
-  );
-
 /** Simplified, one character to one; a character outside the BMP is one, too. */
 const charactersOf = (text: string): readonly string[] => [...foldToSimplified(text)];
 
-/** Patterns by their first word's stem or first character. */
-function indexPatterns(
-  phrases: readonly Phrase[],
-  split: (part: string) => readonly string[],
-): ReadonlyMap<string, readonly Pattern[]> {
-  const index = new Map<string, Pattern[]>();
-  for (const { phrase, topic, implied } of phrases) {
-    const parts = phrase
-      .split('*')
-      .map((part) => split(part.trim()))
-      .filter((part) => part.length > 0);
-    const first = parts[0]?.[0];
-    if (first === undefined) continue;
-    const known = index.get(first);
-    const pattern = { phrase, topic, implied, parts };
-    if (known === undefined) index.set(first, [pattern]);
-    else known.push(pattern);
-  }
-  return index;
-}
-
-function findEnglish(clause: string, index: ReadonlyMap<string, readonly Pattern[]>): readonly Hit[] {
+function findEnglish(clause: string, index: PhraseIndex): readonly Hit[] {
   const words = wordsOf(clause);
   if (words.length === 0) return [];
   const stems = words.map((word) => stem(word.text));
   const hits: Hit[] = [];
-  stems.forEach((first, at) => {
-    for (const pattern of index.get(first) ?? []) {
+  stems.forEach((_, at) => {
+    for (const pattern of patternsAt(index, stems, at)) {
       const end = matchParts(stems, at, pattern.parts, gap.words);
       const from = words[at];
       const to = end === undefined ? undefined : words[end - 1];
@@ -133,12 +94,12 @@ const endings = /^[ey]?$|^(?:[bdglmnprt])?(?:i?e?s|i?ed|ing)$/;
 const isNegated = (words: readonly Word[], at: number): boolean =>
   words.slice(Math.max(0, at - negationReach.words), at).some((word) => negators.test(word.text));
 
-function findCharacters(clause: string, index: ReadonlyMap<string, readonly Pattern[]>): readonly Hit[] {
+function findCharacters(clause: string, index: PhraseIndex): readonly Hit[] {
   const chars = charactersOf(clause);
   const places = placesOf(chars);
   const hits: Hit[] = [];
-  chars.forEach((first, at) => {
-    for (const { topic, implied, parts } of index.get(first) ?? []) {
+  chars.forEach((_, at) => {
+    for (const { topic, implied, parts } of patternsAt(index, chars, at)) {
       const end = matchParts(chars, at, parts, gap.characters);
       if (end === undefined) continue;
       const before = chars.slice(Math.max(0, at - negationReach.characters), at).join('');

@@ -3,10 +3,12 @@ import { type AnalysePorts, analyseBatch } from '../../lib/analyse/analyse-batch
 import type { Batch } from '../../lib/contract/messages.ts';
 import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
 import type { Engine } from '../../lib/ports/engine.ts';
+import type { WithinTime } from '../../lib/ports/in-time.ts';
 import { marksOf } from '../../lib/privacy/person.ts';
+import { withinTime } from '../../lib/runtime/within-time.ts';
 import { deleteVersion, erase } from '../../lib/summary/erase.ts';
 import { sumCells } from '../../lib/summary/summary.ts';
-import { aBatch, aFileRecord, aPseudonymiser, aRow, aTaxonomy } from '../builders.ts';
+import { aBatch, aFileRecord, aPseudonymiser, aRow, aTaxonomy, withoutLimit } from '../builders.ts';
 import {
   memoryErasureStore,
   memoryFeedbackStore,
@@ -16,28 +18,30 @@ import {
   memorySummaryStore,
 } from '../memory-stores.ts';
 
-function setUp(answer: Engine['read'] = builtinEngine.read) {
+function setUp(answer: Engine['read'] = builtinEngine.read, limit: WithinTime = withoutLimit) {
   const feedback = memoryFeedbackStore();
   const summaries = memorySummaryStore();
   const files = memoryFileStore();
   const erasures = memoryErasureStore();
+  const objects = memoryObjectStore();
   const asked: string[] = [];
   const ports: AnalysePorts = {
     ...{ feedback: feedback.store, summaries: summaries.store, files: files.store },
-    ...{ objects: memoryObjectStore().store, erasures: erasures.store },
+    ...{ objects: objects.store, erasures: erasures.store },
     pseudonymsOf: async () => aPseudonymiser,
+    withinTime: limit,
     engine: {
       name: 'test-1',
-      read: async (texts) => {
+      read: async (texts, inTime) => {
         asked.push(...texts);
-        return await answer(texts);
+        return await answer(texts, inTime);
       },
     },
     digestOrders: memoryQueue().queue,
     now: () => new Date('2026-11-12T10:00:00Z'),
   };
   return {
-    ...{ asked, erasures, files, ports, records: feedback.records },
+    ...{ asked, erasures, files, ports, records: feedback.records, objects: objects.objects },
     analyse: (batch: Batch, under?: string) =>
       analyseBatch(ports, { taxonomy: aTaxonomy, ...(under !== undefined && { under }) }, batch),
     said: (id: string) => feedback.records.get(`acme ${id}`)?.said,
@@ -243,5 +247,91 @@ describe('analyseBatch', () => {
     await analyse(aBatch({ rows: [aRow({ text: 'Le couvercle ne ferme pas et je suis très déçu' })] }));
     expect(said('f1')).toMatchObject({ sentiment: 'unscored', language: 'fr' });
     expect(counts()).toEqual({ '2|review|fr|unscored': 1 });
+  });
+
+  describe('with a row that takes too long to read', () => {
+    const evil = aRow({ id: 'f3', text: 'Takes for ever.' });
+    const rows = [leaks, evil, late];
+    const impatient: WithinTime = (ms, work) => withinTime(Math.min(ms, 300), work);
+    const isTooSlow = (text: string) => text === evil.text;
+    /** The builtin engine, but that one text would take it for ever. */
+    const slowly: Engine['read'] = async (texts, inTime = (items, work) => items.map(work)) => {
+      const tried = inTime(texts, (text) => {
+        while (isTooSlow(text));
+        return text;
+      });
+      const readings = await builtinEngine.read(texts);
+      return readings.map((reading, at) =>
+        tried[at] === 'too-slow' ? { ...reading, tooSlow: true } : reading,
+      );
+    };
+    const aside = { stored: 2, rejected: 1, reasons: { 'too-slow': 1 } };
+
+    it('sets the row aside with its reason, and stores the others', async () => {
+      const { analyse, said, counts } = setUp(slowly, impatient);
+      expect(await analyse(aBatch({ rows }))).toMatchObject(aside);
+      expect(said('f1')?.text).toBe(leaks.text);
+      expect(said('f2')?.text).toBe(late.text);
+      expect(said('f3')).toBeNull();
+      expect(counts()).toMatchObject({ '2|review|en|negative': 1, '1|review|en|negative': 1 });
+    });
+
+    it('tells the reason in the report of the file, whose account adds up', async () => {
+      const { analyse, files, objects } = setUp(slowly, impatient);
+      files.records.set('acme file1', {
+        ...aFileRecord({ status: 'analysing' }),
+        reading: {
+          ...{ seen: 5, empty: 1, rejected: 1, reasons: { 'no-text': 1 }, batches: 1 },
+          ...{ header: [], columns: {}, notes: [] },
+        },
+      });
+      await analyse(aBatch({ rows }));
+      const [report] = [...objects.values()].filter((body) => String(body).includes('too-slow'));
+      expect(JSON.parse(String(report))).toMatchObject({
+        account: { seen: 5, stored: 2, rejected: 2, empty: 1 },
+        reasons: { 'no-text': 1, 'too-slow': 1 },
+      });
+    });
+
+    it('keeps to that in a retry that would be fast enough', async () => {
+      const { analyse, ports, said, counts } = setUp(slowly, impatient);
+      await analyse(aBatch({ rows }));
+      const before = counts();
+      const fast = { ...ports, engine: builtinEngine };
+      expect(await analyseBatch(fast, { taxonomy: aTaxonomy }, aBatch({ rows }))).toMatchObject(aside);
+      expect(said('f3')).toBeNull();
+      expect(counts()).toEqual(before);
+    });
+
+    it('keeps what a faster try stored in a retry that is too slow', async () => {
+      const { analyse, ports, said, counts } = setUp(slowly, impatient);
+      await analyseBatch({ ...ports, engine: builtinEngine }, { taxonomy: aTaxonomy }, aBatch({ rows }));
+      const before = counts();
+      expect(await analyse(aBatch({ rows }))).toMatchObject({ stored: 3, rejected: 0 });
+      expect(said('f3')?.text).toBe(evil.text);
+      expect(counts()).toEqual(before);
+    });
+
+    it('takes the same row from another file once it can be read, though that file is the older one', async () => {
+      const { analyse, ports, said } = setUp(slowly, impatient);
+      await analyse(aBatch({ rows }));
+      const again = aBatch({ file: 'file0', received: '2026-11-01T00:00:00Z', rows: [evil] });
+      expect(await analyse(again)).toMatchObject({ stored: 0, rejected: 1 });
+      const fast = { ...ports, engine: builtinEngine };
+      const third = aBatch({ file: 'file2', received: '2026-11-01T00:00:00Z', rows: [evil] });
+      expect(await analyseBatch(fast, { taxonomy: aTaxonomy }, third)).toMatchObject({ stored: 1 });
+      expect(said('f3')?.text).toBe(evil.text);
+    });
+
+    it('lets an earlier version stand where the later one takes too long', async () => {
+      const { analyse, said, counts } = setUp(slowly, impatient);
+      await analyse(aBatch({ rows: [{ ...leaks, id: 'f3' }] }));
+      const before = counts();
+      const later = aBatch({ file: 'file2', received: '2026-11-20T00:00:00Z', rows: [evil] });
+      for (let times = 0; times < 2; times++)
+        expect(await analyse(later)).toMatchObject({ rejected: 1, reasons: { 'too-slow': 1 } });
+      expect(said('f3')?.text).toBe(leaks.text);
+      expect(counts()).toEqual(before);
+    });
   });
 });

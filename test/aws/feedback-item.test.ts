@@ -21,11 +21,15 @@ const contribution: fc.Arbitrary<Contribution> = fc.record({
   ...{ day, source, sentiment, language: fc.constantFrom('en', 'zh-Hans', 'zh-Hant', 'und') },
   topics: fc.uniqueArray(fc.record({ topic, sentiment }), { selector: (each) => each.topic, maxLength: 4 }),
 });
-const applied = fc.record({
-  ...{ batch, at: day },
-  contribution: fc.option(contribution, { nil: null }),
-  replaced: fc.option(contribution, { nil: null }),
-});
+const applied = fc.record(
+  {
+    ...{ batch, at: day },
+    contribution: fc.option(contribution, { nil: null }),
+    replaced: fc.option(contribution, { nil: null }),
+    tooSlow: fc.constant(true as const),
+  },
+  { requiredKeys: ['batch', 'at', 'contribution', 'replaced'] },
+);
 const mention = fc.record({
   topic,
   sentiment,

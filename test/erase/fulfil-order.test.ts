@@ -4,7 +4,7 @@ import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
 import { fulfilOrder } from '../../lib/erase/fulfil-order.ts';
 import { canonicalJson, verifyReceipt } from '../../lib/erase/receipt.ts';
 import { nothingSettled } from '../../lib/files/file-record.ts';
-import { aBatch, aRow, aSaid, aStored, aTaxonomy } from '../builders.ts';
+import { aBatch, aRow, aSaid, aStored, aTaxonomy, withoutLimit } from '../builders.ts';
 import { memoryQueue } from '../memory-stores.ts';
 import { publicKey, setUp } from './erasing.ts';
 
@@ -114,7 +114,12 @@ describe('an order to delete a file', () => {
       settled: { ...nothingSettled, cut: 1 },
     });
     await fulfil({ order: 'o2', company: 'acme', file });
-    const analyse = { ...ports, engine: builtinEngine, digestOrders: memoryQueue().queue };
+    const analyse = {
+      ...ports,
+      engine: builtinEngine,
+      digestOrders: memoryQueue().queue,
+      withinTime: withoutLimit,
+    };
     // the earlier cut named its rows otherwise
     const batch = aBatch({ file, cut: 0, rows: [aRow({ id: 'named otherwise' })] });
     for (let times = 0; times < 2; times++)

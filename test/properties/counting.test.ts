@@ -11,6 +11,7 @@ import { type FileRecord, nothingSettled } from '../../lib/files/file-record.ts'
 import { WeekInsight, weekInsight } from '../../lib/insight/week-insight.ts';
 import type { ErasureStore } from '../../lib/ports/erasure-store.ts';
 import type { ErasableFeedback } from '../../lib/ports/feedback-store.ts';
+import type { WithinTime } from '../../lib/ports/in-time.ts';
 import type { SummaryStore } from '../../lib/ports/summary-store.ts';
 import { isErased } from '../../lib/summary/applied.ts';
 import { compareOrder } from '../../lib/summary/settle.ts';
@@ -97,6 +98,8 @@ type Wraps = {
   readonly erasures?: (store: ErasureStore) => ErasureStore;
   readonly analyseKnows?: boolean;
   readonly summaries?: (store: SummaryStore) => SummaryStore;
+  /** how often a row takes too long to read, at one try and not at the next */
+  readonly tooSlowRate?: number;
 };
 
 /** The week of all days, and the one before it, in which nothing was said. */
@@ -123,8 +126,12 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
   const objects = memoryObjectStore().store;
   const pseudonymsOf = async () => aPseudonymiser;
   const digestOrders = memoryQueue().queue;
+  const { tooSlowRate = 0 } = wraps;
+  const withinTime: WithinTime = (_, work) =>
+    tooSlowRate > 0 && random() < tooSlowRate ? 'too-slow' : { value: work() };
   const ports = {
     digestOrders,
+    withinTime,
     feedback,
     summaries,
     files,
@@ -294,6 +301,26 @@ describe('the counting rule, under crashes, repeats, reorderings, concurrent wor
     expect(seen.erased).toBeGreaterThan(runs / 10);
     expect(seen.deleted).toBeGreaterThan(runs / 10);
     expect(seen.reopened).toBeGreaterThan(runs / 100);
+  });
+
+  it('holds where rows take too long at one try and not at another', { timeout: 300_000 }, async () => {
+    const seen = { crashes: 0, tooSlow: 0 };
+    await fc.assert(
+      fc.asyncProperty(scenarioArb, async (scenario) => {
+        const ran = await run(scenario, crashRate, { tooSlowRate: 0.2 });
+        seen.crashes += ran.crashes;
+        expect(countsEqualRecount(ran)).toBe(true);
+        expect(cameBack(ran, scenario)).toEqual([]);
+        for (const { settled, ...record } of ran.fileRecords.values()) {
+          const { seen: rows, ...parts } = accountOf({ ...record, settled });
+          expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(rows);
+          seen.tooSlow += settled.reasons?.['too-slow'] ?? 0;
+        }
+      }),
+      { numRuns: runs / 4 },
+    );
+    expect(seen.crashes).toBeGreaterThan(runs / 8);
+    expect(seen.tooSlow).toBeGreaterThan(runs / 8);
   });
 
   const wrongOf = async (isWrong: (scenario: Scenario) => Promise<boolean>) => {

@@ -9,7 +9,7 @@ import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { reconcile } from '../../lib/ingest/reconcile.ts';
 import { sumCells } from '../../lib/summary/summary.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
-import { aPseudonymiser, seeded } from '../builders.ts';
+import { aPseudonymiser, seeded, withoutLimit } from '../builders.ts';
 import {
   memoryErasureStore,
   memoryFeedbackStore,
@@ -66,6 +66,7 @@ async function run({ files, deliveries, seed }: Scenario, crashRate: number, cut
     digestOrders: memoryQueue().queue,
     random: (bytes: number) => new Uint8Array(bytes),
     pseudonymsOf: async () => aPseudonymiser,
+    withinTime: withoutLimit,
   };
   files.forEach(({ source }, index) => {
     const key = keyOf(source, index);

@@ -9,7 +9,7 @@ import { currentCut } from '../../lib/ingest/cut.ts';
 import type { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import type { FileStore } from '../../lib/ports/file-store.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
-import { aPseudonymiser, seeded } from '../builders.ts';
+import { aPseudonymiser, seeded, withoutLimit } from '../builders.ts';
 import {
   memoryErasureStore,
   memoryFeedbackStore,
@@ -102,6 +102,7 @@ async function run(scenario: Scenario, { versioned = true, files: wrap = (store)
     now: () => new Date('2026-11-20T10:00:00Z'),
     random: (bytes: number) => new Uint8Array(bytes),
     pseudonymsOf: async () => aPseudonymiser,
+    withinTime: withoutLimit,
   };
   for (const key of keys) {
     for (let times = 0; times < scenario.events; times++) events.bodies.push(fileMessage(key, 'v1'));

@@ -7,7 +7,7 @@ import { nameOf } from '../../lib/hash.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { sumCells, summarise } from '../../lib/summary/summary.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
-import { aPseudonymiser, seeded } from '../builders.ts';
+import { aPseudonymiser, seeded, withoutLimit } from '../builders.ts';
 import {
   memoryErasureStore,
   memoryFeedbackStore,
@@ -54,6 +54,7 @@ async function run(seed: number) {
     ...{ batches: batches.queue, events: memoryQueue().queue, engine: builtinEngine },
     digestOrders: memoryQueue().queue,
     ...{ erasures: memoryErasureStore().store, pseudonymsOf: async () => aPseudonymiser },
+    withinTime: withoutLimit,
     ...{
       now: () => new Date('2026-11-20T10:00:00Z'),
       sleep: async () => {},

@@ -1,3 +1,4 @@
+import { normalForm } from '../../normal-form.ts';
 import { candidatesOf } from '../columns/columns.ts';
 import { isObject, parseJson } from '../json/json-cells.ts';
 import { plainText } from './plain-text.ts';
@@ -27,7 +28,7 @@ export function listedText(cell: string): string | undefined {
   const items: readonly unknown[] = list;
   return items
     .flatMap(textsOf)
-    .map((text) => plainText(text.trim().normalize('NFC')))
+    .map((text) => plainText(normalForm(text.trim(), 'NFC')))
     .filter((text) => text !== '')
     .join('\n');
 }

@@ -1,4 +1,5 @@
 import { foldToSimplified } from '../../nlp/han.ts';
+import { normalForm } from '../../normal-form.ts';
 import { remember } from '../../remember.ts';
 
 /** What a customer gave: on a scale from 0, the worst, to 1, and as it was written. */
@@ -8,7 +9,7 @@ export type GivenRating = { readonly value: number; readonly given: string };
 export type RatingScale = { readonly least: number; readonly most: number };
 
 /** `Overall5`, `Rated 4 out of 5`: what stands before the number says nothing of it. */
-const saidBefore = /^(?:overall|rated|rating|score)\s*:?\s*(?=\d)/i;
+const saidBefore = /^(?:overall|rated|rating|score)\s*(?::\s*)?(?=\d)/i;
 
 const oneToFive: RatingScale = { least: 1, most: 5 };
 const zeroToTen: RatingScale = { least: 0, most: 10 };
@@ -57,7 +58,7 @@ function highestOf(numbers: readonly number[]): number {
 }
 
 /** Without what stands before the number, and in usual width. */
-const bareOf = (written: string): string => written.normalize('NFKC').trim().replace(saidBefore, '');
+const bareOf = (written: string): string => normalForm(written, 'NFKC').trim().replace(saidBefore, '');
 
 /**
  * Gives a reader of ratings: numbers on the file's scale, `4 out of 5`, `4/5`, `80 %`, `★★★★☆`, `5 stars`, 五星, 好评, `Very satisfied`.
@@ -90,7 +91,8 @@ const readNumber = (text: string, scale: RatingScale | undefined): number | unde
   return value === undefined || scale === undefined ? undefined : within(value, scale);
 };
 
-const ofMost = /^(\d+(?:[.,]\d+)?)\s*(?:\/|out of|of|分?[,，]?\s*满分)\s*(5|10|100)分?(?:\s*stars?)?$/i;
+const ofMost =
+  /^(\d+(?:[.,]\d+)?)\s*(?:\/|out of|of|(?:分?[,，]\s*|分\s*)?满分)\s*(5|10|100)分?(?:\s*stars?)?$/i;
 const ofHundred = /^(\d+(?:[.,]\d+)?)\s*[%％]$/;
 const ofStars =
   /^(\d(?:[.,]\d)?)[\s-]*(?:stars?|星|顆星|颗星|estrellas?|étoiles?|estrelas?|sterne?|stell[ae]|sterren|bintang)(?:\s+(?:rating|review))?$/i;

@@ -17,7 +17,7 @@ const units: readonly (readonly [ms: number, english: RegExp, chinese: string])[
 ];
 
 const english =
-  /^(?:(?:edited|updated|reviewed|posted)\s+)?(?:about|over|almost|around)?\s*(an?|one|\d{1,3})\+?\s*([a-z]+)\s+ago(?:\s*\(edited\))?$/i;
+  /^(?:(?:edited|updated|reviewed|posted)\s+)?(?:(?:about|over|almost|around)\s*)?(an?|one|\d{1,3})\+?\s*([a-z]+)\s+ago(?:\s*\(edited\))?$/i;
 const short = /^(\d{1,3})\s?(s|m|h|d|w|mo|y|yr)s?$/i;
 const chinese =
   /^(?:约|大约)?(\d{1,3}|半|[一二两三四五六七八九十])个?(秒|分钟|小时|天|日|周|星期|月|年)钟?(?:以|之)?前$/;

@@ -1,3 +1,4 @@
+import { normalForm } from '../../normal-form.ts';
 import type { TextColumn } from '../columns/columns.ts';
 import { listedText } from './listed-text.ts';
 import { isNoValue } from './no-value.ts';
@@ -12,7 +13,7 @@ const mayCompose = /[\u0300-\u200f\u2028-\u3000\u302a-\u4dff\ua000-\uff00\uff5f-
 /** A cell without the space around it, in composed form (NFC); empty where the row has no such cell. */
 export function tidyCell(cells: readonly string[], column: number | undefined): string {
   const cell = column === undefined ? '' : (cells[column]?.trim() ?? '');
-  return mayCompose.test(cell) ? cell.normalize('NFC') : cell;
+  return mayCompose.test(cell) ? normalForm(cell, 'NFC') : cell;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { normalForm } from '../../normal-form.ts';
 import { remember } from '../../remember.ts';
 import { wallClock } from '../../time-zone.ts';
 import { plainChineseDate } from './chinese-date.ts';
@@ -28,16 +29,16 @@ const longestDate = 200;
 
 const unreadable: TimeResult = { problem: 'unreadable-date' };
 const half = String.raw`凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|[ap]\.?m\.?`;
-const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(${half})?\s*(\d{1,2})[:：](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?\s*(${half})?)?`;
-const zone = String.raw`\s*(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT)?`;
-const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${clock}${zone}$`, 'i');
-const onlyClock = new RegExp(`^${clock}${zone}$`, 'i');
-const digits = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2})?${zone})?$`, 'i');
+const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(?:(${half})\s*)?(\d{1,2})[:：](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?(?:\s*(${half}))?)?`;
+const zone = String.raw`(?:\s*(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT))?`;
+const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${clock}${zone}\\s*$`, 'i');
+const onlyClock = new RegExp(`^${clock}${zone}\\s*$`, 'i');
+const digits = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2})?${zone}\\s*)?$`, 'i');
 /** A year of two digits stands behind a mark, or behind the month: what `Nov 2 15` means nobody knows. */
 const namedYear = String.raw`(\d{4}|(?<=[-/]|\p{L}\.?\s)\d{2})(?![\d:：])`;
 const monthWord = String.raw`(\p{L}{3,10})\.?`;
 const withMonth = new RegExp(
-  String.raw`^(?:\p{L}{3,10}\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|er|[º.])?(?:\s+de)?[\s/-]+${monthWord}|${monthWord}[\s/-]+(\d{1,2})(?:st|nd|rd|th)?,?)(?:(?:,?\s+(?:del?\s+)?|[-/])${namedYear})?${clock}${zone}(?:\s+(\d{4}))?$`,
+  String.raw`^(?:\p{L}{3,10}\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|er|[º.])?(?:\s+de)?[\s/-]+${monthWord}|${monthWord}[\s/-]+(\d{1,2})(?:st|nd|rd|th)?,?)(?:(?:,?\s+(?:del?\s+)?|[-/])${namedYear})?${clock}${zone}(?:\s+(\d{4})|\s*)$`,
   'iu',
 );
 /** A month is written where the day is not known: when somebody stayed, or travelled. */
@@ -48,7 +49,7 @@ const monthOnly = new RegExp(
 /** Of a date that is nearly known, or has what was bought behind it: `~2024-03-08`, `2024年3月8日 · 500 ml`, 2024年3月8日已购. */
 const aroundDate = /^[~≈]\s*|(?<=^\d{4}年\d{1,2}月\d{1,2}日)\s*(?:[·•|]|已购|已購).*$/gsu;
 /** As Google writes it: `2026/03/05 9:20:11 上午 [GMT+8]`. */
-const zoneInBrackets = /\s*\[((?:GMT|UTC)[+-]?[\d:]*)\]$/i;
+const zoneInBrackets = /(?<!\s)\s*\[((?:GMT|UTC)[+-]?[\d:]*)\]$/i;
 /** Browsers and logs add the zone's name to its offset. */
 const zoneName = /(?<=[+-]\d{2}:?\d{2})\s*\([^()]*\)$/;
 const plainUtc = /^(?:199|20\d)\d-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z?)$/;
@@ -137,11 +138,11 @@ function readWritten(
   { order, shortYear }: Pick<DateStyle, 'order' | 'shortYear'>,
   toInstant: ToInstant,
 ): TimeResult | undefined {
-  const text = plainChineseDate(written.normalize('NFKC'))
+  const text = plainChineseDate(normalForm(written, 'NFKC'))
     .replace(aroundDate, '')
     .replace(zoneInBrackets, ' $1')
     .replace(zoneName, '')
-    .replace(/\s+at\s+/i, ' ');
+    .replace(/(?<!\s)\s+at\s+/i, ' ');
   const iso = yearFirst.exec(text);
   if (iso !== null) return instant([iso[1], iso[2], iso[3]], iso.slice(4), toInstant);
   const date = readNumeric(text, order, shortYear);

@@ -1,7 +1,7 @@
 import type { Source } from '../../source.ts';
-import { plainText } from '../cells/plain-text.ts';
 import { type ColumnMapping, mappedColumns, mappingFor } from './column-mapping.ts';
 import { type Columns, hasText, placesOf, type TextColumn } from './columns.ts';
+import { copiesAmong } from './copies-among.ts';
 import { isNumbered } from './find-header.ts';
 import { askedRating, emptyTextColumn, fittingColumns } from './fitting-columns.ts';
 import { looksWritten } from './free-text.ts';
@@ -146,9 +146,11 @@ function byContent(chosen: Choice, source: Source, header: Cells, rows: readonly
       looksWritten(values) || (saysOpinion.test(name) && values.some((value) => looksWritten([value])));
     return isWritten && !holdsDates(values) ? [{ column, label: name.trim() }] : [];
   });
-  const different = written.filter(
-    ({ column }, at) => !written.slice(0, at).some((earlier) => saysTheSame(rows, earlier.column, column)),
+  const copies = copiesAmong(
+    written.map(({ column }) => column),
+    rows,
   );
+  const different = written.filter(({ column }) => !copies.has(column));
   const { text } = chosen.columns;
   if (different.length === 0) return text.length > 0 ? chosen : withEmptyText(chosen, header, rows);
   const names = different.map(({ label }) => label).join(' + ');
@@ -174,16 +176,6 @@ function byContent(chosen: Choice, source: Source, header: Cells, rows: readonly
 function withEmptyText(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
   const column = emptyTextColumn(header, rows);
   return column === undefined ? chosen : { ...chosen, columns: { ...chosen.columns, text: [{ column }] } };
-}
-
-/** Share of rows in which two columns must say the same for one to be a copy of the other, with marks or without. */
-const mostlySame = 0.5;
-
-function saysTheSame(rows: readonly Cells[], a: number, b: number): boolean {
-  const bare = (cell = '') => plainText(cell).replace(/\s+/g, '');
-  const given = rows.filter((cells) => (cells[a]?.trim() ?? '') !== '' && (cells[b]?.trim() ?? '') !== '');
-  const same = given.filter((cells) => bare(cells[a]) === bare(cells[b])).length;
-  return given.length > 0 && same >= given.length * mostlySame;
 }
 
 const valuesOf = (rows: readonly Cells[], column: number): readonly string[] =>

@@ -1,4 +1,5 @@
 import { foldToSimplified } from '../../nlp/han.ts';
+import { normalForm } from '../../normal-form.ts';
 import { namesOfLabelled, namesOfPart, type Part, parts } from './column-names.ts';
 
 /**
@@ -62,6 +63,8 @@ const ofPerson =
   /^(?:from|author|user|reviewer|customer|requester|commenter|profile|person|member|sender|owner_?info|account)$/i;
 /** A whole name is surer than the end of a path, and a short path than a long one. */
 const pathRank = 1000;
+/** Segments at the end of a path that may be a name together: the longest name that is known has so many words. */
+const mostSegments = 12;
 
 /** The part that a name fits; of a path of JSON, `author.name.label`, its end does where the whole is not known. */
 function partNamed(name: string): Named | undefined {
@@ -72,10 +75,9 @@ function partNamed(name: string): Named | undefined {
     .split('.')
     .map((segment) => segment.replace(namespace, ''));
   const person = segments.slice(0, -1).some((segment) => ofPerson.test(segment));
-  for (let from = 0; from < segments.length; from++) {
-    const above = segments.slice(0, from);
+  for (let from = Math.max(0, segments.length - mostSegments); from < segments.length; from++) {
     const match = partByName.get(normaliseName(segments.slice(from).join(' ')));
-    if (match === undefined || above.some((segment) => ofOthers.test(segment))) continue;
+    if (match === undefined || segments.slice(0, from).some((segment) => ofOthers.test(segment))) continue;
     // of a person there is nothing to know but who it is
     const part = person && match.part === 'id' ? 'author' : match.part;
     if (person && part !== 'author') continue;
@@ -104,5 +106,5 @@ export function placesOf({ text, ...others }: Columns): ReadonlySet<number> {
 
 /** A name without case, width, spaces and punctuation, Traditional characters folded: one spelling stands for many. */
 export function normaliseName(name: string): string {
-  return foldToSimplified(name.normalize('NFKC').toLowerCase()).replace(/[^\p{L}\p{N}]/gu, '');
+  return foldToSimplified(normalForm(name, 'NFKC').toLowerCase()).replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -119,7 +119,7 @@ const longestName = 100;
 export function personalKindOf(name: string): PiiKind | undefined {
   const whole = kindByName.get(normaliseName(name));
   if (whole !== undefined || name.length > longestName) return whole;
-  const plain = name.replace(/[(（[【][^)）\]】]*[)）\]】]\s*[:：*?？]*\s*$/, '');
+  const plain = name.replace(/[(（[【][^)）\]】]{0,100}[)）\]】](?:\s*[:：*?？]+)?\s*$/, '');
   const folded = normaliseName(plain);
   if (chinesePerson.test(folded)) return chineseThing.test(folded) ? undefined : 'name';
   const parts = plain.split(/[./]/).filter((part) => part.trim() !== '');

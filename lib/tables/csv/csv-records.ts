@@ -130,7 +130,7 @@ function startParser(
   }
   /** Whether every quote in a record is one that the rules know. */
   function isWellFormed(raw: string): boolean {
-    const bare = raw.replace(/"[^"]*(?:""[^"]*)*"/g, 'Q').replace(/[\r\n]*$/, '');
+    const bare = raw.replace(/"[^"]*(?:""[^"]*)*"/g, 'Q').replace(/(?<![\r\n])[\r\n]+$/, '');
     return bare.split(delimiter).every((cell) => cell === 'Q' || !/[Q"]/.test(cell));
   }
   const take = (): readonly RawRow[] => {

@@ -6,6 +6,9 @@ const builtinDates = [
   [50, 58],
 ] as const;
 
+/** Characters of a code in a workbook that Excel saved. */
+const longestCode = 255;
+
 /** What a number is: nothing of time, a day, or a time with or without a day. */
 export type DateKind = 'number' | 'day' | 'time';
 
@@ -18,8 +21,9 @@ export function dateKindOf(id: number, code: string | undefined): DateKind {
   // text in quotes, escaped characters, colours and locales show nothing of the number
   const bare =
     code
+      .slice(0, longestCode)
       .replace(/"[^"]*"|\\.|[_*]./g, '')
-      .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+      .replace(/\[(?!h+\]|m+\]|s+\])[^\]]{0,255}\]/gi, '')
       .split(';')[0] ?? '';
   if (/[hs]/i.test(bare)) return 'time';
   return /[yd]|mm/i.test(bare) ? 'day' : 'number';

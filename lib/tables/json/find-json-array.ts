@@ -50,7 +50,7 @@ export type JsonArray = {
  */
 export function findJsonArray(head: Buffer): JsonArray | undefined {
   const text = head.toString('latin1');
-  if (/^\s*\[\s*(?:\{|\]\s*;?\s*$)/.test(text))
+  if (/^\s*\[\s*(?:\{|\]\s*(?:;\s*)?$)/.test(text))
     return { start: text.indexOf('['), path: [], known: new Set(), notes: [] };
   const keyed = findKeyedObjects(head);
   const arrays = arraysIn(head).filter(

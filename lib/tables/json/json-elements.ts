@@ -50,7 +50,8 @@ export async function* elementsOf(
   let [depth, inString, escaped] = [0, false, false];
   let began = 0;
   let strays = false;
-  let lines: ReturnType<typeof anotherLine>;
+  /** none: not looked for yet */
+  let lines: ReturnType<typeof anotherLine> | undefined;
   let held: Buffer[] = [];
   const isTooLong = (end: number) => end - began > maxLineBytes;
   const elementOf = (parts: readonly Buffer[], end: number): Element =>
@@ -65,8 +66,11 @@ export async function* elementsOf(
   for await (const chunk of text) {
     const found: Element[] = [];
     let kept = 0;
-    const firstBytes = (at: number) =>
-      Buffer.concat([...held, chunk.subarray(kept, at)]).subarray(0, rawBytes);
+    const firstBytes = (at: number) => {
+      const before = held.reduce((sum, { length }) => sum + length, 0);
+      const most = Math.max(0, Math.min(at - kept, rawBytes - before));
+      return Buffer.concat([...held, chunk.subarray(kept, kept + most)], Math.min(before + most, rawBytes));
+    };
     const finish = (at: number) => {
       found.push(elementOf([...held, chunk.subarray(kept, at)], base + at));
       held = [];
@@ -145,13 +149,16 @@ const startOf = (element: Element) => ({
   ...('bytes' in element ? { start: element.bytes } : element),
 });
 
+/** An object that does not begin so by the end of its first line never does. */
+const noOtherLine = { prefix: Buffer.alloc(0), begins: () => false };
+
 /**
  * Tells when a line begins like an object that has its first property on the line of its brace. To be given every byte from the
  * end of a line on.
  */
 function anotherLine(object: Buffer) {
   const prefix = /^\{"[^"\\\n]+"/.exec(object.toString('latin1'))?.[0];
-  if (prefix === undefined) return undefined;
+  if (prefix === undefined) return noOtherLine;
   const bytes = Buffer.from(prefix, 'latin1');
   /** bytes that are the same; below 0 in a line that begins otherwise */
   let same = 0;

@@ -9,22 +9,19 @@ import { topicFinder } from '../lib/taxonomy/topic-finder.ts';
 import { benchLocal } from './bench/local.ts';
 import { sampleTexts } from './bench/made-up-rows.ts';
 import { benchReading } from './bench/reading.ts';
+import { benchWeek } from './bench/week.ts';
 import { benchHostile } from './bench-hostile.ts';
-
-if (process.argv[2] === 'hostile') {
-  await benchHostile();
-  process.exit();
-}
 
 /**
  * Measures speed as ratios within one run, and sizes: `npm run bench -- [rows]`. Of a whole local run: `npm run bench -- local
- * [rows]`.
+ * [rows]`. Of what reads a company's week: `npm run bench -- week [feedback]`. Of texts that are made to be slow: `npm run bench -- hostile`.
  */
 const [what = '', ...rest] = process.argv.slice(2);
 const runs = 5;
 const root = resolve(import.meta.dirname, '..');
 
 if (what === 'hostile') await benchHostile();
+else if (what === 'week') await benchWeek(Number(rest[0] ?? 1_000_000));
 else if (what === 'local') await benchLocal(Number(rest[0] ?? 300_000));
 else await inFolder((folder) => benchParts(folder, Number(what || 200_000)));
 

@@ -1,0 +1,114 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
+import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
+import { openTable } from '../../lib/aws/table.ts';
+import { configReader } from '../../lib/company/config.ts';
+import type { DigestPorts } from '../../lib/digest/digest-ports.ts';
+import { fulfilOrder } from '../../lib/digest/fulfil-order.ts';
+import { createApi } from '../../lib/query/api.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { addWeeks, Week } from '../../lib/week.ts';
+import { nullPorts } from '../null-ports.ts';
+
+/** One line of `npm run bench -- week`, measured in a process of its own: `cold`, `warm` or `digests`; of a table and a week. */
+const [what, tableName = '', given = ''] = process.argv.slice(2);
+const week = Week.parse(given);
+const company = 'acme';
+const requests = 300;
+
+let readUnits = 0;
+const Consumed = z.object({ CapacityUnits: z.number().default(0) });
+const client = new DynamoDBClient();
+client.middlewareStack.add(
+  (next) => async (args) => {
+    Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
+    const answer = await next(args);
+    const { ConsumedCapacity } = z.object({ ConsumedCapacity: z.unknown() }).parse(answer.output);
+    for (const each of [ConsumedCapacity].flat())
+      readUnits += Consumed.safeParse(each).data?.CapacityUnits ?? 0;
+    return answer;
+  },
+  { step: 'initialize' },
+);
+
+const table = openTable(tableName, client);
+const now = () => new Date();
+const objects = nullPorts(async function* () {}).objects;
+let marks = 0;
+const stores = {
+  feedback: dynamoFeedbackStore(table),
+  summaries: dynamoSummaryStore(table, table, () => `${process.pid}-${++marks}`),
+  config: configReader(objects, now),
+};
+const nobody = () => {
+  throw new Error('not asked for here');
+};
+const api = createApi({
+  ...{ ...stores, objects, now },
+  files: { ...nullPorts(async function* () {}).files },
+  labels: { put: nobody, list: nobody },
+});
+const ask = async () => {
+  const started = performance.now();
+  const response = await api.request(`/v1/pain-points?week=${week}`, {}, { company });
+  const { items } = z.object({ items: z.array(z.unknown()) }).parse(await response.json());
+  return { ms: performance.now() - started, items: items.length };
+};
+const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
+/** As if nobody had ever asked. */
+const forget = () =>
+  stores.summaries.unmark(
+    company,
+    Array.from({ length: 9 }, (_, back) => addWeeks(week, -back)),
+  );
+
+if (what === 'cold') {
+  await forget();
+  const { ms, items } = await ask();
+  console.log(
+    `/v1/pain-points, nothing rolled up yet: ${(ms / 1000).toFixed(1)} s, ${megabytes()} MB, ${items} pain points`,
+  );
+}
+if (what === 'warm') {
+  for (let warmUp = 0; warmUp < 20; warmUp++) await ask();
+  readUnits = 0;
+  const times: number[] = [];
+  for (let asked = 0; asked < requests; asked++) times.push((await ask()).ms);
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]?.toFixed(0);
+  console.log(
+    `/v1/pain-points, rolled up: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${(readUnits / requests).toFixed(1)} read units, ${megabytes()} MB`,
+  );
+}
+if (what === 'digests') {
+  await forget();
+  let mails = 0;
+  const ports: DigestPorts = {
+    ...{ ...stores, objects, now },
+    files: { list: async () => ({ found: [] }) },
+    orders: { send: async () => {} },
+    mailer: {
+      send: async () => {
+        mails++;
+        return 'sent';
+      },
+    },
+    digests: {
+      ...{
+        claim: async () => 'mine',
+        release: async () => {},
+        markSent: async () => {},
+        retell: async () => {},
+      },
+      ...{ told: async () => new Map(), noteRun: async () => {}, hasRun: async () => false },
+    },
+  };
+  const started = performance.now();
+  for (const { id: department } of defaultTaxonomy.departments)
+    await fulfilOrder(ports, { from: 'a@acme.example', to: 'b@acme.example' }, { company, week, department });
+  const seconds = (performance.now() - started) / 1000;
+  console.log(
+    `all digests of the week: ${mails} mails in ${seconds.toFixed(1)} s together, ${megabytes()} MB`,
+  );
+}

@@ -68,6 +68,7 @@ export async function printConfigs(
   for (const company of companies) {
     const { documents } = await currentReport({ objects, now: () => new Date() }, company);
     for (const { document, state, faults, inForce } of documents) {
+      if (state === 'valid' && files.some(({ key }) => key === document)) say(`  ${document}: in force`);
       const without = document.endsWith('/sources.json') ? 'files are rejected' : 'the default is in force';
       for (const fault of faults) say(`! ${document}: ${sentenceOf(fault)}`);
       if (state === 'wrong')

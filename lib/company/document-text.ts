@@ -7,16 +7,21 @@ import type { Fault } from './fault.ts';
 export function documentText(bytes: Uint8Array): string | Fault {
   const encoding = encodingByMark(bytes);
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    // UTF-16 without its mark is well-formed UTF-8, with a NUL beside each letter
+    return text.includes('\0') ? notIn('UTF-8') : text;
   } catch {
-    return {
-      path: '',
-      problem: `is not ${encoding === 'utf-8' ? 'UTF-8' : 'UTF-16, as its first bytes say'}`,
-      cure: 'open it in an editor and save it with the encoding UTF-8',
-      ...(encoding === 'utf-8' && { line: firstBadLine(bytes) }),
-    };
+    return encoding === 'utf-8'
+      ? { ...notIn('UTF-8'), line: firstBadLine(bytes) }
+      : notIn('UTF-16, as its first bytes say');
   }
 }
+
+const notIn = (encoding: string): Fault => ({
+  path: '',
+  problem: `is not ${encoding}`,
+  cure: 'open it in an editor and save it with the encoding UTF-8',
+});
 
 function encodingByMark([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
   if (first === 0xff && second === 0xfe) return 'utf-16le';

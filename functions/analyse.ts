@@ -64,11 +64,11 @@ export const handler = middy<SQSEvent>()
   .handler((event, context) =>
     handleMessages({ event, context, logger }, Batch, async (batch) => {
       const { company } = batch;
-      const { taxonomy, settings, adaptation, under } = await configOf(company);
+      const { taxonomy, settings, timeZone, adaptation, under } = await configOf(company);
       const engine = engineOf(company, settings.engine, builtinEngineWith(adaptation));
       const outcome = await analyseBatch(
         { ...ports, engine },
-        { taxonomy, timeZone: settings.timeZone, under },
+        { taxonomy, timeZone, under },
         batch,
       );
       return { company, file: batch.file, cut: batch.cut, batch: batch.ordinal, ...outcome };

@@ -1,5 +1,5 @@
 /** How long a worker goes on with what it has read. A change takes effect within that time. */
-const cacheMs = 60_000;
+export const configAgeMs = 60_000;
 
 /** Companies held at once, and what was read of them in all: more would fill a worker's memory. */
 const most = { companies: 1_000, characters: 32_000_000 };
@@ -26,7 +26,7 @@ export function cachedByCompany<Value>(
   };
   return async (company) => {
     const last = held.get(company);
-    if (last !== undefined && now().getTime() - last.at < cacheMs) return await last.value;
+    if (last !== undefined && now().getTime() - last.at < configAgeMs) return await last.value;
     const value = read(company, last?.known);
     const entry: Held = { at: now().getTime(), value, size: last?.size ?? 0, known: last?.known };
     // behind all others

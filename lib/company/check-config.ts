@@ -7,8 +7,7 @@ import { type Config, configOf, type Standings } from './config.ts';
 import { type ConfigReport, reportOf } from './config-report.ts';
 import { type Document, documents } from './documents.ts';
 import { type Kept, keepOf, readKept, standingOf, writeKept } from './in-force.ts';
-import { parseDocument, readDocument } from './read-document.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { readDocument } from './read-document.ts';
 
 type Readers = {
   readonly objects: Pick<ObjectStore, 'readAtMost' | 'readText'>;
@@ -17,8 +16,8 @@ type Readers = {
 type Ports = Readers & { readonly objects: Pick<ObjectStore, 'write'> };
 
 export type ConfigCheck = {
-  /** in force before this check and after it: a repeat finds them equal, so what follows from a change must be noted elsewhere */
-  readonly settings: { readonly before: Settings; readonly after: Settings };
+  /** whose days and weeks are to be counted: a change is noticed by note-time-zone.ts */
+  readonly timeZone: string;
   /** documents that are wrong */
   readonly wrong: readonly string[];
 };
@@ -33,14 +32,13 @@ const mostLooks = 5;
  */
 export async function checkConfig(ports: Ports, company: string): Promise<ConfigCheck> {
   let look = await lookAt(ports, company);
-  const { before } = look;
   for (let looks = 1; looks < mostLooks && (await write(ports, company, look)); looks++)
     look = await lookAt(ports, company);
-  const { standings } = look.config;
+  const { standings, timeZone } = look.config;
   const wrong = Object.entries(standings).flatMap(([name, { written }]) =>
     written.state === 'wrong' ? [name] : [],
   );
-  return { settings: { before, after: look.config.settings }, wrong };
+  return { timeZone, wrong };
 }
 
 /** Companies looked at at the same time. */
@@ -49,10 +47,11 @@ const concurrency = 8;
 /** Checks all companies: an event may have been lost. Gives how many, and how many have a document that is wrong. */
 export async function checkConfigs(
   ports: Ports & { readonly objects: Pick<ObjectStore, 'foldersBelow'> },
+  check: (company: string) => Promise<ConfigCheck> = (company) => checkConfig(ports, company),
 ): Promise<{ companies: number; wrong: number }> {
   const folders = await ports.objects.foldersBelow(keys.configs);
   const companies = folders.filter((folder) => Company.safeParse(folder).success);
-  const checks = await pMap(companies, (company) => checkConfig(ports, company), {
+  const checks = await pMap(companies, check, {
     concurrency,
     stopOnError: false,
   });
@@ -65,8 +64,6 @@ export async function currentReport(ports: Readers, company: string): Promise<Co
 }
 
 type Look = {
-  /** settings in force when the last check had ended */
-  readonly before: Settings;
   readonly config: Config;
   readonly report: ConfigReport;
   readonly changed: readonly { readonly document: Document<unknown>; readonly keep: Kept }[];
@@ -100,12 +97,7 @@ async function lookAt({ objects, now }: Readers, company: string): Promise<Look>
     ...{ sources: sources.kept, adaptation: adaptation.kept },
   };
   const config = configOf(standings, now());
-  return { before: settingsIn(settings.kept), config, report: reportOf(company, config, kept, at), changed };
-}
-
-function settingsIn({ good }: Kept): Settings {
-  const read = good === undefined ? undefined : parseDocument(good.text, documents.settings);
-  return read?.state === 'valid' ? read.value : defaultSettings;
+  return { config, report: reportOf(company, config, kept, at), changed };
 }
 
 /** Writes what is not written yet; gives whether there was anything. */

@@ -22,6 +22,8 @@ export type Config = {
   readonly settings: Settings;
   readonly taxonomy: Taxonomy;
   readonly adaptation: Adaptation | undefined;
+  /** whose days and weeks are counted */
+  readonly timeZone: string;
   /** names the taxonomy and the settings that a text is read under, for its record: `Xb3_9a.Qe1x` */
   readonly under: string;
   readonly standings: Standings;
@@ -70,11 +72,12 @@ export async function readStanding<Value>(
 export function configOf(standings: Standings, now: Date): Config {
   const set = standings.settings.inForce?.value ?? defaultSettings;
   const settings = isLapsed(standings.settings, now) ? { ...set, engine: defaultSettings.engine } : set;
+  const timeZone = settings.timeZone ?? standings.sources.inForce?.value.timeZone ?? 'UTC';
   return {
-    settings,
+    ...{ settings, timeZone },
     taxonomy: standings.taxonomy.inForce?.value ?? defaultTaxonomy,
     adaptation: standings.adaptation.inForce?.value,
-    under: `${taxonomyVersion(standings.taxonomy).slice(0, 6)}.${readingSettings(settings).slice(0, 4)}`,
+    under: `${taxonomyVersion(standings.taxonomy).slice(0, 6)}.${readingSettings(settings, timeZone).slice(0, 4)}`,
     standings,
   };
 }
@@ -84,5 +87,5 @@ const defaultVersion = nameOf(JSON.stringify(defaultTaxonomy));
 const taxonomyVersion = ({ inForce }: Standing<Taxonomy>): string => inForce?.version ?? defaultVersion;
 
 /** Of those settings only that change how a text is read or on which day it counts: not who gets mail. */
-const readingSettings = ({ engine: { mode, threshold }, timeZone }: Settings): string =>
+const readingSettings = ({ engine: { mode, threshold } }: Settings, timeZone: string): string =>
   nameOf(timeZone, mode, mode === 'cascade' ? String(threshold) : '');

@@ -29,11 +29,11 @@ export const Settings = z.strictObject({
   name: z.string().min(1).max(80).optional(),
   /** of the mails; where it is not set, the language most of the week's feedback was written in */
   language: UiLanguage.optional(),
-  /** days and weeks are those of this zone; UTC where it has none */
+  /** days and weeks are those of this zone; where it has none, of that which its files are written in (sources.json), or UTC */
   timeZone: z
     .string()
     .refine(isTimeZone, { error: 'is no time zone', params: { cure: 'write a name like Asia/Shanghai' } })
-    .default('UTC'),
+    .optional(),
   departments: z
     .record(z.string().min(1).max(48), DepartmentSettings)
     .refine((departments) => Object.keys(departments).length <= mostDepartments, {

@@ -63,12 +63,14 @@ const OrderId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'an order id is 1-64 of
 
 const order = { order: OrderId, company: Company };
 /**
- * What comes through the queue of erasures: a person to erase, a file to delete, or an order to go on with. Only the first
+ * What comes through the queue of erasures: a person to erase, a file to delete, a zone by whose days all is to be counted, or an
+ * order to go on with. Only the first
  * message names the person; from then on the order's record knows them by hashes.
  */
 export const ErasureOrder = z.union([
   z.strictObject({ ...order, person: Person }),
   z.strictObject({ ...order, file: z.string().min(1) }),
+  z.strictObject({ ...order, timeZone: z.string().min(1) }),
   z.strictObject({ ...order, goOn: z.literal(true) }),
 ]);
 export type ErasureOrder = z.infer<typeof ErasureOrder>;

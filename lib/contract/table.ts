@@ -54,6 +54,9 @@ export const digestKey = (company: string, department: string, week: string) => 
   sk: week,
 });
 
+/** By whose days and weeks a company is counted. */
+export const calendarKey = (company: string) => ({ pk: `${company}#calendar`, sk: 'calendar' });
+
 /** Notes that a week's digests were ordered, all departments of the company. */
 export const digestRunKey = (company: string, week: string) => ({ pk: `${company}#digests`, sk: week });
 

@@ -20,8 +20,8 @@ export async function fulfilOrder(
   if (late !== undefined) return await orderLate(ports, company, late);
   if (week !== undefined && department !== undefined)
     return await sendDigest(ports, mail, { company, department, week });
-  const { settings, taxonomy } = await ports.config(company);
-  const due = week ?? lastWeek(settings.timeZone, scheduled ?? ports.now().toISOString());
+  const { timeZone, taxonomy } = await ports.config(company);
+  const due = week ?? lastWeek(timeZone, scheduled ?? ports.now().toISOString());
   const departments = department === undefined ? taxonomy.departments.map(({ id }) => id) : [department];
   // the schedule rings where Monday begins in the east, in the middle and in the west: each company's week is ordered at the first
   const isRepeat = scheduled !== undefined && (await ports.digests.hasRun(company, due));

@@ -28,11 +28,11 @@ export async function orderLate(ports: DigestPorts, company: string, late: Late)
     await ports.orders.send([JSON.stringify(again)], undefined, lateSeconds);
     return { kind: 'waiting' };
   }
-  const { settings, taxonomy } = await ports.config(company);
+  const { timeZone, taxonomy } = await ports.config(company);
   const now = ports.now().toISOString();
-  const latest = lastWeek(settings.timeZone, now);
+  const latest = lastWeek(timeZone, now);
   const touched = weeksBetween(late, addWeeks(latest, 1 - weeksBack), latest);
-  const ended = weekdayOf(calendarOf(settings.timeZone)(now)) > 1;
+  const ended = weekdayOf(calendarOf(timeZone)(now)) > 1;
   const ran = await Promise.all(touched.map((week) => ports.digests.hasRun(company, week)));
   const due = touched.filter((week, index) => ran[index] === true || (week === latest && ended));
   const orders = due.flatMap((week) =>

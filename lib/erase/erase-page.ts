@@ -4,7 +4,9 @@ import { type Erasure, type ErasurePage, pageBatch } from '../privacy/erasure.ts
 import { personFinder } from '../privacy/person.ts';
 import { deleteVersion, type Erased, erase } from '../summary/erase.ts';
 import { putSummaries } from '../summary/put-summaries.ts';
+import { isElsewhere, type Redated, redate } from '../summary/redate.ts';
 import { summarise } from '../summary/summary.ts';
+import { calendarOf } from '../time-zone.ts';
 import type { ErasePorts } from './erase-ports.ts';
 
 /** Records erased at the same time: as many as analyse settles. */
@@ -37,6 +39,10 @@ async function meantBy(
   { company, asked }: Erasure,
 ): Promise<(stored: StoredFeedback) => boolean> {
   if ('file' in asked) return ({ said }) => said?.file === asked.file;
+  if ('timeZone' in asked) {
+    const dayOf = calendarOf(asked.timeZone);
+    return (stored) => isElsewhere(stored, dayOf);
+  }
   const finder = personFinder(await pseudonymsOf(company), company, new Set(asked.marks));
   return ({ said }) => said !== null && finder.inRow(said);
 }
@@ -47,7 +53,8 @@ async function fulfilPage(ports: ErasePorts, erasure: Erasure, page: ErasurePage
     page.ids,
     async (id) => {
       const { change, stands } = await eraseOne(ports, erasure, batch, id);
-      if (stands !== undefined) await ports.feedback.unpoint(stands);
+      if (stands?.said === null) await ports.feedback.unpoint(stands);
+      else if (stands !== undefined) await ports.feedback.point(stands, []);
       return change;
     },
     { concurrency },
@@ -63,9 +70,10 @@ function eraseOne(
   erasure: Erasure,
   batch: string,
   id: string,
-): Promise<Erased> {
+): Promise<Erased | Redated> {
   const { company, asked, ordered } = erasure;
   const target = { company, id, at: now().toISOString().slice(0, 10) };
+  if ('timeZone' in asked) return redate(feedback, target, batch, calendarOf(asked.timeZone));
   return 'file' in asked
     ? deleteVersion(feedback, { ...target, file: asked.file, batch })
     : erase(feedback, { ...target, order: { time: ordered, batch } });

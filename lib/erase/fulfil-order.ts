@@ -1,3 +1,4 @@
+import { configAgeMs } from '../company/cached-by-company.ts';
 import { keys } from '../contract/bucket.ts';
 import type { ErasureOrder } from '../contract/messages.ts';
 import { isClosed } from '../files/file-record.ts';
@@ -48,15 +49,16 @@ async function openErasure(ports: ErasePorts, message: ErasureOrder): Promise<Er
   const known = await ports.erasures.read(company, order);
   if (known !== undefined) return known;
   if ('goOn' in message) throw new Error(`there is no order ${order} of ${company}`);
-  const marks =
-    'person' in message
-      ? [...marksOf(await ports.pseudonymsOf(company), company, message.person)]
-      : [fileMark(message.file)];
-  await ports.erasures.putMarks(company, marks);
+  const asked = await askedBy(ports, message);
+  const marks = 'marks' in asked ? asked.marks : 'file' in asked ? [fileMark(asked.file)] : [];
+  if (marks.length > 0) await ports.erasures.putMarks(company, marks);
   const now = ports.now();
   return await ports.erasures.open({
-    ...{ company, order, asked: 'person' in message ? { marks } : { file: message.file } },
-    ...{ ordered: instantOf(now), notBefore: now.getTime() + ports.analyseSeconds * 1000 },
+    ...{ company, order, asked },
+    ...{
+      ordered: instantOf(now),
+      notBefore: now.getTime() + ports.analyseSeconds * 1000 + (knownLater(asked) ? configAgeMs : 0),
+    },
     ...{ phase: 'records', revision: 1, hops: 0, waits: 0, page: 0 },
   });
 }
@@ -64,10 +66,26 @@ async function openErasure(ports: ErasePorts, message: ErasureOrder): Promise<Er
 /** An order after a step of it, to be saved. `waits`: it can go no further for now. */
 type Step = { readonly next: Erasure; readonly waits?: boolean };
 
+/** What a worker learns of only with the company's settings, which it may have read a moment ago. */
+const knownLater = (asked: Erasure['asked']): boolean => 'timeZone' in asked;
+
+async function askedBy(
+  { pseudonymsOf }: ErasePorts,
+  message: Exclude<ErasureOrder, { goOn: true }>,
+): Promise<Erasure['asked']> {
+  if ('file' in message) return { file: message.file };
+  if ('timeZone' in message) return { timeZone: message.timeZone };
+  const { company, person } = message;
+  return { marks: [...marksOf(await pseudonymsOf(company), company, person)] };
+}
+
 async function nextStep(ports: ErasePorts, erasure: Erasure): Promise<Step> {
   const { asked, phase } = erasure;
   if (phase === 'records' && 'marks' in asked) return { next: await erasePage(ports, erasure) };
   if ('marks' in asked) return await eraseMarked(ports, erasure, asked.marks);
+  // nothing but days changed: no object is touched, and there is nothing to sign
+  if ('timeZone' in asked)
+    return { next: phase === 'records' ? await erasePage(ports, erasure) : { ...erasure, phase: 'done' } };
   const record = await ports.files.read(erasure.company, asked.file);
   if (record === undefined) {
     const nothing = { key: '', version: asked.file, fate: 'left', rows: 0, reason: 'no-such-file' } as const;

@@ -3,6 +3,7 @@ import type { Said } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import { Source } from '../source.ts';
 import { joinMentions } from '../summary/mentions.ts';
+import { isoWeek, type Week } from '../week.ts';
 import type { Finding } from './pain-points.ts';
 
 /** A customer's words as they are shown: cut around the words that show the topic. */
@@ -26,6 +27,7 @@ const quoteLength = 220;
 export async function quotesFor(
   store: Pick<FeedbackStore, 'getMany'>,
   company: string,
+  week: Week,
   finding: Pick<Finding, 'exemplars' | 'polarity' | 'topic'>,
   count: number,
 ): Promise<readonly Quote[]> {
@@ -33,9 +35,12 @@ export async function quotesFor(
   // what was erased a moment ago must not be quoted
   const stored = await store.getMany(company, ids, 'newest');
   const wanted = finding.polarity === 'pain' ? ['negative', 'mixed'] : ['positive'];
-  const fitting = [...stored.values()].flatMap(({ id, said, applied }) =>
-    said !== null && wanted.includes(joinMentions(said.mentions, finding.topic))
-      ? [{ id, said, day: applied.contribution?.day ?? said.time.slice(0, 10) }]
+  const fitting = [...stored.values()].flatMap(({ id, said, applied: { contribution } }) =>
+    said !== null &&
+    contribution !== null &&
+    isoWeek(contribution.day) === week &&
+    wanted.includes(joinMentions(said.mentions, finding.topic))
+      ? [{ id, said, day: contribution.day }]
       : [],
   );
   const sign = finding.polarity === 'pain' ? -1 : 1;

@@ -105,7 +105,7 @@ async function makeInsight(
   const quoted = await pMap(
     findings,
     async ({ exemplars, ...finding }) => {
-      const quotes = await quotesFor(feedback, company, { ...finding, exemplars }, quotesKept);
+      const quotes = await quotesFor(feedback, company, now.week, { ...finding, exemplars }, quotesKept);
       return { ...finding, quotes: [...quotes] };
     },
     { concurrency },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Company, Instant } from '../feedback/feedback.ts';
 
-/** An order to erase a person or delete a file, and how far it has come. `revision` grows with each write. */
+/** An order to erase a person, delete a file or count by another zone's days, and how far it has come. `revision` grows with each write. */
 export const Erasure = z.object({
   company: Company,
   order: z.string().min(1),
@@ -9,6 +9,8 @@ export const Erasure = z.object({
     /** hashes that the person is known by: see lib/privacy/person.ts */
     z.object({ marks: z.array(z.string()) }),
     z.object({ file: z.string() }),
+    /** by whose days all is to be counted */
+    z.object({ timeZone: z.string() }),
   ]),
   ordered: Instant,
   /** milliseconds since 1970: nothing is read before, so that all who knew nothing of a tombstone have ended */

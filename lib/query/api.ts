@@ -67,8 +67,8 @@ export function createApi(ports: QueryPorts): Hono<Env> {
   /** The one that is asked for, else the last that is over by the company's calendar. */
   const weekOf = async (company: string, week: Week | undefined): Promise<Week> => {
     if (week !== undefined) return week;
-    const { settings } = await ports.config(company);
-    return lastWeek(settings.timeZone, ports.now().toISOString());
+    const { timeZone } = await ports.config(company);
+    return lastWeek(timeZone, ports.now().toISOString());
   };
 
   api.use(async (c, next) => {

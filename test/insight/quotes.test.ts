@@ -19,7 +19,7 @@ async function quotes(said: readonly (Partial<Said> | null)[], count = 3, findin
   for (const [index, each] of said.entries()) {
     await store.put(aStored({ id: `f${index}`, said: each && aSaid(each) }));
   }
-  return await quotesFor(store, 'acme', aFinding({ exemplars: ids, ...finding }), count);
+  return await quotesFor(store, 'acme', '2026-W46', aFinding({ exemplars: ids, ...finding }), count);
 }
 const textsOf = async (...said: readonly (Partial<Said> | null)[]) =>
   (await quotes(said)).map(({ text }) => text);
@@ -52,7 +52,7 @@ describe('quotesFor', () => {
   it('does not quote feedback of another company', async () => {
     const { store } = memoryFeedbackStore();
     await store.put(aStored({ company: 'other' }));
-    expect(await quotesFor(store, 'acme', aFinding({ exemplars: ['f1'] }), 3)).toEqual([]);
+    expect(await quotesFor(store, 'acme', '2026-W46', aFinding({ exemplars: ['f1'] }), 3)).toEqual([]);
   });
 
   it('gives the strongest first, as many as asked for, none twice', async () => {

@@ -18,6 +18,7 @@ import { compareOrder } from '../../lib/summary/settle.ts';
 import type { Cells } from '../../lib/summary/summary.ts';
 import { weekCells } from '../../lib/summary/week-cells.ts';
 import { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import type { Week } from '../../lib/week.ts';
 import { aPseudonymiser, seeded } from '../builders.ts';
 import {
   memoryErasureStore,
@@ -47,7 +48,7 @@ const rowArb = fc.record({
   id: fc.constantFrom('a', 'b', 'c'),
   author: fc.constantFrom('joe', 'ann', undefined),
   text: fc.constantFrom('the parcel', 'the courier', 'parcel and courier', 'nothing'),
-  day: fc.constantFrom('2026-09-01', '2026-09-02'),
+  day: fc.constantFrom('2026-08-31', '2026-09-01', '2026-09-06'),
   updated: fc.option(fc.constantFrom('2026-10-01T00:00:00Z', '2026-10-02T00:00:00Z'), { nil: undefined }),
 });
 /**
@@ -65,6 +66,8 @@ const scenarioArb = fc.record({
   deliveries: fc.integer({ min: 1, max: 3 }),
   erased: fc.uniqueArray(fc.constantFrom('joe', 'ann'), { maxLength: 2 }),
   deleted: fc.uniqueArray(fc.constantFrom('file0', 'file1', 'file2'), { maxLength: 2 }),
+  /** by whose days all is counted anew meanwhile: ten in the morning is another day there, the days of another week at its end */
+  zones: fc.uniqueArray(fc.constantFrom('Pacific/Kiritimati', 'Pacific/Pago_Pago'), { maxLength: 2 }),
   late: fc.integer({ min: 0, max: 2 }),
   /** they come when all was erased and deleted, not meanwhile */
   afterwards: fc.boolean(),
@@ -102,8 +105,9 @@ type Wraps = {
   readonly tooSlowRate?: number;
 };
 
-/** The week of all days, and the one before it, in which nothing was said. */
-const [week, weekBefore] = ['2026-W36', '2026-W35'] as const;
+/** The week of all days, and those before and after it, of which some are in another zone. */
+const week = '2026-W36';
+const weeks = ['2026-W35', week, '2026-W37'] as const;
 
 /** Orders wait this long, so that every run of analyse that began before a tombstone has ended. */
 const analyseSeconds = 180;
@@ -161,7 +165,7 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
   };
   /** Somebody asks for the week meanwhile: it is rolled up, used, and rolled up anew. */
   const ask = async () => {
-    if (random() < 0.5) await weekCells(summaries, company, [weekBefore, week]);
+    if (random() < 0.5) await weekCells(summaries, company, weeks);
     else await weekInsight({ feedback, summaries }, company, week, taxonomy);
   };
   const isLate = (file: string) => Number(file.slice(-1)) >= scenario.files.length - scenario.late;
@@ -190,17 +194,17 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
   do await untilDone(tasks);
   while (tasks.some((task) => !done.has(task.name)));
   // twice: what the first keeps, the second uses
-  let cells: Cells | undefined;
+  let rolledUp = new Map<string, { week: Week; cells: Cells }>();
   const look = async () => {
-    cells = (await weekCells(summaries, company, [week])).get(week)?.cells;
+    const found = await weekCells(summaries, company, weeks);
+    rolledUp = new Map([...found].map(([of, { cells }]) => [of, { week: of, cells }]));
   };
-  for (let looks = 0; looks < 2 || cells === undefined; looks++) await chaos.run([look]);
+  for (let looks = 0; looks < 2 || rolledUp.size === 0; looks++) await chaos.run([look]);
   const quoted = [...insights.values()].flatMap(({ insight }) =>
     insight === undefined
       ? []
       : WeekInsight.parse(JSON.parse(insight.json)).findings.flatMap(({ quotes }) => quotes),
   );
-  const rolledUp = new Map([['', { week, cells: cells ?? {} }]]);
   return {
     batches,
     records,
@@ -214,7 +218,8 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
   };
 }
 
-const ordersOf = ({ erased, deleted, files }: Scenario): readonly ErasureOrder[] => [
+const ordersOf = ({ erased, deleted, zones, files }: Scenario): readonly ErasureOrder[] => [
+  ...zones.map((timeZone, index) => ({ order: `calendar-${index}`, company, timeZone })),
   ...erased.map((author) => ({ order: author, company, person: { author } })),
   ...deleted
     .filter((file) => Number(file.slice(-1)) < files.length)
@@ -266,7 +271,7 @@ describe('the counting rule, under crashes, repeats, reorderings, concurrent wor
   const crashRate = 0.05;
 
   it(`ends in counts that equal a recount, in ${runs} random runs`, { timeout: 3_000_000 }, async () => {
-    const seen = { quoted: 0, crashes: 0, erased: 0, deleted: 0, reopened: 0, archived: 0 };
+    const seen = { quoted: 0, crashes: 0, erased: 0, deleted: 0, reopened: 0, archived: 0, redated: 0 };
     await fc.assert(
       fc.asyncProperty(scenarioArb, async (scenario) => {
         const ran = await run(scenario, crashRate);
@@ -280,6 +285,7 @@ describe('the counting rule, under crashes, repeats, reorderings, concurrent wor
         seen.quoted += ran.quoted.length;
         expect(cameBack(ran, scenario)).toEqual([]);
         for (const [key, record] of ran.records) {
+          if (record.applied.batch.startsWith('erasure.calendar')) seen.redated++;
           if (ordersOf(scenario).length === 0)
             expect(record.content).toBe(expectedContent(ran.batches, key.split(' ')[1] ?? ''));
           if (isErased(record)) seen.erased++;
@@ -301,6 +307,7 @@ describe('the counting rule, under crashes, repeats, reorderings, concurrent wor
     expect(seen.erased).toBeGreaterThan(runs / 10);
     expect(seen.deleted).toBeGreaterThan(runs / 10);
     expect(seen.reopened).toBeGreaterThan(runs / 100);
+    expect(seen.redated).toBeGreaterThan(runs / 10);
   });
 
   it('holds where rows take too long at one try and not at another', { timeout: 300_000 }, async () => {

@@ -56,6 +56,8 @@ export async function* csvRecords(
   if (parser.broken()) yield await recover(true);
 }
 
+const quote = '"'.charCodeAt(0);
+
 const lineTooLong = (line: number) =>
   new UnprocessableFile(
     'line-too-long',
@@ -100,7 +102,7 @@ function startParser(
     max_record_size: maxRecordBytes,
     // records are taken here and not sent through the stream: a third faster
     on_record: (record: string[], { lines, bytes }) => {
-      if (broken || (record.some(swallowsNext) && !isWellFormed(rawOf(offset, start.offset + bytes)))) {
+      if (broken || (mayHoldNext(record) && !isWellFormed(rawOf(offset, start.offset + bytes)))) {
         broken = true;
         return null;
       }
@@ -120,9 +122,12 @@ function startParser(
     failure = error;
   });
   parser.resume();
+  function mayHoldNext(record: readonly string[]): boolean {
+    for (const cell of record) if (cell.charCodeAt(0) === quote && swallowsNext(cell)) return true;
+    return false;
+  }
   /** A quote that opened on an earlier line, and is followed by one that opens a cell again, was never closed. */
   function swallowsNext(cell: string): boolean {
-    if (cell[0] !== '"') return false;
     const second = cell.indexOf('"', 1);
     const before = cell[second - 1];
     const endBefore = Math.max(cell.lastIndexOf('\n', second), macEnds ? cell.lastIndexOf('\r', second) : -1);

@@ -5,7 +5,7 @@ const shortText = 256;
  * A text in pieces that have thirty marks in a row at most, and end where those do: no character has more in any language (UAX
  * #15, Stream-Safe Text Format). Two that are no marks by their class become some in NFKC.
  */
-const pieces = /[^\p{M}\uff9e\uff9f]*[\p{M}\uff9e\uff9f]{1,30}|[^\p{M}\uff9e\uff9f]+/gu;
+const pieces = /[^\p{M}\uff9e\uff9f]+[\p{M}\uff9e\uff9f]{0,30}|[\p{M}\uff9e\uff9f]{1,30}/gu;
 const manyMarks = /[\p{M}\uff9e\uff9f]{31}/u;
 
 /**

@@ -9,7 +9,9 @@ const { redact } = await import('../lib/nlp/pii.ts');
 const { readText } = await import('../lib/nlp/read-text.ts');
 const { emailsIn, phonesIn } = await import('../lib/privacy/contact-forms.ts');
 const { rawCells } = await import('../lib/privacy/raw-cells.ts');
-const { defaultTaxonomy } = await import('../lib/taxonomy/taxonomy.ts');
+const { Settings } = await import('../lib/company/settings.ts');
+const { ColumnMapping } = await import('../lib/tables/columns/column-mapping.ts');
+const { defaultTaxonomy, Taxonomy } = await import('../lib/taxonomy/taxonomy.ts');
 const { topicFinder } = await import('../lib/taxonomy/topic-finder.ts');
 const { planFile } = await import('../lib/ingest/plan-file.ts');
 const { rowMapper } = await import('../lib/ingest/map-row.ts');
@@ -81,8 +83,8 @@ const known = [
 const torments: readonly Torment[] = [
   ...[...characters, ...known].map((again) => ({ before: '', again })),
   ...characters.map((again) => ({ before: anyOf(ofPatterns).again, again })),
-  ...Array.from({ length: 500 }, () => anyOf(ofPatterns)),
-  ...Array.from({ length: 250 }, () => ({
+  ...Array.from({ length: 250 }, () => anyOf(ofPatterns)),
+  ...Array.from({ length: 120 }, () => ({
     before: anyOf(ofPatterns).again,
     again: anyOf(ofPatterns).again + anyOf(characters) + anyOf(ofPatterns).again,
   })),
@@ -112,6 +114,11 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
       usual.map((_, column) => mapRow({ line: 2, cells: usual.with(column, cell) })),
     );
   },
+  'what a company sets': (text) => [
+    Settings.safeParse({ name: text, departments: { a: { to: [text, `a@${text}`, `${text}@a.com`] } } }),
+    ColumnMapping.safeParse({ timeZone: text, encoding: text, sources: [{ columns: { text } }] }),
+    Taxonomy.safeParse({ ...defaultTaxonomy, departments: [{ id: text, name: text }] }),
+  ],
   'the choice of columns by what they hold': (text) =>
     planOf(
       header,

@@ -6,7 +6,6 @@ import type { EachInTime } from '../ports/in-time.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { finderOf } from '../taxonomy/finder-of.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
-
 import { paidTally } from './paid-tally.ts';
 
 type Read = { readonly said: Said; readonly contribution: Contribution };
@@ -33,21 +32,21 @@ export async function rowReader(
   const findTopics = finderOf(taxonomy);
   const tally = paidTally();
   const readRows = async (given: readonly Row[]): Promise<ReadonlyMap<Row, Read>> => {
-    const rows = pairsOf(given, inTime(given, redactRow));
+    const rows = done(given, inTime(given, redactRow), (of, row) => ({ of, row }));
     const readings = await engine.read(
-      rows.map(([, row]) => readable(row)),
+      rows.map(({ row }) => readable(row)),
       inTime,
     );
-    tally.add(readings);
     if (readings.length < rows.length) throw new Error(`${engine.name} gave no reading for a row`);
-    const understood = pairsOf(
-      rows,
-      readings.map((reading) => (reading.tooSlow ? 'too-slow' : reading)),
-    );
-    const mentions = inTime(understood, ([[, row], reading]) => findTopics(readable(row), reading));
-    return new Map(
-      pairsOf(understood, mentions).map(([[[of, row], reading], found]) => [of, readOf(row, reading, found)]),
-    );
+    tally.add(readings);
+    const inTimeOnly = readings.map((reading) => (reading.tooSlow ? 'too-slow' : reading));
+    const understood = done(rows, inTimeOnly, (each, reading) => ({ ...each, reading }));
+    const mentions = inTime(understood, ({ row, reading }) => findTopics(readable(row), reading));
+    const read = done(understood, mentions, ({ of, row, reading }, found): [Row, Read] => [
+      of,
+      readOf(row, reading, found),
+    ]);
+    return new Map(read);
   };
   const readOf = (row: Row, reading: EngineReading, mentions: readonly Mention[]): Read => {
     const topics = [...new Set(mentions.map(({ topic }) => topic))].map((topic) => ({
@@ -70,14 +69,15 @@ export async function rowReader(
   return { read, paid: tally.sum };
 }
 
-/** Each item with what became of it, without those that were too slow. */
-const pairsOf = <Item, Value>(
+/** Each item joined with what became of it, without those that were too slow. */
+const done = <Item, Value, Joined>(
   items: readonly Item[],
   values: readonly (Value | 'too-slow')[],
-): readonly (readonly [Item, Value])[] =>
+  join: (item: Item, value: Value) => Joined,
+): readonly Joined[] =>
   items.flatMap((item, at) => {
     const value = values[at];
-    return value === undefined || value === 'too-slow' ? [] : [[item, value] as const];
+    return value === undefined || value === 'too-slow' ? [] : [join(item, value)];
   });
 
 /** A placeholder is nothing that the customer wrote: offsets stay, and `[phone]` is no word about phones. */

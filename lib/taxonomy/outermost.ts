@@ -13,6 +13,7 @@ export type Hit = {
  * in 还没到账 about money.
  */
 export function outermost(hits: readonly Hit[]): readonly Hit[] {
+  if (hits.length < 2) return hits;
   const inner = new Set<Hit>();
   const before = furthestEnds();
   for (const together of Map.groupBy(

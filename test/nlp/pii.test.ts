@@ -214,9 +214,10 @@ describe('redact, given 100 kB made to hold it up,', () => {
   it.each(evil)('%j again and again, is done in 100 ms', (part) => {
     const text = part.repeat(100_000 / part.length);
     const times = [0, 1, 2].map(() => {
-      const from = performance.now();
+      // of the processor: others may use it, too
+      const from = process.threadCpuUsage();
       redact(text);
-      return performance.now() - from;
+      return process.threadCpuUsage(from).user / 1000;
     });
     expect(Math.min(...times)).toBeLessThan(100);
   });

@@ -3,7 +3,11 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import type { Alarms } from './alarms.ts';
+import { deployFlag } from './deploy-flag.ts';
+import { grantTable } from './grants.ts';
 import type { Storage } from './storage.ts';
+import { tableAccess } from './table-access.ts';
 import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -18,15 +22,23 @@ const comprehendCallsPerSecond = 10;
 export class Analyse extends Construct {
   readonly batches: WorkQueue;
   readonly longestRun = timeout;
+  readonly run: VerbFunction<'analyse'>;
 
-  constructor(scope: Construct, id: string, { storage }: { storage: Storage }) {
+  constructor(scope: Construct, id: string, { storage, alarms }: { storage: Storage; alarms: Alarms }) {
     super(scope, id);
     // six times the timeout, as Lambda asks for: a throttled poller must not make a message visible twice
     this.batches = new WorkQueue(this, 'Batches', {
       visibilityTimeout: Duration.minutes(6 * timeout.toMinutes()),
+      alarms,
+      holds: 'Batches',
+      impact: {
+        givenUp: 'Rows of a file were not stored: its account stays open.',
+        waiting: 'Rows are stored an hour late, or later: what people see is old.',
+      },
+      patience: Duration.hours(1),
     });
     // `cdk deploy -c comprehend=true`; without it no company can spend anything
-    const comprehend = this.node.tryGetContext('comprehend') === 'true';
+    const comprehend = deployFlag(this.node, 'comprehend');
     const maxConcurrency = comprehend ? workers.comprehend : workers.builtin;
     const analyse = new VerbFunction(this, 'Function', {
       verb: 'analyse',
@@ -34,18 +46,13 @@ export class Analyse extends Construct {
         ...{ BUCKET: storage.bucket.bucketName, TABLE: storage.table.tableName },
         ...(comprehend && { COMPREHEND_CALLS_PER_SECOND: comprehendCallsPerSecond / maxConcurrency }),
       },
-      timeout,
+      ...{ timeout, alarms },
       memorySize: 1769,
+      impact: 'Rows are not stored, or late.',
     });
-    storage.grantReadObjects(analyse);
-    storage.grantWriteObjects(analyse, 'reports');
-    storage.grantTable(
-      analyse,
-      ...(['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const).map(
-        (action) => `dynamodb:${action}` as const,
-      ),
-    );
-    if (comprehend) letReadWithComprehend(analyse);
+    this.run = analyse;
+    storage.grant(analyse);
+    if (comprehend) letReadWithComprehend(analyse, storage);
     analyse.addEventSource(
       new SqsEventSource(this.batches.queue, {
         batchSize: 5,
@@ -56,7 +63,9 @@ export class Analyse extends Construct {
   }
 }
 
-function letReadWithComprehend({ role }: VerbFunction<'analyse'>): void {
+function letReadWithComprehend(analyse: VerbFunction<'analyse'>, { table }: Storage): void {
+  const { role } = analyse;
+  grantTable(analyse, table, tableAccess['analyse with Comprehend']);
   const actions = ['comprehend:BatchDetectDominantLanguage', 'comprehend:BatchDetectSentiment'];
   role.addToPolicy(new PolicyStatement({ actions, resources: ['*'] }));
   acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'these actions of Comprehend know no resources');

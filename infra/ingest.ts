@@ -3,10 +3,13 @@ import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
-import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
+import { ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { reservedPrefixes } from '../lib/contract/bucket.ts';
+import type { Alarms } from './alarms.ts';
+import { grantSend } from './grants.ts';
+import { counted } from './metrics.ts';
+import type { Schedules } from './schedules.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -14,14 +17,32 @@ import { WorkQueue } from './work-queue.ts';
 /** Lambda's longest: each time a file is handed on, its first rows are looked at again. */
 const timeout = Duration.minutes(15);
 
+type Props = {
+  readonly storage: Storage;
+  readonly alarms: Alarms;
+  readonly schedules: Schedules;
+  readonly batches: WorkQueue;
+};
+
 /** Objects that land in the bucket are read as rows and sent on in batches. */
 export class Ingest extends Construct {
   readonly files: WorkQueue;
   readonly longestRun = timeout;
 
-  constructor(scope: Construct, id: string, { storage, batches }: { storage: Storage; batches: WorkQueue }) {
+  readonly run: VerbFunction<'ingest'>;
+
+  constructor(scope: Construct, id: string, { storage, alarms, schedules, batches }: Props) {
     super(scope, id);
-    this.files = new WorkQueue(this, 'Files', { visibilityTimeout: timeout.plus(Duration.minutes(1)) });
+    this.files = new WorkQueue(this, 'Files', {
+      visibilityTimeout: timeout.plus(Duration.minutes(1)),
+      alarms,
+      holds: 'Files',
+      impact: {
+        givenUp: 'A dropped file was not read: its rows are missing from all counts.',
+        waiting: 'Dropped files wait an hour, or longer, to be read.',
+      },
+      patience: Duration.hours(1),
+    });
     new Rule(this, 'ObjectCreated', {
       description: 'a company dropped a file; what the pipeline writes itself is left out',
       eventPattern: {
@@ -43,7 +64,7 @@ export class Ingest extends Construct {
         FILES_QUEUE_URL: this.files.queue.queueUrl,
         BATCHES_QUEUE_URL: batches.queue.queueUrl,
       },
-      timeout,
+      ...{ timeout, alarms, impact: 'Dropped files are not read, or late.' },
       // a full vCPU: reading is bound by the processor
       memorySize: 1769,
       // a long file is handed on through its own queue (maxHops in lib/ingest/ingest-file.ts)
@@ -53,20 +74,10 @@ export class Ingest extends Construct {
     });
     // glibc gives greater pieces back when they are freed; of its own accord it keeps them, with 30 MB of holes between them
     ingest.addEnvironment('MALLOC_MMAP_THRESHOLD_', '65536');
-    storage.grantReadObjects(ingest);
-    storage.grantWriteObjects(ingest, 'reports', 'rejected', 'checkpoints');
-    storage.grantCreatePseudonymKeys(ingest);
-    storage.grantTable(
-      ingest,
-      'dynamodb:BatchGetItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:Query',
-    );
-    storage.grantListVersions(ingest);
-    this.files.queue.grantSendMessages(ingest);
-    batches.queue.grantSendMessages(ingest);
+    this.run = ingest;
+    storage.grant(ingest);
+    grantSend(ingest, this.files.queue);
+    grantSend(ingest, batches.queue);
     ingest.addEventSource(
       new SqsEventSource(this.files.queue, {
         batchSize: 1,
@@ -75,13 +86,17 @@ export class Ingest extends Construct {
       }),
     );
 
-    new Schedule(this, 'Hourly', {
+    schedules.add(this, 'Hourly', {
       description: 'looks for dropped files whose event was lost',
       schedule: ScheduleExpression.rate(Duration.hours(1)),
-      target: new SqsSendMessage(this.files.queue, {
-        input: ScheduleTargetInput.fromObject({ reconcile: true }),
-        deadLetterQueue: this.files.deadLetters,
-      }),
+      queue: this.files,
+      input: ScheduleTargetInput.fromObject({ reconcile: true }),
+    });
+    alarms.add('FilesLost', {
+      metric: counted('ingest', 'FilesLost', { period: Duration.hours(1) }),
+      threshold: 1,
+      impact:
+        'Files were dropped and nobody was told of them: they are read late, and something loses events.',
     });
   }
 }

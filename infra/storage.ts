@@ -1,17 +1,15 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import { type Conditions, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { keys } from '../lib/contract/bucket.ts';
-import {
-  browseIndex,
-  expiryAttribute,
-  labelPartition,
-  secondBrowseIndex,
-  tableKeys,
-} from '../lib/contract/table.ts';
+import type { env } from '../lib/contract/env.ts';
+import { browseIndex, expiryAttribute, secondBrowseIndex, tableKeys } from '../lib/contract/table.ts';
 import { acknowledge } from './acknowledge.ts';
+import { bucketAccess } from './bucket-access.ts';
+import { deployFlag } from './deploy-flag.ts';
+import { grantBucket, grantTable, type VerbRole } from './grants.ts';
+import { tableAccess } from './table-access.ts';
+import type { VerbFunction } from './verb-function.ts';
 
 /** What is kept: dropped files with what is said of them, and one table. Both outlive the stack. */
 export class Storage extends Construct {
@@ -25,7 +23,7 @@ export class Storage extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     // `cdk deploy -c disposable=true` is for trial stacks: they take their data with them
-    const disposable = this.node.tryGetContext('disposable') === 'true';
+    const disposable = deployFlag(this.node, 'disposable');
     this.removalPolicy = disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
     const { removalPolicy } = this;
     this.bucket = new Bucket(this, 'Bucket', {
@@ -86,69 +84,22 @@ export class Storage extends Construct {
     }
   }
 
-  /** Reads uploads and settings. Listing is part of it: without it S3 answers 403, not 404, for what is not there. */
-  grantReadObjects(reader: VerbRole): void {
-    allow(reader, ['s3:GetObject', 's3:GetObjectVersion'], [this.objectsBelow(reader, '*')]);
-    allow(reader, ['s3:ListBucket'], [this.bucket.bucketArn]);
-  }
-
-  /** Lists every version, to find those whose event was lost. */
-  grantListVersions(reader: VerbRole): void {
-    allow(reader, ['s3:ListBucketVersions'], [this.bucket.bucketArn]);
-  }
-
-  /** For good, one version at a time: nothing can bring it back. */
-  grantDeleteVersions(eraser: VerbRole): void {
-    allow(eraser, ['s3:DeleteObjectVersion'], [this.objectsBelow(eraser, '*')]);
-  }
-
-  grantWriteObjects(
-    writer: VerbRole,
-    ...prefixes: readonly ('reports' | 'rejected' | 'checkpoints')[]
-  ): void {
-    allow(
-      writer,
-      ['s3:PutObject'],
-      prefixes.map((prefix) => this.objectsBelow(writer, `${prefix}/*`)),
-    );
-  }
-
-  /** Makes a company's key for pseudonyms where there is none, and can never replace one. */
-  grantCreatePseudonymKeys(writer: VerbRole): void {
-    const resources = [this.objectsBelow(writer, keys.pseudonymKey('*'))];
-    allow(writer, ['s3:PutObject'], resources, { Null: { 's3:if-none-match': 'false' } });
-  }
-
-  private objectsBelow({ role }: VerbRole, pattern: string): string {
-    const finding = `AwsSolutions-IAM5[Resource::<${this.bucketId}.Arn>/${pattern}]`;
-    acknowledge(role, finding, 'the objects below a prefix of the own bucket, whose names companies choose');
+  /** The objects that a pattern of keys names, for a policy. */
+  objects({ role }: VerbRole, pattern: string): string {
+    if (pattern.includes('*')) {
+      const finding = `AwsSolutions-IAM5[Resource::<${this.bucketId}.Arn>/${pattern}]`;
+      acknowledge(
+        role,
+        finding,
+        'the objects below a prefix of the own bucket, whose names companies choose',
+      );
+    }
     return this.bucket.arnForObjects(pattern);
   }
 
-  /** Writes below the partitions of labels and nowhere else. */
-  grantPutLabels(writer: VerbRole): void {
-    allow(writer, ['dynamodb:PutItem'], [this.table.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [labelPartition('*')] },
-      // without keys the condition above would hold for anything
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
+  /** Lets a verb do to the bucket and the table what infra/bucket-access.ts and infra/table-access.ts say of it, no more. */
+  grant(verb: VerbFunction<keyof typeof env>): void {
+    grantBucket(verb, this, bucketAccess[verb.verb]);
+    grantTable(verb, this.table, tableAccess[verb.verb]);
   }
-
-  grantTable(user: VerbRole, ...actions: readonly `dynamodb:${string}`[]): void {
-    allow(user, actions, [
-      this.table.tableArn,
-      ...[browseIndex, secondBrowseIndex].map(({ name }) => `${this.table.tableArn}/index/${name}`),
-    ]);
-  }
-}
-
-type VerbRole = { readonly role: Role };
-
-function allow(
-  { role }: VerbRole,
-  actions: readonly string[],
-  resources: readonly string[],
-  conditions: Conditions = {},
-): void {
-  role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }));
 }

@@ -15,6 +15,8 @@ export const keys = {
     `rejected/${company}/${folderOf[source]}/${name}/${file}.${String(part).padStart(4, '0')}.jsonl`,
   /** where a worker came to when its time was up: after so many rows */
   checkpoint: (company: string, file: string, rows: number) => `checkpoints/${company}/${file}/${rows}`,
+  /** how far the search for files without a record came */
+  reconciled: 'checkpoints/reconciled.json',
   strayReport: (key: string, file: string) => `reports/${key}/${file}.json`,
   settings: (company: string) => `config/${company}/settings.json`,
   sources: (company: string) => `config/${company}/sources.json`,
@@ -33,6 +35,11 @@ export const keys = {
   rejectedParts: (company: string, source: Source, name: string, file: string) =>
     `rejected/${company}/${folderOf[source]}/${name}/${file}.`,
 } as const;
+
+/** Keys of what companies drop, with `*` where any text stands. Below a reserved prefix they may match as well. */
+export const uploadPatterns: readonly string[] = Source.options.map((source) =>
+  keys.upload('*', source, '*'),
+);
 
 /** Takes the key of an uploaded object apart. The advice says how the key should have looked. */
 export function parseUploadKey(

@@ -5,8 +5,8 @@ import { ErasedObject, Erasure, type ErasurePage } from '../privacy/erasure.ts';
 
 /** Days for which something that cannot be deleted one by one still holds what was erased. */
 const keptDays = {
-  /** 4 in a queue and 14 in its dead-letter queue: infra/work-queue.ts */
-  queues: 18,
+  /** 14 in a queue and 14 in its dead-letter queue: infra/work-queue.ts */
+  queues: 28,
   /** point-in-time recovery of the table */
   recovery: 35,
 } as const;

@@ -9,14 +9,18 @@ import { sesMailer } from '../lib/aws/ses-mailer.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable } from '../lib/aws/table.ts';
 import { env } from '../lib/contract/env.ts';
-import { DigestOrder } from '../lib/contract/messages.ts';
+import { DigestMessage } from '../lib/contract/messages.ts';
+import { digestMetrics } from '../lib/digest/digest-metrics.ts';
+import { weeksWithoutDigest } from '../lib/digest/heartbeat.ts';
 import { type DigestPorts, fulfilOrder } from '../lib/digest/send-digest.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
+import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
 const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_FROM, MAIL_TO } = readEnv(env.digest);
 const logger = newLogger('digest');
+const metrics = newMetrics('digest');
 const table = openTable(TABLE);
 const ports: DigestPorts = {
   objects: s3ObjectStore(BUCKET),
@@ -28,12 +32,19 @@ const ports: DigestPorts = {
   now: () => new Date(),
 };
 
-/** An order for digests: of a week, of a company, or the one mail of one department. */
+/** An order for digests: of a week, of a company, or the one mail of one department. Or: count the weeks nobody ordered. */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
+  .use(metrics.sent)
   .handler((event, context) =>
-    handleMessages({ event, context, logger }, DigestOrder, async (order) => {
+    handleMessages({ event, context, logger }, DigestMessage, async (order) => {
+      if ('heartbeat' in order) {
+        const missed = await weeksWithoutDigest(ports);
+        metrics.count({ WeeksWithoutDigest: missed.companies.length });
+        return missed;
+      }
       const result = await fulfilOrder(ports, { from: MAIL_FROM, to: MAIL_TO }, order);
+      metrics.count(digestMetrics(result));
       return { ...order, ...result };
     }),
   );

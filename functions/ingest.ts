@@ -8,17 +8,21 @@ import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable } from '../lib/aws/table.ts';
+import { parseUploadKey } from '../lib/contract/bucket.ts';
 import { env } from '../lib/contract/env.ts';
 import { FileMessage } from '../lib/contract/messages.ts';
-import { versionName } from '../lib/files/file-name.ts';
+import { fileMessage, versionName } from '../lib/files/file-name.ts';
+import { fileMetrics } from '../lib/ingest/file-metrics.ts';
 import { type IngestPorts, ingestFile } from '../lib/ingest/ingest-file.ts';
 import { reconcile } from '../lib/ingest/reconcile.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
+import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
-const { BUCKET, TABLE, FILES_QUEUE_URL, BATCHES_QUEUE_URL } = readEnv(env.ingest);
+const { BUCKET, TABLE, FILES_QUEUE_URL, BATCHES_QUEUE_URL, TURN_SECONDS } = readEnv(env.ingest);
 const logger = newLogger('ingest');
+const metrics = newMetrics('ingest');
 const table = openTable(TABLE);
 const ports: Omit<IngestPorts, 'timeIsUp'> = {
   objects: s3ObjectStore(BUCKET),
@@ -26,6 +30,7 @@ const ports: Omit<IngestPorts, 'timeIsUp'> = {
   erasures: dynamoErasureStore(table),
   batches: sqsQueue(BATCHES_QUEUE_URL),
   events: sqsQueue(FILES_QUEUE_URL),
+  turnMs: TURN_SECONDS * 1000,
   now: () => new Date(),
   sleep: (ms) => setTimeout(ms),
   random: randomBytes,
@@ -34,16 +39,30 @@ const ports: Omit<IngestPorts, 'timeIsUp'> = {
 /** Left to write a checkpoint of 300 MB, and to tell the queue of it. */
 const marginMs = 60_000;
 
-/** An object landed in the bucket: read it as rows and send them on in batches. Or: look for objects nobody told of. */
+/**
+ * An object landed in the bucket: read it as rows and send them on in batches. Or: look for objects nobody told of. An event
+ * goes through the queue once more first, in the group of its company, so that SQS serves companies in turn.
+ */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
+  .use(metrics.sent)
   .handler((event, context) =>
     handleMessages({ event, context, logger }, FileMessage, async (message) => {
-      if ('reconcile' in message) return await reconcile({ ...ports, queue: ports.events });
+      if ('reconcile' in message) {
+        const search = await reconcile({ ...ports, queue: ports.events });
+        metrics.count({ FilesLost: search.started });
+        return search;
+      }
       const { key, etag, 'version-id': versionId } = message.detail.object;
       const version = versionName({ etag, ...(versionId !== undefined && { versionId }) });
+      const { company } = parseUploadKey(key);
+      if (message.grouped === undefined && company !== undefined) {
+        await ports.events.send([fileMessage(key, version)], company);
+        return { company, grouped: true };
+      }
       const timeIsUp = () => context.getRemainingTimeInMillis() < marginMs;
       const record = await ingestFile({ ...ports, timeIsUp }, { key, version });
+      metrics.count(fileMetrics(record));
       return {
         file: record?.file,
         company: record?.company,

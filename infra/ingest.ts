@@ -17,6 +17,12 @@ import { WorkQueue } from './work-queue.ts';
 /** Lambda's longest: each time a file is handed on, its first rows are looked at again. */
 const timeout = Duration.minutes(15);
 
+/**
+ * How long a reader goes on with a file while others wait: a small file waits about as long when long ones hold all readers. To
+ * hand a file of ten million rows on takes two seconds of it.
+ */
+const turn = Duration.minutes(1);
+
 type Props = {
   readonly storage: Storage;
   readonly alarms: Alarms;
@@ -63,6 +69,7 @@ export class Ingest extends Construct {
         TABLE: table.tableName,
         FILES_QUEUE_URL: this.files.queue.queueUrl,
         BATCHES_QUEUE_URL: batches.queue.queueUrl,
+        TURN_SECONDS: turn.toSeconds(),
       },
       ...{ timeout, alarms, impact: 'Dropped files are not read, or late.' },
       // a full vCPU: reading is bound by the processor

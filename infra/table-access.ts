@@ -35,6 +35,7 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
       feedback: ['BatchGetItem'],
       day: ['Query'],
       digest: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      ordered: ['GetItem', 'PutItem'],
     },
   },
   query: {

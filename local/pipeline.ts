@@ -40,8 +40,12 @@ export async function startPipeline(options: {
   readonly mailFolder: string;
   readonly visibilitySeconds?: number;
   readonly workers?: number;
+  /** of ingest, where they are more than those */
+  readonly readers?: number;
   /** the time that a worker of ingest has */
   readonly ingestTimeoutMs?: number;
+  /** how long a reader of files goes on while others wait, as in infra */
+  readonly turnSeconds?: number;
   /** changes the addresses of the servers, to put something between them and the functions */
   readonly reach?: (environment: Servers['environment']) => Promise<Servers['environment']>;
 }) {
@@ -56,6 +60,7 @@ export async function startPipeline(options: {
     TABLE: names.table,
     FILES_QUEUE_URL: servers.queueUrl('files'),
     BATCHES_QUEUE_URL: servers.queueUrl('batches'),
+    TURN_SECONDS: String(options.turnSeconds ?? 60),
     DIGESTS_QUEUE_URL: servers.queueUrl('digests'),
     ERASURES_QUEUE_URL: servers.queueUrl('erasures'),
     SIGNING_KEY: 'local',
@@ -64,6 +69,8 @@ export async function startPipeline(options: {
     MAIL_FROM: 'voicetrail@localhost.example',
     MAIL_TO: mailTo,
     COMPANY_CLAIM: 'company',
+    // nobody counts here
+    POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'ERROR',
   });
   // the entry points read their environment when they are loaded
@@ -83,7 +90,7 @@ export async function startPipeline(options: {
       name: 'ingest',
       handler: ingest.handler,
       batchSize: 1,
-      workers,
+      workers: options.readers ?? workers,
       ...(options.ingestTimeoutMs !== undefined && { timeoutMs: options.ingestTimeoutMs }),
     }),
     pollQueue(sqs, {

@@ -6,7 +6,7 @@ import type { ErasableFeedback } from '../lib/ports/feedback-store.ts';
 import type { FileStore } from '../lib/ports/file-store.ts';
 import type { LabelStore } from '../lib/ports/label-store.ts';
 import type { ErasableObjects } from '../lib/ports/object-store.ts';
-import type { Queue } from '../lib/ports/queue.ts';
+import type { CountedQueue } from '../lib/ports/queue.ts';
 import type { SummaryStore } from '../lib/ports/summary-store.ts';
 import type { ErasedObject, Erasure, ErasurePage } from '../lib/privacy/erasure.ts';
 import type { Summary } from '../lib/summary/summary.ts';
@@ -79,6 +79,9 @@ export function memorySummaryStore(fault: Fault = noFault) {
       await fault('before-write');
       summaries.set(`${summary.company} ${summary.day} ${summary.batch}`, structuredClone(summary));
       await fault('after-write');
+    },
+    async has(company, day) {
+      return [...summaries.values()].some((each) => each.company === company && each.day === day);
     },
     async ofDay(company, day) {
       return [...summaries.values()].filter((each) => each.company === company && each.day === day);
@@ -211,9 +214,6 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
       held.set(key, body);
       return true;
     },
-    async *versions() {
-      yield [...held.keys()].map((key) => ({ key, etag: `etag of ${key}`, modified }));
-    },
     async *versionsBelow(prefix, after = '') {
       const found = [...held.keys()].filter((key) => key.startsWith(prefix) && key > after).toSorted();
       yield found.map((key) => ({
@@ -239,7 +239,8 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
 
 export function memoryQueue() {
   const bodies: string[] = [];
-  const queue: Queue = {
+  const queue: CountedQueue = {
+    waiting: async () => bodies.length,
     async send(sent) {
       bodies.push(...sent);
     },

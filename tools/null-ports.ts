@@ -12,7 +12,8 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
     sleep: async () => {},
     random: randomBytes,
     batches: { send: async () => {} },
-    events: { send: async () => {} },
+    events: { send: async () => {}, waiting: async () => 0 },
+    turnMs: 60_000,
     erasures: { marks: async () => new Set() },
     objects: {
       open: async () => ({ body: body(), modified: new Date(), close: () => {} }),
@@ -21,7 +22,7 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
       write: async () => {},
       writeNew: async () => true,
       foldersBelow: async () => [],
-      versions: async function* () {},
+      versionsBelow: async function* () {},
     },
     files: {
       open: async (record) => {

@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { digestKey } from '../contract/table.ts';
+import { digestKey, orderedKey } from '../contract/table.ts';
 import type { DigestStore } from '../ports/digest-store.ts';
 import type { Place } from '../ports/feedback-store.ts';
 import { ifConditionHolds, type Table } from './table.ts';
@@ -29,6 +29,13 @@ export function dynamoDigestStore({ name: TableName, client }: Table): DigestSto
           ExpressionAttributeValues: { ':sent': 'sent', ':messageId': messageId },
         }),
       );
+    },
+    async noteOrdered(company, week, at) {
+      await client.send(new PutCommand({ TableName, Item: { ...orderedKey(company, week), at } }));
+    },
+    async wereOrdered(company, week) {
+      const { Item } = await client.send(new GetCommand({ TableName, Key: orderedKey(company, week) }));
+      return Item !== undefined;
     },
   };
 }

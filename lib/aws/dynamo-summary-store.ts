@@ -1,4 +1,4 @@
-import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { summaryPartition } from '../contract/table.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
@@ -10,6 +10,16 @@ export function dynamoSummaryStore({ name: TableName, client }: Table): SummaryS
     async put(summary) {
       const Item = { pk: summaryPartition(summary.company, summary.day), sk: summary.batch, ...summary };
       await client.send(new PutCommand({ TableName, Item }));
+    },
+    async has(company, day) {
+      const { Count = 0 } = await client.send(
+        new QueryCommand({
+          ...{ TableName, Limit: 1, Select: 'COUNT' },
+          KeyConditionExpression: 'pk = :partition',
+          ExpressionAttributeValues: { ':partition': summaryPartition(company, day) },
+        }),
+      );
+      return Count > 0;
     },
     async ofDay(company, day) {
       const summaries: Summary[] = [];

@@ -23,6 +23,8 @@ export const keys = {
   pseudonymKey: (company: string) => `config/${company}/pseudonym.key`,
   adaptation: (company: string) => `config/${company}/adaptation.json`,
   taxonomy: (company: string) => `config/${company}/taxonomy.json`,
+  /** right below it lie the companies, and the prefixes that are reserved */
+  companies: '',
   reports: 'reports/',
   receipt: (company: string, order: string) => `reports/${company}/erasures/${order}.json`,
   /** where rows of a company lie as they came */

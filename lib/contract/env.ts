@@ -7,6 +7,8 @@ export const env = {
     TABLE: z.string(),
     FILES_QUEUE_URL: z.url(),
     BATCHES_QUEUE_URL: z.url(),
+    /** how long a reader goes on with a file while others wait */
+    TURN_SECONDS: z.coerce.number<number | string>().positive(),
   }),
   analyse: z.object({
     BUCKET: z.string(),

@@ -8,6 +8,8 @@ export const ObjectCreated = z.object({
   detail: z.object({
     object: z.object({ key: z.string(), etag: z.string(), 'version-id': z.string().optional() }),
   }),
+  /** it went through the queue before, in the group of its company: EventBridge can name no group */
+  grouped: z.literal(true).optional(),
 });
 
 /** What comes through the queue of files: an object landed, or it is time to look for those whose event was lost. */
@@ -57,6 +59,9 @@ export const DigestOrder = z.object({
   department: z.string().optional(),
 });
 export type DigestOrder = z.infer<typeof DigestOrder>;
+
+/** What comes through the queue of digests: an order, or it is time to count the weeks that nobody ordered. */
+export const DigestMessage = z.union([z.strictObject({ heartbeat: z.literal(true) }), DigestOrder]);
 
 /** Names an erasure: chosen by who orders it, so that ordering it twice is one order. */
 const OrderId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'an order id is 1-64 of A-Z, a-z, 0-9 and -');

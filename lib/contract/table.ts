@@ -37,6 +37,9 @@ export const digestKey = (company: string, department: string, week: string) => 
   sk: week,
 });
 
+/** That the digests of a company's week were ordered: the week is the sort key. */
+export const orderedKey = (company: string, week: string) => ({ pk: `${company}#ordered`, sk: week });
+
 export const marksPartition = (company: string): string => `${company}#erased`;
 export const markPrefix = 'person#';
 export const erasurePartition = (company: string, order: string): string => `${company}#erasure#${order}`;
@@ -85,6 +88,7 @@ export const partitionsOf = {
   file: filePartition('*', '*'),
   labels: labelPartition('*'),
   digest: digestKey('*', '*', '*').pk,
+  ordered: orderedKey('*', '*').pk,
   erased: marksPartition('*'),
   erasure: erasurePartition('*', '*'),
   paid: answerKey('*', '*').pk,

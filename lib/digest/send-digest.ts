@@ -45,21 +45,20 @@ export async function fulfilOrder(
   const week = order.week ?? addWeeks(isoWeek(order.scheduled ?? ports.now().toISOString()), -1);
   const { company, department } = order;
   if (company === undefined) {
-    const folders = await ports.objects.foldersBelow(keys.reports);
-    // a file dropped in the wrong folder leaves a report there, too
-    const companies = folders.filter((folder) => Company.safeParse(folder).success);
     return await orderAll(
       ports.orders,
-      companies.map((each) => ({ week, company: each })),
+      (await companiesIn(ports.objects)).map((each) => ({ week, company: each })),
     );
   }
   const config = await readSettings(ports.objects, company);
   if (department === undefined) {
     const departments = config.taxonomy.departments.map(({ id }) => id);
-    return await orderAll(
+    const ordered = await orderAll(
       ports.orders,
       departments.map((each) => ({ week, company, department: each })),
     );
+    await ports.digests.noteOrdered(company, week, ports.now().toISOString());
+    return ordered;
   }
   const place = { company, department, week };
   const digest = await composeDigest(ports, place, config);
@@ -72,6 +71,13 @@ export async function fulfilOrder(
     text: digestText(digest),
     headers: { 'X-Voicetrail-Digest': `${company}/${department}/${week}` },
   });
+}
+
+/** Companies that dropped a file once. */
+export async function companiesIn(objects: Pick<ObjectStore, 'foldersBelow'>): Promise<readonly string[]> {
+  const folders = await objects.foldersBelow(keys.reports);
+  // a file dropped in the wrong folder leaves a report there, too
+  return folders.filter((folder) => Company.safeParse(folder).success);
 }
 
 async function orderAll(queue: Queue, orders: readonly DigestOrder[]): Promise<DigestResult> {

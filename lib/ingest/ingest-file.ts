@@ -10,7 +10,7 @@ import { instantOf } from '../instant.ts';
 import type { ErasureStore } from '../ports/erasure-store.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { ObjectStore, OpenObject } from '../ports/object-store.ts';
-import type { Queue } from '../ports/queue.ts';
+import type { CountedQueue } from '../ports/queue.ts';
 import { personFinder } from '../privacy/person.ts';
 import { pseudonymiser } from '../privacy/pseudonym.ts';
 import { ColumnMapping } from '../tables/columns/column-mapping.ts';
@@ -25,17 +25,18 @@ export type IngestPorts = SinkPorts & {
   readonly objects: ObjectStore;
   readonly files: FileStore;
   /** of files to be read: a file that outlives a worker goes on through it */
-  readonly events: Queue;
+  readonly events: CountedQueue;
   readonly erasures: Pick<ErasureStore, 'marks'>;
   readonly now: () => Date;
   readonly random: (bytes: number) => Uint8Array;
 };
 
 /**
- * Times that a file may be handed on: with a quarter of an hour each, most of a day. Whoever sends more than a billion rows
- * at once can send them in parts; a file that goes round for ever costs money and helps nobody.
+ * Times that a file may be handed on: most of a day where others wait and each turn is a minute, ten days where nobody does.
+ * Whoever sends more than a billion rows at once can send them in parts; a file that goes round for ever costs money and helps
+ * nobody.
  */
-const maxHops = 64;
+const maxHops = 960;
 
 /**
  * Reads one version of an uploaded object and sends its rows in batches. A repeat sends the same batches again,

@@ -6,4 +6,7 @@ export interface DigestStore {
   /** The mail was certainly not sent: another try may claim. */
   release(key: Place): Promise<void>;
   markSent(key: Place, messageId: string): Promise<void>;
+  /** Notes that the digests of all departments were ordered, be there news for them or not. */
+  noteOrdered(company: string, week: string, at: string): Promise<void>;
+  wereOrdered(company: string, week: string): Promise<boolean>;
 }

@@ -32,6 +32,7 @@ const item = fc.oneof(
   })),
   named('label', fc.tuple(company, part), (of, id) => ({ pk: table.labelPartition(of), sk: id })),
   named('digest', fc.tuple(company, part, part), table.digestKey),
+  named('order of digests', fc.tuple(company, part), table.orderedKey),
   named('mark', fc.tuple(company, part), (of, mark) => ({
     pk: table.marksPartition(of),
     sk: table.markPrefix + mark,

@@ -11,6 +11,7 @@ export const week = '2026-W46';
 /** Remembers digests as the table does: a claim holds until it is released. */
 function memoryDigestStore() {
   const states = new Map<string, string>();
+  const ordered = new Set<string>();
   const keyOf = ({ company, department, week }: Place) => `${company}/${department}/${week}`;
   return {
     states,
@@ -26,6 +27,12 @@ function memoryDigestStore() {
       },
       async markSent(place: Place, messageId: string) {
         states.set(keyOf(place), messageId);
+      },
+      async noteOrdered(company: string, week: string) {
+        ordered.add(`${company}/${week}`);
+      },
+      async wereOrdered(company: string, week: string) {
+        return ordered.has(`${company}/${week}`);
       },
     },
   };

@@ -47,9 +47,6 @@ export function versionedBucket(fault: Fault = async () => {}) {
       put(key, body, now);
       await fault('after-write');
     },
-    async *versions() {
-      yield held;
-    },
     async *versionsBelow(prefix, after = '') {
       await fault('read');
       const found = held.filter(({ key }) => key.startsWith(prefix) && key > after);

@@ -48,6 +48,7 @@ export async function ingest(content: Content, given: Given = {}) {
   const events = memoryQueue();
   let asked = 0;
   const ports = {
+    turnMs: 60_000,
     timeIsUp: () => ++asked % (given.rowsInTime ?? Number.POSITIVE_INFINITY) === 0,
     sleep: async () => {},
     events: events.queue,

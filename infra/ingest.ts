@@ -74,7 +74,7 @@ export class Ingest extends Construct {
       ...{ timeout, alarms, impact: 'Dropped files are not read, or late.' },
       // a full vCPU: reading is bound by the processor
       memorySize: 1769,
-      // a long file is handed on through its own queue (maxHops in lib/ingest/ingest-file.ts)
+      // a long file is handed on through its own queue (mostHops in lib/ingest/ingest-file.ts)
       recursiveLoop: RecursiveLoop.ALLOW,
       // rows live shortly: a small room for the young keeps the whole at 200 MB (docs/benchmarks.md)
       nodeOptions: '--max-semi-space-size=4',

@@ -28,15 +28,16 @@ export type IngestPorts = SinkPorts & {
   readonly events: CountedQueue;
   readonly erasures: Pick<ErasureStore, 'marks'>;
   readonly now: () => Date;
+  /** times that a file may be handed on; `mostHops` where it is not set */
+  readonly maxHops?: number;
   readonly random: (bytes: number) => Uint8Array;
 };
 
 /**
- * Times that a file may be handed on: most of a day where others wait and each turn is a minute, ten days where nobody does.
- * Whoever sends more than a billion rows at once can send them in parts; a file that goes round for ever costs money and helps
- * nobody.
+ * Most of a day where others wait and each turn is a minute, ten days where nobody does. Whoever sends more than a billion rows
+ * at once can send them in parts; a file that goes round for ever costs money and helps nobody.
  */
-const maxHops = 960;
+const mostHops = 960;
 
 /**
  * Reads one version of an uploaded object and sends its rows in batches. A repeat sends the same batches again,
@@ -124,7 +125,7 @@ async function ingestObject(
   };
   const from = await readCheckpoint(ports.objects, record);
   const end =
-    from !== undefined && (record.checkpoint?.hop ?? 0) >= maxHops
+    from !== undefined && (record.checkpoint?.hop ?? 0) >= (ports.maxHops ?? mostHops)
       ? await endAt(ports, file, from, tooLong(from))
       : await readFile(ports, file, { body: object.body, readFrom }, from).catch(unprocessable);
   if (end instanceof UnprocessableFile) return await finishGone(ports, record, end);

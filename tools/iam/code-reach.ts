@@ -11,6 +11,7 @@ import {
   isMethodDeclaration,
   isObjectBindingPattern,
   isObjectLiteralExpression,
+  isPropertyAccessExpression,
   isPropertyAssignment,
   isReturnStatement,
   isShorthandPropertyAssignment,
@@ -80,15 +81,16 @@ function reachFrom(project: Project, entry: string): Reach {
   for (let node = due.shift(); node !== undefined; node = due.shift()) {
     for (const { port, members } of adaptersIn(project, node))
       for (const [name, member] of members) offer(`${port}.${name}`, member);
-    for (const symbol of namedIn(project, node)) {
+    for (const { symbol, isHolder } of namedIn(project, node)) {
       for (const { path, name, declaration } of declarationsOf(project, symbol)) {
         if (path.includes(sdk)) {
           if (/Command$|^paginate/.test(name)) found.commands.add(name);
         } else if (path.startsWith(ports)) {
           // what values carry is no call
           if (isInterfaceDeclaration(declaration.parent)) need(`${portOf(path)}.${name}`);
-        } else if (path === layout) found.keys.add(keyName(declaration, name));
-        else if (isGoneThroughByName(declaration)) take(declaration);
+        } else if (path === layout) {
+          if (!isHolder) found.keys.add(keyName(declaration, name));
+        } else if (isGoneThroughByName(declaration)) take(declaration);
       }
     }
   }
@@ -156,30 +158,41 @@ function adaptersIn(project: Project, node: Node) {
   return [{ port: portOf(declared.path), members }];
 }
 
-function namedIn(project: Project, node: Node): readonly TypeScriptSymbol[] {
+type Named = { readonly symbol: TypeScriptSymbol; readonly isHolder: boolean };
+
+/** What a node names. A holder is `b` of `a.b.c`: what is meant of it comes behind. */
+function namedIn(project: Project, node: Node): readonly Named[] {
   const { checker } = project;
   const names: Node[] = [];
   const shorthands: Node[] = [];
   const patterns: { readonly pattern: Node; readonly name: string }[] = [];
-  const see = (child: Node) => {
+  if (isShorthandPropertyAssignment(node)) shorthands.push(node);
+  visit(node, (child) => {
     if (isIdentifier(child)) names.push(child);
     if (isShorthandPropertyAssignment(child) && !isAdapterMember(child)) shorthands.push(child);
     if (isBindingElement(child) && isObjectBindingPattern(child.parent)) {
       const name = child.propertyName ?? child.name;
       if (name !== undefined && isIdentifier(name)) patterns.push({ pattern: child.parent, name: name.text });
     }
-  };
-  if (isShorthandPropertyAssignment(node)) shorthands.push(node);
-  visit(node, see);
+  });
   const types = checker.getTypeAtLocation(patterns.map(({ pattern }) => pattern));
+  const held = patterns.map(({ name }, at) => {
+    const type = types[at];
+    return type === undefined ? undefined : checker.getPropertyOfType(type, name);
+  });
+  const given = (symbol: TypeScriptSymbol | undefined, isHolder = false): readonly Named[] =>
+    symbol === undefined ? [] : [{ symbol, isHolder }];
   return [
-    ...checker.getSymbolAtLocation(names),
-    ...shorthands.map((each) => checker.getShorthandAssignmentValueSymbol(each)),
-    ...patterns.map(({ name }, at) => {
-      const type = types[at];
-      return type === undefined ? undefined : checker.getPropertyOfType(type, name);
-    }),
-  ].flatMap((symbol) => (symbol === undefined ? [] : [symbol]));
+    ...checker.getSymbolAtLocation(names).flatMap((symbol, at) => given(symbol, isHolder(names[at]))),
+    ...shorthands.flatMap((each) => given(checker.getShorthandAssignmentValueSymbol(each))),
+    ...held.flatMap((symbol) => given(symbol)),
+  ];
+}
+
+function isHolder(node: Node | undefined): boolean {
+  const access = node?.parent;
+  if (access === undefined || !isPropertyAccessExpression(access) || access.name !== node) return false;
+  return isPropertyAccessExpression(access.parent) && access.parent.expression === access;
 }
 
 const aliasFlag = 2_097_152;

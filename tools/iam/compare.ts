@@ -50,12 +50,7 @@ export async function compare(
 function probesFor(method: string, reach: Reach, deployed: FunctionOfTemplate): readonly Probe[] {
   const [port = '', name = ''] = method.split('.');
   if (port === 'object-store') return objectKeys(name, reach.keys).map((key) => objectProbe(name, key));
-  if (port === 'queue')
-    return queuesOf(deployed, name).map(
-      (url) =>
-        ({ queueOf }) =>
-          queueProbes[name]?.(queueOf(url)) ?? [],
-    );
+  if (port === 'queue') return queuesOf(deployed, name).map((url) => queueProbe(name, url));
   if (method === 'signer.sign')
     return [({ signerWith }) => [signerWith(text(deployed.environment.SIGNING_KEY)).sign(new Uint8Array())]];
   const probe = probes[method];
@@ -63,15 +58,23 @@ function probesFor(method: string, reach: Reach, deployed: FunctionOfTemplate): 
   return [probe];
 }
 
-const queueProbes: Readonly<
-  Record<string, (queue: ReturnType<Parameters<Probe>[0]['queueOf']>) => readonly Promise<unknown>[]>
-> = {
+function queueProbe(method: string, url: string): Probe {
+  const probe = queueProbes[method];
+  if (probe === undefined) throw new Error(`nobody probes ${method} of a queue`);
+  return ({ queueOf }) => probe(queueOf(url));
+}
+
+type Queues = ReturnType<Parameters<Probe>[0]['queueOf']>;
+const queueProbes: Readonly<Record<string, (queue: Queues) => readonly Promise<unknown>[]>> = {
   send: (queue) => [queue.send(['{}'], 'acme', 1)],
+  waiting: (queue) => [queue.waiting()],
 };
 
-/** A function sends to every queue that it was told of. */
-const queuesOf = ({ environment }: FunctionOfTemplate, _method: string): readonly string[] =>
-  Object.entries(environment).flatMap(([name, url]) => (name.endsWith('_QUEUE_URL') ? [text(url)] : []));
+/** A function sends to every queue that it was told of, and counts the messages of the one that it is fed from. */
+const queuesOf = ({ environment, sources }: FunctionOfTemplate, method: string): readonly string[] =>
+  Object.entries(environment)
+    .flatMap(([name, url]) => (name.endsWith('_QUEUE_URL') ? [text(url)] : []))
+    .filter((url) => method === 'send' || sources.includes(url.replace('}', '.Arn}')));
 
 const text = (value: unknown): string => {
   if (typeof value !== 'string') throw new Error('the environment has no text there');

@@ -1,11 +1,12 @@
 import { keys } from '../../lib/contract/bucket.ts';
 import type { ErasableObjects } from '../../lib/ports/object-store.ts';
+import { Source } from '../../lib/source.ts';
 
 type Objects = { readonly objects: ErasableObjects };
 type ObjectProbe = (adapters: Objects) => readonly Promise<unknown>[];
 
 const company = 'acme';
-const upload = keys.upload(company, 'review', 'a.csv');
+const uploads = Source.options.map((source) => keys.upload(company, source, 'a.csv'));
 const report = keys.report(company, 'review', 'a.csv', 'file');
 const rejected = keys.rejected(company, 'review', 'a.csv', 'file', 0);
 const checkpoint = keys.checkpoint(company, 'file', 10);
@@ -19,7 +20,7 @@ const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   pseudonymKey: { readText: [keys.pseudonymKey(company)], writeNew: [keys.pseudonymKey(company)] },
   checkpoint: { readBytes: [checkpoint], write: [checkpoint] },
   reconciled: { readText: [keys.reconciled], write: [keys.reconciled] },
-  report: { write: [report], versionsBelow: [report], deleteVersions: [report] },
+  report: { write: [report] },
   strayReport: { write: [keys.strayReport('acme/a.csv', 'file')] },
   receipt: { write: [keys.receipt(company, 'order-1')] },
   rejected: { write: [rejected] },
@@ -31,19 +32,20 @@ const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       keys.raw.uploads(company),
       keys.raw.rejected(company),
       keys.raw.checkpoints(company),
-      ...[upload, rejected],
+      ...[...uploads, rejected],
     ],
-    open: [upload, 'acme/a-stray.csv', rejected],
+    open: [...uploads, 'acme/a-stray.csv', rejected],
     rewrite: [rejected],
-    deleteVersions: [upload, 'acme/a-stray.csv', rejected, checkpoint],
+    deleteVersions: [...uploads, 'acme/a-stray.csv', rejected, checkpoint],
   },
   'raw.checkpoints': {
     versionsBelow: [keys.raw.checkpoints(company, 'file')],
     deleteVersions: [checkpoint],
   },
+  // of a file that is deleted: its older reports go with them
   rejectedParts: {
-    versionsBelow: [keys.rejectedParts(company, 'review', 'a.csv', 'file')],
-    deleteVersions: [rejected],
+    versionsBelow: [keys.rejectedParts(company, 'review', 'a.csv', 'file'), report],
+    deleteVersions: [rejected, report],
   },
 };
 
@@ -56,7 +58,7 @@ export function objectKeys(method: string, builders: ReadonlySet<string>): reado
   if (unknown.length > 0)
     throw new Error(`tools/iam/object-probes.ts does not say what is done to ${unknown.join(', ')}`);
   // a dropped file is opened by the key in its message
-  const told = method === 'open' && builders.has('parseUploadKey') && !builders.has('raw') ? [upload] : [];
+  const told = method === 'open' && builders.has('parseUploadKey') ? uploads : [];
   return [...told, ...[...builders].flatMap((builder) => usesOf[builder]?.[method] ?? [])];
 }
 

@@ -8,11 +8,11 @@ import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable } from '../lib/aws/table.ts';
-import { parseUploadKey } from '../lib/contract/bucket.ts';
 import { env } from '../lib/contract/env.ts';
 import { FileMessage } from '../lib/contract/messages.ts';
-import { fileMessage, versionName } from '../lib/files/file-name.ts';
+import { versionName } from '../lib/files/file-name.ts';
 import { fileMetrics } from '../lib/ingest/file-metrics.ts';
+import { groupEvent } from '../lib/ingest/group-event.ts';
 import { type IngestPorts, ingestFile } from '../lib/ingest/ingest-file.ts';
 import { reconcile } from '../lib/ingest/reconcile.ts';
 import { readEnv } from '../lib/runtime/env.ts';
@@ -55,11 +55,8 @@ export const handler = middy<SQSEvent>()
       }
       const { key, etag, 'version-id': versionId } = message.detail.object;
       const version = versionName({ etag, ...(versionId !== undefined && { versionId }) });
-      const { company } = parseUploadKey(key);
-      if (message.grouped === undefined && company !== undefined) {
-        await ports.events.send([fileMessage(key, version)], company);
-        return { company, grouped: true };
-      }
+      const grouped = await groupEvent(ports.events, message);
+      if (grouped !== undefined) return { company: grouped, grouped: true };
       const timeIsUp = () => context.getRemainingTimeInMillis() < marginMs;
       const record = await ingestFile({ ...ports, timeIsUp }, { key, version });
       metrics.count(fileMetrics(record));

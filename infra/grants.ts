@@ -1,5 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { type Conditions, Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { browseIndex, type Kind, partitionsOf, secondBrowseIndex } from '../lib/contract/table.ts';
@@ -21,7 +21,11 @@ const indexesOf: Partial<Readonly<Record<Kind, readonly string[]>>> = {
 };
 
 /** Lets a role do to each kind of item what `access` says, by the partition keys of that kind. */
-export function grantTable({ role }: VerbRole, table: Table, { kinds, scan }: TableAccess): void {
+export function grantTable(
+  { role }: VerbRole,
+  table: Pick<ITable, 'tableArn'>,
+  { kinds, scan }: TableAccess,
+): void {
   const entries = Object.entries(kinds).map(([name, actions]) => ({ name, actions }));
   for (const { name, actions } of entries) {
     const kind = kindNamed(name);

@@ -1,5 +1,12 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { env } from '../lib/contract/env.ts';
@@ -14,7 +21,7 @@ import type { VerbFunction } from './verb-function.ts';
 /** What is kept: dropped files with what is said of them, and one table. Both outlive the stack. */
 export class Storage extends Construct {
   readonly bucket: Bucket;
-  readonly table: Table;
+  readonly table: Pick<ITable, 'tableArn' | 'tableName'>;
   /** of what has to outlive the stack */
   readonly removalPolicy: RemovalPolicy;
   /** logical id, by which findings of cdk-nag name the bucket */
@@ -63,8 +70,21 @@ export class Storage extends Construct {
       'access logs are the account owner’s choice: CloudTrail data events cover them',
     );
 
+    this.table = this.restoredTable() ?? this.newTable(disposable);
+  }
+
+  /** `cdk deploy -c restoredTable=NAME`: that of a restore takes the place of the stack's own, which stays (docs/runbook.md). */
+  private restoredTable(): Storage['table'] | undefined {
+    const tableName: unknown = this.node.tryGetContext('restoredTable');
+    if (tableName === undefined) return undefined;
+    if (typeof tableName !== 'string' || tableName === '')
+      throw new Error('-c restoredTable=… is the name of a table');
+    return Table.fromTableName(this, 'Restored', tableName);
+  }
+
+  private newTable(disposable: boolean): Table {
     const text = (name: string) => ({ name, type: AttributeType.STRING });
-    this.table = new Table(this, 'Table', {
+    const table = new Table(this, 'Table', {
       partitionKey: text(tableKeys.partition),
       sortKey: text(tableKeys.sort),
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -72,16 +92,17 @@ export class Storage extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: !disposable,
       timeToLiveAttribute: expiryAttribute,
-      removalPolicy,
+      removalPolicy: this.removalPolicy,
     });
     for (const index of [browseIndex, secondBrowseIndex]) {
-      this.table.addGlobalSecondaryIndex({
+      table.addGlobalSecondaryIndex({
         indexName: index.name,
         partitionKey: text(index.partition),
         sortKey: text(index.sort),
         projectionType: ProjectionType.KEYS_ONLY,
       });
     }
+    return table;
   }
 
   /** The objects that a pattern of keys names, for a policy. */

@@ -27,6 +27,7 @@ export const keys = {
   companies: '',
   reports: 'reports/',
   receipt: (company: string, order: string) => `reports/${company}/erasures/${order}.json`,
+  receipts: (company: string) => `reports/${company}/erasures/`,
   /** where rows of a company lie as they came */
   raw: {
     uploads: (company: string) => `${company}/`,

@@ -11,6 +11,7 @@ export const ObjectCreated = z.object({
   /** it went through the queue before, in the group of its company: EventBridge can name no group */
   grouped: z.literal(true).optional(),
 });
+export type ObjectCreated = z.infer<typeof ObjectCreated>;
 
 /** What comes through the queue of files: an object landed, or it is time to look for those whose event was lost. */
 export const FileMessage = z.union([ObjectCreated, z.object({ reconcile: z.literal(true) })]);
@@ -68,12 +69,13 @@ const OrderId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'an order id is 1-64 of
 
 const order = { order: OrderId, company: Company };
 /**
- * What comes through the queue of erasures: a person to erase, a file to delete, or an order to go on with. Only the first
- * message names the person; from then on the order's record knows them by hashes.
+ * What comes through the queue of erasures: a person to erase, a file to delete, an order to go on with, or one that is
+ * replayed from its receipt. Only the first message names the person; record and receipt know them by hashes.
  */
 export const ErasureOrder = z.union([
   z.strictObject({ ...order, person: Person }),
   z.strictObject({ ...order, file: z.string().min(1) }),
   z.strictObject({ ...order, goOn: z.literal(true) }),
+  z.strictObject({ ...order, marks: z.array(z.string().min(1)).min(1) }),
 ]);
 export type ErasureOrder = z.infer<typeof ErasureOrder>;

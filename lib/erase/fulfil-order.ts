@@ -50,17 +50,25 @@ async function openErasure(ports: ErasePorts, message: ErasureOrder): Promise<Er
   const known = await ports.erasures.read(company, order);
   if (known !== undefined) return known;
   if ('goOn' in message) throw new Error(`there is no order ${order} of ${company}`);
-  const marks =
-    'person' in message
-      ? [...marksOf(await ports.pseudonymsOf(company), company, message.person)]
-      : [fileMark(message.file)];
+  const asked = await askedOf(ports, message);
+  const marks = 'marks' in asked ? asked.marks : [fileMark(asked.file)];
   await ports.erasures.putMarks(company, marks);
   const now = ports.now();
   return await ports.erasures.open({
-    ...{ company, order, asked: 'person' in message ? { marks } : { file: message.file } },
+    ...{ company, order, asked },
     ...{ ordered: instantOf(now), notBefore: now.getTime() + ports.analyseSeconds * 1000 },
     ...{ phase: 'records', revision: 1, hops: 0, waits: 0, page: 0 },
   });
+}
+
+async function askedOf(
+  { pseudonymsOf }: ErasePorts,
+  message: Exclude<ErasureOrder, { goOn: true }>,
+): Promise<Erasure['asked']> {
+  const { company } = message;
+  if ('file' in message) return { file: message.file };
+  if ('marks' in message) return { marks: message.marks };
+  return { marks: [...marksOf(await pseudonymsOf(company), company, message.person)] };
 }
 
 async function nextStep(ports: ErasePorts, erasure: Erasure): Promise<Erasure | 'wait'> {

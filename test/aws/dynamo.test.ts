@@ -211,6 +211,24 @@ describe('the other stores', () => {
     expect(await claim()).toBe('sent');
   });
 
+  it('remember that the digests of a week were ordered', async () => {
+    const digests = dynamoDigestStore(table);
+    await digests.noteOrdered('acme', '2026-W46', '2026-11-16T05:00:00Z');
+    const { Item } = dynamo.commandCalls(PutCommand)[0]?.args[0].input ?? {};
+    expect(Item).toEqual({ pk: 'acme#ordered', sk: '2026-W46', at: '2026-11-16T05:00:00Z' });
+    dynamo.on(GetCommand).resolvesOnce({ Item }).resolves({});
+    expect(await digests.wereOrdered('acme', '2026-W46')).toBe(true);
+    expect(await digests.wereOrdered('acme', '2026-W47')).toBe(false);
+  });
+
+  it('tell whether a day has summaries, without reading them', async () => {
+    dynamo.on(QueryCommand).resolvesOnce({ Count: 1 }).resolves({ Count: 0 });
+    const summaries = dynamoSummaryStore(table);
+    expect(await summaries.has('acme', '2026-11-10')).toBe(true);
+    expect(await summaries.has('acme', '2026-11-11')).toBe(false);
+    expect(dynamo.commandCalls(QueryCommand)[0]?.args[0].input).toMatchObject({ Limit: 1, Select: 'COUNT' });
+  });
+
   it('give the file record that was there first', async () => {
     const first = aFileRecord({ received: '2026-11-01T00:00:00Z' });
     dynamo.on(PutCommand).rejects(outrun).on(GetCommand).resolves({ Item: first });

@@ -71,8 +71,9 @@ export function versionedBucket(fault: Fault = async () => {}) {
       }
       await fault('after-write');
     },
-    async foldersBelow() {
-      return [];
+    async foldersBelow(prefix) {
+      const below = held.filter(({ key }) => key.startsWith(prefix));
+      return [...new Set(below.map(({ key }) => key.slice(prefix.length).split('/')[0] ?? ''))];
     },
   };
   return {

@@ -13,7 +13,7 @@ const pseudo: Readonly<Record<string, string>> = {
 };
 
 /** Puts plain text where a template refers: `{Queue.Arn}`, `{Bucket}`. Equal text is the same resource. */
-export function resolve(value: unknown): unknown {
+function resolve(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(resolve);
   if (typeof value !== 'object' || value === null) return value;
   const [entry] = Object.entries(value);

@@ -41,11 +41,14 @@ function clockOf(minutes: number) {
 }
 
 describe('reconcile', () => {
-  it('starts a file whose event was lost, as the event would have', async () => {
+  it('starts a file whose event was lost, as the event would have, in the group of its company', async () => {
     const { ports, bodies } = bucketOf(['acme/tickets/a.csv']);
     expect(await reconcile(ports)).toMatchObject({ seen: 1, started: 1 });
     expect(bodies.map((body) => JSON.parse(body))).toEqual([
-      { detail: { object: { key: 'acme/tickets/a.csv', etag: 'etag of acme/tickets/a.csv' } } },
+      {
+        grouped: true,
+        detail: { object: { key: 'acme/tickets/a.csv', etag: 'etag of acme/tickets/a.csv' } },
+      },
     ]);
   });
 

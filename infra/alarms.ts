@@ -1,18 +1,12 @@
 import { Aws, CfnCondition, CfnOutput, CfnParameter, Duration, Fn } from 'aws-cdk-lib';
-import {
-  type Alarm,
-  type IMetric,
-  MathExpression,
-  Metric,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
 type Alarmed = {
-  readonly metric: Metric | MathExpression;
+  readonly metric: Metric;
   readonly threshold: number;
   /** what it means for users, as a sentence */
   readonly impact: string;
@@ -88,24 +82,18 @@ export class Alarms extends Construct {
 
   /** Of the account, which all functions share: a function's own limit is reached whenever there is work. */
   private watchConcurrency(scope: Construct): void {
-    const limit = new CfnParameter(scope, 'LambdaConcurrency', {
+    const many = new CfnParameter(scope, 'ConcurrencyAlarm', {
       type: 'Number',
-      description: 'ConcurrentExecutions of `aws lambda get-account-settings`, for an alarm at 80 % of it',
-      default: 1000,
-    }).valueAsString;
-    const used: IMetric = new Metric({
-      namespace: 'AWS/Lambda',
-      metricName: 'ClaimedAccountConcurrency',
-      statistic: 'Maximum',
-    });
+      description:
+        'Alarm from so many runs at the same time in this account and region: 80 % of what `aws lambda get-account-settings` says it may have',
+      default: 800,
+    }).valueAsNumber;
     this.add('ConcurrencyNearLimit', {
-      metric: new MathExpression({
-        expression: `100 * used / ${limit}`,
-        usingMetrics: { used },
+      metric: new Metric({
+        ...{ namespace: 'AWS/Lambda', metricName: 'ClaimedAccountConcurrency', statistic: 'Maximum' },
         period: Duration.minutes(5),
-        label: 'percent of the account’s concurrency',
       }),
-      threshold: 80,
+      threshold: many,
       periods: 3,
       impact: 'Lambda is about to refuse runs: files, digests and the API become slow.',
     });

@@ -4,6 +4,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { type AnalysePorts, analyseBatch } from '../lib/analyse/analyse-batch.ts';
+import { batchMetrics } from '../lib/analyse/batch-metrics.ts';
 import { comprehend } from '../lib/aws/comprehend.ts';
 import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
@@ -22,6 +23,7 @@ import { engineChooser } from '../lib/engine/choose-engine.ts';
 import { describeError } from '../lib/runtime/describe-error.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
+import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 import { withinTime } from '../lib/runtime/within-time.ts';
 
@@ -32,6 +34,7 @@ const {
   COMPREHEND_CALLS_PER_SECOND: callsPerSecond,
 } = readEnv(env.analyse);
 const logger = newLogger('analyse');
+const metrics = newMetrics('analyse');
 const table = openTable(TABLE);
 const objects = s3ObjectStore(BUCKET);
 const now = () => new Date();
@@ -61,16 +64,14 @@ const configOf = configReader(objects, now);
 /** A batch of rows: read them, settle them, write what that changed in the counts. */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
+  .use(metrics.sent)
   .handler((event, context) =>
     handleMessages({ event, context, logger }, Batch, async (batch) => {
       const { company } = batch;
       const { taxonomy, settings, timeZone, adaptation, under } = await configOf(company);
       const engine = engineOf(company, settings.engine, builtinEngineWith(adaptation));
-      const outcome = await analyseBatch(
-        { ...ports, engine },
-        { taxonomy, timeZone, under },
-        batch,
-      );
+      const outcome = await analyseBatch({ ...ports, engine }, { taxonomy, timeZone, under }, batch);
+      metrics.count(batchMetrics(outcome, batch.received, now()));
       return { company, file: batch.file, cut: batch.cut, batch: batch.ordinal, ...outcome };
     }),
   );

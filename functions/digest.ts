@@ -12,15 +12,19 @@ import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
 import { env } from '../lib/contract/env.ts';
-import { DigestOrder } from '../lib/contract/messages.ts';
+import { DigestMessage } from '../lib/contract/messages.ts';
+import { digestMetrics } from '../lib/digest/digest-metrics.ts';
 import type { DigestPorts } from '../lib/digest/digest-ports.ts';
 import { fulfilOrder } from '../lib/digest/fulfil-order.ts';
+import { weeksWithoutDigest } from '../lib/digest/heartbeat.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
+import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
 const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_FROM, MAIL_TO } = readEnv(env.digest);
 const logger = newLogger('digest');
+const metrics = newMetrics('digest');
 const table = openTable(TABLE);
 const objects = s3ObjectStore(BUCKET);
 const now = () => new Date();
@@ -36,12 +40,19 @@ const ports: DigestPorts = {
   now,
 };
 
-/** An order for digests: of a week, of a company, or the one mail of one department. */
+/** An order for digests: of a week, of a company, or the one mail of one department. Or: count the weeks nobody ordered. */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
+  .use(metrics.sent)
   .handler((event, context) =>
-    handleMessages({ event, context, logger }, DigestOrder, async (order) => {
+    handleMessages({ event, context, logger }, DigestMessage, async (order) => {
+      if ('heartbeat' in order) {
+        const { missed } = await weeksWithoutDigest(ports);
+        metrics.count({ WeeksWithoutDigest: missed.length });
+        return { missed };
+      }
       const result = await fulfilOrder(ports, { from: MAIL_FROM, to: MAIL_TO }, order);
+      metrics.count(digestMetrics(result));
       return { ...order, ...result };
     }),
   );

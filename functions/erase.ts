@@ -17,12 +17,14 @@ import type { ErasePorts } from '../lib/erase/erase-ports.ts';
 import { fulfilOrder } from '../lib/erase/fulfil-order.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
+import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
 const { BUCKET, TABLE, ERASURES_QUEUE_URL, SIGNING_KEY, ANALYSE_SECONDS, INGEST_SECONDS } = readEnv(
   env.erase,
 );
 const logger = newLogger('erase');
+const metrics = newMetrics('erase');
 const table = openTable(TABLE);
 const objects = s3ObjectStore(BUCKET);
 const ports: Omit<ErasePorts, 'timeLeft'> = {
@@ -42,10 +44,12 @@ const ports: Omit<ErasePorts, 'timeLeft'> = {
 /** An order to erase a person or to delete a file: do it, or as much of it as there is time for, and go on later. */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
+  .use(metrics.sent)
   .handler((event, context) =>
     handleMessages({ event, context, logger }, ErasureOrder, async (message) => {
       const timeLeft = () => context.getRemainingTimeInMillis();
       const { company, order, phase, page, hops, waits } = await fulfilOrder({ ...ports, timeLeft }, message);
+      if (phase === 'done') metrics.count({ ErasuresDone: 1 });
       return { company, order, phase, page, hops, waits };
     }),
   );

@@ -3,24 +3,32 @@ import { setTimeout } from 'node:timers/promises';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
+import { dynamoCalendarStore } from '../lib/aws/dynamo-calendar-store.ts';
 import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable } from '../lib/aws/table.ts';
 import { checkConfig, checkConfigs } from '../lib/company/check-config.ts';
+import { noteTimeZone } from '../lib/company/note-time-zone.ts';
 import { configuredCompany } from '../lib/contract/bucket.ts';
 import { env } from '../lib/contract/env.ts';
 import { FileMessage } from '../lib/contract/messages.ts';
 import { versionName } from '../lib/files/file-name.ts';
+import { fileMetrics } from '../lib/ingest/file-metrics.ts';
+import { groupEvent } from '../lib/ingest/group-event.ts';
 import { type IngestPorts, ingestFile } from '../lib/ingest/ingest-file.ts';
 import { reconcile } from '../lib/ingest/reconcile.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
+import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
-const { BUCKET, TABLE, FILES_QUEUE_URL, BATCHES_QUEUE_URL, DIGESTS_QUEUE_URL } = readEnv(env.ingest);
+const { BUCKET, TABLE, FILES_QUEUE_URL, BATCHES_QUEUE_URL, DIGESTS_QUEUE_URL, ...given } = readEnv(
+  env.ingest,
+);
 const logger = newLogger('ingest');
+const metrics = newMetrics('ingest');
 const table = openTable(TABLE);
 const ports: Omit<IngestPorts, 'timeIsUp'> = {
   objects: s3ObjectStore(BUCKET),
@@ -29,32 +37,49 @@ const ports: Omit<IngestPorts, 'timeIsUp'> = {
   batches: sqsQueue(BATCHES_QUEUE_URL),
   events: sqsQueue(FILES_QUEUE_URL),
   digestOrders: sqsQueue(DIGESTS_QUEUE_URL),
+  turnMs: given.TURN_SECONDS * 1000,
   now: () => new Date(),
   sleep: (ms) => setTimeout(ms),
   random: randomBytes,
 };
+
+const calendars = dynamoCalendarStore(table);
+const erasureOrders = sqsQueue(given.ERASURES_QUEUE_URL);
+
+/** What a company wrote is checked; where that changes its zone, history is counted anew. */
+async function check(company: string) {
+  const checked = await checkConfig(ports, company);
+  await noteTimeZone({ calendars, files: ports.files, erasureOrders }, company, checked.timeZone);
+  return checked;
+}
 
 /** Left to write a checkpoint of 300 MB, and to tell the queue of it. */
 const marginMs = 60_000;
 
 /**
  * An object landed in the bucket: read it as rows and send them on in batches, or check what a company wrote. Or: look for
- * objects nobody told of.
+ * objects nobody told of. The event of a file goes through the queue once more first, in the group of its company, so that SQS
+ * serves companies in turn.
  */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
+  .use(metrics.sent)
   .handler((event, context) =>
     handleMessages({ event, context, logger }, FileMessage, async (message) => {
       if ('reconcile' in message) {
-        const found = await reconcile({ ...ports, queue: ports.events });
-        return { ...found, configs: await checkConfigs(ports) };
+        const search = await reconcile({ ...ports, queue: ports.events });
+        metrics.count({ FilesLost: search.started });
+        return { ...search, configs: await checkConfigs(ports, check) };
       }
       const { key, etag, 'version-id': versionId } = message.detail.object;
       const company = configuredCompany(key);
-      if (company !== undefined) return { company, wrong: (await checkConfig(ports, company)).wrong };
+      if (company !== undefined) return { company, ...(await check(company)) };
       const version = versionName({ etag, ...(versionId !== undefined && { versionId }) });
+      const grouped = await groupEvent(ports.events, message);
+      if (grouped !== undefined) return { company: grouped, grouped: true };
       const timeIsUp = () => context.getRemainingTimeInMillis() < marginMs;
       const record = await ingestFile({ ...ports, timeIsUp }, { key, version });
+      metrics.count(fileMetrics(record));
       return {
         file: record?.file,
         company: record?.company,

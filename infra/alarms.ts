@@ -1,41 +1,101 @@
-import { Duration } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Aws, CfnCondition, CfnOutput, CfnParameter, Duration, Fn } from 'aws-cdk-lib';
+import { type Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { WorkQueue } from './work-queue.ts';
 
-/** Wakes somebody up only for what a person must mend. Each alarm has its entry in docs/runbook.md. */
+type Alarmed = {
+  readonly metric: Metric;
+  readonly threshold: number;
+  /** what it means for users, as a sentence */
+  readonly impact: string;
+  /** periods in a row over the threshold: 1 where nothing is said */
+  readonly periods?: number;
+  /** whether silence is a fault: a heart that does not beat */
+  readonly silence?: 'is a fault';
+};
+
+/**
+ * Wakes somebody up only for what a person must mend. Queues, functions and schedules make their own alarms here; each has
+ * its entry in docs/runbook.md, and a test keeps the two lists equal.
+ */
 export class Alarms extends Construct {
-  constructor(scope: Construct, id: string, { queues, api }: { queues: readonly WorkQueue[]; api: HttpApi }) {
+  readonly all: Alarm[] = [];
+  private readonly topic: Topic;
+
+  constructor(scope: Construct, id: string) {
     super(scope, id);
-    const topic = new Topic(this, 'Topic', { displayName: 'Voicetrail alarms', enforceSSL: true });
-    const alarm = (name: string, metric: Metric, threshold: number, impact: string) =>
-      metric
-        .createAlarm(this, name, {
-          alarmDescription: `${impact} See docs/runbook.md, ${name}.`,
-          evaluationPeriods: 1,
-          threshold,
-          treatMissingData: TreatMissingData.NOT_BREACHING,
-        })
-        .addAlarmAction(new SnsAction(topic));
-    const period = Duration.minutes(5);
-    const [files, batches, orders, erasures] = queues.map((queue) =>
-      queue.deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+    this.topic = new Topic(this, 'Topic', { displayName: 'Voicetrail alarms', enforceSSL: true });
+    // a topic with a policy of its own has lost the one that lets CloudWatch publish
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
+          ArnLike: {
+            'aws:SourceArn': `arn:${Aws.PARTITION}:cloudwatch:${Aws.REGION}:${Aws.ACCOUNT_ID}:alarm:*`,
+          },
+        },
+      }),
     );
-    if (files)
-      alarm('FilesGivenUp', files, 1, 'A dropped file was not read: its rows are missing from all counts.');
-    if (batches)
-      alarm('BatchesGivenUp', batches, 1, 'Rows of a file were not stored: its account stays open.');
-    if (orders) alarm('DigestsGivenUp', orders, 1, 'A department did not get its digest.');
-    if (erasures)
-      alarm('ErasuresGivenUp', erasures, 1, 'A person was not erased, or a file not deleted, as ordered.');
-    alarm(
-      'ApiFailing',
-      api.metricServerError({ period, statistic: 'Sum' }),
-      5,
-      'API clients get errors that are ours.',
-    );
+    this.mailTo(scope);
+    this.watchConcurrency(scope);
+  }
+
+  /** `name` is that of the entry in docs/runbook.md. */
+  add(name: string, { metric, threshold, impact, periods = 1, silence }: Alarmed): void {
+    const alarm = metric.createAlarm(this, name, {
+      alarmDescription: `${impact} See docs/runbook.md, ${name}.`,
+      evaluationPeriods: periods,
+      threshold,
+      treatMissingData: silence === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    this.all.push(alarm);
+  }
+
+  private mailTo(scope: Construct): void {
+    const address = new CfnParameter(scope, 'AlarmEmail', {
+      description: 'Who gets the alarms; SNS asks this address to confirm. Empty: nobody does',
+      allowedPattern: '|[^@\\s]+@[^@\\s]+\\.[^@\\s]+',
+      default: '',
+    }).valueAsString;
+    const given = new CfnCondition(scope, 'HasAlarmEmail', {
+      expression: Fn.conditionNot(Fn.conditionEquals(address, '')),
+    });
+    const mail = new CfnSubscription(this, 'Mail', {
+      topicArn: this.topic.topicArn,
+      protocol: 'email',
+      endpoint: address,
+    });
+    mail.cfnOptions.condition = given;
+    const nobody =
+      'NOBODY is told when something breaks: deploy with --parameters AlarmEmail=…, or subscribe to AlarmTopicArn';
+    new CfnOutput(scope, 'AlarmsGoTo', {
+      value: Fn.conditionIf(given.logicalId, address, nobody).toString(),
+    });
+    new CfnOutput(scope, 'AlarmTopicArn', { value: this.topic.topicArn });
+  }
+
+  /** Of the account, which all functions share: a function's own limit is reached whenever there is work. */
+  private watchConcurrency(scope: Construct): void {
+    const many = new CfnParameter(scope, 'ConcurrencyAlarm', {
+      type: 'Number',
+      description:
+        'Alarm from so many runs at the same time in this account and region: 80 % of what `aws lambda get-account-settings` says it may have',
+      default: 800,
+    }).valueAsNumber;
+    this.add('ConcurrencyNearLimit', {
+      metric: new Metric({
+        ...{ namespace: 'AWS/Lambda', metricName: 'ClaimedAccountConcurrency', statistic: 'Maximum' },
+        period: Duration.minutes(5),
+      }),
+      threshold: many,
+      periods: 3,
+      impact: 'Lambda is about to refuse runs: files, digests and the API become slow.',
+    });
   }
 }

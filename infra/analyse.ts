@@ -3,7 +3,11 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import type { Alarms } from './alarms.ts';
+import { deployFlag } from './deploy-flag.ts';
+import { grantSend, grantTable } from './grants.ts';
 import type { Storage } from './storage.ts';
+import { tableAccess } from './table-access.ts';
 import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -14,23 +18,29 @@ const workers = { builtin: 20, comprehend: 5 };
 /** Calls a second that Comprehend takes of an account for one operation, unless AWS raised it. */
 const comprehendCallsPerSecond = 10;
 
+type Props = { readonly storage: Storage; readonly alarms: Alarms; readonly digestOrders: WorkQueue };
+
 /** Batches of rows are read by an engine, settled in the table, and summed. */
 export class Analyse extends Construct {
   readonly batches: WorkQueue;
-  readonly longestRun = timeout;
+  static readonly longestRun = timeout;
+  readonly run: VerbFunction<'analyse'>;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { storage, digestOrders }: { storage: Storage; digestOrders: WorkQueue },
-  ) {
+  constructor(scope: Construct, id: string, { storage, alarms, digestOrders }: Props) {
     super(scope, id);
     // six times the timeout, as Lambda asks for: a throttled poller must not make a message visible twice
     this.batches = new WorkQueue(this, 'Batches', {
       visibilityTimeout: Duration.minutes(6 * timeout.toMinutes()),
+      alarms,
+      holds: 'Batches',
+      impact: {
+        givenUp: 'Rows of a file were not stored: its account stays open.',
+        waiting: 'Rows are stored an hour late, or later: what people see is old.',
+      },
+      patience: Duration.hours(1),
     });
     // `cdk deploy -c comprehend=true`; without it no company can spend anything
-    const comprehend = this.node.tryGetContext('comprehend') === 'true';
+    const comprehend = deployFlag(this.node, 'comprehend');
     const maxConcurrency = comprehend ? workers.comprehend : workers.builtin;
     const analyse = new VerbFunction(this, 'Function', {
       verb: 'analyse',
@@ -39,19 +49,14 @@ export class Analyse extends Construct {
         DIGESTS_QUEUE_URL: digestOrders.queue.queueUrl,
         ...(comprehend && { COMPREHEND_CALLS_PER_SECOND: comprehendCallsPerSecond / maxConcurrency }),
       },
-      timeout,
+      ...{ timeout, alarms },
       memorySize: 1769,
+      impact: 'Rows are not stored, or late.',
     });
-    storage.grantReadObjects(analyse);
-    storage.grantWriteObjects(analyse, 'reports');
-    storage.grantTable(
-      analyse,
-      ...(['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const).map(
-        (action) => `dynamodb:${action}` as const,
-      ),
-    );
-    digestOrders.queue.grantSendMessages(analyse);
-    if (comprehend) letReadWithComprehend(analyse);
+    this.run = analyse;
+    storage.grant(analyse);
+    grantSend(analyse, digestOrders.queue);
+    if (comprehend) letReadWithComprehend(analyse, storage);
     analyse.addEventSource(
       new SqsEventSource(this.batches.queue, {
         batchSize: 5,
@@ -62,7 +67,9 @@ export class Analyse extends Construct {
   }
 }
 
-function letReadWithComprehend({ role }: VerbFunction<'analyse'>): void {
+function letReadWithComprehend(analyse: VerbFunction<'analyse'>, { table }: Storage): void {
+  const { role } = analyse;
+  grantTable(analyse, table, tableAccess['analyse with Comprehend']);
   const actions = ['comprehend:BatchDetectDominantLanguage', 'comprehend:BatchDetectSentiment'];
   role.addToPolicy(new PolicyStatement({ actions, resources: ['*'] }));
   acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'these actions of Comprehend know no resources');

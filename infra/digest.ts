@@ -1,15 +1,12 @@
-import { Aws, CfnParameter, Duration, Fn, TimeZone } from 'aws-cdk-lib';
-import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { CfnParameter, Duration, TimeZone } from 'aws-cdk-lib';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import {
-  ContextAttribute,
-  Schedule,
-  ScheduleExpression,
-  ScheduleTargetInput,
-} from 'aws-cdk-lib/aws-scheduler';
-import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
+import { ContextAttribute, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
+import { grantMail, grantSend } from './grants.ts';
+import { counted } from './metrics.ts';
+import type { Schedules } from './schedules.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -25,12 +22,18 @@ const mondays = [
   { name: 'Weekly', where: 'in Europe and Africa', weekDay: 'MON', hour: '5' },
   { name: 'WeeklyWest', where: 'in the Americas', weekDay: 'MON', hour: '13' },
 ] as const;
+/** Mails made at the same time. SES takes 14 a second of a new account, and a week of a large company takes memory. */
+const maxConcurrency = 5;
+
+type Props = { readonly storage: Storage; readonly alarms: Alarms; readonly schedules: Schedules };
 
 /** Every Monday morning the digests of the week before are ordered, cut into one order a mail, and sent. */
 export class Digest extends Construct {
   readonly orders: WorkQueue;
 
-  constructor(scope: Construct, id: string, { storage }: { storage: Storage }) {
+  readonly run: VerbFunction<'digest'>;
+
+  constructor(scope: Construct, id: string, { storage, alarms, schedules }: Props) {
     super(scope, id);
     const mailFrom = new CfnParameter(scope, 'MailFrom', {
       description:
@@ -44,6 +47,13 @@ export class Digest extends Construct {
     }).valueAsString;
     this.orders = new WorkQueue(this, 'Orders', {
       visibilityTimeout: Duration.minutes(6 * timeout.toMinutes()),
+      alarms,
+      holds: 'Digests',
+      impact: {
+        givenUp: 'A department did not get its digest.',
+        waiting: 'Digests are two hours late, or later.',
+      },
+      patience: Duration.hours(2),
     });
     const digest = new VerbFunction(this, 'Function', {
       verb: 'digest',
@@ -54,47 +64,45 @@ export class Digest extends Construct {
         MAIL_FROM: mailFrom,
         MAIL_TO: mailTo,
       },
-      timeout,
+      ...{ timeout, alarms, impact: 'Digests are not made, or late.' },
       memorySize: 1024,
       // a late order waits for files to be read (lib/digest/late-order.ts bounds how often)
       recursiveLoop: RecursiveLoop.ALLOW,
     });
-    storage.grantReadObjects(digest);
-    storage.grantTable(
-      digest,
-      ...(['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'] as const).map(
-        (action) => `dynamodb:${action}` as const,
-      ),
-    );
-    grantSendMail(digest.role, mailFrom, Fn.select(1, Fn.split('@', mailFrom)));
-    this.orders.queue.grantSendMessages(digest);
+    this.run = digest;
+    storage.grant(digest);
+    grantMail(digest, mailFrom);
+    grantSend(digest, this.orders.queue);
     digest.addEventSource(
-      new SqsEventSource(this.orders.queue, { batchSize: 5, reportBatchItemFailures: true }),
+      new SqsEventSource(this.orders.queue, {
+        batchSize: 5,
+        maxConcurrency,
+        reportBatchItemFailures: true,
+      }),
     );
 
     for (const { name, where, weekDay, hour } of mondays) {
-      new Schedule(this, name, {
+      schedules.add(this, name, {
         description: `orders the digests of the last complete week of all companies: Monday morning ${where}`,
         schedule: ScheduleExpression.cron({ weekDay, hour, minute: '0', timeZone: TimeZone.ETC_UTC }),
-        target: new SqsSendMessage(this.orders.queue, {
-          // by the clock of whoever gets it, an order that is redriven a week later would mean another week
-          input: ScheduleTargetInput.fromObject({ scheduled: ContextAttribute.scheduledTime }),
-          deadLetterQueue: this.orders.deadLetters,
-        }),
+        queue: this.orders,
+        // by the clock of whoever gets it, an order that is redriven a week later would mean another week
+        input: ScheduleTargetInput.fromObject({ scheduled: ContextAttribute.scheduledTime }),
       });
     }
+    schedules.add(this, 'Heartbeat', {
+      description: 'counts companies that had feedback last week and no digests were ordered for',
+      schedule: ScheduleExpression.rate(Duration.hours(1)),
+      queue: this.orders,
+      input: ScheduleTargetInput.fromObject({ heartbeat: true }),
+    });
+    // counted each hour, so that silence tells of a broken schedule, queue or function
+    alarms.add('WeekWithoutDigest', {
+      metric: counted('digest', 'WeeksWithoutDigest', { period: Duration.hours(1), statistic: 'Maximum' }),
+      threshold: 1,
+      periods: 6,
+      silence: 'is a fault',
+      impact: 'A company had feedback last week and its digests were not ordered, or nobody counts any more.',
+    });
   }
-}
-
-/** Mail from one address only, of an identity (itself or its domain) that the account has verified. */
-function grantSendMail(role: Role, from: string, domain: string): void {
-  const identity = (name: string) =>
-    `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:identity/${name}`;
-  role.addToPolicy(
-    new PolicyStatement({
-      actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-      resources: [identity(from), identity(domain)],
-      conditions: { StringEquals: { 'ses:FromAddress': from } },
-    }),
-  );
 }

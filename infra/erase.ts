@@ -3,12 +3,21 @@ import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
+import { grantSend } from './grants.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';
 
 /** Lambda's longest: a dropped file is looked through in one run, in about the time that ingest took to read it. */
 const timeout = Duration.minutes(15);
+
+type Props = {
+  readonly storage: Storage;
+  readonly alarms: Alarms;
+  readonly analyseRun: Duration;
+  readonly ingestRun: Duration;
+};
 
 /**
  * Orders to erase a person or delete a file, and the key that signs the receipts. Who may send to the queue may erase: it
@@ -18,13 +27,20 @@ export class Erase extends Construct {
   readonly orders: WorkQueue;
   readonly key: Key;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { storage, analyseRun, ingestRun }: { storage: Storage; analyseRun: Duration; ingestRun: Duration },
-  ) {
+  readonly run: VerbFunction<'erase'>;
+
+  constructor(scope: Construct, id: string, { storage, alarms, analyseRun, ingestRun }: Props) {
     super(scope, id);
-    this.orders = new WorkQueue(this, 'Orders', { visibilityTimeout: timeout.plus(Duration.minutes(1)) });
+    this.orders = new WorkQueue(this, 'Orders', {
+      visibilityTimeout: timeout.plus(Duration.minutes(1)),
+      alarms,
+      holds: 'Erasures',
+      impact: {
+        givenUp: 'A person was not erased, or a file not deleted, as ordered.',
+        waiting: 'Orders to erase wait six hours, or longer.',
+      },
+      patience: Duration.hours(6),
+    });
     this.key = new Key(this, 'ReceiptKey', {
       description: 'signs the receipts of erasures; a receipt is checked with its public half',
       keySpec: KeySpec.ECC_NIST_P256,
@@ -43,23 +59,15 @@ export class Erase extends Construct {
         ANALYSE_SECONDS: analyseRun.plus(Duration.minutes(1)).toSeconds(),
         INGEST_SECONDS: ingestRun.plus(Duration.minutes(1)).toSeconds(),
       },
-      timeout,
+      ...{ timeout, alarms, impact: 'Persons are not erased, or late. There may be a legal term.' },
       memorySize: 1769,
       // it sends its order on to itself until all is done; lib/erase bounds how often
       recursiveLoop: RecursiveLoop.ALLOW,
     });
-    storage.grantReadObjects(erase);
-    storage.grantListVersions(erase);
-    storage.grantWriteObjects(erase, 'reports', 'rejected');
-    storage.grantDeleteVersions(erase);
-    storage.grantTable(
-      erase,
-      ...(['Scan', 'Query', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] as const).map(
-        (action) => `dynamodb:${action}` as const,
-      ),
-    );
+    this.run = erase;
+    storage.grant(erase);
     this.key.grant(erase.role, 'kms:Sign');
-    this.orders.queue.grantSendMessages(erase);
+    grantSend(erase, this.orders.queue);
     erase.addEventSource(
       new SqsEventSource(this.orders.queue, {
         batchSize: 1,

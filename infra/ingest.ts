@@ -3,10 +3,13 @@ import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
-import { SqsSendMessage } from 'aws-cdk-lib/aws-scheduler-targets';
+import { ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { ownPrefixes } from '../lib/contract/bucket.ts';
+import type { Alarms } from './alarms.ts';
+import { grantSend } from './grants.ts';
+import { counted } from './metrics.ts';
+import type { Schedules } from './schedules.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -14,18 +17,40 @@ import { WorkQueue } from './work-queue.ts';
 /** Lambda's longest: each time a file is handed on, its first rows are looked at again. */
 const timeout = Duration.minutes(15);
 
+/**
+ * How long a reader goes on with a file while others wait: a small file waits about as long when long ones hold all readers. To
+ * hand a file of ten million rows on takes two seconds of it.
+ */
+const turn = Duration.minutes(1);
+
+type Props = {
+  readonly storage: Storage;
+  readonly alarms: Alarms;
+  readonly schedules: Schedules;
+  readonly batches: WorkQueue;
+  readonly digestOrders: WorkQueue;
+  readonly erasureOrders: WorkQueue;
+};
+
 /** Objects that land in the bucket are read as rows and sent on in batches. */
 export class Ingest extends Construct {
   readonly files: WorkQueue;
-  readonly longestRun = timeout;
+  static readonly longestRun = timeout;
+  readonly run: VerbFunction<'ingest'>;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { storage, batches, digestOrders }: { storage: Storage; batches: WorkQueue; digestOrders: WorkQueue },
-  ) {
+  constructor(scope: Construct, id: string, { storage, alarms, schedules, ...queues }: Props) {
     super(scope, id);
-    this.files = new WorkQueue(this, 'Files', { visibilityTimeout: timeout.plus(Duration.minutes(1)) });
+    const { batches, digestOrders, erasureOrders } = queues;
+    this.files = new WorkQueue(this, 'Files', {
+      visibilityTimeout: timeout.plus(Duration.minutes(1)),
+      alarms,
+      holds: 'Files',
+      impact: {
+        givenUp: 'A dropped file was not read: its rows are missing from all counts.',
+        waiting: 'Dropped files wait an hour, or longer, to be read.',
+      },
+      patience: Duration.hours(1),
+    });
     new Rule(this, 'ObjectCreated', {
       description:
         'a company dropped a file or wrote a document; what the pipeline writes itself is left out',
@@ -48,32 +73,23 @@ export class Ingest extends Construct {
         FILES_QUEUE_URL: this.files.queue.queueUrl,
         BATCHES_QUEUE_URL: batches.queue.queueUrl,
         DIGESTS_QUEUE_URL: digestOrders.queue.queueUrl,
+        ERASURES_QUEUE_URL: erasureOrders.queue.queueUrl,
+        TURN_SECONDS: turn.toSeconds(),
       },
-      timeout,
+      ...{ timeout, alarms, impact: 'Dropped files are not read, or late.' },
       // a full vCPU: reading is bound by the processor
       memorySize: 1769,
-      // a long file is handed on through its own queue (maxHops in lib/ingest/ingest-file.ts)
+      // a long file is handed on through its own queue (mostHops in lib/ingest/ingest-file.ts)
       recursiveLoop: RecursiveLoop.ALLOW,
       // rows live shortly: a small room for the young keeps the whole at 200 MB (docs/benchmarks.md)
       nodeOptions: '--max-semi-space-size=4',
     });
     // glibc gives greater pieces back when they are freed; of its own accord it keeps them, with 30 MB of holes between them
     ingest.addEnvironment('MALLOC_MMAP_THRESHOLD_', '65536');
-    storage.grantReadObjects(ingest);
-    storage.grantWriteObjects(ingest, 'reports', 'rejected', 'checkpoints', 'inforce');
-    storage.grantCreatePseudonymKeys(ingest);
-    storage.grantTable(
-      ingest,
-      'dynamodb:BatchGetItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:Query',
-    );
-    storage.grantListVersions(ingest);
-    this.files.queue.grantSendMessages(ingest);
-    batches.queue.grantSendMessages(ingest);
-    digestOrders.queue.grantSendMessages(ingest);
+    this.run = ingest;
+    storage.grant(ingest);
+    grantSend(ingest, this.files.queue);
+    for (const { queue } of Object.values(queues)) grantSend(ingest, queue);
     ingest.addEventSource(
       new SqsEventSource(this.files.queue, {
         batchSize: 1,
@@ -82,13 +98,17 @@ export class Ingest extends Construct {
       }),
     );
 
-    new Schedule(this, 'Hourly', {
+    schedules.add(this, 'Hourly', {
       description: 'looks for dropped files whose event was lost',
       schedule: ScheduleExpression.rate(Duration.hours(1)),
-      target: new SqsSendMessage(this.files.queue, {
-        input: ScheduleTargetInput.fromObject({ reconcile: true }),
-        deadLetterQueue: this.files.deadLetters,
-      }),
+      queue: this.files,
+      input: ScheduleTargetInput.fromObject({ reconcile: true }),
+    });
+    alarms.add('FilesLost', {
+      metric: counted('ingest', 'FilesLost', { period: Duration.hours(1) }),
+      threshold: 1,
+      impact:
+        'Files were dropped and nobody was told of them: they are read late, and something loses events.',
     });
   }
 }

@@ -13,6 +13,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import type { Alarms } from './alarms.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
 
@@ -32,7 +33,9 @@ export class Query extends Construct {
   readonly api: HttpApi;
   private readonly issuer: Issuer;
 
-  constructor(scope: Construct, id: string, { storage }: { storage: Storage }) {
+  readonly run: VerbFunction<'query'>;
+
+  constructor(scope: Construct, id: string, { storage, alarms }: { storage: Storage; alarms: Alarms }) {
     super(scope, id);
     this.issuer = this.externalIssuer() ?? this.userPool();
     const query = new VerbFunction(this, 'Function', {
@@ -42,13 +45,11 @@ export class Query extends Construct {
         TABLE: storage.table.tableName,
         COMPANY_CLAIM: this.issuer.companyClaim,
       },
-      timeout: Duration.seconds(20),
+      ...{ timeout: Duration.seconds(20), alarms, impact: 'API clients get errors, or wait.' },
       memorySize: 1024,
     });
-    storage.grantReadObjects(query);
-    storage.grantTable(query, 'dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query');
-    storage.grantPutLabels(query);
-    storage.grantRollUps(query);
+    this.run = query;
+    storage.grant(query);
 
     this.api = new HttpApi(this, 'Api', {
       description: 'Voicetrail: summary, pain points, feedback and files of the company that the token names',
@@ -76,6 +77,11 @@ export class Query extends Construct {
           }),
         ),
       },
+    });
+    alarms.add('ApiFailing', {
+      metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: 5,
+      impact: 'API clients get errors that are ours.',
     });
   }
 

@@ -1,24 +1,27 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import { type Conditions, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { keys, type ownPrefixes } from '../lib/contract/bucket.ts';
-import {
-  browseIndex,
-  expiryAttribute,
-  labelPartition,
-  rollUpKey,
-  rollUpMarksKey,
-  secondBrowseIndex,
-  tableKeys,
-} from '../lib/contract/table.ts';
+import type { env } from '../lib/contract/env.ts';
+import { browseIndex, expiryAttribute, secondBrowseIndex, tableKeys } from '../lib/contract/table.ts';
 import { acknowledge } from './acknowledge.ts';
+import { bucketAccess } from './bucket-access.ts';
+import { deployFlag } from './deploy-flag.ts';
+import { grantBucket, grantTable, type VerbRole } from './grants.ts';
+import { tableAccess } from './table-access.ts';
+import type { VerbFunction } from './verb-function.ts';
 
 /** What is kept: dropped files with what is said of them, and one table. Both outlive the stack. */
 export class Storage extends Construct {
   readonly bucket: Bucket;
-  readonly table: Table;
+  readonly table: Pick<ITable, 'tableArn' | 'tableName'>;
   /** of what has to outlive the stack */
   readonly removalPolicy: RemovalPolicy;
   /** logical id, by which findings of cdk-nag name the bucket */
@@ -27,7 +30,7 @@ export class Storage extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     // `cdk deploy -c disposable=true` is for trial stacks: they take their data with them
-    const disposable = this.node.tryGetContext('disposable') === 'true';
+    const disposable = deployFlag(this.node, 'disposable');
     this.removalPolicy = disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
     const { removalPolicy } = this;
     this.bucket = new Bucket(this, 'Bucket', {
@@ -69,8 +72,21 @@ export class Storage extends Construct {
       'access logs are the account owner’s choice: CloudTrail data events cover them',
     );
 
+    this.table = this.restoredTable() ?? this.newTable(disposable);
+  }
+
+  /** `cdk deploy -c restoredTable=NAME`: that of a restore takes the place of the stack's own, which stays (docs/runbook.md). */
+  private restoredTable(): Storage['table'] | undefined {
+    const tableName: unknown = this.node.tryGetContext('restoredTable');
+    if (tableName === undefined) return undefined;
+    if (typeof tableName !== 'string' || tableName === '')
+      throw new Error('-c restoredTable=… is the name of a table');
+    return Table.fromTableName(this, 'Restored', tableName);
+  }
+
+  private newTable(disposable: boolean): Table {
     const text = (name: string) => ({ name, type: AttributeType.STRING });
-    this.table = new Table(this, 'Table', {
+    const table = new Table(this, 'Table', {
       partitionKey: text(tableKeys.partition),
       sortKey: text(tableKeys.sort),
       billingMode: BillingMode.PAY_PER_REQUEST,
@@ -78,93 +94,35 @@ export class Storage extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: !disposable,
       timeToLiveAttribute: expiryAttribute,
-      removalPolicy,
+      removalPolicy: this.removalPolicy,
     });
     for (const index of [browseIndex, secondBrowseIndex]) {
-      this.table.addGlobalSecondaryIndex({
+      table.addGlobalSecondaryIndex({
         indexName: index.name,
         partitionKey: text(index.partition),
         sortKey: text(index.sort),
         projectionType: ProjectionType.KEYS_ONLY,
       });
     }
+    return table;
   }
 
-  /** Reads uploads and settings. Listing is part of it: without it S3 answers 403, not 404, for what is not there. */
-  grantReadObjects(reader: VerbRole): void {
-    allow(reader, ['s3:GetObject', 's3:GetObjectVersion'], [this.objectsBelow(reader, '*')]);
-    allow(reader, ['s3:ListBucket'], [this.bucket.bucketArn]);
-  }
-
-  /** Lists every version, to find those whose event was lost. */
-  grantListVersions(reader: VerbRole): void {
-    allow(reader, ['s3:ListBucketVersions'], [this.bucket.bucketArn]);
-  }
-
-  /** For good, one version at a time: nothing can bring it back. */
-  grantDeleteVersions(eraser: VerbRole): void {
-    allow(eraser, ['s3:DeleteObjectVersion'], [this.objectsBelow(eraser, '*')]);
-  }
-
-  grantWriteObjects(writer: VerbRole, ...prefixes: readonly (typeof ownPrefixes)[number][]): void {
-    allow(
-      writer,
-      ['s3:PutObject'],
-      prefixes.map((prefix) => this.objectsBelow(writer, `${prefix}/*`)),
-    );
-  }
-
-  /** Makes a company's key for pseudonyms where there is none, and can never replace one. */
-  grantCreatePseudonymKeys(writer: VerbRole): void {
-    const resources = [this.objectsBelow(writer, keys.pseudonymKey('*'))];
-    allow(writer, ['s3:PutObject'], resources, { Null: { 's3:if-none-match': 'false' } });
-  }
-
-  private objectsBelow({ role }: VerbRole, pattern: string): string {
-    const finding = `AwsSolutions-IAM5[Resource::<${this.bucketId}.Arn>/${pattern}]`;
-    acknowledge(role, finding, 'the objects below a prefix of the own bucket, whose names companies choose');
+  /** The objects that a pattern of keys names, for a policy. */
+  objects({ role }: VerbRole, pattern: string): string {
+    if (pattern.includes('*')) {
+      const finding = `AwsSolutions-IAM5[Resource::<${this.bucketId}.Arn>/${pattern}]`;
+      acknowledge(
+        role,
+        finding,
+        'the objects below a prefix of the own bucket, whose names companies choose',
+      );
+    }
     return this.bucket.arnForObjects(pattern);
   }
 
-  /** Writes below the partitions of labels and nowhere else. */
-  grantPutLabels(writer: VerbRole): void {
-    this.allowBelow(writer, [labelPartition('*')], 'PutItem');
+  /** Lets a verb do to the bucket and the table what infra/bucket-access.ts and infra/table-access.ts say of it, no more. */
+  grant(verb: VerbFunction<keyof typeof env>): void {
+    grantBucket(verb, this, bucketAccess[verb.verb]);
+    grantTable(verb, this.table, tableAccess[verb.verb]);
   }
-
-  /** Keeps what was made of a week, for whoever asks next. */
-  grantRollUps(writer: VerbRole): void {
-    this.allowBelow(
-      writer,
-      [rollUpKey('*', '*', 'counts').pk, rollUpMarksKey('*').pk],
-      'PutItem',
-      'UpdateItem',
-    );
-  }
-
-  private allowBelow(writer: VerbRole, partitions: readonly string[], ...actions: readonly string[]): void {
-    const names = actions.map((action) => `dynamodb:${action}`);
-    allow(writer, names, [this.table.tableArn], {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
-      // without keys the condition above would hold for anything
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
-  }
-
-  grantTable(user: VerbRole, ...actions: readonly `dynamodb:${string}`[]): void {
-    allow(user, actions, [
-      this.table.tableArn,
-      ...[browseIndex, secondBrowseIndex].map(({ name }) => `${this.table.tableArn}/index/${name}`),
-    ]);
-  }
-}
-
-type VerbRole = { readonly role: Role };
-
-function allow(
-  { role }: VerbRole,
-  actions: readonly string[],
-  resources: readonly string[],
-  conditions: Conditions = {},
-): void {
-  role.addToPolicy(new PolicyStatement({ actions: [...actions], resources: [...resources], conditions }));
 }

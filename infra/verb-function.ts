@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -7,6 +7,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import type { env } from '../lib/contract/env.ts';
+import type { Alarms } from './alarms.ts';
 import { bundling } from './bundling.ts';
 
 type Verb = keyof typeof env;
@@ -15,23 +16,30 @@ type Props<V extends Verb> = {
   readonly environment: z.input<(typeof env)[V]>;
   readonly timeout: Duration;
   readonly memorySize: number;
+  readonly alarms: Alarms;
+  /** what it means for users when it fails, as a sentence */
+  readonly impact: string;
   /** of its own messages; AWS ends them after 16 turns if it is not told */
   readonly recursiveLoop?: RecursiveLoop;
   /** for Node, beside those of every function */
   readonly nodeOptions?: string;
 };
 
+/** Share of its time after which a run was about to be ended. Ingest and erase end a minute of fifteen before it on purpose. */
+const nearTimeout = 0.97;
+
 /**
  * The Lambda of a verb: `functions/<verb>.ts`, bundled with its libraries, with a role that may write its own log and
- * nothing else until it is granted more.
+ * nothing else until it is granted more, and alarms for when it fails, is refused or is about to be cut off.
  */
 export class VerbFunction<V extends Verb> extends NodejsFunction {
   override readonly role: Role;
+  readonly verb: V;
 
   constructor(
     scope: Construct,
     id: string,
-    { verb, environment, timeout, memorySize, recursiveLoop, nodeOptions = '' }: Props<V>,
+    { verb, environment, timeout, memorySize, alarms, impact, recursiveLoop, nodeOptions = '' }: Props<V>,
   ) {
     const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     const logGroup = new LogGroup(scope, `${id}Log`, {
@@ -49,7 +57,27 @@ export class VerbFunction<V extends Verb> extends NodejsFunction {
       bundling,
     });
     this.role = role;
+    this.verb = verb;
     logGroup.grantWrite(role);
+    this.addAlarms(alarms, impact, timeout);
+  }
+
+  private addAlarms(alarms: Alarms, impact: string, timeout: Duration): void {
+    const name = `${this.verb.charAt(0).toUpperCase()}${this.verb.slice(1)}`;
+    const quarter = { period: Duration.minutes(15), statistic: 'Sum' };
+    // one run may fail and be repeated; a message that fails in a run that ends well is counted by its queue
+    alarms.add(`${name}Failing`, { metric: this.metricErrors(quarter), threshold: 3, impact });
+    alarms.add(`${name}Throttled`, {
+      metric: this.metricThrottles(quarter),
+      threshold: 10,
+      periods: 2,
+      impact: `Lambda refuses runs. ${impact}`,
+    });
+    alarms.add(`${name}Slow`, {
+      metric: this.metricDuration({ period: Duration.minutes(15), statistic: 'Maximum' }),
+      threshold: Math.floor(timeout.toMilliseconds() * nearTimeout),
+      impact: `Runs are about to be cut off, or are. ${impact}`,
+    });
   }
 }
 

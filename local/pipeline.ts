@@ -44,8 +44,12 @@ export async function startPipeline(options: {
   readonly mailFolder: string;
   readonly visibilitySeconds?: number;
   readonly workers?: number;
+  /** of ingest, where they are more than those */
+  readonly readers?: number;
   /** the time that a worker of ingest has */
   readonly ingestTimeoutMs?: number;
+  /** how long a reader of files goes on while others wait, as in infra */
+  readonly turnSeconds?: number;
   /** changes the addresses of the servers, to put something between them and the functions */
   readonly reach?: (environment: Servers['environment']) => Promise<Servers['environment']>;
 }) {
@@ -60,6 +64,7 @@ export async function startPipeline(options: {
     TABLE: names.table,
     FILES_QUEUE_URL: servers.queueUrl('files'),
     BATCHES_QUEUE_URL: servers.queueUrl('batches'),
+    TURN_SECONDS: String(options.turnSeconds ?? 60),
     DIGESTS_QUEUE_URL: servers.queueUrl('digests'),
     ERASURES_QUEUE_URL: servers.queueUrl('erasures'),
     SIGNING_KEY: 'local',
@@ -68,6 +73,8 @@ export async function startPipeline(options: {
     MAIL_FROM: 'voicetrail@localhost.example',
     MAIL_TO: mailTo,
     COMPANY_CLAIM: 'company',
+    // nobody counts here
+    POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'ERROR',
   });
   // the entry points read their environment when they are loaded
@@ -89,7 +96,7 @@ export async function startPipeline(options: {
       handler: ingest.handler,
       visibilitySeconds,
       batchSize: 1,
-      workers,
+      workers: options.readers ?? workers,
       ...(options.ingestTimeoutMs !== undefined && { timeoutMs: options.ingestTimeoutMs }),
     }),
     pollQueue(sqs, {

@@ -7,7 +7,7 @@ import type { ErasableFeedback, Place } from '../lib/ports/feedback-store.ts';
 import type { FileStore } from '../lib/ports/file-store.ts';
 import type { LabelStore } from '../lib/ports/label-store.ts';
 import type { ErasableObjects } from '../lib/ports/object-store.ts';
-import type { Queue } from '../lib/ports/queue.ts';
+import type { CountedQueue } from '../lib/ports/queue.ts';
 import type { KeptInsight, RollUp, SummaryStore } from '../lib/ports/summary-store.ts';
 import type { ErasedObject, Erasure, ErasurePage } from '../lib/privacy/erasure.ts';
 import type { Summary } from '../lib/summary/summary.ts';
@@ -118,6 +118,9 @@ export function memorySummaryStore(fault: Fault = noFault) {
       write(() => {
         summaries.set(`${summary.company} ${summary.week} ${summary.batch}`, structuredClone(summary));
       }),
+    async has(company, week) {
+      return ofWeek(company, week).length > 0;
+    },
     cells: (company, week) => inPages(() => ofWeek(company, week).map(({ cells }) => cells)),
     exemplars: (company, week) => inPages(() => ofWeek(company, week)),
     async marks(company) {
@@ -297,9 +300,6 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
       held.set(key, body);
       return true;
     },
-    async *versions() {
-      yield [...held.keys()].map((key) => ({ key, etag: `etag of ${key}`, modified }));
-    },
     async *versionsBelow(prefix, after = '') {
       const found = [...held.keys()].filter((key) => key.startsWith(prefix) && key > after).toSorted();
       yield found.map((key) => ({
@@ -325,7 +325,8 @@ export function memoryObjectStore(objects: ReadonlyMap<string, string | Uint8Arr
 
 export function memoryQueue() {
   const bodies: string[] = [];
-  const queue: Queue = {
+  const queue: CountedQueue = {
+    waiting: async () => bodies.length,
     async send(sent) {
       bodies.push(...sent);
     },

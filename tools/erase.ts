@@ -8,15 +8,17 @@ import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { keys } from '../lib/contract/bucket.ts';
 import { ErasureOrder } from '../lib/contract/messages.ts';
 import { verifyReceipt } from '../lib/erase/receipt.ts';
+import { receiptedOrders } from '../lib/erase/replay.ts';
 import { findRunning } from '../local/running.ts';
 
 /** Orders an erasure by a message to its queue, or checks a receipt. Whoever may send to the queue may erase. */
 const usage = `npm run erase -- person --company acme --author "@joe" | --email joe@example.com | --phone "+49 170 1234567"
 npm run erase -- file   --company acme --file <id, as reports and the API name it>
 npm run erase -- verify --receipt FILE --key public.pem
+npm run erase -- replay                  every order that has a receipt, again: after the table was restored
 
   --queue URL    ErasuresQueueUrl of the stack's outputs; without it the \`npm start\` that runs here
-  --bucket NAME  BucketName of the outputs; only for --wait
+  --bucket NAME  BucketName of the outputs; for --wait and replay
   --state DIR    where that \`npm start\` keeps its state (.local)
   --order ID     names the order: the same id twice is one order (a new one)
   --wait         prints the receipt when it is there`;
@@ -80,6 +82,20 @@ async function send(order: ErasureOrder, { queue, bucket, state, wait }: Values)
   }
 }
 
+async function replay({ queue, bucket, state }: Values): Promise<void> {
+  if ((queue === undefined) !== (bucket === undefined)) throw new Misused('give --queue and --bucket');
+  const running = queue === undefined ? await findRunning(state) : undefined;
+  // before the first client is made
+  Object.assign(process.env, running?.environment);
+  const orders = sqsQueue(running?.erasuresQueue ?? queue ?? '');
+  let count = 0;
+  for await (const order of receiptedOrders(s3ObjectStore(running?.bucket ?? bucket ?? ''))) {
+    await orders.send([JSON.stringify(order)]);
+    count++;
+  }
+  console.error(`ordered ${count} again; those that the table knows to be done stay done`);
+}
+
 async function checkReceipt({ receipt, key }: Values): Promise<void> {
   if (receipt === undefined || key === undefined) throw new Misused('give --receipt and --key');
   const holds = verifyReceipt(await readFile(receipt, 'utf8'), await readFile(key, 'utf8'));
@@ -90,9 +106,10 @@ async function checkReceipt({ receipt, key }: Values): Promise<void> {
 try {
   const { what, more, values } = readArguments();
   if (values.help) console.log(usage);
-  else if (more.length > 0 || !['person', 'file', 'verify'].includes(what ?? ''))
-    throw new Misused('say person, file or verify');
+  else if (more.length > 0 || !['person', 'file', 'verify', 'replay'].includes(what ?? ''))
+    throw new Misused('say person, file, verify or replay');
   else if (what === 'verify') await checkReceipt(values);
+  else if (what === 'replay') await replay(values);
   else await send(orderOf(what, values), values);
 } catch (error) {
   if (error instanceof Misused) console.error(`${error.message}\n\n${usage}`);

@@ -14,8 +14,9 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
     sleep: async () => {},
     random: randomBytes,
     batches: { send: async () => {} },
-    events: { send: async () => {} },
     digestOrders: { send: async () => {} },
+    events: { send: async () => {}, waiting: async () => 0 },
+    turnMs: 60_000,
     erasures: { marks: async () => new Set() },
     objects: {
       open: async () => ({ body: body(), modified: new Date(), close: () => {} }),
@@ -25,7 +26,7 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
       write: async () => {},
       writeNew: async () => true,
       foldersBelow: async () => [],
-      versions: async function* () {},
+      versionsBelow: async function* () {},
     },
     files: {
       open: async (record) => {
@@ -64,6 +65,7 @@ export const nullFeedback: FeedbackStore = {
 
 export const nullSummaries: SummaryStore = {
   put: async () => {},
+  has: async () => false,
   cells: async function* () {},
   exemplars: async function* () {},
   marks: async () => new Map(),

@@ -1,4 +1,11 @@
-import { DeleteCommand, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { rollUpKey, rollUpMarksKey, summaryKey, summaryPartition } from '../contract/table.ts';
 import type { Marks, SummaryStore } from '../ports/summary-store.ts';
@@ -64,6 +71,16 @@ export function dynamoSummaryStore(
   return {
     async put(summary) {
       await put(summaryItem(summary));
+    },
+    async has(company, week) {
+      const { Count = 0 } = await client.send(
+        new QueryCommand({
+          ...{ TableName, Limit: 1, Select: 'COUNT' },
+          KeyConditionExpression: 'pk = :partition',
+          ExpressionAttributeValues: { ':partition': summaryPartition(company, week) },
+        }),
+      );
+      return Count > 0;
     },
     async *cells(company, week) {
       for await (const page of weekOf(CellsItem, 'cells', company, week))

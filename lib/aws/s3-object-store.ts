@@ -78,13 +78,6 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): Erasable
         throw error;
       }
     },
-    async *versions() {
-      for await (const page of listVersions(client, bucket)) {
-        yield page
-          .filter(({ deleteMarker }) => !deleteMarker)
-          .map(({ latest: _, deleteMarker: __, ...version }) => version);
-      }
-    },
     versionsBelow: (prefix, after) => listVersions(client, bucket, prefix, after),
     async rewrite({ key, etag }, body, contentType) {
       const object = { Bucket: bucket, Key: key, Body: body, ContentType: contentType };

@@ -1,10 +1,10 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Queue } from '../ports/queue.ts';
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { CountedQueue } from '../ports/queue.ts';
 
 /** What SQS takes in one call. */
 const most = { messages: 10, bytes: 1_048_576 };
 
-export function sqsQueue(url: string, client = new SQSClient()): Queue {
+export function sqsQueue(url: string, client = new SQSClient()): CountedQueue {
   return {
     async send(bodies, group, delaySeconds) {
       for (const slice of slicesOf(bodies.map(escapeForSqs))) {
@@ -20,6 +20,12 @@ export function sqsQueue(url: string, client = new SQSClient()): Queue {
             `SQS took ${slice.length - Failed.length} of ${slice.length} messages: ${Failed[0]?.Code}`,
           );
       }
+    },
+    async waiting() {
+      const { Attributes } = await client.send(
+        new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages'] }),
+      );
+      return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
     },
   };
 }

@@ -86,5 +86,5 @@ export async function writeKept(
   { name }: Document<unknown>,
   kept: Kept,
 ): Promise<void> {
-  await objects.write(keys.inForce(company, name), JSON.stringify(kept), 'application/json');
+  await objects.write(keys.keptInForce(company, name), JSON.stringify(kept), 'application/json');
 }

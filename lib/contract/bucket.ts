@@ -51,9 +51,16 @@ export const keys = {
   configs: 'config/',
   /** the last valid version of a document; only the pipeline writes it */
   inForce: (company: string, document: DocumentName) => `inforce/${company}/${document}`,
+  /** the same, for who keeps it: `npm run check:iam` tells by the name who writes there */
+  keptInForce: (company: string, document: DocumentName) => `inforce/${company}/${document}`,
   configReport: (company: string) => `reports/${company}/config.json`,
+  /** how far the search for files without a record came */
+  reconciled: 'checkpoints/reconciled.json',
+  /** right below it lie the companies, and the prefixes that are reserved */
+  companies: '',
   reports: 'reports/',
   receipt: (company: string, order: string) => `reports/${company}/erasures/${order}.json`,
+  receipts: (company: string) => `reports/${company}/erasures/`,
   /** where rows of a company lie as they came */
   raw: {
     uploads: (company: string) => `${company}/`,
@@ -64,6 +71,11 @@ export const keys = {
   rejectedParts: (company: string, source: Source, name: string, file: string) =>
     `rejected/${placeOf(company, source, name)}/${file}.`,
 } as const;
+
+/** Keys of what companies drop, with `*` where any text stands. Below a reserved prefix they may match as well. */
+export const uploadPatterns: readonly string[] = Source.options.map((source) =>
+  keys.upload('*', source, '*'),
+);
 
 /** Takes the key of an uploaded object apart. The advice says how the key should have looked. */
 export function parseUploadKey(

@@ -8,6 +8,9 @@ export const env = {
     FILES_QUEUE_URL: z.url(),
     BATCHES_QUEUE_URL: z.url(),
     DIGESTS_QUEUE_URL: z.url(),
+    ERASURES_QUEUE_URL: z.url(),
+    /** how long a reader goes on with a file while others wait */
+    TURN_SECONDS: z.coerce.number<number | string>().positive(),
   }),
   analyse: z.object({
     BUCKET: z.string(),

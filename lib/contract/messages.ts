@@ -9,7 +9,10 @@ export const ObjectCreated = z.object({
   detail: z.object({
     object: z.object({ key: z.string(), etag: z.string(), 'version-id': z.string().optional() }),
   }),
+  /** it went through the queue before, in the group of its company: EventBridge can name no group */
+  grouped: z.literal(true).optional(),
 });
+export type ObjectCreated = z.infer<typeof ObjectCreated>;
 
 /** What comes through the queue of files: an object landed, or it is time to look for those whose event was lost. */
 export const FileMessage = z.union([ObjectCreated, z.object({ reconcile: z.literal(true) })]);
@@ -58,19 +61,23 @@ export const DigestOrder = z.object({
 });
 export type DigestOrder = z.infer<typeof DigestOrder>;
 
+/** What comes through the queue of digests: an order, or it is time to count the weeks that nobody ordered. */
+export const DigestMessage = z.union([z.strictObject({ heartbeat: z.literal(true) }), DigestOrder]);
+
 /** Names an erasure: chosen by who orders it, so that ordering it twice is one order. */
 const OrderId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'an order id is 1-64 of A-Z, a-z, 0-9 and -');
 
 const order = { order: OrderId, company: Company };
 /**
- * What comes through the queue of erasures: a person to erase, a file to delete, a zone by whose days all is to be counted, or an
- * order to go on with. Only the first
- * message names the person; from then on the order's record knows them by hashes.
+ * What comes through the queue of erasures: a person to erase, a file to delete, a zone by whose days all is to be counted, an
+ * order to go on with, or one that is replayed from its receipt. Only the first message names the person; record and receipt
+ * know them by hashes.
  */
 export const ErasureOrder = z.union([
   z.strictObject({ ...order, person: Person }),
   z.strictObject({ ...order, file: z.string().min(1) }),
   z.strictObject({ ...order, timeZone: z.string().min(1) }),
   z.strictObject({ ...order, goOn: z.literal(true) }),
+  z.strictObject({ ...order, marks: z.array(z.string().min(1)).min(1) }),
 ]);
 export type ErasureOrder = z.infer<typeof ErasureOrder>;

@@ -98,3 +98,29 @@ export const filesPartition = (company: string): string => `${company}#files`;
 export const feedbackRank = (severity: number, time: string, id: string): string =>
   `${String(severity).padStart(3, '0')}#${time}#${id}`;
 export const fileRank = (received: string, file: string): string => `${received}#${file}`;
+
+/**
+ * The partition keys of each kind of item, with `*` where any text stands: by these a role is granted a kind
+ * (`dynamodb:LeadingKeys`, which in an index is the key of the index). Whoever adds a kind adds it here and says in
+ * infra/table-access.ts who may do what to it.
+ */
+export const partitionsOf = {
+  feedback: feedbackKey('*', '*').pk,
+  week: summaryPartition('*', '*'),
+  rollup: rollUpKey('*', '*', 'counts').pk,
+  rollups: rollUpMarksKey('*').pk,
+  calendar: calendarKey('*').pk,
+  file: filePartition('*', '*'),
+  labels: labelPartition('*'),
+  digest: digestKey('*', '*', '*').pk,
+  digests: digestRunKey('*', '*').pk,
+  erased: marksPartition('*'),
+  erasure: erasurePartition('*', '*'),
+  paid: answerKey('*', '*').pk,
+  budget: budgetKey('*', '*').pk,
+  /** of the index `browse` */
+  files: filesPartition('*'),
+  /** of both indexes: the last part is a digit */
+  lanes: lanePartition('*', '*', '*-W*', 0).replace(/0$/, '?'),
+} as const;
+export type Kind = keyof typeof partitionsOf;

@@ -1,7 +1,6 @@
-import { keys } from '../contract/bucket.ts';
 import type { DigestOrder } from '../contract/messages.ts';
-import { Company } from '../feedback/feedback.ts';
 import { lastWeek } from '../week.ts';
+import { companiesIn } from './companies-in.ts';
 import type { DigestPorts, DigestResult, MailSettings } from './digest-ports.ts';
 import { orderLate } from './late-order.ts';
 import { sendDigest } from './send-digest.ts';
@@ -35,9 +34,7 @@ export async function fulfilOrder(
 }
 
 async function orderCompanies(ports: DigestPorts, { week, scheduled }: DigestOrder): Promise<DigestResult> {
-  const folders = await ports.objects.foldersBelow(keys.reports);
-  // a file dropped in the wrong folder leaves a report there, too
-  const companies = folders.filter((folder) => Company.safeParse(folder).success);
+  const companies = await companiesIn(ports.objects);
   const common = { ...(week !== undefined && { week }), ...(scheduled !== undefined && { scheduled }) };
   return await orderAll(
     ports,

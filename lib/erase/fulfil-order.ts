@@ -75,6 +75,7 @@ async function askedBy(
 ): Promise<Erasure['asked']> {
   if ('file' in message) return { file: message.file };
   if ('timeZone' in message) return { timeZone: message.timeZone };
+  if ('marks' in message) return { marks: message.marks };
   const { company, person } = message;
   return { marks: [...marksOf(await pseudonymsOf(company), company, person)] };
 }

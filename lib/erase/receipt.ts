@@ -1,12 +1,14 @@
 import { hash, verify } from 'node:crypto';
 import * as z from 'zod';
+import type { ErasureOrder } from '../contract/messages.ts';
 import type { Signer } from '../ports/signer.ts';
 import { ErasedObject, Erasure, type ErasurePage } from '../privacy/erasure.ts';
+import { parseJson } from '../tables/json/json-cells.ts';
 
 /** Days for which something that cannot be deleted one by one still holds what was erased. */
 const keptDays = {
-  /** 4 in a queue and 14 in its dead-letter queue: infra/work-queue.ts */
-  queues: 18,
+  /** 14 in a queue and 14 in its dead-letter queue: infra/work-queue.ts */
+  queues: 28,
   /** point-in-time recovery of the table */
   recovery: 35,
 } as const;
@@ -73,6 +75,17 @@ export async function signReceipt(signer: Signer, receipt: Receipt): Promise<str
   const { key, signature } = await signer.sign(signedPart(receipt));
   const signed = { receipt, signature: { algorithm: 'ECDSA_SHA_256', key, value: signature } };
   return `${JSON.stringify(signed, null, 2)}\n`;
+}
+
+/**
+ * The order that a receipt is of, to be given again: after the table was restored to a time before it. Undefined for what is no
+ * receipt.
+ */
+export function orderIn(written: string): ErasureOrder | undefined {
+  const signed = SignedReceipt.safeParse(parseJson(written));
+  if (!signed.success) return undefined;
+  const { company, order, asked } = signed.data.receipt;
+  return { company, order, ...asked };
 }
 
 /** Whether a receipt is the one that was signed, by the public key (PEM) that the company keeps. */

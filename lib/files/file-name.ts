@@ -9,10 +9,11 @@ export const versionName = ({ etag, versionId }: Pick<ObjectVersion, 'etag' | 'v
 export const fileName = (version: Pick<ObjectVersion, 'key' | 'etag' | 'versionId'>): string =>
   nameOf(version.key, versionName(version));
 
-/** The part of S3's event that ingest reads, for a version to be read (on). */
+/** The part of S3's event that ingest reads, for a version to be read (on). To be sent in the group of its company. */
 export const fileMessage = (key: string, version: string): string => {
   const etag = version.startsWith('etag:') ? version.slice('etag:'.length) : undefined;
   return JSON.stringify({
+    grouped: true,
     detail: { object: { key, ...(etag === undefined ? { etag: '', 'version-id': version } : { etag }) } },
   });
 };

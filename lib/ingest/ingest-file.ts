@@ -10,7 +10,7 @@ import { nameOf } from '../hash.ts';
 import { instantOf } from '../instant.ts';
 import type { ErasureStore } from '../ports/erasure-store.ts';
 import type { ObjectStore, OpenObject } from '../ports/object-store.ts';
-import type { Queue } from '../ports/queue.ts';
+import type { CountedQueue } from '../ports/queue.ts';
 import { personFinder } from '../privacy/person.ts';
 import { pseudonymiser } from '../privacy/pseudonym.ts';
 import { ColumnMapping } from '../tables/columns/column-mapping.ts';
@@ -24,16 +24,18 @@ import type { SinkPorts } from './row-sink.ts';
 export type IngestPorts = SinkPorts &
   AccountPorts & {
     /** of files to be read: a file that outlives a worker goes on through it */
-    readonly events: Queue;
+    readonly events: CountedQueue;
     readonly erasures: Pick<ErasureStore, 'marks'>;
+    /** times that a file may be handed on; `mostHops` where it is not set */
+    readonly maxHops?: number;
     readonly random: (bytes: number) => Uint8Array;
   };
 
 /**
- * Times that a file may be handed on: with a quarter of an hour each, most of a day. Whoever sends more than a billion rows
+ * Most of a day where others wait and each turn is a minute, ten days where nobody does. Whoever sends more than a billion rows
  * at once can send them in parts; a file that goes round for ever costs money and helps nobody.
  */
-const maxHops = 64;
+const mostHops = 960;
 
 /**
  * Reads one version of an uploaded object and sends its rows in batches. A repeat sends the same batches again,
@@ -121,7 +123,7 @@ async function ingestObject(
   };
   const from = await readCheckpoint(ports.objects, record);
   const end =
-    from !== undefined && (record.checkpoint?.hop ?? 0) >= maxHops
+    from !== undefined && (record.checkpoint?.hop ?? 0) >= (ports.maxHops ?? mostHops)
       ? await endAt(ports, file, from, tooLong(from))
       : await readFile(ports, file, { body: object.body, readFrom }, from).catch(unprocessable);
   if (end instanceof UnprocessableFile) return await finishGone(ports, record, end);

@@ -1,7 +1,7 @@
 import { keys } from '../contract/bucket.ts';
 import type { FileReading } from '../files/file-record.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { Queue } from '../ports/queue.ts';
+import type { CountedQueue, Queue } from '../ports/queue.ts';
 import { rawCells } from '../privacy/raw-cells.ts';
 import { batchCutter } from './batches.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -11,12 +11,17 @@ import type { OpenFile } from './open-file.ts';
 import { type PacePorts, pacer } from './pace.ts';
 import { rejectedWriter } from './rejected-writer.ts';
 import { type Counts, newTally } from './tally.ts';
+import { readersTurn } from './turn.ts';
 
 export type SinkPorts = PacePorts & {
   readonly objects: Pick<ObjectStore, 'write'>;
   readonly batches: Queue;
   /** whether a worker's time is over; it then stops before the next row */
   readonly timeIsUp: () => boolean;
+  /** of files: whoever waits there gets this reader when its turn is over */
+  readonly events: Pick<CountedQueue, 'waiting'>;
+  readonly turnMs: number;
+  readonly now: () => Date;
 };
 
 export type RowSink = ReturnType<typeof rowSink>;
@@ -30,15 +35,22 @@ export function rowSink(ports: SinkPorts, file: OpenFile, from: Checkpoint | und
   const occurrences = occurrenceCounter(from?.occurrences);
   const batches = batchCutter(ports.batches, file, from?.batch);
   const keyOf = (part: number) => keys.rejected(file.company, file.source, file.name, file.file, part);
-  const keepPace = pacer(ports, file);
+  const turn = readersTurn({ ...ports, waiting: () => ports.events.waiting() });
+  const timeIsUp = () => turn.isOver() || ports.timeIsUp();
+  const sleep = async (ms: number) => {
+    await ports.sleep(ms);
+    await turn.look();
+  };
+  const keepPace = pacer({ ...ports, sleep, timeIsUp }, file);
   const rejected = rejectedWriter(ports.objects, keyOf, from?.rejected);
   let taken = 0;
   return {
     occurrences,
     /** Every worker takes one row at least, so that none is without end. */
-    mustStop: (): boolean => taken > 0 && ports.timeIsUp(),
+    mustStop: (): boolean => taken > 0 && timeIsUp(),
     take(mapped: Mapped, header: readonly string[]): void {
       taken++;
+      turn.begin();
       tally.add(mapped);
       if (mapped.kind === 'row') batches.add(mapped.row);
       else if (mapped.kind === 'rejected' && !file.isErased(cellsIn(mapped))) rejected.add(mapped, header);
@@ -47,6 +59,7 @@ export function rowSink(ports: SinkPorts, file: OpenFile, from: Checkpoint | und
     async flush(): Promise<void> {
       await rejected.flush();
       await keepPace(await batches.flush());
+      await turn.look();
     },
     async pause(): Promise<Pick<Checkpoint, 'counts' | 'rejected' | 'batch' | 'occurrences'>> {
       const { ordinal, held } = await batches.pause();

@@ -8,8 +8,11 @@ export interface ObjectStore {
   write(key: string, body: string | Uint8Array, contentType: string): Promise<void>;
   /** Writes where nothing lies yet. False: something does, or somebody writes at this moment. */
   writeNew(key: string, body: string, contentType: string): Promise<boolean>;
-  /** Every version of every object, page by page, in the order of keys. */
-  versions(): AsyncIterable<readonly ObjectVersion[]>;
+  /**
+   * Every version of every object below a prefix, delete markers too, in the order of keys, from after a key on. The
+   * versions of a key come together, latest first.
+   */
+  versionsBelow(prefix: string, after?: string): AsyncIterable<readonly ListedVersion[]>;
   /** Names right below a prefix: `reports/` gives the companies. */
   foldersBelow(prefix: string): Promise<readonly string[]>;
 }
@@ -30,11 +33,6 @@ export type ObjectVersion = {
 };
 
 export interface ErasableObjects extends ObjectStore {
-  /**
-   * Every version of every object below a prefix, delete markers too, in the order of keys, from after a key on. The
-   * versions of a key come together, latest first.
-   */
-  versionsBelow(prefix: string, after?: string): AsyncIterable<readonly ListedVersion[]>;
   /** Writes an object anew if it still is the version with this ETag. False: someone was faster. */
   rewrite(version: Pick<ListedVersion, 'key' | 'etag'>, body: string, contentType: string): Promise<boolean>;
   /** Deletes versions for good. */

@@ -5,3 +5,9 @@ export interface Queue {
    */
   send(bodies: readonly string[], group?: string, delaySeconds?: number): Promise<void>;
 }
+
+/** A queue whose length can be asked for. */
+export interface CountedQueue extends Queue {
+  /** About how many messages wait; those that somebody works on are not among them. */
+  waiting(): Promise<number>;
+}

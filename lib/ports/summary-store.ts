@@ -5,6 +5,8 @@ import type { Week } from '../week.ts';
 export interface SummaryStore {
   /** Overwrites: a batch has one summary a week. */
   put(summary: Summary): Promise<void>;
+  /** Whether a week has any: without reading them. */
+  has(company: string, week: Week): Promise<boolean>;
   /** The counts of the batches of a week, page by page; sees every summary that was put before. */
   cells(company: string, week: Week): AsyncIterable<readonly Cells[]>;
   /** What shows the counts of the batches of a week, page by page. */

@@ -2,10 +2,10 @@ import type { Applied, StoredFeedback } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 
 /**
- * Days after which a batch can no longer be retried, so that its place on a chain is of no use: 4 days in the
+ * Days after which a batch can no longer be retried, so that its place on a chain is of no use: 14 days in the
  * queue and 14 in its dead-letter queue (see infra/work-queue.ts), doubled for a redrive.
  */
-const chainDays = 36;
+const chainDays = 56;
 
 /** Tries before a record is left to the queue: only one that many workers fight over gets near it. */
 export const maxTries = 20;

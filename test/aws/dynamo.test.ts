@@ -212,6 +212,24 @@ describe('the other stores', () => {
     expect(await claim()).toBe('sent');
   });
 
+  it('remember that the digests of a week were ordered', async () => {
+    const digests = dynamoDigestStore(table);
+    await digests.noteRun('acme', '2026-W46', '2026-11-16T05:00:00Z');
+    const { Item } = dynamo.commandCalls(PutCommand)[0]?.args[0].input ?? {};
+    expect(Item).toEqual({ pk: 'acme#digests', sk: '2026-W46', at: '2026-11-16T05:00:00Z' });
+    dynamo.on(GetCommand).resolvesOnce({ Item }).resolves({});
+    expect(await digests.hasRun('acme', '2026-W46')).toBe(true);
+    expect(await digests.hasRun('acme', '2026-W47')).toBe(false);
+  });
+
+  it('tell whether a week has summaries, without reading them', async () => {
+    dynamo.on(QueryCommand).resolvesOnce({ Count: 1 }).resolves({ Count: 0 });
+    const summaries = dynamoSummaryStore(table, table, () => 'new');
+    expect(await summaries.has('acme', '2026-W46')).toBe(true);
+    expect(await summaries.has('acme', '2026-W47')).toBe(false);
+    expect(dynamo.commandCalls(QueryCommand)[0]?.args[0].input).toMatchObject({ Limit: 1, Select: 'COUNT' });
+  });
+
   it('give the file record that was there first', async () => {
     const first = aFileRecord({ received: '2026-11-01T00:00:00Z' });
     dynamo.on(PutCommand).rejects(outrun).on(GetCommand).resolves({ Item: first });

@@ -141,33 +141,6 @@ describe('s3ObjectStore', () => {
   });
 });
 
-describe('versions', () => {
-  const collected = async () => (await Array.fromAsync(store.versions())).flat();
-
-  it('gives every version of every object, over all pages', async () => {
-    s3.on(ListObjectVersionsCommand)
-      .resolvesOnce({
-        Versions: [{ Key: 'acme/reviews/a.csv', ETag: '"e1"', VersionId: 'v1', LastModified }],
-        ...{ IsTruncated: true, NextKeyMarker: 'acme/reviews/a.csv', NextVersionIdMarker: 'v1' },
-      })
-      .resolvesOnce({
-        Versions: [{ Key: 'acme/reviews/a.csv', ETag: '"e2"', VersionId: 'null', LastModified }],
-      });
-    expect(await collected()).toEqual([
-      { key: 'acme/reviews/a.csv', etag: 'e1', versionId: 'v1', modified: LastModified },
-      { key: 'acme/reviews/a.csv', etag: 'e2', modified: LastModified },
-    ]);
-  });
-
-  it('lists the objects themselves where the bucket keeps no versions', async () => {
-    s3.on(ListObjectVersionsCommand).resolves({});
-    s3.on(ListObjectsV2Command).resolves({
-      Contents: [{ Key: 'acme/reviews/a.csv', ETag: '"e1"', LastModified }],
-    });
-    expect(await collected()).toEqual([{ key: 'acme/reviews/a.csv', etag: 'e1', modified: LastModified }]);
-  });
-});
-
 describe('versions below a prefix', () => {
   const below = async (after?: string) => (await Array.fromAsync(store.versionsBelow('acme/', after))).flat();
   const older = new Date('2026-11-19T08:00:00Z');
@@ -211,11 +184,30 @@ describe('versions below a prefix', () => {
     ]);
   });
 
-  it('are not what a look for lost events sees: a delete marker is no file', async () => {
-    s3.on(ListObjectVersionsCommand).resolves({
-      DeleteMarkers: [{ Key: 'acme/reviews/a.csv', VersionId: 'm1', LastModified, IsLatest: true }],
+  it('come over all pages, and without a version where one is from before versions were kept', async () => {
+    s3.on(ListObjectVersionsCommand)
+      .resolvesOnce({
+        Versions: [{ Key: 'acme/reviews/a.csv', ETag: '"e1"', VersionId: 'v1', LastModified }],
+        ...{ IsTruncated: true, NextKeyMarker: 'acme/reviews/a.csv', NextVersionIdMarker: 'v1' },
+      })
+      .resolvesOnce({
+        Versions: [{ Key: 'acme/reviews/a.csv', ETag: '"e2"', VersionId: 'null', LastModified }],
+      });
+    expect(await below()).toMatchObject([
+      { key: 'acme/reviews/a.csv', etag: 'e1', versionId: 'v1' },
+      { key: 'acme/reviews/a.csv', etag: 'e2' },
+    ]);
+    expect(s3.commandCalls(ListObjectVersionsCommand)[1]?.args[0].input).toMatchObject({
+      ...{ Prefix: 'acme/', KeyMarker: 'acme/reviews/a.csv', VersionIdMarker: 'v1' },
     });
-    expect((await Array.fromAsync(store.versions())).flat()).toEqual([]);
+  });
+
+  it('are the objects themselves where the bucket keeps no versions', async () => {
+    s3.on(ListObjectVersionsCommand).resolves({});
+    s3.on(ListObjectsV2Command).resolves({
+      Contents: [{ Key: 'acme/reviews/a.csv', ETag: '"e1"', LastModified }],
+    });
+    expect(await below()).toMatchObject([{ key: 'acme/reviews/a.csv', etag: 'e1', latest: true }]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sqsQueue } from '../../lib/aws/sqs-queue.ts';
@@ -29,6 +29,14 @@ describe('sqsQueue', () => {
     expect(call?.args[0].input).toMatchObject({
       QueueUrl: 'https://sqs.example/batches',
       Entries: [{ Id: '0' }, { Id: '1' }, { Id: '2' }],
+    });
+  });
+
+  it('tells how many messages wait', async () => {
+    sqs.on(GetQueueAttributesCommand).resolves({ Attributes: { ApproximateNumberOfMessages: '12' } });
+    expect(await queue.waiting()).toBe(12);
+    expect(sqs.commandCalls(GetQueueAttributesCommand)[0]?.args[0].input).toEqual({
+      ...{ QueueUrl: 'https://sqs.example/batches', AttributeNames: ['ApproximateNumberOfMessages'] },
     });
   });
 

@@ -167,7 +167,7 @@ describe('a receipt', () => {
   it('says until when backups and queues still hold what was erased', async () => {
     const { receipt } = await setUp().fulfil(order);
     expect(receipt.remains).toMatchObject([
-      { where: expect.stringContaining('queues'), until: '2026-12-10' },
+      { where: expect.stringContaining('queues'), until: '2026-12-20' },
       { where: expect.stringContaining('recovery'), until: '2026-12-27' },
       { where: expect.stringContaining('mails') },
       { where: expect.stringContaining('dropped after') },

@@ -15,6 +15,7 @@ it('leaves no rejected row of a person where ingest reads a file twice, and one 
     ...{ events: memoryQueue().queue, batches: memoryQueue().queue, sleep: async () => {} },
     digestOrders: memoryQueue().queue,
     ...{ now: ports.now, random: () => Buffer.alloc(32, 7), timeIsUp: () => false },
+    ...{ now: ports.now, random: () => Buffer.alloc(32, 7), turnMs: 60_000, timeIsUp: () => false },
   });
   const waits = Promise.withResolvers<void>();
   const reaches = Promise.withResolvers<void>();

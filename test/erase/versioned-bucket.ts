@@ -53,9 +53,6 @@ export function versionedBucket(fault: Fault = async () => {}) {
       put(key, body, now);
       await fault('after-write');
     },
-    async *versions() {
-      yield held;
-    },
     async *versionsBelow(prefix, after = '') {
       await fault('read');
       const found = held.filter(({ key }) => key.startsWith(prefix) && key > after);
@@ -83,8 +80,9 @@ export function versionedBucket(fault: Fault = async () => {}) {
       }
       await fault('after-write');
     },
-    async foldersBelow() {
-      return [];
+    async foldersBelow(prefix) {
+      const below = held.filter(({ key }) => key.startsWith(prefix));
+      return [...new Set(below.map(({ key }) => key.slice(prefix.length).split('/')[0] ?? ''))];
     },
   };
   return {

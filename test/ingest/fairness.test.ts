@@ -41,6 +41,7 @@ async function batchesBefore(rows: number, see: (files: FileStore) => Pick<FileS
       batches: queue.queue,
       erasures: memoryErasureStore().store,
       events: memoryQueue().queue,
+      turnMs: 60_000,
       timeIsUp: () => false,
     },
     async sleep() {

@@ -17,6 +17,8 @@ type Given = {
   readonly send?: (bodies: readonly string[]) => Promise<void>;
   /** a worker's time is up after so many rows */
   readonly rowsInTime?: number;
+  /** times that the file may be handed on */
+  readonly maxHops?: number;
   /** called between two workers, with the objects in the bucket */
   readonly betweenWorkers?: (hop: number, objects: Map<string, string | Uint8Array>) => void;
 };
@@ -48,6 +50,7 @@ export async function ingest(content: Content, given: Given = {}) {
   const events = memoryQueue();
   let asked = 0;
   const ports = {
+    turnMs: 60_000,
     timeIsUp: () => ++asked % (given.rowsInTime ?? Number.POSITIVE_INFINITY) === 0,
     sleep: async () => {},
     events: events.queue,
@@ -58,6 +61,7 @@ export async function ingest(content: Content, given: Given = {}) {
     digestOrders: memoryQueue().queue,
     now: () => new Date('2026-11-22T00:00:00Z'),
     random: (bytes: number) => new Uint8Array(bytes).fill(7),
+    ...(given.maxHops !== undefined && { maxHops: given.maxHops }),
   };
   let record = await ingestFile(ports, { key, version });
   for (let body = events.bodies.shift(); body !== undefined; body = events.bodies.shift()) {

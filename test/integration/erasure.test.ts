@@ -78,7 +78,7 @@ async function everythingOf(company: string): Promise<string> {
       ...Items.filter(({ pk }) => String(pk).startsWith(`${company}#`)).map((item) => JSON.stringify(item)),
     );
   }
-  for await (const page of stores.objects.versions()) {
+  for await (const page of stores.objects.versionsBelow('')) {
     for (const { key } of page)
       if (key.split('/').includes(company)) found.push(`${key} ${await stores.objects.readText(key)}`);
   }

@@ -69,6 +69,7 @@ function startWorker({ servers, workers }: Setup, kill?: Kill) {
   const environment = {
     ...servers.environment,
     ...{ BUCKET: names.bucket, TABLE: names.table, POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    ...{ POWERTOOLS_METRICS_DISABLED: 'true', TURN_SECONDS: '60' },
     ...{ FILES_QUEUE_URL: servers.queueUrl('files'), BATCHES_QUEUE_URL: servers.queueUrl('batches') },
     ...(kill && { KILL_AT: String(kill.at), KILL_WHEN: kill.when }),
   };

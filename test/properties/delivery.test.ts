@@ -61,7 +61,7 @@ async function run({ files, deliveries, seed }: Scenario, crashRate: number, cut
       feedback: feedback.store,
       summaries: summaries.store,
     },
-    ...{ events: events.queue, sleep: async () => {}, timeIsUp: () => random() < cutRate },
+    ...{ events: events.queue, sleep: async () => {}, turnMs: 60_000, timeIsUp: () => random() < cutRate },
     ...{ batches: batches.queue, engine: builtinEngine, now: () => new Date('2026-11-20T10:00:00Z') },
     digestOrders: memoryQueue().queue,
     random: (bytes: number) => new Uint8Array(bytes),

@@ -92,6 +92,8 @@ async function run(scenario: Scenario, { versioned = true, files: wrap = (store)
     ...{ objects: objects.store, files: wrap(files.store), erasures: memoryErasureStore(chaos.fault).store },
     ...{ feedback, summaries: summaryStore, engine: fickleEngine(random), digestOrders: memoryQueue().queue },
     ...{ events: events.queue, sleep: async () => {}, timeIsUp: () => random() < 0.35 },
+    ...{ feedback, summaries: summaryStore, engine: fickleEngine(random) },
+    ...{ events: events.queue, sleep: async () => {}, turnMs: 60_000, timeIsUp: () => random() < 0.35 },
     batches: {
       send: async (bodies: readonly string[]) => {
         sent.push(...bodies.map((body) => Batch.parse(JSON.parse(body))));

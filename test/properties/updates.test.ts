@@ -58,6 +58,7 @@ async function run(seed: number) {
     ...{
       now: () => new Date('2026-11-20T10:00:00Z'),
       sleep: async () => {},
+      turnMs: 60_000,
       timeIsUp: () => false,
       random: (bytes: number) => new Uint8Array(bytes),
     },

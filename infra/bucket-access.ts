@@ -1,0 +1,65 @@
+import { documentNames, keys, uploadPatterns } from '../lib/contract/bucket.ts';
+import type { env } from '../lib/contract/env.ts';
+
+/** Keys with `*` where any text stands. */
+type Patterns = readonly string[];
+export type BucketAccess = {
+  /** the latest version; that nothing is there is told as such */
+  readonly read: Patterns;
+  /** any version */
+  readonly readVersions?: Patterns;
+  /** what a pattern of the above would reach and must not */
+  readonly neverRead?: Patterns;
+  readonly write?: Patterns;
+  /** where nothing lies yet: never replaces */
+  readonly create?: Patterns;
+  readonly deleteVersions?: Patterns;
+  readonly neverDelete?: Patterns;
+  /** prefixes that are listed */
+  readonly list?: Patterns;
+  readonly listVersions?: { readonly below: Patterns; readonly never?: Patterns };
+};
+
+const below = (prefix: string): string => `${prefix}*`;
+const allReports = below(keys.reports);
+/** Of dropped files, which have the names of sources in them. */
+const uploadReports = uploadPatterns.map((pattern) => `${keys.reports}${pattern}`);
+const allRejected = below(keys.raw.rejected('*'));
+const allCheckpoints = below(keys.raw.checkpoints('*'));
+const allConfig = 'config/*';
+/** What a company wrote, and what of it is in force. */
+const documents = documentNames.flatMap((name) => [keys.document('*', name), keys.inForce('*', name)]);
+const allInForce = documentNames.map((name) => keys.inForce('*', name));
+
+/** Who may do what below which prefix. `npm run check:iam` compares it with what the code calls, both ways. */
+export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
+  ingest: {
+    read: [...documents, keys.configReport('*'), keys.pseudonymKey('*'), allCheckpoints, keys.reconciled],
+    readVersions: uploadPatterns,
+    // these have the names of sources in them, too
+    neverRead: [...uploadReports, allRejected],
+    write: [allReports, allRejected, allCheckpoints, keys.reconciled, ...allInForce],
+    create: [keys.pseudonymKey('*')],
+    // companies, then what each of them dropped
+    list: ['', keys.configs],
+    listVersions: { below: [keys.raw.uploads('*')] },
+  },
+  analyse: {
+    read: [...documents, keys.pseudonymKey('*')],
+    write: [allReports],
+  },
+  digest: { read: [...documents, keys.configReport('*')], list: [keys.reports] },
+  // the only one that answers the internet: no dropped file, no rejected row, no key
+  query: { read: [...documents, keys.configReport('*')] },
+  erase: {
+    read: [keys.pseudonymKey('*')],
+    // wherever a company dropped it, also where no source is
+    readVersions: ['*/*'],
+    neverRead: ['config/*.json', allReports, allCheckpoints],
+    write: [allReports, allRejected],
+    deleteVersions: ['*/*'],
+    // a pseudonym key that is gone takes every name with it
+    neverDelete: [allConfig],
+    listVersions: { below: ['*/*'], never: [allConfig] },
+  },
+};

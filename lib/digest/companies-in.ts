@@ -1,0 +1,10 @@
+import { keys } from '../contract/bucket.ts';
+import { Company } from '../feedback/feedback.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+
+/** Companies that dropped a file once. */
+export async function companiesIn(objects: Pick<ObjectStore, 'foldersBelow'>): Promise<readonly string[]> {
+  const folders = await objects.foldersBelow(keys.reports);
+  // a file dropped in the wrong folder leaves a report there, too
+  return folders.filter((folder) => Company.safeParse(folder).success);
+}

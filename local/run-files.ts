@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseUploadKey } from '../lib/contract/bucket.ts';
 import { accountOf } from '../lib/files/account.ts';
 import { type FileRecord, isClosed, nothingSettled } from '../lib/files/file-record.ts';
-import { isoWeek, type Week } from '../lib/week.ts';
+import { addDays, isoWeek, type Week } from '../lib/week.ts';
 import type { FoundFile } from './folder.ts';
 import { fileNameOf, type Pipeline } from './pipeline.ts';
 
@@ -76,8 +76,12 @@ async function drop(pipeline: Pipeline, { key, path }: FoundFile): Promise<Dropp
 /** Why a file could not be dropped, for whoever looks at the terminal. */
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'failed');
 
-/** The newest week each company has feedback of; the future is left out, unless there is nothing else. */
-export function newestWeeks(ran: readonly RanFile[], today: string): ReadonlyMap<string, Week> {
+/** The newest week each company has feedback of, by its own calendar; the future is left out, unless there is nothing else. */
+export async function newestWeeks(
+  { stores }: Pipeline,
+  ran: readonly RanFile[],
+  today: string,
+): Promise<ReadonlyMap<string, Week>> {
   const days = new Map<string, string[]>();
   for (const { record } of ran) {
     const { firstDay, lastDay } = record?.reading ?? {};
@@ -85,12 +89,16 @@ export function newestWeeks(ran: readonly RanFile[], today: string): ReadonlyMap
     const day = lastDay <= today ? lastDay : firstDay <= today ? today : lastDay;
     days.set(record.company, [...(days.get(record.company) ?? []), day]);
   }
-  return new Map(
-    [...days].map(([company, all]) => {
-      const past = all.filter((day) => day <= today);
-      return [company, isoWeek((past.length > 0 ? past : all).toSorted().at(-1) ?? today)];
-    }),
-  );
+  const weeks = new Map<string, Week>();
+  for (const [company, all] of days) {
+    const past = all.filter((day) => day <= today);
+    const newest = (past.length > 0 ? past : all).toSorted().at(-1) ?? today;
+    // days in a file's report are those of UTC: in the company's zone it may be another week
+    const nearby = [...new Set([1, 0, -1].map((count) => isoWeek(addDays(newest, count))))];
+    const had = await Promise.all(nearby.map((week) => stores.summaries.has(company, week)));
+    weeks.set(company, nearby[had.indexOf(true)] ?? isoWeek(newest));
+  }
+  return weeks;
 }
 
 /** Orders the digests of each company's newest week and waits until all were sent or given up on. */

@@ -73,7 +73,7 @@ async function feed(
   say(
     `counts ${checked.equal ? 'equal' : 'DIFFER FROM'} a recount of the ${checked.feedback} feedback stored\n`,
   );
-  const weeks = newestWeeks(ran, new Date().toISOString().slice(0, 10));
+  const weeks = await newestWeeks(pipeline, ran, new Date().toISOString().slice(0, 10));
   await runDigests(pipeline, weeks);
   for (const [company, week] of weeks) await printPainPoints(say, pipeline, company, week);
   const { dead } = pipeline.backlog();
@@ -112,7 +112,7 @@ async function run({ inbox, state, port }: { inbox: string; state: string; port:
   const ran = await feed(pipeline, inbox, console.log);
   const stopWatching = await watchFolder(dropFolder, pipeline, console.log);
 
-  const weeks = [...newestWeeks(ran, new Date().toISOString().slice(0, 10))];
+  const weeks = [...(await newestWeeks(pipeline, ran, new Date().toISOString().slice(0, 10)))];
   for (const [company] of weeks)
     await writeFile(join(state, `token-${company}`), await tokens.sign(company), { mode: 0o600 });
   const here = (path: string) => relative(process.cwd(), path) || '.';

@@ -4,6 +4,7 @@ import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
 import { fulfilOrder } from '../../lib/erase/fulfil-order.ts';
 import { canonicalJson, verifyReceipt } from '../../lib/erase/receipt.ts';
 import { nothingSettled } from '../../lib/files/file-record.ts';
+import { sumCells } from '../../lib/summary/summary.ts';
 import { aBatch, aRow, aSaid, aStored, aTaxonomy, withoutLimit } from '../builders.ts';
 import { memoryQueue } from '../memory-stores.ts';
 import { publicKey, setUp } from './erasing.ts';
@@ -172,5 +173,58 @@ describe('a receipt', () => {
       { where: expect.stringContaining('mails') },
       { where: expect.stringContaining('dropped after') },
     ]);
+  });
+});
+
+describe('an order to count by another zone', () => {
+  const sunday = { time: '2026-11-15T18:00:00Z' };
+  const setUpWith = async () => {
+    const all = setUp();
+    for (const id of ['f1', 'f2', 'f3']) await all.feedback.store.put(aStored({ id, said: aSaid(sunday) }));
+    await all.feedback.store.put(aStored({ id: 'f4', said: aSaid({ time: '2026-11-15T09:00:00Z' }) }));
+    return all;
+  };
+  const order = { order: 'calendar-1', company: 'acme', timeZone: 'Asia/Shanghai' };
+  const weeksOf = ({ summaries }: ReturnType<typeof setUp>) => {
+    const totals = (week: string) =>
+      sumCells(
+        [...summaries.summaries.values()].filter((each) => each.week === week).map(({ cells }) => cells),
+      );
+    return { before: totals('2026-W46'), after: totals('2026-W47') };
+  };
+
+  it('moves what is another day there into the week that it is in, and keeps the words', async () => {
+    const all = await setUpWith();
+    const { written } = await all.fulfil(order);
+    expect(weeksOf(all)).toEqual({
+      before: { '7|review|en|negative': -3, '7#quality|review|negative': -3 },
+      after: { '1|review|en|negative': 3, '1#quality|review|negative': 3 },
+    });
+    const days = [...all.feedback.records.values()].map(({ applied }) => applied.contribution?.day);
+    expect(days).toEqual(['2026-11-16', '2026-11-16', '2026-11-16', '2026-11-15']);
+    expect([...all.feedback.records.values()].every(({ said }) => said?.text === 'The kettle leaks.')).toBe(
+      true,
+    );
+    // nothing was erased: there is nothing to sign
+    expect(written).toBe('');
+  });
+
+  it('waits until every worker knows of the zone: analyse reads settings once a minute', async () => {
+    const { clock, ports, feedback } = await setUpWith();
+    await fulfilOrder(ports, order);
+    clock.now += 200_000;
+    await fulfilOrder(ports, order);
+    expect(feedback.records.get('acme f1')?.revision).toBe(1);
+    clock.now += 60_000;
+    await fulfilOrder(ports, order);
+    expect(feedback.records.get('acme f1')?.revision).toBe(2);
+  });
+
+  it('ends in the same counts when it is ordered twice', async () => {
+    const all = await setUpWith();
+    await all.fulfil(order);
+    const once = weeksOf(all);
+    await all.fulfil(order);
+    expect(weeksOf(all)).toEqual(once);
   });
 });

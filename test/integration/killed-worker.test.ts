@@ -71,6 +71,7 @@ function startWorker({ servers, workers }: Setup, kill?: Kill) {
     ...{ BUCKET: names.bucket, TABLE: names.table, POWERTOOLS_LOG_LEVEL: 'SILENT' },
     ...{ POWERTOOLS_METRICS_DISABLED: 'true', TURN_SECONDS: '60' },
     ...{ FILES_QUEUE_URL: servers.queueUrl('files'), BATCHES_QUEUE_URL: servers.queueUrl('batches') },
+    ...{ DIGESTS_QUEUE_URL: servers.queueUrl('digests'), ERASURES_QUEUE_URL: servers.queueUrl('erasures') },
     ...(kill && { KILL_AT: String(kill.at), KILL_WHEN: kill.when }),
   };
   const script = join(import.meta.dirname, 'worker.ts');

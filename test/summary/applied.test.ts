@@ -72,8 +72,8 @@ describe('a record that is updated every hour', () => {
     for (let hour = 0; hour < 50; hour++) await update(hour);
     expect(stored().archived).toBe('2026-10-02');
     expect(archived.size).toBeGreaterThan(30);
-    // five weeks and a day later no queue brings any of it
-    await update(51 + 38 * 24);
+    // eight weeks and a day later no queue brings any of it
+    await update(51 + 58 * 24);
     expect(stored()).toMatchObject({ chain: [] });
     expect(stored().archived).toBeUndefined();
   });

@@ -121,7 +121,13 @@ export function memorySummaryStore(fault: Fault = noFault) {
     async has(company, week) {
       return ofWeek(company, week).length > 0;
     },
-    cells: (company, week) => inPages(() => ofWeek(company, week).map(({ cells }) => cells)),
+    cells: (company, week) =>
+      inPages(() =>
+        ofWeek(company, week).map(({ cells }) => ({
+          names: Object.keys(cells),
+          counts: Object.values(cells),
+        })),
+      ),
     exemplars: (company, week) => inPages(() => ofWeek(company, week)),
     async marks(company) {
       await fault('read');

@@ -9,16 +9,35 @@ import {
 import * as z from 'zod';
 import { rollUpKey, rollUpMarksKey, summaryKey, summaryPartition } from '../contract/table.ts';
 import type { Marks, SummaryStore } from '../ports/summary-store.ts';
-import { Summary } from '../summary/summary.ts';
+import { type CellList, type Cells, Summary } from '../summary/summary.ts';
 import { Week } from '../week.ts';
 import { packJson, unpackJson } from './packed-json.ts';
 import { ifConditionHolds, type Table } from './table.ts';
 
-const { cells: Cells, exemplars: Exemplars } = Summary.shape;
 const Packed = z.instanceof(Uint8Array).transform(unpackJson);
-const PackedCells = Packed.pipe(Cells);
+/**
+ * Names of cells in one text, and their counts: half of what it takes to read an object of them, and a week of a large company
+ * has hundreds of thousands.
+ */
+const PackedCells = Packed.pipe(z.tuple([z.string(), z.array(z.int())])).transform(
+  ([text, counts], context): CellList => {
+    const names = text === '' ? [] : text.split('\n');
+    if (names.length !== counts.length)
+      context.addIssue({ code: 'custom', message: 'a count for each name' });
+    return { names, counts };
+  },
+);
+const packCells = (cells: Cells): Uint8Array =>
+  packJson([Object.keys(cells).join('\n'), Object.values(cells)]);
+const cellsIn = ({ names, counts }: CellList): Record<string, number> =>
+  Object.fromEntries(names.map((name, at) => [name, counts[at] ?? 0]));
 const SummaryItem = z.object({
-  ...{ pk: z.string(), sk: z.string(), cells: PackedCells, exemplars: Packed.pipe(Exemplars).default({}) },
+  ...{
+    pk: z.string(),
+    sk: z.string(),
+    cells: PackedCells,
+    exemplars: Packed.pipe(Summary.shape.exemplars).default({}),
+  },
 });
 const CellsItem = SummaryItem.pick({ cells: true });
 const ExemplarsItem = SummaryItem.pick({ sk: true, exemplars: true });
@@ -35,7 +54,7 @@ export const summaryItem = ({
   cells,
   exemplars,
 }: Summary): Record<string, unknown> => ({
-  ...{ ...summaryKey(company, week, batch), cells: packJson(cells) },
+  ...{ ...summaryKey(company, week, batch), cells: packCells(cells) },
   ...(Object.keys(exemplars).length > 0 && { exemplars: packJson(exemplars) }),
 });
 
@@ -45,7 +64,7 @@ export function fromSummaryItem(item: unknown): Summary | undefined {
   const [company, kind, week] = read.data?.pk.split('#') ?? [];
   if (read.data === undefined || kind !== 'week') return undefined;
   const { sk: batch, cells, exemplars } = read.data;
-  return Summary.parse({ company, week, batch, cells, exemplars });
+  return Summary.parse({ company, week, batch, cells: cellsIn(cells), exemplars });
 }
 
 /** `once` is the same table, for writes that must not be repeated: `newMark` gives another text each time. */
@@ -110,10 +129,11 @@ export function dynamoSummaryStore(
       );
     },
     async rollUp(company, week) {
-      return RollUpItem.optional().parse(await rollUpOf(company, week, 'counts'));
+      const kept = RollUpItem.optional().parse(await rollUpOf(company, week, 'counts'));
+      return kept && { mark: kept.mark, cells: cellsIn(kept.cells) };
     },
     async keepRollUp(company, week, { mark, cells }) {
-      await put({ ...rollUpKey(company, week, 'counts'), mark, cells: packJson(cells) });
+      await put({ ...rollUpKey(company, week, 'counts'), mark, cells: packCells(cells) });
     },
     async insight(company, week) {
       const { madeOf, json } = InsightItem.parse((await rollUpOf(company, week, 'insight')) ?? {});

@@ -1,4 +1,4 @@
-import type { Cells, Summary } from '../summary/summary.ts';
+import type { CellList, Cells, Summary } from '../summary/summary.ts';
 import type { Week } from '../week.ts';
 
 /** Summaries of batches, and what is rolled up of them (lib/summary/week-cells.ts, lib/insight/week-insight.ts). */
@@ -8,7 +8,7 @@ export interface SummaryStore {
   /** Whether a week has any: without reading them. */
   has(company: string, week: Week): Promise<boolean>;
   /** The counts of the batches of a week, page by page; sees every summary that was put before. */
-  cells(company: string, week: Week): AsyncIterable<readonly Cells[]>;
+  cells(company: string, week: Week): AsyncIterable<readonly CellList[]>;
   /** What shows the counts of the batches of a week, page by page. */
   exemplars(company: string, week: Week): AsyncIterable<readonly Pick<Summary, 'batch' | 'exemplars'>[]>;
   /** The marks of the company's weeks whose roll-up may be good. Sees every change of them made before. */

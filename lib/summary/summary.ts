@@ -8,6 +8,9 @@ import { isoWeek, Week, weekdayOf } from '../week.ts';
  */
 export type Cells = Readonly<Record<string, number>>;
 
+/** Cells as they lie in the table, name by name with its count: a week of a million feedback is half a million of them. */
+export type CellList = { readonly names: readonly string[]; readonly counts: readonly number[] };
+
 /** The exact change one batch made to the counts of one week, and a few feedback ids that show each topic. */
 export const Summary = z.object({
   company: Company,
@@ -98,6 +101,9 @@ export function newSum() {
     count,
     add(cells: Cells): void {
       for (const [cell, by] of Object.entries(cells)) count(cell, by);
+    },
+    addList({ names, counts }: CellList): void {
+      for (const [at, cell] of names.entries()) count(cell, counts[at] ?? 0);
     },
     cells: (): Record<string, number> => Object.fromEntries([...sum].filter(([, counted]) => counted !== 0)),
   };

@@ -1,6 +1,10 @@
+import pMap from 'p-map';
 import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
 import type { Week } from '../week.ts';
 import { type Cells, newSum } from './summary.ts';
+
+/** Weeks summed at the same time: each holds a page of a megabyte, and what that unfolds to. */
+const concurrency = 3;
 
 /**
  * The counts of weeks, with the marks that they stand under: rolled up where that is good, else summed from the summaries and
@@ -33,20 +37,22 @@ async function makeRollUps(
   weeks: readonly Week[],
 ): Promise<readonly (readonly [Week, RollUp])[]> {
   const marks = await store.mark(company, weeks);
-  return await Promise.all(
-    weeks.map(async (week) => {
+  return await pMap(
+    weeks,
+    async (week) => {
       const mark = marks.get(week);
       if (mark === undefined) throw new Error(`the store gave no mark for ${week}`);
       const rollUp = { mark, cells: await sumWeek(store, company, week) };
       await store.keepRollUp(company, week, rollUp);
       return [week, rollUp] as const;
-    }),
+    },
+    { concurrency },
   );
 }
 
 /** Page by page, so that a week of any size takes no more memory than its sum. */
 async function sumWeek(store: SummaryStore, company: string, week: Week): Promise<Cells> {
   const sum = newSum();
-  for await (const page of store.cells(company, week)) for (const cells of page) sum.add(cells);
+  for await (const page of store.cells(company, week)) for (const cells of page) sum.addList(cells);
   return sum.cells();
 }

@@ -256,6 +256,7 @@ describe('the other stores', () => {
 
   it('read all pages of the summaries of a week, counts and exemplars apart', async () => {
     const cells = { '2|review|en|negative': 3 };
+    const list = { names: ['2|review|en|negative'], counts: [3] };
     const exemplars = { '2#speed|review|negative': ['f1'] };
     const page = (batch: string) => [summaryItem(aSummary({ batch, cells, exemplars }))];
     const twoPages = () => {
@@ -267,7 +268,7 @@ describe('the other stores', () => {
     };
     const store = dynamoSummaryStore(table, table, () => 'new');
     twoPages();
-    expect(await collect(store.cells('acme', '2026-W46'))).toEqual([[cells], [cells]]);
+    expect(await collect(store.cells('acme', '2026-W46'))).toEqual([[list], [list]]);
     twoPages();
     expect((await collect(store.exemplars('acme', '2026-W46'))).flat()).toEqual([
       { batch: 'b1', exemplars },

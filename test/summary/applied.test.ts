@@ -67,6 +67,23 @@ describe('a record that is updated every hour', () => {
     expect(await update(7)).toMatchObject({ outcome: 'updated', change: { added: { day: '2026-10-01' } } });
   });
 
+  it('puts there what it has no room for before the record that lacks it, whoever dies in between', async () => {
+    const { store, archived, stored, update } = hourly();
+    const changes = [];
+    for (let hour = 0; hour < 5; hour++) changes.push((await update(hour)).change);
+    expect(archived.size).toBe(0);
+    const { put } = store;
+    store.put = async () => {
+      throw new Error('the worker died');
+    };
+    await expect(update(5)).rejects.toThrow('died');
+    expect(archived.size).toBe(1);
+    store.put = put;
+    await update(5);
+    expect(stored().chain.some(({ batch }) => batch.includes('_0000.'))).toBe(false);
+    expect((await update(0, 5)).change).toEqual(changes[0]);
+  });
+
   it('asks for what lies beside it only while some of it may be asked for', async () => {
     const { archived, stored, update } = hourly();
     for (let hour = 0; hour < 50; hour++) await update(hour);

@@ -44,10 +44,14 @@ export async function benchWeek(rows: number): Promise<void> {
 async function run(what: string, environment: Readonly<Record<string, string>>): Promise<void> {
   const task = join(import.meta.dirname, 'week-task.ts');
   const env = { ...process.env, ...environment };
-  const child = spawn(process.execPath, ['--no-warnings', task, what, names.table, week], {
-    env,
-    stdio: 'inherit',
-  });
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', '--max-semi-space-size=4', task, what, names.table, week],
+    {
+      env,
+      stdio: 'inherit',
+    },
+  );
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`${what} ended with ${code}`);
 }

@@ -66,6 +66,8 @@ export class Digest extends Construct {
       },
       ...{ timeout, alarms, impact: 'Digests are not made, or late.' },
       memorySize: 1024,
+      // pages of summaries live shortly: a small room for the young keeps the whole small (docs/benchmarks.md)
+      nodeOptions: '--max-semi-space-size=4',
       // a late order waits for files to be read (lib/digest/late-order.ts bounds how often)
       recursiveLoop: RecursiveLoop.ALLOW,
     });

@@ -47,6 +47,8 @@ export class Query extends Construct {
       },
       ...{ timeout: Duration.seconds(20), alarms, impact: 'API clients get errors, or wait.' },
       memorySize: 1024,
+      // as of digest: the same weeks are read
+      nodeOptions: '--max-semi-space-size=4',
     });
     this.run = query;
     storage.grant(query);

@@ -39,6 +39,8 @@ type Shown = { readonly file: string; readonly id: string };
 
 /** Adds one while there is room; then only in the place of one of the file with the most, if that has two more than its own. */
 function addSpread(shown: Shown[], added: Shown): void {
+  // the usual case of a large company, told without counting
+  if (shown.length === keptPerCell && shown.every(({ file }) => file === added.file)) return;
   if (shown.some(({ id }) => id === added.id)) return;
   if (shown.length < keptPerCell) {
     shown.push(added);

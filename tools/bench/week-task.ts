@@ -11,7 +11,7 @@ import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../../lib/week.ts';
 import { nullPorts } from '../null-ports.ts';
 
-/** One line of `npm run bench -- week`, measured in a process of its own: `cold`, `warm` or `digests`; of a table and a week. */
+/** One line of `npm run bench -- week`, measured in a process of its own: `cold`, `changed`, `warm` or `digests`; of a table and a week. */
 const [what, tableName = '', given = ''] = process.argv.slice(2);
 const week = Week.parse(given);
 const company = 'acme';
@@ -56,18 +56,19 @@ const ask = async () => {
   return { ms: performance.now() - started, items: items.length };
 };
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
-/** As if nobody had ever asked. */
-const forget = () =>
+/** As if nobody had ever asked for the latest `weeks`: nine are all that a week is compared with, and itself. */
+const forget = (weeks = 9) =>
   stores.summaries.unmark(
     company,
-    Array.from({ length: 9 }, (_, back) => addWeeks(week, -back)),
+    Array.from({ length: weeks }, (_, back) => addWeeks(week, -back)),
   );
 
-if (what === 'cold') {
-  await forget();
+if (what === 'cold' || what === 'changed') {
+  await forget(what === 'cold' ? 9 : 1);
   const { ms, items } = await ask();
+  const rolledUp = what === 'cold' ? 'nothing rolled up yet' : 'the weeks before rolled up, not this one';
   console.log(
-    `/v1/pain-points, nothing rolled up yet: ${(ms / 1000).toFixed(1)} s, ${megabytes()} MB, ${items} pain points`,
+    `/v1/pain-points, ${rolledUp}: ${(ms / 1000).toFixed(1)} s, ${megabytes()} MB, ${items} pain points`,
   );
 }
 if (what === 'warm') {

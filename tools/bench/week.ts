@@ -34,7 +34,7 @@ export async function benchWeek(rows: number): Promise<void> {
     console.log(
       `a week of ${rows.toLocaleString('en')} feedback and eight before: ${summaries} summaries, ${(bytes / 1e6).toFixed(0)} MB of JSON`,
     );
-    for (const what of ['cold', 'warm', 'digests']) await run(what, servers.environment);
+    for (const what of ['cold', 'changed', 'warm', 'digests']) await run(what, servers.environment);
   } finally {
     await servers.stop();
     await rm(folder, { recursive: true });

@@ -10,8 +10,8 @@ const concurrency = 32;
  * them is used any more. In this order: whoever marks a week afterwards reads these summaries. A roll-up may lack a batch that died
  * in between, and never one that reported its outcome: the batch comes back, and unmarks.
  *
- * An insight holds words of customers. It is dropped before its week loses its mark, so that where there is no mark there is
- * no insight with words that were erased.
+ * An insight holds words of customers. It is dropped before its week loses its mark; and where something is taken away, as by every
+ * erasure, whether there is a mark or not: one may be kept by whoever claimed it between another's dropping and unmarking.
  */
 export async function putSummaries(
   store: SummaryStore,
@@ -21,8 +21,11 @@ export async function putSummaries(
   if (summaries.length === 0) return;
   await pMap(summaries, (summary) => store.put(summary), { concurrency });
   const marks = await store.marks(company);
-  const weeks = [...new Set(summaries.map(({ week }) => week))].filter((week) => marks.has(week));
-  if (weeks.length === 0) return;
-  await pMap(weeks, (week) => store.dropInsight(company, week), { concurrency });
-  await store.unmark(company, weeks);
+  const weeksOf = (some: readonly Summary[]) => [...new Set(some.map(({ week }) => week))];
+  const dropped = weeksOf(summaries.filter((each) => marks.has(each.week) || takesAway(each)));
+  await pMap(dropped, (week) => store.dropInsight(company, week), { concurrency });
+  const weeks = dropped.filter((week) => marks.has(week));
+  if (weeks.length > 0) await store.unmark(company, weeks);
 }
+
+const takesAway = ({ cells }: Summary): boolean => Object.values(cells).some((count) => count < 0);

@@ -269,6 +269,11 @@ function cameBack({ records }: Ran, { erased, deleted }: Scenario) {
 describe('the counting rule, under crashes, repeats, reorderings, concurrent workers, erasures and deletions', () => {
   const runs = Number(process.env.COUNTING_RUNS ?? 20_000);
   const crashRate = 0.05;
+  /**
+   * The same runs each time, so that what fails can be run again; others with COUNTING_SEED. These found an insight kept between
+   * another's dropping and unmarking, with the words of a version before the one that was deleted: as did 2062609746.
+   */
+  const seed = Number(process.env.COUNTING_SEED ?? 7);
 
   it(`ends in counts that equal a recount, in ${runs} random runs`, { timeout: 3_000_000 }, async () => {
     const seen = { quoted: 0, crashes: 0, erased: 0, deleted: 0, reopened: 0, archived: 0, redated: 0 };
@@ -299,7 +304,7 @@ describe('the counting rule, under crashes, repeats, reorderings, concurrent wor
           expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(rows);
         }
       }),
-      { numRuns: runs },
+      { numRuns: runs, seed },
     );
     // the faults were really injected, and what is to be shown really came about
     expect(seen.crashes).toBeGreaterThan(runs / 2);

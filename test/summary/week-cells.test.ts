@@ -103,6 +103,14 @@ describe('putSummaries', () => {
     expect(marks.size).toBe(1);
   });
 
+  it('drops what was kept of a week without a mark where something is taken away, as an erasure does', async () => {
+    const { store, insights } = counting();
+    const claim = await store.claimInsight('acme', week);
+    await store.keepInsight('acme', week, claim, { madeOf: 'all', json: '"It leaks."' });
+    await putSummaries(store, 'acme', [aSummary({ week, batch: 'erasure.1', cells: negative(-1) })]);
+    expect(insights.size).toBe(0);
+  });
+
   it('leaves alone a week that nobody rolled up', async () => {
     const { put, store } = counting();
     store.unmark = async () => {

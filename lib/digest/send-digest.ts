@@ -1,7 +1,7 @@
 import { configFaults } from '../company/config-report.ts';
 import { recipientsOf } from '../company/recipients.ts';
 import { MailRefused } from '../errors.ts';
-import { weekInsight } from '../insight/week-insight.ts';
+import { weekInsight, weeksBefore } from '../insight/week-insight.ts';
 import type { Place } from '../ports/feedback-store.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import { addWeeks } from '../week.ts';
@@ -11,9 +11,6 @@ import { digestHtml } from './mail-html.ts';
 import { digestText } from './mail-text.ts';
 import { restatedWeeks, toldOf } from './restated.ts';
 import { wording } from './wording.ts';
-
-/** Weeks before whose numbers are compared with what was told of them: those that changes are tested against. */
-const weeksRemembered = 8;
 
 /** Sends the digest of one department and week, if there is something to report, and says what of earlier digests is no longer true. */
 export async function sendDigest(
@@ -25,7 +22,7 @@ export async function sendDigest(
   const config = await ports.config(company);
   const { taxonomy } = config;
   const insight = await weekInsight(ports, company, week, taxonomy);
-  const earlier = Array.from({ length: weeksRemembered }, (_, index) => addWeeks(week, -1 - index));
+  const earlier = Array.from({ length: weeksBefore }, (_, index) => addWeeks(week, -1 - index));
   const nowOf = (of: typeof week) => toldOf(insight, of, taxonomy, department);
   const restated = restatedWeeks(await ports.digests.told(company, department, earlier), nowOf);
   const composed = composeDigest(insight, place, config, restated);

@@ -15,7 +15,7 @@ import { Quote, quotesFor } from './quotes.ts';
 const version = 1;
 
 /** Weeks that a week is compared with: what more bring is not worth how long a true rise would be tested against old times. */
-const weeksBefore = 8;
+export const weeksBefore = 8;
 
 /** Quotes kept of a finding: those that a mail shows, and a few in place of those that it shows elsewhere. */
 const quotesKept = 6;

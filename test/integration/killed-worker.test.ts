@@ -127,6 +127,7 @@ describe('a worker process that is killed', () => {
         'PutItem',
         'GetItem',
         'UpdateItem',
+        'DeleteItem',
         'BatchGetItem',
         'Query',
         'SendMessageBatch',

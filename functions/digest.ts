@@ -21,6 +21,7 @@ import { readEnv } from '../lib/runtime/env.ts';
 import { newLogger } from '../lib/runtime/logger.ts';
 import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
+import { rollUpFile } from '../lib/summary/file-roll-up.ts';
 
 const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_FROM, MAIL_TO } = readEnv(env.digest);
 const logger = newLogger('digest');
@@ -40,7 +41,7 @@ const ports: DigestPorts = {
   now,
 };
 
-/** An order for digests: of a week, of a company, or the one mail of one department. Or: count the weeks nobody ordered. */
+/** An order for digests: of a week, of a company, or the one mail of one department. Or: roll up what a file brought to a week, count the weeks nobody ordered. */
 export const handler = middy<SQSEvent>()
   .use(injectLambdaContext(logger))
   .use(metrics.sent)
@@ -50,6 +51,10 @@ export const handler = middy<SQSEvent>()
         const { missed } = await weeksWithoutDigest(ports);
         metrics.count({ WeeksWithoutDigest: missed.length });
         return { missed };
+      }
+      if ('rollUp' in order) {
+        const { company, week, rollUp } = order;
+        return { ...order, summaries: await rollUpFile(ports.summaries, company, week, rollUp) };
       }
       const result = await fulfilOrder(ports, { from: MAIL_FROM, to: MAIL_TO }, order);
       metrics.count(digestMetrics(result));

@@ -40,12 +40,19 @@ export class Dashboard extends Construct {
     const lag = (['p50', 'p99'] as const).map((statistic) =>
       counted('analyse', 'LagSeconds', { period, statistic, label: `lag ${statistic}, s` }),
     );
-    const paid = [counted('analyse', 'CostUnits', { period }), counted('analyse', 'RowsUnread', { period })];
+    const engines = (['RowsReadByBuiltin', 'RowsReadByComprehend', 'RowsUnread'] as const).map((name) =>
+      counted('analyse', name, { period }),
+    );
+    const paid = [counted('analyse', 'CostUnits', { period })];
     const named = (metricOf: (run: VerbFunction<keyof typeof env>) => IMetric) => functions.map(metricOf);
     new CloudWatchDashboard(this, 'Dashboard', {
       widgets: [
         [new AlarmStatusWidget({ title: 'Alarms', alarms: alarms.all, width: 24, height: 5 })],
-        [graph('Rows by outcome', rows), graph('From dropped to stored', lag), graph('Paid engine', paid)],
+        [
+          graph('Rows by outcome', rows),
+          graph('From dropped to stored', lag),
+          graph('Rows by engine, units paid', engines, paid),
+        ],
         [
           graph('Files by outcome', files),
           graph('Digests by outcome', digests),

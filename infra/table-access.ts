@@ -38,7 +38,7 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
     kinds: {
       feedback: ['BatchGetItem'],
       week: ['Query'],
-      rollup: ['GetItem', 'PutItem'],
+      rollup: ['GetItem', 'PutItem', 'Query'],
       rollups: ['GetItem', 'UpdateItem'],
       file: ['BatchGetItem'],
       files: ['Query'],
@@ -50,7 +50,7 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
     kinds: {
       feedback: ['BatchGetItem', 'GetItem'],
       week: ['Query'],
-      rollup: ['GetItem', 'PutItem'],
+      rollup: ['GetItem', 'PutItem', 'Query'],
       rollups: ['GetItem', 'UpdateItem'],
       labels: ['PutItem', 'Query'],
       file: ['BatchGetItem'],

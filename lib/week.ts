@@ -43,6 +43,21 @@ export function addWeeks(week: Week, count: number): Week {
   return isoWeek(new Date(mondayOf(week) + count * 7 * dayMs).toISOString());
 }
 
+/**
+ * The weeks that these days and those between them may be in, whatever the zone (a day is another one elsewhere), from `first` to
+ * `last`.
+ */
+export function weeksTouched(
+  days: { readonly first: string; readonly last: string },
+  { first, last }: { readonly first: Week; readonly last: Week },
+): readonly Week[] {
+  const [from, to] = [isoWeek(addDays(days.first, -1)), isoWeek(addDays(days.last, 1))];
+  const weeks: Week[] = [];
+  for (let week = from < first ? first : from; week <= to && week <= last; week = addWeeks(week, 1))
+    weeks.push(week);
+  return weeks;
+}
+
 /** The last week that is over at an instant, by the calendar of a zone. */
 export const lastWeek = (timeZone: string, instant: string): Week =>
   addWeeks(isoWeek(calendarOf(timeZone)(instant)), -1);

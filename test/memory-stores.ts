@@ -1,4 +1,4 @@
-import { type BatchIdentity, batchName } from '../lib/contract/messages.ts';
+import { type BatchIdentity, type BatchRange, batchName } from '../lib/contract/messages.ts';
 import type { Applied, Label, StoredFeedback } from '../lib/feedback/feedback.ts';
 import type { FileRecord, Outcome } from '../lib/files/file-record.ts';
 import type { DigestStore, Told } from '../lib/ports/digest-store.ts';
@@ -8,9 +8,9 @@ import type { FileStore } from '../lib/ports/file-store.ts';
 import type { LabelStore } from '../lib/ports/label-store.ts';
 import type { ErasableObjects } from '../lib/ports/object-store.ts';
 import type { CountedQueue } from '../lib/ports/queue.ts';
-import type { KeptInsight, RollUp, SummaryStore } from '../lib/ports/summary-store.ts';
+import type { FileRollUp, KeptInsight, RollUp, SummaryStore } from '../lib/ports/summary-store.ts';
 import type { ErasedObject, Erasure, ErasurePage } from '../lib/privacy/erasure.ts';
-import type { Summary } from '../lib/summary/summary.ts';
+import type { Cells, Summary } from '../lib/summary/summary.ts';
 import { Week } from '../lib/week.ts';
 
 /**
@@ -103,8 +103,20 @@ export function memorySummaryStore(fault: Fault = noFault) {
     await fault('after-write');
     return done;
   };
-  const ofWeek = (company: string, week: string) =>
-    [...summaries.values()].filter((each) => each.company === company && each.week === week);
+  const fileRollUps = new Map<string, FileRollUp & { readonly in: string }>();
+  const ofWeek = (
+    company: string,
+    week: string,
+    { after, before }: BatchRange = { after: ' ', before: '~' },
+  ) =>
+    [...summaries.values()].filter(
+      (each) => each.company === company && each.week === week && each.batch > after && each.batch < before,
+    );
+  const listOf = (cells: Cells) => ({ names: Object.keys(cells), counts: Object.values(cells) });
+  const filesOf = async (company: string, week: string) => {
+    await fault('read');
+    return [...fileRollUps.values()].filter((each) => each.in === keyOf(company, week));
+  };
   /** In two pages: others may write between them. */
   async function* inPages<Each>(all: () => readonly Each[]) {
     await fault('read');
@@ -121,14 +133,17 @@ export function memorySummaryStore(fault: Fault = noFault) {
     async has(company, week) {
       return ofWeek(company, week).length > 0;
     },
-    cells: (company, week) =>
-      inPages(() =>
-        ofWeek(company, week).map(({ cells }) => ({
-          names: Object.keys(cells),
-          counts: Object.values(cells),
-        })),
-      ),
-    exemplars: (company, week) => inPages(() => ofWeek(company, week)),
+    cells: (company, week, range) =>
+      inPages(() => ofWeek(company, week, range).map(({ cells }) => listOf(cells))),
+    exemplars: (company, week, range) => inPages(() => ofWeek(company, week, range)),
+    rolledUpFiles: async (company, week) =>
+      (await filesOf(company, week)).map(({ file, cut, cells }) => ({ file, cut, cells: listOf(cells) })),
+    exemplarsOfFiles: filesOf,
+    keepFileRollUp: (company, week, rollUp) =>
+      write(() => {
+        const of = keyOf(company, week);
+        fileRollUps.set(`${of} ${rollUp.file} ${rollUp.cut}`, { ...structuredClone(rollUp), in: of });
+      }),
     async marks(company) {
       await fault('read');
       const own = [...marks].filter(([key]) => key.startsWith(`${company} `));
@@ -173,7 +188,7 @@ export function memorySummaryStore(fault: Fault = noFault) {
         insights.delete(keyOf(company, week));
       }),
   };
-  return { store, summaries, marks, rollUps, insights };
+  return { store, summaries, marks, rollUps, fileRollUps, insights };
 }
 
 export function memoryFileStore(fault: Fault = noFault) {

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { fromSummaryItem } from '../lib/aws/dynamo-summary-store.ts';
 import { browseIndex, secondBrowseIndex } from '../lib/contract/table.ts';
 import { startPipeline } from '../local/pipeline.ts';
 import { itemBytes } from './item-bytes.ts';
@@ -75,7 +76,7 @@ try {
   await pipeline.drop('acme/reviews/rows.csv', Buffer.from(fileOf(rowCount)));
   while (pipeline.backlog().waiting > 0) await sleep(100);
   const { user, system } = process.cpuUsage(started);
-  print(await writeUnits(), (user + system) / 1e6);
+  print(await unitsStored(), (user + system) / 1e6);
   await printPaidCost();
 } finally {
   await pipeline.stop();
@@ -122,10 +123,11 @@ function textOf(row: number): string {
 
 /**
  * Write units of everything stored, a unit for each started KB of an item and one more for its place in each index, and of
- * writes that left nothing: what was written again or taken away, or was refused.
+ * writes that left nothing: what was written again or taken away, or was refused. Read units of the summaries, which are read twice
+ * when the file is rolled up: one for each 4 KB.
  */
-async function writeUnits(): Promise<number> {
-  let [units, items] = [0, 0];
+async function unitsStored(): Promise<{ readonly writes: number; readonly rollUps: number }> {
+  let [units, items, summaryBytes] = [0, 0, 0];
   for await (const { Items = [] } of paginateScan(
     { client: pipeline.table.client },
     { TableName: pipeline.table.name },
@@ -134,18 +136,22 @@ async function writeUnits(): Promise<number> {
       const places = [browseIndex, secondBrowseIndex].filter(({ partition }) => partition in item).length;
       units += Math.ceil(itemBytes(item) / 1024) + places;
       items++;
+      if (fromSummaryItem(item) !== undefined) summaryBytes += itemBytes(item);
     }
   }
-  return units + count('PutItem', 'UpdateItem', 'DeleteItem') - items;
+  return {
+    writes: units + count('PutItem', 'UpdateItem', 'DeleteItem') - items,
+    rollUps: Math.ceil((2 * summaryBytes) / 4096),
+  };
 }
 
 function count(...names: readonly string[]): number {
   return names.reduce((sum, name) => sum + (requests.get(name) ?? 0), 0);
 }
 
-function print(writes: number, cpuSeconds: number): void {
+function print({ writes, rollUps }: Awaited<ReturnType<typeof unitsStored>>, cpuSeconds: number): void {
   // half a unit for each key asked for that is not there yet, one for each consistent reading of the file's state
-  const readUnits = rowCount / 2 + count('GetItem') + count('Query') * 2;
+  const readUnits = rowCount / 2 + count('GetItem') + count('Query') * 2 + rollUps;
   const sqs = count('SendMessageBatch', 'SendMessage', 'ReceiveMessage', 'DeleteMessageBatch');
   const batches = count('DeleteMessageBatch');
   const rows = [

@@ -141,6 +141,7 @@ async function pointToDepartments(store: FeedbackStore, { stands, left = [] }: S
 function countOutcomes(settled: readonly Settled[], outrun: readonly Settled['outcome'][]): Outcome {
   const count = { stored: 0, duplicate: 0, updated: 0, rejected: 0 };
   const languages: Record<string, number> = {};
+  const engines: Record<string, number> = {};
   const redacted: Record<string, number> = {};
   const add = (counts: Record<string, number>, name: string, count: number) => {
     counts[name] = (counts[name] ?? 0) + count;
@@ -150,12 +151,14 @@ function countOutcomes(settled: readonly Settled[], outrun: readonly Settled['ou
     if (change.added === null) continue;
     add(languages, change.added.language, 1);
     const said = stands?.said;
+    if (said) add(engines, said.engine, 1);
     const kept = said ? [said.text, ...Object.values(said.attributes ?? {})].join('\n') : '';
     for (const [kind, found] of Object.entries(countPlaceholders(kept))) add(redacted, kind, found);
   }
   const tooSlow = settled.filter((each) => each.tooSlow).length;
   return {
     ...{ ...count, languages },
+    ...(Object.keys(engines).length > 0 && { engines }),
     ...(tooSlow > 0 && { reasons: { 'too-slow': tooSlow } }),
     ...(Object.keys(redacted).length > 0 && { redacted }),
   };

@@ -7,7 +7,15 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { rollUpKey, rollUpMarksKey, summaryKey, summaryPartition } from '../contract/table.ts';
+import type { BatchRange } from '../contract/messages.ts';
+import {
+  fileRollUpKey,
+  fileRollUpPrefixes,
+  rollUpKey,
+  rollUpMarksKey,
+  summaryKey,
+  summaryPartition,
+} from '../contract/table.ts';
 import type { Marks, SummaryStore } from '../ports/summary-store.ts';
 import { type CellList, type Cells, Summary } from '../summary/summary.ts';
 import { Week } from '../week.ts';
@@ -44,6 +52,11 @@ const ExemplarsItem = SummaryItem.pick({ sk: true, exemplars: true });
 const RollUpItem = z.object({ mark: z.string(), cells: PackedCells });
 /** Without an insight it is claimed by somebody who makes one. */
 const InsightItem = z.object({ madeOf: z.string().optional(), json: Packed.pipe(z.string()).optional() });
+const CutOfFile = z.object({ file: z.string(), cut: z.int() });
+const FileCellsItem = CutOfFile.extend({ cells: PackedCells });
+const FileExemplarsItem = CutOfFile.extend({ exemplars: Packed.pipe(Summary.shape.exemplars) });
+/** Between these lies the name of every batch: they are ASCII, without blanks. */
+const anyBatch: BatchRange = { after: ' ', before: '~' };
 const MarksItem = z.object({ pk: z.string(), sk: z.string() }).partial().catchall(z.string());
 
 /** How a summary lies in the table: packed, in two attributes, for the weeks before are read without their exemplars. */
@@ -73,17 +86,34 @@ export function dynamoSummaryStore(
   once: Table,
   newMark: () => string,
 ): SummaryStore {
-  async function* weekOf<Item>(schema: z.ZodType<Item>, attributes: string, company: string, week: Week) {
+  async function* itemsOf<Item>(
+    schema: z.ZodType<Item>,
+    partition: string,
+    { after, before }: BatchRange,
+    attributes?: string,
+  ) {
     const pages = paginateQuery(
       { client },
       {
         ...{ TableName, ConsistentRead: true, ProjectionExpression: attributes },
-        KeyConditionExpression: 'pk = :partition',
-        ExpressionAttributeValues: { ':partition': summaryPartition(company, week) },
+        // neither end is the name of anything
+        KeyConditionExpression: 'pk = :partition AND sk BETWEEN :after AND :before',
+        ExpressionAttributeValues: { ':partition': partition, ':after': after, ':before': before },
       },
     );
     for await (const { Items = [] } of pages) yield z.array(schema).parse(Items);
   }
+  const filesOf = async <Item>(
+    schema: z.ZodType<Item>,
+    what: keyof typeof fileRollUpPrefixes,
+    company: string,
+    week: Week,
+  ): Promise<readonly Item[]> => {
+    const prefix = fileRollUpPrefixes[what];
+    const range = { after: prefix, before: `${prefix}~` };
+    const pages = itemsOf(schema, rollUpKey(company, week, 'counts').pk, range);
+    return (await Array.fromAsync(pages)).flat();
+  };
   const rollUpOf = async (company: string, week: Week, what: 'counts' | 'insight') =>
     (await client.send(new GetCommand({ TableName, Key: rollUpKey(company, week, what) }))).Item;
   const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
@@ -101,13 +131,22 @@ export function dynamoSummaryStore(
       );
       return Count > 0;
     },
-    async *cells(company, week) {
-      for await (const page of weekOf(CellsItem, 'cells', company, week))
+    async *cells(company, week, range = anyBatch) {
+      for await (const page of itemsOf(CellsItem, summaryPartition(company, week), range, 'cells'))
         yield page.map(({ cells }) => cells);
     },
-    async *exemplars(company, week) {
-      for await (const page of weekOf(ExemplarsItem, 'sk, exemplars', company, week))
+    async *exemplars(company, week, range = anyBatch) {
+      const partition = summaryPartition(company, week);
+      for await (const page of itemsOf(ExemplarsItem, partition, range, 'sk, exemplars'))
         yield page.map(({ sk: batch, exemplars }) => ({ batch, exemplars }));
+    },
+    rolledUpFiles: (company, week) => filesOf(FileCellsItem, 'cells', company, week),
+    exemplarsOfFiles: (company, week) => filesOf(FileExemplarsItem, 'exemplars', company, week),
+    async keepFileRollUp(company, week, { cells, exemplars, file, cut }) {
+      const keyOf = (what: keyof typeof fileRollUpPrefixes) =>
+        fileRollUpKey(company, week, what, { file, cut });
+      await put({ ...keyOf('exemplars'), file, cut, exemplars: packJson(exemplars) });
+      await put({ ...keyOf('cells'), file, cut, cells: packCells(cells) });
     },
     async marks(company) {
       const Key = rollUpMarksKey(company);

@@ -38,21 +38,30 @@ export type BatchIdentity = Pick<Batch, 'company' | 'file' | 'cut' | 'ordinal'>;
  * A batch's place within its file: `00000007` in the first cut, `c0001.00000007` in the next. Sorts by cut and then by
  * position: of two versions in one file the later row wins, because the last cut is the one that is read to its end.
  */
-export const batchPlace = ({ cut, ordinal }: Pick<Batch, 'cut' | 'ordinal'>): string => {
-  const place = String(ordinal).padStart(8, '0');
-  return cut === 0 ? place : `c${String(cut).padStart(4, '0')}.${place}`;
-};
+export const batchPlace = ({ cut, ordinal }: Pick<Batch, 'cut' | 'ordinal'>): string =>
+  `${cutPlace(cut)}${String(ordinal).padStart(8, '0')}`;
+
+const cutPlace = (cut: number): string => (cut === 0 ? '' : `c${String(cut).padStart(4, '0')}.`);
 
 /** The name that a batch's summary, and what it did to a feedback, is known by. */
 export const batchName = (batch: Pick<Batch, 'file' | 'cut' | 'ordinal'>): string =>
   `${batch.file}.${batchPlace(batch)}`;
+
+/** Between which names the batches lie that are told apart by them: neither of the two is one. */
+export type BatchRange = { readonly after: string; readonly before: string };
+
+/** Where the batches of one cut of a file lie, and no others: behind what they have in common stand digits. */
+export function rangeOfCut({ file, cut }: Pick<Batch, 'file' | 'cut'>): BatchRange {
+  const common = `${file}.${cutPlace(cut)}`;
+  return { after: `${common}/`, before: `${common}:` };
+}
 
 /**
  * Asks for digests. Without a company: of all; without a department: of all of the company's. Without a week: the last
  * complete one, by the company's calendar, when the order was `scheduled`, however late it comes. `late`: a file brought feedback of these
  * days; digests of finished weeks among them that were not sent are wanted now. `tries`: how often that waited for other files.
  */
-export const DigestOrder = z.object({
+export const DigestOrder = z.strictObject({
   scheduled: z.iso.datetime().optional(),
   week: Week.optional(),
   company: Company.optional(),
@@ -61,8 +70,23 @@ export const DigestOrder = z.object({
 });
 export type DigestOrder = z.infer<typeof DigestOrder>;
 
-/** What comes through the queue of digests: an order, or it is time to count the weeks that nobody ordered. */
-export const DigestMessage = z.union([z.strictObject({ heartbeat: z.literal(true) }), DigestOrder]);
+/** Summaries that a file leaves in a week from which on they are rolled up: fewer are read as fast one by one. */
+export const fewestRolledUp = 16;
+
+/** A file is closed: what one cut of it brought to a week is to be rolled up (lib/summary/file-roll-up.ts). */
+export const RollUpOrder = z.strictObject({
+  company: Company,
+  week: Week,
+  rollUp: z.object({ file: z.string().min(1), cut: z.int().nonnegative() }),
+});
+export type RollUpOrder = z.infer<typeof RollUpOrder>;
+
+/** What comes through the queue of digests: an order of either kind, or it is time to count the weeks that nobody ordered. */
+export const DigestMessage = z.union([
+  z.strictObject({ heartbeat: z.literal(true) }),
+  RollUpOrder,
+  DigestOrder,
+]);
 
 /** Names an erasure: chosen by who orders it, so that ordering it twice is one order. */
 const OrderId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'an order id is 1-64 of A-Z, a-z, 0-9 and -');

@@ -11,6 +11,8 @@ export const metricsOf = {
     'RowsDuplicate',
     'RowsUpdated',
     'RowsRejected',
+    'RowsReadByBuiltin',
+    'RowsReadByComprehend',
     'RowsUnread',
     'CostUnits',
     'LagSeconds',

@@ -28,6 +28,14 @@ export const summaryKey = (company: string, week: string, batch: string) => ({
   sk: batch,
 });
 
+/** What is rolled up of what closed files brought to a week: lies beside the roll-up of the week. */
+export const fileRollUpPrefixes = { cells: 'cells#', exemplars: 'exemplars#' } as const;
+export const fileRollUpKey = (
+  company: string,
+  week: string,
+  what: keyof typeof fileRollUpPrefixes,
+  { file, cut }: { readonly file: string; readonly cut: number },
+) => ({ pk: rollUpKey(company, week, 'counts').pk, sk: `${fileRollUpPrefixes[what]}${file}#${cut}` });
 /** What is rolled up of a week: its counts, and the insight made of them. */
 export const rollUpKey = (company: string, week: string, what: 'counts' | 'insight') => ({
   pk: `${company}#rollup#${week}`,

@@ -1,7 +1,7 @@
 import type { DigestOrder } from '../contract/messages.ts';
 import { isClosed } from '../files/file-record.ts';
 import { calendarOf } from '../time-zone.ts';
-import { addDays, addWeeks, isoWeek, lastWeek, type Week, weekdayOf } from '../week.ts';
+import { addWeeks, lastWeek, weekdayOf, weeksTouched } from '../week.ts';
 import type { DigestPorts, DigestResult } from './digest-ports.ts';
 
 type Late = NonNullable<DigestOrder['late']>;
@@ -31,7 +31,7 @@ export async function orderLate(ports: DigestPorts, company: string, late: Late)
   const { timeZone, taxonomy } = await ports.config(company);
   const now = ports.now().toISOString();
   const latest = lastWeek(timeZone, now);
-  const touched = weeksBetween(late, addWeeks(latest, 1 - weeksBack), latest);
+  const touched = weeksTouched(late, { first: addWeeks(latest, 1 - weeksBack), last: latest });
   const ended = weekdayOf(calendarOf(timeZone)(now)) > 1;
   const ran = await Promise.all(touched.map((week) => ports.digests.hasRun(company, week)));
   const due = touched.filter((week, index) => ran[index] === true || (week === latest && ended));
@@ -41,13 +41,4 @@ export async function orderLate(ports: DigestPorts, company: string, late: Late)
   if (orders.length > 0) await ports.orders.send(orders.map((order) => JSON.stringify(order)));
   for (const week of due) await ports.digests.noteRun(company, week, now);
   return { kind: 'ordered', orders: orders.length };
-}
-
-/** The weeks that these days may be in, whatever the zone, not before `first` nor after `last`. */
-function weeksBetween(days: Pick<Late, 'first' | 'last'>, first: Week, last: Week): readonly Week[] {
-  const [from, to] = [isoWeek(addDays(days.first, -1)), isoWeek(addDays(days.last, 1))];
-  const weeks: Week[] = [];
-  for (let week = from < first ? first : from; week <= to && week <= last; week = addWeeks(week, 1))
-    weeks.push(week);
-  return weeks;
 }

@@ -1,9 +1,9 @@
-import type { DigestOrder } from '../contract/messages.ts';
+import { type DigestOrder, fewestRolledUp, type RollUpOrder } from '../contract/messages.ts';
 import { instantOf } from '../instant.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Queue } from '../ports/queue.ts';
-import { addDays, isoWeek } from '../week.ts';
+import { addDays, addWeeks, isoWeek, weeksTouched } from '../week.ts';
 import { addCounts } from './add-counts.ts';
 import { type FileRecord, isClosed, type Outcome, settledOf } from './file-record.ts';
 import { writeReport } from './report.ts';
@@ -11,7 +11,7 @@ import { writeReport } from './report.ts';
 export type AccountPorts = {
   readonly files: FileStore;
   readonly objects: ObjectStore;
-  /** where digests of finished weeks that the file touches are ordered again */
+  /** where digests of finished weeks that the file touches are ordered again, and its roll-ups */
   readonly digestOrders: Queue;
   readonly now: () => Date;
 };
@@ -51,6 +51,7 @@ function addOutcome(sum: FileRecord['settled'], outcome: Outcome): FileRecord['s
     rejected: sum.rejected + outcome.rejected,
     languages: addCounts(sum.languages, outcome.languages),
     redacted: addCounts(sum.redacted, outcome.redacted),
+    engines: addCounts(sum.engines, outcome.engines),
     ...((sum.reasons || outcome.reasons) && { reasons: addCounts(sum.reasons, outcome.reasons) }),
     ...addPaid(sum, outcome),
   };
@@ -72,6 +73,8 @@ async function closeIfComplete(
   const status = record.problem === undefined ? 'done' : 'rejected';
   const closed: FileRecord = { ...record, status, closed: instantOf(now()) };
   await writeReport(objects, closed);
+  const rollUps = rollUpOrders(closed);
+  if (rollUps.length > 0) await digestOrders.send(rollUps.map((order) => JSON.stringify(order)));
   const late = lateOrder(closed, now());
   if (late !== undefined) await digestOrders.send([JSON.stringify(late)], undefined, lateSeconds);
   if (await files.close(closed)) return closed;
@@ -88,4 +91,16 @@ function lateOrder({ company, reading }: FileRecord, now: Date): DigestOrder | u
   // a day on either side: it is another one elsewhere
   const isRunning = isoWeek(addDays(first, -1)) >= isoWeek(addDays(instantOf(now), 1));
   return isRunning ? undefined : { company, late: { first, last, tries: 0 } };
+}
+
+/** Weeks back from a file's last day that are rolled up of it. */
+const weeksRolledUp = 106;
+
+/** Orders to roll up what a file of many batches brought to each of its weeks: of the last two years of it, and what they are compared with. */
+function rollUpOrders({ company, file, cut, reading }: FileRecord): readonly RollUpOrder[] {
+  const { firstDay: first, lastDay: last, batches = 0 } = reading ?? {};
+  if (first === undefined || last === undefined || batches < fewestRolledUp) return [];
+  const latest = isoWeek(addDays(last, 1));
+  const weeks = weeksTouched({ first, last }, { first: addWeeks(latest, 1 - weeksRolledUp), last: latest });
+  return weeks.map((week) => ({ company, week, rollUp: { file, cut } }));
 }

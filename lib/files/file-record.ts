@@ -13,6 +13,8 @@ export const Outcome = z.object({
   reasons: z.record(z.string(), z.int().positive()).optional(),
   /** the languages of the rows that were stored or changed something */
   languages: z.record(z.string(), z.int().positive()).optional(),
+  /** the engines that read them */
+  engines: z.record(z.string(), z.int().positive()).optional(),
   /** what was redacted in them, by kind */
   redacted: z.record(z.string(), z.int().positive()).optional(),
   /** spent on a paid engine */

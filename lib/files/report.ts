@@ -16,7 +16,7 @@ const ReportedRecord = FileRecord.omit({
 /** Puts the file's report where the company finds it. */
 export async function writeReport(objects: ObjectStore, record: FileRecord): Promise<void> {
   const { reading } = record;
-  const { languages = {}, redacted = {}, reasons, units, unread } = settledOf(record);
+  const { languages = {}, redacted = {}, engines = {}, reasons, units, unread } = settledOf(record);
   const paid = units !== undefined && { paid: { units, usd: units / unitsPerDollar, unread } };
   const took = { seconds: secondsBetween(record.opened, record.closed) };
   const report = {
@@ -27,6 +27,7 @@ export async function writeReport(objects: ObjectStore, record: FileRecord): Pro
     ...(reading && { reasons: addCounts(reading.reasons, reasons) }),
     languages,
     redacted,
+    engines,
     ...paid,
   };
   const key = keys.report(record.company, record.source, record.name, record.file);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { nameOf } from '../hash.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
+import { exemplarsOfWeek } from '../summary/file-roll-up.ts';
 import { weekCells } from '../summary/week-cells.ts';
 import { countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
@@ -98,7 +99,7 @@ async function makeInsight(
   if (now === undefined) throw new Error('an insight is made of one week at least');
   const gathering = gatherExemplars();
   if (now.topics.length > 0) {
-    for await (const page of summaries.exemplars(company, now.week))
+    for await (const page of exemplarsOfWeek(summaries, company, now.week))
       for (const each of page) gathering.add(each);
   }
   const findings = findPainPoints(taxonomy, now, before, gathering.gathered());

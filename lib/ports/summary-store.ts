@@ -1,3 +1,4 @@
+import type { Batch, BatchRange } from '../contract/messages.ts';
 import type { CellList, Cells, Summary } from '../summary/summary.ts';
 import type { Week } from '../week.ts';
 
@@ -7,10 +8,16 @@ export interface SummaryStore {
   put(summary: Summary): Promise<void>;
   /** Whether a week has any: without reading them. */
   has(company: string, week: Week): Promise<boolean>;
-  /** The counts of the batches of a week, page by page; sees every summary that was put before. */
-  cells(company: string, week: Week): AsyncIterable<readonly CellList[]>;
+  /** The counts of the batches of a week, of a range of them where one is given, page by page; sees every summary that was put before. */
+  cells(company: string, week: Week, range?: BatchRange): AsyncIterable<readonly CellList[]>;
   /** What shows the counts of the batches of a week, page by page. */
-  exemplars(company: string, week: Week): AsyncIterable<readonly Pick<Summary, 'batch' | 'exemplars'>[]>;
+  exemplars(company: string, week: Week, range?: BatchRange): AsyncIterable<readonly Shown[]>;
+  /** The cuts of files whose batches are rolled up in a week, and their counts. Sees every one that was kept before. */
+  rolledUpFiles(company: string, week: Week): Promise<readonly FileCells[]>;
+  /** The cuts of files whose exemplars are rolled up, and these. */
+  exemplarsOfFiles(company: string, week: Week): Promise<readonly (CutOfFile & Pick<Summary, 'exemplars'>)[]>;
+  /** Keeps both of a cut; whoever reads one of them needs not the other. */
+  keepFileRollUp(company: string, week: Week, rollUp: FileRollUp): Promise<void>;
   /** The marks of the company's weeks whose roll-up may be good. Sees every change of them made before. */
   marks(company: string): Promise<Marks>;
   /** Gives each of these weeks a mark that none ever had, and tells it. Tried once: a late repeat could bring a mark back. */
@@ -25,6 +32,14 @@ export interface SummaryStore {
   keepInsight(company: string, week: Week, claim: string, insight: KeptInsight): Promise<boolean>;
   dropInsight(company: string, week: Week): Promise<void>;
 }
+
+/** A summary without its counts. */
+export type Shown = Pick<Summary, 'batch' | 'exemplars'>;
+
+export type CutOfFile = Pick<Batch, 'file' | 'cut'>;
+/** What the batches of one cut of a closed file changed in a week, all together. */
+export type FileCells = CutOfFile & { readonly cells: CellList };
+export type FileRollUp = CutOfFile & Pick<Summary, 'cells' | 'exemplars'>;
 
 /** By week. */
 export type Marks = ReadonlyMap<Week, string>;

@@ -34,14 +34,17 @@ export async function putOnTop(
   return await putWithChain(store, version, replaced, version.applied.at, before?.archived);
 }
 
-/** Notes on the chain of what stands, and goes on standing, what a batch did. Undefined: someone was faster. */
+/**
+ * Notes on the chain of what stands, and goes on standing, what a batch did. Undefined: someone was faster. On the record itself,
+ * however short its chain: beside it the note would be believed although the race was lost.
+ */
 export async function putBelow(
   store: FeedbackStore,
   { chain, archived, ...stands }: StoredFeedback,
   applied: Applied,
 ): Promise<StoredFeedback | undefined> {
   const version = { ...stands, revision: stands.revision + 1 };
-  return await putWithChain(store, version, [applied, ...chain], applied.at, archived);
+  return await putWithChain(store, version, [applied, ...chain], applied.at, archived, 1);
 }
 
 /**
@@ -55,10 +58,12 @@ async function putWithChain(
   replaced: readonly Applied[],
   at: string,
   archivedBefore = '',
+  fewestKept = 0,
 ): Promise<StoredFeedback | undefined> {
   const horizon = dayAfter(at, -chainDays);
   const retriable = replaced.filter((applied) => applied.at >= horizon);
-  const older = retriable.slice(store.chainLength);
+  const chainLength = Math.max(store.chainLength, fewestKept);
+  const older = retriable.slice(chainLength);
   if (older.length > 0) {
     const kept = older.map((applied) => ({ ...applied, until: dayAfter(applied.at, chainDays + 1) }));
     await store.archive(version.company, version.id, kept);
@@ -66,7 +71,7 @@ async function putWithChain(
   const archived = older.reduce((last, applied) => (applied.at > last ? applied.at : last), archivedBefore);
   const written: StoredFeedback = {
     ...version,
-    chain: retriable.slice(0, store.chainLength),
+    chain: retriable.slice(0, chainLength),
     ...(archived >= horizon && { archived }),
   };
   return (await store.put(written)) ? written : undefined;

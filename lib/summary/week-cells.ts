@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
 import type { Week } from '../week.ts';
+import { cellsOfWeek } from './file-roll-up.ts';
 import { type Cells, newSum } from './summary.ts';
 
 /** Weeks summed at the same time: each holds a page of a megabyte, and what that unfolds to. */
@@ -53,6 +54,6 @@ async function makeRollUps(
 /** Page by page, so that a week of any size takes no more memory than its sum. */
 async function sumWeek(store: SummaryStore, company: string, week: Week): Promise<Cells> {
   const sum = newSum();
-  for await (const page of store.cells(company, week)) for (const cells of page) sum.addList(cells);
+  for await (const page of cellsOfWeek(store, company, week)) for (const cells of page) sum.addList(cells);
   return sum.cells();
 }

@@ -65,6 +65,7 @@ describe('analyseBatch', () => {
       updated: 0,
       rejected: 0,
       languages: { en: 2 },
+      engines: { 'test-1': 2 },
     });
     expect(said('f1')).toMatchObject({
       ...{ text: 'The kettle leaks.', language: 'en', engine: 'test-1', file: 'file1', line: 2 },

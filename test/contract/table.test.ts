@@ -23,6 +23,11 @@ const item = fc.oneof(
   named('pointer', fc.tuple(company, part, part), table.pointerKey),
   named('summary', fc.tuple(company, part, part), table.summaryKey),
   named('roll-up', fc.tuple(company, part, fc.constantFrom('counts', 'insight')), table.rollUpKey),
+  named(
+    'roll-up of a file',
+    fc.tuple(company, part, fc.constantFrom('cells', 'exemplars'), fc.record({ file: part, cut: number })),
+    table.fileRollUpKey,
+  ),
   named('marks of roll-ups', fc.tuple(company), table.rollUpMarksKey),
   named('what a batch did', fc.tuple(company, part, part), table.appliedKey),
   named('file', fc.tuple(company, part), table.fileKey),

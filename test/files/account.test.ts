@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RollUpOrder } from '../../lib/contract/messages.ts';
 import { accountOf } from '../../lib/files/account.ts';
 import { advanceAccount } from '../../lib/files/advance-account.ts';
 import { writeReport } from '../../lib/files/report.ts';
@@ -185,5 +186,42 @@ describe('advanceAccount', () => {
 
   it('knows nothing of a file that was never opened', async () => {
     expect(await advanceAccount(stores().ports, 'acme', 'file1')).toBeUndefined();
+  });
+});
+
+describe('a file that closes', () => {
+  const closing = async (batches: number, days: { firstDay?: string; lastDay?: string }) => {
+    const { files, ports } = stores();
+    const settled = { cut: 2, through: batches, stored: batches, duplicate: 0, updated: 0, rejected: 0 };
+    const record = aFileRecord({
+      status: 'analysing',
+      cut: 2,
+      settled,
+      reading: { ...reading, batches, ...days },
+    });
+    await files.store.open(record);
+    const { queue, bodies } = memoryQueue();
+    await advanceAccount({ ...ports, digestOrders: queue }, record.company, record.file);
+    return bodies
+      .map((body): unknown => JSON.parse(body))
+      .filter((order) => RollUpOrder.safeParse(order).success);
+  };
+
+  it('orders that what it brought is rolled up, for each week that it may touch in any zone', async () => {
+    const rollUp = { file: aFileRecord().file, cut: 2 };
+    expect(await closing(16, { firstDay: '2026-11-09', lastDay: '2026-11-22' })).toEqual(
+      ['2026-W45', '2026-W46', '2026-W47', '2026-W48'].map((week) => ({ company: 'acme', week, rollUp })),
+    );
+  });
+
+  it('orders none where it is small, or has no day', async () => {
+    expect(await closing(15, { firstDay: '2026-11-09', lastDay: '2026-11-22' })).toEqual([]);
+    expect(await closing(16, {})).toEqual([]);
+  });
+
+  it('orders the last two years of a long history', async () => {
+    const orders = await closing(5000, { firstDay: '1999-01-04', lastDay: '2026-11-21' });
+    expect(orders).toHaveLength(106);
+    expect(orders.at(-1)).toMatchObject({ week: '2026-W47' });
   });
 });

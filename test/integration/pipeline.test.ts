@@ -9,6 +9,9 @@ import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
 import { Instant } from '../../lib/feedback/feedback.ts';
 import { accountOf } from '../../lib/files/account.ts';
 import { nameOf } from '../../lib/hash.ts';
+import { cellsOfWeek } from '../../lib/summary/file-roll-up.ts';
+import { newSum } from '../../lib/summary/summary.ts';
+import { countOf, weekCountsOf } from '../../lib/summary/week-counts.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { keptMails } from '../../local/mail-server.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
@@ -260,5 +263,28 @@ describe('a company that taught the engine its words', () => {
       sentiment: 'positive',
     });
     expect((await feedbackOf('untaught', '1'))?.said?.engine).toBe(builtinEngine.name);
+  });
+});
+
+describe('a file of many batches', () => {
+  it('is rolled up when it is closed, and what corrects it later counts as well', {
+    timeout: 60_000,
+  }, async () => {
+    const rows = Array.from({ length: 4200 }, (_, id) => ticket(String(id), `parcel ${id} came late`));
+    const { file } = await dropped('rolled/tickets/1.csv', csv(rows));
+    const { summaries } = pipeline.stores;
+    const sum = async () => {
+      const added = newSum();
+      for (const page of await collect(cellsOfWeek(summaries, 'rolled', '2026-W46')))
+        for (const cells of page) added.addList(cells);
+      return weekCountsOf('2026-W46', added.cells());
+    };
+    const [rolledUp] = await summaries.rolledUpFiles('rolled', '2026-W46');
+    expect(rolledUp).toMatchObject({ file, cut: 0 });
+    expect(await summaries.exemplarsOfFiles('rolled', '2026-W46')).toMatchObject([{ file, cut: 0 }]);
+    expect(countOf((await sum()).totals)).toBe(4200);
+    await dropped('rolled/tickets/2.csv', csv([['7', '2026-11-20', '', 'parcel 7 is here']]));
+    expect(countOf((await sum()).totals)).toBe(4199);
+    expect((await recount(pipeline.table)).differences).toEqual([]);
   });
 });

@@ -49,6 +49,15 @@ describe('a settled batch', () => {
     expect(batchMetrics(outcome, '2026-11-20T08:00:00Z', new Date('2026-11-20T08:01:30Z'))).toEqual({
       ...{ RowsStored: 3, RowsDuplicate: 2, RowsUpdated: 1, RowsRejected: 0, LagSeconds: 90 },
       ...{ CostUnits: undefined, RowsUnread: undefined },
+      ...{ RowsReadByBuiltin: undefined, RowsReadByComprehend: undefined },
+    });
+  });
+
+  it('counts the rows that stand by the engine that read them, whatever its version and what it was taught', () => {
+    const engines = { 'builtin-4': 2, 'builtin-4+x7': 1, 'comprehend-2017-11-27': 1 };
+    expect(batchMetrics({ ...outcome, engines }, '2026-11-20T08:00:00Z', new Date())).toMatchObject({
+      RowsReadByBuiltin: 3,
+      RowsReadByComprehend: 1,
     });
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { toItem } from '../../lib/aws/feedback-item.ts';
+import { putBelow } from '../../lib/summary/applied.ts';
 import { erase } from '../../lib/summary/erase.ts';
 import { settle } from '../../lib/summary/settle.ts';
 import { itemBytes } from '../../tools/item-bytes.ts';
-import { aContribution, aSaid } from '../builders.ts';
+import { aContribution, aSaid, aStored } from '../builders.ts';
 import { memoryFeedbackStore } from '../memory-stores.ts';
 
 const hourMs = 3_600_000;
@@ -93,5 +94,36 @@ describe('a record that is updated every hour', () => {
     await update(51 + 58 * 24);
     expect(stored()).toMatchObject({ chain: [] });
     expect(stored().archived).toBeUndefined();
+  });
+});
+
+describe('a note of what a batch did below the version that stands', () => {
+  it('lies nowhere where another worker was faster: a retry would believe it', async () => {
+    const { store, archived } = memoryFeedbackStore(undefined, 0);
+    const stands = aStored({ revision: 1 });
+    await store.put(stands);
+    await store.put(aStored({ revision: 2, chain: [] }));
+    const note = {
+      batch: 'slow.00000000',
+      contribution: null,
+      replaced: null,
+      tooSlow: true,
+      at: '2026-11-01',
+    } as const;
+    expect(await putBelow(store, stands, note)).toBeUndefined();
+    expect([...archived.values()]).toEqual([]);
+  });
+
+  it('lies on the record, however short its chain', async () => {
+    const { store } = memoryFeedbackStore(undefined, 0);
+    await store.put(aStored({ revision: 1 }));
+    const note = {
+      batch: 'slow.00000000',
+      contribution: null,
+      replaced: null,
+      tooSlow: true,
+      at: '2026-11-01',
+    } as const;
+    expect(await putBelow(store, aStored({ revision: 1 }), note)).toMatchObject({ chain: [note] });
   });
 });

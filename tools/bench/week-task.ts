@@ -11,8 +11,11 @@ import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../../lib/week.ts';
 import { nullPorts } from '../null-ports.ts';
 
-/** One line of `npm run bench -- week`, measured in a process of its own: `cold`, `changed`, `warm` or `digests`; of a table and a week. */
-const [what, tableName = '', given = ''] = process.argv.slice(2);
+/** One line of `npm run bench -- week`, measured in a process of its own: of `cold`, `changed`, `warm` and `digests`; of a table and a week. */
+const [line = '', tableName = '', given = ''] = process.argv.slice(2);
+/** With `-no-files`: as if no file had been rolled up when it was closed. */
+const withoutFiles = line.endsWith('-no-files');
+const what = line.replace('-no-files', '');
 const week = Week.parse(given);
 const company = 'acme';
 const requests = 300;
@@ -38,7 +41,10 @@ const objects = nullPorts(async function* () {}).objects;
 let marks = 0;
 const stores = {
   feedback: dynamoFeedbackStore(table),
-  summaries: dynamoSummaryStore(table, table, () => `${process.pid}-${++marks}`),
+  summaries: {
+    ...dynamoSummaryStore(table, table, () => `${process.pid}-${++marks}`),
+    ...(withoutFiles && { rolledUpFiles: async () => [], exemplarsOfFiles: async () => [] }),
+  },
   config: configReader(objects, now),
 };
 const nobody = () => {
@@ -63,12 +69,13 @@ const forget = (weeks = 9) =>
     Array.from({ length: weeks }, (_, back) => addWeeks(week, -back)),
   );
 
+const ofFiles = withoutFiles ? ', and no file' : '';
 if (what === 'cold' || what === 'changed') {
   await forget(what === 'cold' ? 9 : 1);
   const { ms, items } = await ask();
-  const rolledUp = what === 'cold' ? 'nothing rolled up yet' : 'the weeks before rolled up, not this one';
+  const rolledUp = what === 'cold' ? 'no week rolled up yet' : 'the weeks before rolled up, not this one';
   console.log(
-    `/v1/pain-points, ${rolledUp}: ${(ms / 1000).toFixed(1)} s, ${megabytes()} MB, ${items} pain points`,
+    `/v1/pain-points, ${rolledUp}${ofFiles}: ${(ms / 1000).toFixed(1)} s, ${megabytes()} MB, ${items} pain points`,
   );
 }
 if (what === 'warm') {
@@ -110,6 +117,6 @@ if (what === 'digests') {
     await fulfilOrder(ports, { from: 'a@acme.example', to: 'b@acme.example' }, { company, week, department });
   const seconds = (performance.now() - started) / 1000;
   console.log(
-    `all digests of the week: ${mails} mails in ${seconds.toFixed(1)} s together, ${megabytes()} MB`,
+    `all digests of the week${ofFiles}: ${mails} mails in ${seconds.toFixed(1)} s together, ${megabytes()} MB`,
   );
 }

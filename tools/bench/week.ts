@@ -7,9 +7,11 @@ import pMap from 'p-map';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { openTable } from '../../lib/aws/table.ts';
+import { batchName } from '../../lib/contract/messages.ts';
 import type { Contribution } from '../../lib/feedback/feedback.ts';
 import { nameOf } from '../../lib/hash.ts';
 import { gatherExemplars } from '../../lib/insight/exemplars.ts';
+import { rollUpFile } from '../../lib/summary/file-roll-up.ts';
 import { type Change, type Summary, summarise } from '../../lib/summary/summary.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { addWeeks, daysOf, type Week } from '../../lib/week.ts';
@@ -19,6 +21,8 @@ import { seededRandom } from '../training/seeded-random.ts';
 const week: Week = '2026-W36';
 const weeksBefore = 8;
 const rowsPerBatch = 250;
+/** Files dropped a week, one a day. */
+const files = 7;
 const company = 'acme';
 
 /**
@@ -34,7 +38,8 @@ export async function benchWeek(rows: number): Promise<void> {
     console.log(
       `a week of ${rows.toLocaleString('en')} feedback and eight before: ${summaries} summaries, ${(bytes / 1e6).toFixed(0)} MB of JSON`,
     );
-    for (const what of ['cold', 'changed', 'warm', 'digests']) await run(what, servers.environment);
+    for (const what of ['cold', 'changed', 'warm', 'digests', 'cold-no-files', 'digests-no-files'])
+      await run(what, servers.environment);
   } finally {
     await servers.stop();
     await rm(folder, { recursive: true });
@@ -71,7 +76,7 @@ async function fill(rows: number): Promise<{ summaries: number; bytes: number }>
       batches,
       async (ordinal) => {
         const changes = batchOf(of, ordinal / batches.length, random, rows - ordinal * rowsPerBatch);
-        const batch = `${nameOf(of, 'file')}.${String(ordinal).padStart(8, '0')}`;
+        const batch = batchName({ ...fileAt(of, ordinal / batches.length), ordinal });
         for (const summary of summarise(company, batch, changes)) {
           if (back === 0) remember(summary, changes);
           written++;
@@ -81,6 +86,7 @@ async function fill(rows: number): Promise<{ summaries: number; bytes: number }>
       },
       { concurrency: 16 },
     );
+    for (let day = 0; day < files; day++) await rollUpFile(store, company, of, fileAt(of, day / files));
   }
   function remember(summary: Summary, changes: readonly Change[]): void {
     gathering.add(summary);
@@ -92,6 +98,9 @@ async function fill(rows: number): Promise<{ summaries: number; bytes: number }>
   await pMap([...quotable], (id) => feedback.put(recordOf(id, contributions.get(id))), { concurrency: 16 });
   return { summaries: written, bytes };
 }
+
+/** The file that holds what was said at a moment of the week, from 0 to 1. */
+const fileAt = (of: Week, place: number) => ({ file: nameOf(of, String(Math.floor(place * files))), cut: 0 });
 
 /** Rows of about one moment of the week: two sources, two languages, one topic and a half each, few of them very often. */
 function batchOf(of: Week, place: number, random: () => number, left: number): readonly Change[] {

@@ -117,6 +117,11 @@ export const probes: Readonly<Record<string, Probe>> = {
   'summary-store.has': ({ summaries }) => [summaries.has(company, week)],
   'summary-store.cells': ({ summaries }) => [drain(summaries.cells(company, week))],
   'summary-store.exemplars': ({ summaries }) => [drain(summaries.exemplars(company, week))],
+  'summary-store.rolledUpFiles': ({ summaries }) => [summaries.rolledUpFiles(company, week)],
+  'summary-store.exemplarsOfFiles': ({ summaries }) => [summaries.exemplarsOfFiles(company, week)],
+  'summary-store.keepFileRollUp': ({ summaries }) => [
+    summaries.keepFileRollUp(company, week, { file: 'file', cut: 0, cells: {}, exemplars: {} }),
+  ],
   'summary-store.marks': ({ summaries }) => [summaries.marks(company)],
   'summary-store.mark': ({ summaries }) => [summaries.mark(company, [week])],
   'summary-store.unmark': ({ summaries }) => [summaries.unmark(company, [week])],

@@ -38,7 +38,7 @@ export type Shown = Pick<Summary, 'batch' | 'exemplars'>;
 
 export type CutOfFile = Pick<Batch, 'file' | 'cut'>;
 /** What the batches of one cut of a closed file changed in a week, all together. */
-export type FileCells = CutOfFile & { readonly cells: CellList };
+type FileCells = CutOfFile & { readonly cells: CellList };
 export type FileRollUp = CutOfFile & Pick<Summary, 'cells' | 'exemplars'>;
 
 /** By week. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { type AnalysePorts, analyseBatch } from '../lib/analyse/analyse-batch.ts';
@@ -15,6 +14,7 @@ import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
+import { limitsReader, withinBudget } from '../lib/company/limits.ts';
 import { pseudonymsReader } from '../lib/company/pseudonym-key.ts';
 import { env } from '../lib/contract/env.ts';
 import { Batch } from '../lib/contract/messages.ts';
@@ -22,7 +22,7 @@ import { builtinEngineWith } from '../lib/engine/builtin-engine.ts';
 import { engineChooser } from '../lib/engine/choose-engine.ts';
 import { describeError } from '../lib/runtime/describe-error.ts';
 import { readEnv } from '../lib/runtime/env.ts';
-import { newLogger } from '../lib/runtime/logger.ts';
+import { loggedBy, newLogger } from '../lib/runtime/logger.ts';
 import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 import { withinTime } from '../lib/runtime/within-time.ts';
@@ -32,6 +32,7 @@ const {
   TABLE,
   DIGESTS_QUEUE_URL,
   COMPREHEND_CALLS_PER_SECOND: callsPerSecond,
+  MONTHLY_UNITS: monthlyUnits,
 } = readEnv(env.analyse);
 const logger = newLogger('analyse');
 const metrics = newMetrics('analyse');
@@ -60,16 +61,19 @@ const engineOf = engineChooser(
       },
 );
 const configOf = configReader(objects, now);
+const limitsOf = limitsReader(objects, now, { mailDomains: [], mailsAWeek: 0, monthlyUnits });
 
 /** A batch of rows: read them, settle them, write what that changed in the counts. */
 export const handler = middy<SQSEvent>()
-  .use(injectLambdaContext(logger))
+  .use(loggedBy(logger))
   .use(metrics.sent)
   .handler((event, context) =>
     handleMessages({ event, context, logger }, Batch, async (batch) => {
       const { company } = batch;
       const { taxonomy, settings, timeZone, adaptation, under } = await configOf(company);
-      const engine = engineOf(company, settings.engine, builtinEngineWith(adaptation));
+      const { limits, fault } = await limitsOf(company);
+      if (fault !== undefined) logger.warn('limits are wrong', { company, fault });
+      const engine = engineOf(company, withinBudget(settings.engine, limits), builtinEngineWith(adaptation));
       const outcome = await analyseBatch({ ...ports, engine }, { taxonomy, timeZone, under }, batch);
       metrics.count(batchMetrics(outcome, batch.received, now()));
       return { company, file: batch.file, cut: batch.cut, batch: batch.ordinal, ...outcome };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { dynamoDigestStore } from '../lib/aws/dynamo-digest-store.ts';
@@ -11,6 +10,7 @@ import { sesMailer } from '../lib/aws/ses-mailer.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
+import { limitsReader } from '../lib/company/limits.ts';
 import { env } from '../lib/contract/env.ts';
 import { DigestMessage } from '../lib/contract/messages.ts';
 import { digestMetrics } from '../lib/digest/digest-metrics.ts';
@@ -18,12 +18,14 @@ import type { DigestPorts } from '../lib/digest/digest-ports.ts';
 import { fulfilOrder } from '../lib/digest/fulfil-order.ts';
 import { weeksWithoutDigest } from '../lib/digest/heartbeat.ts';
 import { readEnv } from '../lib/runtime/env.ts';
-import { newLogger } from '../lib/runtime/logger.ts';
+import { loggedBy, newLogger } from '../lib/runtime/logger.ts';
 import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 import { rollUpFile } from '../lib/summary/file-roll-up.ts';
 
-const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_FROM, MAIL_TO } = readEnv(env.digest);
+const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_FROM, MAIL_TO, MAIL_DOMAINS, MAILS_A_WEEK } = readEnv(
+  env.digest,
+);
 const logger = newLogger('digest');
 const metrics = newMetrics('digest');
 const table = openTable(TABLE);
@@ -32,9 +34,12 @@ const now = () => new Date();
 const ports: DigestPorts = {
   objects,
   config: configReader(objects, now),
+  limits: limitsReader(objects, now, {
+    ...{ mailDomains: MAIL_DOMAINS, mailsAWeek: MAILS_A_WEEK, monthlyUnits: 0 },
+  }),
   feedback: dynamoFeedbackStore(table),
   summaries: dynamoSummaryStore(table, openTableForOneTry(TABLE), randomUUID),
-  digests: dynamoDigestStore(table),
+  digests: dynamoDigestStore(table, openTableForOneTry(TABLE)),
   files: dynamoFileStore(table),
   orders: sqsQueue(DIGESTS_QUEUE_URL),
   mailer: sesMailer(),
@@ -43,7 +48,7 @@ const ports: DigestPorts = {
 
 /** An order for digests: of a week, of a company, or the one mail of one department. Or: roll up what a file brought to a week, count the weeks nobody ordered. */
 export const handler = middy<SQSEvent>()
-  .use(injectLambdaContext(logger))
+  .use(loggedBy(logger))
   .use(metrics.sent)
   .handler((event, context) =>
     handleMessages({ event, context, logger }, DigestMessage, async (order) => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
@@ -16,7 +15,7 @@ import { ErasureOrder } from '../lib/contract/messages.ts';
 import type { ErasePorts } from '../lib/erase/erase-ports.ts';
 import { fulfilOrder } from '../lib/erase/fulfil-order.ts';
 import { readEnv } from '../lib/runtime/env.ts';
-import { newLogger } from '../lib/runtime/logger.ts';
+import { loggedBy, newLogger } from '../lib/runtime/logger.ts';
 import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
@@ -43,7 +42,7 @@ const ports: Omit<ErasePorts, 'timeLeft'> = {
 
 /** An order to erase a person or to delete a file: do it, or as much of it as there is time for, and go on later. */
 export const handler = middy<SQSEvent>()
-  .use(injectLambdaContext(logger))
+  .use(loggedBy(logger))
   .use(metrics.sent)
   .handler((event, context) =>
     handleMessages({ event, context, logger }, ErasureOrder, async (message) => {

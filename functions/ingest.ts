@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { dynamoCalendarStore } from '../lib/aws/dynamo-calendar-store.ts';
@@ -14,13 +13,13 @@ import { noteTimeZone } from '../lib/company/note-time-zone.ts';
 import { configuredCompany } from '../lib/contract/bucket.ts';
 import { env } from '../lib/contract/env.ts';
 import { FileMessage } from '../lib/contract/messages.ts';
-import { versionName } from '../lib/files/file-name.ts';
+import { fileName, versionName } from '../lib/files/file-name.ts';
 import { fileMetrics } from '../lib/ingest/file-metrics.ts';
 import { groupEvent } from '../lib/ingest/group-event.ts';
 import { type IngestPorts, ingestFile } from '../lib/ingest/ingest-file.ts';
 import { reconcile } from '../lib/ingest/reconcile.ts';
 import { readEnv } from '../lib/runtime/env.ts';
-import { newLogger } from '../lib/runtime/logger.ts';
+import { loggedBy, newLogger } from '../lib/runtime/logger.ts';
 import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 
@@ -62,7 +61,7 @@ const marginMs = 60_000;
  * serves companies in turn.
  */
 export const handler = middy<SQSEvent>()
-  .use(injectLambdaContext(logger))
+  .use(loggedBy(logger))
   .use(metrics.sent)
   .handler((event, context) =>
     handleMessages({ event, context, logger }, FileMessage, async (message) => {
@@ -72,6 +71,7 @@ export const handler = middy<SQSEvent>()
         return { ...search, configs: await checkConfigs(ports, check) };
       }
       const { key, etag, 'version-id': versionId } = message.detail.object;
+      logger.appendKeys({ file: fileName({ key, etag, ...(versionId !== undefined && { versionId }) }) });
       const company = configuredCompany(key);
       if (company !== undefined) return { company, ...(await check(company)) };
       const version = versionName({ etag, ...(versionId !== undefined && { versionId }) });

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
@@ -14,7 +13,7 @@ import { createApi } from '../lib/query/api.ts';
 import { describeError } from '../lib/runtime/describe-error.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { companyOf, internalError, lambdaApi } from '../lib/runtime/lambda-api.ts';
-import { newLogger } from '../lib/runtime/logger.ts';
+import { loggedBy, newLogger } from '../lib/runtime/logger.ts';
 
 const { BUCKET, TABLE, COMPANY_CLAIM } = readEnv(env.query);
 const logger = newLogger('query');
@@ -35,7 +34,7 @@ const answer = lambdaApi(api, COMPANY_CLAIM);
 
 /** A request whose token API Gateway has verified: answered for the company that the token names. */
 export const handler = middy<APIGatewayProxyEventV2WithJWTAuthorizer>()
-  .use(injectLambdaContext(logger))
+  .use(loggedBy(logger))
   .handler(async (event, context) => {
     const result = await answer(event, context);
     const company = companyOf(event.requestContext, COMPANY_CLAIM);
@@ -43,6 +42,8 @@ export const handler = middy<APIGatewayProxyEventV2WithJWTAuthorizer>()
     return result;
   })
   .onError(async (request) => {
-    logger.error('failed', { cause: describeError(request.error) });
+    const { rawPath, requestContext } = request.event;
+    const company = companyOf(requestContext, COMPANY_CLAIM);
+    logger.error('failed', { route: rawPath, company, cause: describeError(request.error) });
     request.response = internalError;
   });

@@ -1,9 +1,10 @@
-import { Aws, CfnCondition, CfnOutput, CfnParameter, Duration, Fn } from 'aws-cdk-lib';
+import { Annotations, Aws, CfnOutput, Duration } from 'aws-cdk-lib';
 import { type Alarm, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { Deployment } from './deployment.ts';
 
 type Alarmed = {
   readonly metric: Metric;
@@ -24,7 +25,7 @@ export class Alarms extends Construct {
   readonly all: Alarm[] = [];
   private readonly topic: Topic;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { to, concurrency }: Deployment['alarms']) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { displayName: 'Voicetrail alarms', enforceSSL: true });
     // a topic with a policy of its own has lost the one that lets CloudWatch publish
@@ -41,8 +42,8 @@ export class Alarms extends Construct {
         },
       }),
     );
-    this.mailTo(scope);
-    this.watchConcurrency(scope);
+    this.mailTo(scope, to);
+    this.watchConcurrency(concurrency);
   }
 
   /** `name` is that of the entry in docs/runbook.md. */
@@ -57,37 +58,18 @@ export class Alarms extends Construct {
     this.all.push(alarm);
   }
 
-  private mailTo(scope: Construct): void {
-    const address = new CfnParameter(scope, 'AlarmEmail', {
-      description: 'Who gets the alarms; SNS asks this address to confirm. Empty: nobody does',
-      allowedPattern: '|[^@\\s]+@[^@\\s]+\\.[^@\\s]+',
-      default: '',
-    }).valueAsString;
-    const given = new CfnCondition(scope, 'HasAlarmEmail', {
-      expression: Fn.conditionNot(Fn.conditionEquals(address, '')),
-    });
-    const mail = new CfnSubscription(this, 'Mail', {
-      topicArn: this.topic.topicArn,
-      protocol: 'email',
-      endpoint: address,
-    });
-    mail.cfnOptions.condition = given;
+  private mailTo(scope: Construct, to: string | null): void {
     const nobody =
-      'NOBODY is told when something breaks: deploy with --parameters AlarmEmail=…, or subscribe to AlarmTopicArn';
-    new CfnOutput(scope, 'AlarmsGoTo', {
-      value: Fn.conditionIf(given.logicalId, address, nobody).toString(),
-    });
+      'NOBODY is told when something breaks: write alarms.to in deployment.json, or subscribe to AlarmTopicArn';
+    if (to !== null)
+      new CfnSubscription(this, 'Mail', { topicArn: this.topic.topicArn, protocol: 'email', endpoint: to });
+    else Annotations.of(this).addWarningV2('voicetrail:no-alarms', nobody);
+    new CfnOutput(scope, 'AlarmsGoTo', { value: to ?? nobody });
     new CfnOutput(scope, 'AlarmTopicArn', { value: this.topic.topicArn });
   }
 
   /** Of the account, which all functions share: a function's own limit is reached whenever there is work. */
-  private watchConcurrency(scope: Construct): void {
-    const many = new CfnParameter(scope, 'ConcurrencyAlarm', {
-      type: 'Number',
-      description:
-        'Alarm from so many runs at the same time in this account and region: 80 % of what `aws lambda get-account-settings` says it may have',
-      default: 800,
-    }).valueAsNumber;
+  private watchConcurrency(many: number): void {
     this.add('ConcurrencyNearLimit', {
       metric: new Metric({
         ...{ namespace: 'AWS/Lambda', metricName: 'ClaimedAccountConcurrency', statistic: 'Maximum' },

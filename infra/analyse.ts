@@ -4,7 +4,8 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
-import { deployFlag } from './deploy-flag.ts';
+import type { Runs } from './concurrency.ts';
+import type { Deployment } from './deployment.ts';
 import { grantSend, grantTable } from './grants.ts';
 import type { Storage } from './storage.ts';
 import { tableAccess } from './table-access.ts';
@@ -13,12 +14,17 @@ import { WorkQueue } from './work-queue.ts';
 
 const timeout = Duration.minutes(2);
 
-/** Workers at once. With Comprehend few: its calls are the narrow place, and each worker gets its share of them. */
-const workers = { builtin: 20, comprehend: 5 };
-/** Calls a second that Comprehend takes of an account for one operation, unless AWS raised it. */
-const comprehendCallsPerSecond = 10;
+/** Workers at once with Comprehend: few, for its calls are the narrow place, and each worker gets its share of them. */
+const payingWorkers = 5;
 
-type Props = { readonly storage: Storage; readonly alarms: Alarms; readonly digestOrders: WorkQueue };
+type Props = {
+  readonly storage: Storage;
+  readonly alarms: Alarms;
+  readonly digestOrders: WorkQueue;
+  readonly runs: Runs;
+  /** without it no company can spend anything */
+  readonly paid: Deployment['comprehend'];
+};
 
 /** Batches of rows are read by an engine, settled in the table, and summed. */
 export class Analyse extends Construct {
@@ -26,7 +32,7 @@ export class Analyse extends Construct {
   static readonly longestRun = timeout;
   readonly run: VerbFunction<'analyse'>;
 
-  constructor(scope: Construct, id: string, { storage, alarms, digestOrders }: Props) {
+  constructor(scope: Construct, id: string, { storage, alarms, digestOrders, runs, paid }: Props) {
     super(scope, id);
     // six times the timeout, as Lambda asks for: a throttled poller must not make a message visible twice
     this.batches = new WorkQueue(this, 'Batches', {
@@ -39,15 +45,16 @@ export class Analyse extends Construct {
       },
       patience: Duration.hours(1),
     });
-    // `cdk deploy -c comprehend=true`; without it no company can spend anything
-    const comprehend = deployFlag(this.node, 'comprehend');
-    const maxConcurrency = comprehend ? workers.comprehend : workers.builtin;
+    const maxConcurrency = paid ? Math.min(payingWorkers, runs.analyse) : runs.analyse;
     const analyse = new VerbFunction(this, 'Function', {
       verb: 'analyse',
       environment: {
         ...{ BUCKET: storage.bucket.bucketName, TABLE: storage.table.tableName },
         DIGESTS_QUEUE_URL: digestOrders.queue.queueUrl,
-        ...(comprehend && { COMPREHEND_CALLS_PER_SECOND: comprehendCallsPerSecond / maxConcurrency }),
+        ...(paid && {
+          COMPREHEND_CALLS_PER_SECOND: paid.callsPerSecond / maxConcurrency,
+          MONTHLY_UNITS: paid.monthlyUnits,
+        }),
       },
       ...{ timeout, alarms },
       memorySize: 1769,
@@ -56,10 +63,11 @@ export class Analyse extends Construct {
     this.run = analyse;
     storage.grant(analyse);
     grantSend(analyse, digestOrders.queue);
-    if (comprehend) letReadWithComprehend(analyse, storage);
+    if (paid) letReadWithComprehend(analyse, storage);
     analyse.addEventSource(
       new SqsEventSource(this.batches.queue, {
-        batchSize: 5,
+        // one: a slow text of one company must not make another's batch wait, or lose a try
+        batchSize: 1,
         maxConcurrency,
         reportBatchItemFailures: true,
       }),

@@ -27,6 +27,7 @@ const uploadReports = uploadPatterns.map((pattern) => `${keys.reports}${pattern}
 const allRejected = below(keys.raw.rejected('*'));
 const allCheckpoints = below(keys.raw.checkpoints('*'));
 const allConfig = 'config/*';
+const allLimits = keys.limits('*');
 /** What a company wrote, and what of it is in force. */
 const documents = documentNames.flatMap((name) => [keys.document('*', name), keys.inForce('*', name)]);
 const allInForce = documentNames.map((name) => keys.inForce('*', name));
@@ -45,10 +46,10 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
     listVersions: { below: [keys.raw.uploads('*')] },
   },
   analyse: {
-    read: [...documents, keys.pseudonymKey('*')],
+    read: [...documents, keys.pseudonymKey('*'), keys.limits('*')],
     write: [allReports],
   },
-  digest: { read: [...documents, keys.configReport('*')], list: [keys.reports] },
+  digest: { read: [...documents, keys.configReport('*'), keys.limits('*')], list: [keys.reports] },
   // the only one that answers the internet: no dropped file, no rejected row, no key
   query: { read: [...documents, keys.configReport('*')] },
   erase: {
@@ -59,7 +60,7 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
     write: [allReports, allRejected],
     deleteVersions: ['*/*'],
     // a pseudonym key that is gone takes every name with it
-    neverDelete: [allConfig],
-    listVersions: { below: ['*/*'], never: [allConfig] },
+    neverDelete: [allConfig, allLimits],
+    listVersions: { below: ['*/*'], never: [allConfig, allLimits] },
   },
 };

@@ -1,9 +1,11 @@
-import { CfnParameter, Duration, TimeZone } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, TimeZone } from 'aws-cdk-lib';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ContextAttribute, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
+import type { Runs } from './concurrency.ts';
+import type { Deployment } from './deployment.ts';
 import { grantMail, grantSend } from './grants.ts';
 import { counted } from './metrics.ts';
 import type { Schedules } from './schedules.ts';
@@ -22,10 +24,13 @@ const mondays = [
   { name: 'Weekly', where: 'in Europe and Africa', weekDay: 'MON', hour: '5' },
   { name: 'WeeklyWest', where: 'in the Americas', weekDay: 'MON', hour: '13' },
 ] as const;
-/** Mails made at the same time. SES takes 14 a second of a new account, and a week of a large company takes memory. */
-const maxConcurrency = 5;
-
-type Props = { readonly storage: Storage; readonly alarms: Alarms; readonly schedules: Schedules };
+type Props = {
+  readonly storage: Storage;
+  readonly alarms: Alarms;
+  readonly schedules: Schedules;
+  readonly mail: Deployment['mail'];
+  readonly runs: Runs;
+};
 
 /** Every Monday morning the digests of the week before are ordered, cut into one order a mail, and sent. */
 export class Digest extends Construct {
@@ -33,18 +38,15 @@ export class Digest extends Construct {
 
   readonly run: VerbFunction<'digest'>;
 
-  constructor(scope: Construct, id: string, { storage, alarms, schedules }: Props) {
+  constructor(scope: Construct, id: string, { storage, alarms, schedules, mail, runs }: Props) {
     super(scope, id);
-    const mailFrom = new CfnParameter(scope, 'MailFrom', {
-      description:
-        'Sender of the digests: an address or domain that SES has verified in this account and region',
-      allowedPattern: '[^@\\s]+@[^@\\s]+\\.[^@\\s]+',
-    }).valueAsString;
-    const mailTo = new CfnParameter(scope, 'MailTo', {
-      description:
-        'Recipient where a company has set none; {company} and {department} are filled in: voc+{department}@your.example',
-      default: '',
-    }).valueAsString;
+    const nobody =
+      'NOBODY, unless a company names somebody: write mail.to in deployment.json to have the others sent';
+    if (mail.to === null)
+      Annotations.of(this).addWarningV2('voicetrail:no-digests', `digests go to ${nobody}`);
+    new CfnOutput(scope, 'DigestsGoTo', { value: mail.to ?? nobody });
+    new CfnOutput(scope, 'DigestsComeFrom', { value: mail.from });
+    new CfnOutput(scope, 'DigestsMayGoTo', { value: mail.domains.join(',') || 'no domain' });
     this.orders = new WorkQueue(this, 'Orders', {
       visibilityTimeout: Duration.minutes(6 * timeout.toMinutes()),
       alarms,
@@ -61,8 +63,10 @@ export class Digest extends Construct {
         BUCKET: storage.bucket.bucketName,
         TABLE: storage.table.tableName,
         DIGESTS_QUEUE_URL: this.orders.queue.queueUrl,
-        MAIL_FROM: mailFrom,
-        MAIL_TO: mailTo,
+        MAIL_FROM: mail.from,
+        MAIL_TO: mail.to ?? undefined,
+        MAIL_DOMAINS: mail.domains.join(','),
+        MAILS_A_WEEK: mail.mailsAWeek,
       },
       ...{ timeout, alarms, impact: 'Digests are not made, or late.' },
       memorySize: 1024,
@@ -73,12 +77,14 @@ export class Digest extends Construct {
     });
     this.run = digest;
     storage.grant(digest);
-    grantMail(digest, mailFrom);
+    grantMail(digest, mail.from);
     grantSend(digest, this.orders.queue);
     digest.addEventSource(
       new SqsEventSource(this.orders.queue, {
-        batchSize: 5,
-        maxConcurrency,
+        // one: orders of two companies never wait for each other, nor fail together
+        batchSize: 1,
+        // SES takes 14 mails a second of a new account
+        maxConcurrency: runs.digest,
         reportBatchItemFailures: true,
       }),
     );
@@ -97,6 +103,11 @@ export class Digest extends Construct {
       schedule: ScheduleExpression.rate(Duration.hours(1)),
       queue: this.orders,
       input: ScheduleTargetInput.fromObject({ heartbeat: true }),
+    });
+    alarms.add('DigestsWithoutRecipient', {
+      metric: counted('digest', 'DigestsWithoutRecipient', { period: Duration.hours(1), statistic: 'Sum' }),
+      threshold: 1,
+      impact: 'A department had a digest and nobody to get it.',
     });
     // counted each hour, so that silence tells of a broken schedule, queue or function
     alarms.add('WeekWithoutDigest', {

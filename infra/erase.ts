@@ -4,6 +4,7 @@ import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
+import type { Runs } from './concurrency.ts';
 import { grantSend } from './grants.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
@@ -13,6 +14,7 @@ import { WorkQueue } from './work-queue.ts';
 const timeout = Duration.minutes(15);
 
 type Props = {
+  readonly runs: Runs;
   readonly storage: Storage;
   readonly alarms: Alarms;
   readonly analyseRun: Duration;
@@ -29,7 +31,7 @@ export class Erase extends Construct {
 
   readonly run: VerbFunction<'erase'>;
 
-  constructor(scope: Construct, id: string, { storage, alarms, analyseRun, ingestRun }: Props) {
+  constructor(scope: Construct, id: string, { storage, alarms, analyseRun, ingestRun, runs }: Props) {
     super(scope, id);
     this.orders = new WorkQueue(this, 'Orders', {
       visibilityTimeout: timeout.plus(Duration.minutes(1)),
@@ -72,7 +74,7 @@ export class Erase extends Construct {
       new SqsEventSource(this.orders.queue, {
         batchSize: 1,
         // an order that runs for a quarter of an hour must not hold up all others, nor many of them the table
-        maxConcurrency: 4,
+        maxConcurrency: runs.erase,
         reportBatchItemFailures: true,
       }),
     );

@@ -7,6 +7,7 @@ import { ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-schedul
 import { Construct } from 'constructs';
 import { ownPrefixes } from '../lib/contract/bucket.ts';
 import type { Alarms } from './alarms.ts';
+import type { Runs } from './concurrency.ts';
 import { grantSend } from './grants.ts';
 import { counted } from './metrics.ts';
 import type { Schedules } from './schedules.ts';
@@ -24,6 +25,7 @@ const timeout = Duration.minutes(15);
 const turn = Duration.minutes(1);
 
 type Props = {
+  readonly runs: Runs;
   readonly storage: Storage;
   readonly alarms: Alarms;
   readonly schedules: Schedules;
@@ -38,7 +40,7 @@ export class Ingest extends Construct {
   static readonly longestRun = timeout;
   readonly run: VerbFunction<'ingest'>;
 
-  constructor(scope: Construct, id: string, { storage, alarms, schedules, ...queues }: Props) {
+  constructor(scope: Construct, id: string, { storage, alarms, schedules, runs, ...queues }: Props) {
     super(scope, id);
     const { batches, digestOrders, erasureOrders } = queues;
     this.files = new WorkQueue(this, 'Files', {
@@ -59,7 +61,9 @@ export class Ingest extends Construct {
         detailType: ['Object Created'],
         detail: {
           bucket: { name: [storage.bucket.bucketName] },
-          object: { key: Match.anythingButPrefix(...ownPrefixes.map((prefix) => `${prefix}/`)) },
+          object: {
+            key: Match.anythingButPrefix(...[...ownPrefixes, 'limits'].map((prefix) => `${prefix}/`)),
+          },
         },
       },
       targets: [new SqsQueue(this.files.queue, { deadLetterQueue: this.files.deadLetters })],
@@ -93,7 +97,7 @@ export class Ingest extends Construct {
     ingest.addEventSource(
       new SqsEventSource(this.files.queue, {
         batchSize: 1,
-        maxConcurrency: 10,
+        maxConcurrency: runs.ingest,
         reportBatchItemFailures: true,
       }),
     );

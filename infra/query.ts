@@ -1,4 +1,5 @@
 import { Aws, CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -6,6 +7,7 @@ import {
   AccountRecovery,
   ClientAttributes,
   FeaturePlan,
+  type IUserPool,
   Mfa,
   StringAttribute,
   UserPool,
@@ -14,20 +16,46 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
+import type { Deployment } from './deployment.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
+
+/**
+ * What API Gateway writes of a request, in its variables for HTTP APIs: those of REST APIs come out as `-`. No path and no query:
+ * ids and words of a client stand there. Why a token was refused is in `refused`.
+ */
+const accessLog = (companyClaim: string) => ({
+  time: '$context.requestTime',
+  request: '$context.requestId',
+  route: '$context.routeKey',
+  method: '$context.httpMethod',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  ms: '$context.responseLatency',
+  company: `$context.authorizer.claims.${companyClaim}`,
+  refused: '$context.authorizer.error',
+  failed: '$context.integrationErrorMessage',
+});
 
 /** Who signs the tokens, whom they are for, and which claim names the company. */
 type Issuer = {
   readonly issuer: string;
   readonly audience: string;
   readonly companyClaim: string;
-  readonly pool?: UserPool;
+  readonly pool?: IUserPool;
+};
+
+type Props = {
+  readonly storage: Storage;
+  readonly alarms: Alarms;
+  readonly issuer: Deployment['issuer'];
+  readonly userPool: Deployment['data']['userPool'];
+  readonly limits: Deployment['api'];
 };
 
 /**
- * The API. Tokens come from a user pool of this stack, or, with `-c issuer=… -c audience=… [-c companyClaim=…]`,
- * from any other OpenID Connect issuer (AWS in China has no user pools).
+ * The API. Tokens come from a user pool of this stack, or from any other OpenID Connect issuer that deployment.json names (AWS in
+ * China has no user pools).
  */
 export class Query extends Construct {
   readonly api: HttpApi;
@@ -35,9 +63,12 @@ export class Query extends Construct {
 
   readonly run: VerbFunction<'query'>;
 
-  constructor(scope: Construct, id: string, { storage, alarms }: { storage: Storage; alarms: Alarms }) {
+  constructor(scope: Construct, id: string, { storage, alarms, issuer, userPool, limits }: Props) {
     super(scope, id);
-    this.issuer = this.externalIssuer() ?? this.userPool();
+    this.issuer =
+      issuer === undefined
+        ? this.userPool(storage.removalPolicy, userPool)
+        : { issuer: issuer.url, audience: issuer.audience, companyClaim: issuer.companyClaim };
     const query = new VerbFunction(this, 'Function', {
       verb: 'query',
       environment: {
@@ -69,9 +100,10 @@ export class Query extends Construct {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
-      // one client's loop must not cost more than a few dollars a day
-      throttle: { rateLimit: 50, burstLimit: 100 },
+      // what it costs at most: `npm run cost -- api`
+      throttle: { rateLimit: limits.requestsPerSecond, burstLimit: limits.burst },
       accessLogSettings: {
+        format: AccessLogFormat.custom(JSON.stringify(accessLog(this.issuer.companyClaim))),
         destination: new LogGroupLogDestination(
           new LogGroup(this, 'AccessLog', {
             retention: RetentionDays.ONE_MONTH,
@@ -94,23 +126,29 @@ export class Query extends Construct {
     if (this.issuer.pool) new CfnOutput(scope, 'UserPoolId', { value: this.issuer.pool.userPoolId });
   }
 
-  private externalIssuer(): Issuer | undefined {
-    const context = (key: string): unknown => this.node.tryGetContext(key);
-    const [issuer, audience, companyClaim = 'company'] = [
-      context('issuer'),
-      context('audience'),
-      context('companyClaim'),
-    ];
-    if (issuer === undefined && audience === undefined) return undefined;
-    if (typeof issuer !== 'string' || typeof audience !== 'string' || typeof companyClaim !== 'string') {
-      throw new Error(
-        'give both -c issuer=https://… and -c audience=…, and -c companyClaim=… if it is not "company"',
-      );
-    }
-    return { issuer, audience, companyClaim };
+  /** `kept`: the one that a deleted stack left. */
+  private userPool(removalPolicy: RemovalPolicy, kept: string | undefined): Issuer {
+    const pool =
+      kept === undefined ? this.newPool(removalPolicy) : UserPool.fromUserPoolId(this, 'KeptUsers', kept);
+    const client = pool.addClient('Client', {
+      authFlows: { userSrp: true, adminUserPassword: true },
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      readAttributes: new ClientAttributes()
+        .withStandardAttributes({ email: true })
+        .withCustomAttributes('company'),
+      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
+    });
+    return {
+      issuer: `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${pool.userPoolId}`,
+      audience: client.userPoolClientId,
+      companyClaim: 'custom:company',
+      pool,
+    };
   }
 
-  private userPool(): Issuer {
+  /** It outlives the stack, and a deployment that names another issuer: nobody can bring its users back. */
+  private newPool(removalPolicy: RemovalPolicy): UserPool {
     const pool = new UserPool(this, 'Users', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -129,16 +167,8 @@ export class Query extends Construct {
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       featurePlan: FeaturePlan.ESSENTIALS,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const client = pool.addClient('Client', {
-      authFlows: { userSrp: true, adminUserPassword: true },
-      disableOAuth: true,
-      preventUserExistenceErrors: true,
-      readAttributes: new ClientAttributes()
-        .withStandardAttributes({ email: true })
-        .withCustomAttributes('company'),
-      writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
+      removalPolicy,
+      deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
     });
     acknowledge(
       pool,
@@ -150,7 +180,6 @@ export class Query extends Construct {
       'AwsSolutions-COG8',
       'the Plus plan costs per user; threat protection is the account owner’s choice',
     );
-    const issuer = `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${pool.userPoolId}`;
-    return { issuer, audience: client.userPoolClientId, companyClaim: 'custom:company', pool };
+    return pool;
   }
 }

@@ -7,38 +7,50 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { env } from '../lib/contract/env.ts';
 import { browseIndex, expiryAttribute, secondBrowseIndex, tableKeys } from '../lib/contract/table.ts';
 import { acknowledge } from './acknowledge.ts';
 import { bucketAccess } from './bucket-access.ts';
-import { deployFlag } from './deploy-flag.ts';
+import type { Deployment } from './deployment.ts';
 import { grantBucket, grantTable, type VerbRole } from './grants.ts';
 import { tableAccess } from './table-access.ts';
 import type { VerbFunction } from './verb-function.ts';
 
-/** What is kept: dropped files with what is said of them, and one table. Both outlive the stack. */
+/**
+ * What is kept: dropped files with what is said of them, and one table. Both outlive the stack, and another one can be told to go
+ * on with them (docs/runbook.md).
+ */
 export class Storage extends Construct {
-  readonly bucket: Bucket;
+  readonly bucket: Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
   readonly table: Pick<ITable, 'tableArn' | 'tableName'>;
   /** of what has to outlive the stack */
   readonly removalPolicy: RemovalPolicy;
-  /** logical id, by which findings of cdk-nag name the bucket */
-  readonly bucketId: string;
+  /** how findings of cdk-nag name the bucket */
+  readonly bucketFound: string;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { keep, bucket, table }: Deployment['data']) {
     super(scope, id);
-    // `cdk deploy -c disposable=true` is for trial stacks: they take their data with them
-    const disposable = deployFlag(this.node, 'disposable');
-    this.removalPolicy = disposable ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
-    const { removalPolicy } = this;
-    this.bucket = new Bucket(this, 'Bucket', {
+    this.removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    if (bucket === undefined) {
+      const own = this.newBucket();
+      this.bucket = own;
+      this.bucketFound = `<${Stack.of(this).getLogicalId(resourceOf(own))}.Arn>`;
+    } else {
+      this.bucket = Bucket.fromBucketName(this, 'KeptBucket', bucket);
+      this.bucketFound = `arn:<AWS::Partition>:s3:::${bucket}`;
+    }
+    this.table = table === undefined ? this.newTable(keep) : Table.fromTableName(this, 'KeptTable', table);
+  }
+
+  private newBucket(): Bucket {
+    const bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       versioned: true,
-      removalPolicy,
+      removalPolicy: this.removalPolicy,
       lifecycleRules: [
         // a file that is not read on in a week is read from its beginning
         {
@@ -61,30 +73,19 @@ export class Storage extends Construct {
         },
       ],
     });
-    const { defaultChild } = this.bucket.node;
-    if (!(defaultChild instanceof CfnBucket)) throw new Error('the bucket has no CloudFormation resource');
     // one property here; the flag of the L2 would add a Lambda as a custom resource
-    defaultChild.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
-    this.bucketId = Stack.of(this).getLogicalId(defaultChild);
+    resourceOf(bucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
     acknowledge(
-      this.bucket,
+      bucket,
       'AwsSolutions-S1',
       'access logs are the account owner’s choice: CloudTrail data events cover them',
     );
-
-    this.table = this.restoredTable() ?? this.newTable(disposable);
+    return bucket;
   }
 
-  /** `cdk deploy -c restoredTable=NAME`: that of a restore takes the place of the stack's own, which stays (docs/runbook.md). */
-  private restoredTable(): Storage['table'] | undefined {
-    const tableName: unknown = this.node.tryGetContext('restoredTable');
-    if (tableName === undefined) return undefined;
-    if (typeof tableName !== 'string' || tableName === '')
-      throw new Error('-c restoredTable=… is the name of a table');
-    return Table.fromTableName(this, 'Restored', tableName);
-  }
-
-  private newTable(disposable: boolean): Table {
+  private newTable(keep: boolean): Table {
     const text = (name: string) => ({ name, type: AttributeType.STRING });
     const table = new Table(this, 'Table', {
       partitionKey: text(tableKeys.partition),
@@ -92,7 +93,7 @@ export class Storage extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.AWS_MANAGED,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: !disposable,
+      deletionProtection: keep,
       timeToLiveAttribute: expiryAttribute,
       removalPolicy: this.removalPolicy,
     });
@@ -110,7 +111,7 @@ export class Storage extends Construct {
   /** The objects that a pattern of keys names, for a policy. */
   objects({ role }: VerbRole, pattern: string): string {
     if (pattern.includes('*')) {
-      const finding = `AwsSolutions-IAM5[Resource::<${this.bucketId}.Arn>/${pattern}]`;
+      const finding = `AwsSolutions-IAM5[Resource::${this.bucketFound}/${pattern}]`;
       acknowledge(
         role,
         finding,
@@ -125,4 +126,10 @@ export class Storage extends Construct {
     grantBucket(verb, this, bucketAccess[verb.verb]);
     grantTable(verb, this.table, tableAccess[verb.verb]);
   }
+}
+
+function resourceOf(bucket: Bucket): CfnBucket {
+  const { defaultChild } = bucket.node;
+  if (!(defaultChild instanceof CfnBucket)) throw new Error('the bucket has no CloudFormation resource');
+  return defaultChild;
 }

@@ -1,12 +1,23 @@
 import { App } from 'aws-cdk-lib';
-import { VoicetrailStack } from './voicetrail-stack.ts';
+import type * as z from 'zod';
+import { Deployment } from './deployment.ts';
+import { stackName, VoicetrailStack } from './voicetrail-stack.ts';
+
+const usual = {
+  mail: { from: 'voice@acme.example', to: 'voc+{department}@acme.example' },
+  alarms: { to: 'ops@acme.example' },
+};
 
 /**
- * The template as it would be deployed with these choices (`-c name=value`), offline. `aws:cdk:bundling-stacks` is empty: the
+ * The template as it would be deployed with these settings beside the usual ones, offline. `aws:cdk:bundling-stacks` is empty: the
  * functions are bundled by `npm run synth` and verify:deploy, not here.
  */
-export function synthesise(context: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+export function synthesise(
+  settings: Partial<z.input<typeof Deployment>> = {},
+  context: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const deployment = Deployment.parse({ ...usual, ...settings });
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } });
-  const { artifactId } = new VoicetrailStack(app, 'Voicetrail');
+  const { artifactId } = new VoicetrailStack(app, stackName(deployment), { deployment });
   return app.synth().getStackArtifact(artifactId).template;
 }

@@ -6,8 +6,8 @@ import { acknowledge } from './acknowledge.ts';
 import type { Storage } from './storage.ts';
 
 /**
- * The right to drop files, the same policy for every company: whose principal has the tag `company` writes below that prefix
- * and nowhere else, reads what became of its files, and keeps its own settings.
+ * The right to drop files, the same policy for every company: whose principal has the tag `company` writes, lists and deletes below
+ * that prefix and nowhere else, reads what became of its files, and keeps its own settings.
  */
 export class Uploads extends Construct {
   constructor(scope: Construct, id: string, { storage }: { storage: Storage }) {
@@ -30,17 +30,34 @@ export class Uploads extends Construct {
           actions: ['s3:GetObject'],
           resources: below(`reports/${company}`, `rejected/${company}`),
         }),
-        // a tag that is the name of a prefix of ours
+        // a file that is deleted leaves its rows: those go by an erasure (docs/erasure.md)
+        new PolicyStatement({ actions: ['s3:DeleteObject'], resources: below(company) }),
         new PolicyStatement({
-          effect: Effect.DENY,
-          actions: ['s3:*'],
-          resources: below(...reservedPrefixes),
-          conditions: { StringEquals: { 'aws:PrincipalTag/company': [...reservedPrefixes] } },
+          actions: ['s3:ListBucket'],
+          resources: [bucket.bucketArn],
+          conditions: {
+            StringLike: {
+              's3:prefix': ['', 'reports/', 'rejected/'].map((prefix) => `${prefix}${company}/*`),
+            },
+          },
         }),
+        // a tag that is the name of a prefix of ours, or reaches into what another company has
+        ...[
+          { StringEquals: { 'aws:PrincipalTag/company': [...reservedPrefixes] } },
+          { StringLike: { 'aws:PrincipalTag/company': ['*/*'] } },
+        ].map(
+          (conditions) =>
+            new PolicyStatement({
+              effect: Effect.DENY,
+              actions: ['s3:*'],
+              resources: [bucket.bucketArn, bucket.arnForObjects('*')],
+              conditions,
+            }),
+        ),
       ],
     });
     for (const prefix of ['', 'reports/', 'rejected/']) {
-      const resource = `Resource::<${storage.bucketId}.Arn>/${prefix}<aws:PrincipalTag/company>/*`;
+      const resource = `Resource::${storage.bucketFound}/${prefix}<aws:PrincipalTag/company>/*`;
       acknowledge(policy, `AwsSolutions-IAM5[${resource}]`, 'the objects below a company’s own prefixes');
     }
     new CfnOutput(this, 'PolicyArn', {

@@ -2,41 +2,65 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Analyse } from './analyse.ts';
+import { runsFor } from './concurrency.ts';
 import { Dashboard } from './dashboard.ts';
+import type { Deployment } from './deployment.ts';
 import { Digest } from './digest.ts';
 import { Erase } from './erase.ts';
 import { Ingest } from './ingest.ts';
 import { Query } from './query.ts';
 import { Schedules } from './schedules.ts';
+import { SpendingBudget } from './spending-budget.ts';
 import { Storage } from './storage.ts';
 import { Uploads } from './uploads.ts';
+
+/** Of the usual stage it has no other name, so that a stack of before there were stages goes on. */
+export const stackName = ({ stage }: Pick<Deployment, 'stage'>): string =>
+  stage === 'production' ? 'Voicetrail' : `Voicetrail-${stage}`;
 
 /**
  * Files in, digests and answers out, erasures back through all of it: one construct a verb. Digest and erase come first, because
  * those that work with files send orders to them.
  */
 export class VoicetrailStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps = {}) {
-    super(scope, id, props);
-    const alarms = new Alarms(this, 'Alarms');
+  constructor(
+    scope: Construct,
+    id: string,
+    { deployment, ...props }: StackProps & { readonly deployment: Deployment },
+  ) {
+    super(scope, id, { ...props, ...(!deployment.data.keep ? {} : { terminationProtection: true }) });
+    const runs = runsFor(deployment.workers);
+    const alarms = new Alarms(this, 'Alarms', deployment.alarms);
     const schedules = new Schedules(this, 'Schedules', { alarms });
-    const storage = new Storage(this, 'Storage');
+    const storage = new Storage(this, 'Storage', deployment.data);
     new Uploads(this, 'Uploads', { storage });
-    const digest = new Digest(this, 'Digest', { storage, alarms, schedules });
-    const runs = { analyseRun: Analyse.longestRun, ingestRun: Ingest.longestRun };
-    const erase = new Erase(this, 'Erase', { storage, alarms, ...runs });
-    const analyse = new Analyse(this, 'Analyse', { storage, alarms, digestOrders: digest.orders });
+    const digest = new Digest(this, 'Digest', { storage, alarms, schedules, runs, mail: deployment.mail });
+    const longest = { analyseRun: Analyse.longestRun, ingestRun: Ingest.longestRun };
+    const erase = new Erase(this, 'Erase', { storage, alarms, runs, ...longest });
+    const analyse = new Analyse(this, 'Analyse', {
+      ...{ storage, alarms, digestOrders: digest.orders },
+      ...{ runs, paid: deployment.comprehend },
+    });
     const ingest = new Ingest(this, 'Ingest', {
-      ...{ storage, alarms, schedules, batches: analyse.batches },
+      ...{ storage, alarms, schedules, runs, batches: analyse.batches },
       ...{ digestOrders: digest.orders, erasureOrders: erase.orders },
     });
-    const query = new Query(this, 'Query', { storage, alarms });
+    const query = new Query(this, 'Query', {
+      storage,
+      alarms,
+      issuer: deployment.issuer,
+      userPool: deployment.data.userPool,
+      limits: deployment.api,
+    });
+    const functions = [ingest.run, analyse.run, digest.run, query.run, erase.run];
+    for (const run of functions) run.addEnvironment('POWERTOOLS_LOG_LEVEL', deployment.logLevel);
     new Dashboard(this, 'Operations', {
       ...{ alarms, api: query.api },
       queues: [ingest.files, analyse.batches, digest.orders, erase.orders],
-      functions: [ingest.run, analyse.run, digest.run, query.run, erase.run],
+      functions,
     });
 
+    new CfnOutput(this, 'RunsAtMost', { value: String(runs.all) });
     new CfnOutput(this, 'BucketName', { value: storage.bucket.bucketName });
     new CfnOutput(this, 'TableName', { value: storage.table.tableName });
     new CfnOutput(this, 'ApiUrl', { value: query.api.apiEndpoint });
@@ -44,5 +68,6 @@ export class VoicetrailStack extends Stack {
     new CfnOutput(this, 'ErasuresQueueUrl', { value: erase.orders.queue.queueUrl });
     new CfnOutput(this, 'ReceiptKey', { value: erase.key.keyArn });
     query.outputs(this);
+    if (deployment.budget) new SpendingBudget(this, 'Budget', deployment.budget);
   }
 }

@@ -72,6 +72,10 @@ export async function startPipeline(options: {
     INGEST_SECONDS: String(longest.ingest),
     MAIL_FROM: 'voicetrail@localhost.example',
     MAIL_TO: mailTo,
+    // nothing leaves this machine
+    MAIL_DOMAINS: '*',
+    MAILS_A_WEEK: '100000',
+    MONTHLY_UNITS: '100000000',
     COMPANY_CLAIM: 'company',
     // nobody counts here
     POWERTOOLS_METRICS_DISABLED: 'true',
@@ -104,7 +108,7 @@ export async function startPipeline(options: {
       name: 'analyse',
       handler: analyse.handler,
       visibilitySeconds,
-      batchSize: 2,
+      batchSize: 1,
       workers,
     }),
     pollQueue(sqs, {
@@ -112,7 +116,7 @@ export async function startPipeline(options: {
       name: 'digest',
       handler: digest.handler,
       visibilitySeconds,
-      batchSize: 5,
+      batchSize: 1,
     }),
     pollQueue(sqs, {
       url: servers.queueUrl('erasures'),

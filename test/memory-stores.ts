@@ -434,6 +434,7 @@ export function memoryDigestStore() {
   const states = new Map<string, string>();
   const told = new Map<string, Told>();
   const runs = new Set<string>();
+  const spent = new Map<string, number>();
   const keyOf = ({ company, department, week }: Place) => `${company}/${department}/${week}`;
   const store: DigestStore = {
     async claim(place) {
@@ -459,6 +460,12 @@ export function memoryDigestStore() {
     },
     async retell(place, numbers) {
       told.set(keyOf(place), numbers);
+    },
+    async spend(company, week, mails, most) {
+      const sum = (spent.get(`${company} ${week}`) ?? 0) + mails;
+      if (sum > most) return false;
+      spent.set(`${company} ${week}`, sum);
+      return true;
     },
     async noteRun(company, week) {
       runs.add(`${company} ${week}`);

@@ -12,12 +12,12 @@ import { readTemplate } from './iam/template.ts';
 const verbs = Object.keys(env);
 const reaches = codeReach(verbs.map((verb) => `functions/${verb}.ts`));
 const findings = new Set<string>();
-for (const comprehend of [false, true]) {
+for (const comprehend of [undefined, { monthlyUnits: 1000 }]) {
   const template = readTemplate(synthesise({ comprehend }));
   for (const [at, verb] of verbs.entries()) {
     const reach = reaches[at];
     if (reach === undefined) throw new Error(`nobody went through the code of ${verb}`);
-    const { missing, unneeded } = await compare(template, verb, reach, comprehend);
+    const { missing, unneeded } = await compare(template, verb, reach, comprehend !== undefined);
     for (const each of [...missing, ...unneeded]) findings.add(each);
   }
 }

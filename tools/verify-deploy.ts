@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CloudFormationClient, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import {
   AdminCreateUserCommand,
   AdminInitiateAuthCommand,
@@ -26,16 +27,15 @@ import { verifyReceipt } from '../lib/erase/receipt.ts';
 import { instantOf } from '../lib/instant.ts';
 
 /**
- * Proves `cdk deploy`: deploys the stack with the real CDK CLI on MiniStack (a local AWS emulator from PyPI), drops a
- * file, reads its counts through the deployed API, has a digest mailed, updates the stack in place, deletes a file,
- * and destroys the stack.
+ * Proves `cdk deploy`: deploys the stack with the README's commands and the real CDK CLI on MiniStack (a local AWS emulator from
+ * PyPI), drops a file, reads its counts through the deployed API, has a digest mailed to who the sample of deployment.json says,
+ * asks the doctor, updates the stack in place, deletes a file, and destroys the stack.
  * What it starts it ends, also when it fails. See docs/decisions.md for what it works round.
  */
 const python = { ministack: 'ministack==1.5.33', cryptography: 'cryptography==46.0.3' };
 const root = resolve(import.meta.dirname, '..');
 const venv = join(root, '.venv');
 const work = mkdtempSync(join(tmpdir(), 'voicetrail-verify-'));
-const mailFrom = 'voicetrail@voicetrail.example';
 const stackName = 'Voicetrail';
 
 const Outputs = z.object({
@@ -83,6 +83,11 @@ async function verify(port: number): Promise<void> {
       CDK_DEFAULT_REGION: 'us-east-1',
     },
   };
+  const sample = Sample.parse(JSON.parse(readFileSync(join(root, 'samples/deployment.json'), 'utf8')));
+  const deploymentFile = join(work, 'deployment.json');
+  // not kept: a trial
+  const decide = (mail: object, data: object = { keep: false }) =>
+    writeFileSync(deploymentFile, JSON.stringify({ ...sample, mail: { ...sample.mail, ...mail }, data }));
   const cdk = (...words: readonly string[]) => {
     const command = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...words, '--output', join(work, 'cdk.out')];
     step(`cdk ${words[0]}`, () =>
@@ -90,15 +95,15 @@ async function verify(port: number): Promise<void> {
     );
   };
   const outputsFile = join(work, 'outputs.json');
-  const deploy = (mailTo: string) =>
-    cdk(
-      ...['deploy', '--require-approval', 'never', '-c', 'disposable=true', '--outputs-file', outputsFile],
-      ...['--parameters', `MailFrom=${mailFrom}`, '--parameters', `MailTo=${mailTo}`],
-    );
+  const unattended = ['-c', `deployment=${deploymentFile}`, '--require-approval', 'never'];
+  const [bootstrap, deploy] = [readmeCommand('bootstrap'), readmeCommand('deploy')];
+  const deployAgain = () => cdk(...deploy, ...unattended, '--outputs-file', outputsFile);
 
-  cdk('bootstrap', 'aws://000000000000/us-east-1');
-  deploy('{department}@{company}.example');
-  const deployed = Outputs.parse(JSON.parse(readFileSync(outputsFile, 'utf8')))[stackName];
+  decide({});
+  cdk(...bootstrap, ...unattended.slice(0, 2), 'aws://000000000000/us-east-1');
+  deployAgain();
+  const readOutputs = () => Outputs.parse(JSON.parse(readFileSync(outputsFile, 'utf8')))[stackName];
+  const deployed = readOutputs();
   const clients = {
     endpoint,
     region: 'us-east-1',
@@ -115,31 +120,85 @@ async function verify(port: number): Promise<void> {
   expectThat('the account of the file balances', Files.parse(body).items[0]?.stored === 12);
   expectThat('a request without a token is refused', (await api('/v1/summary', '')).status === 401);
 
-  await new SESv2Client(clients).send(new CreateEmailIdentityCommand({ EmailIdentity: mailFrom }));
+  await new SESv2Client(clients).send(new CreateEmailIdentityCommand({ EmailIdentity: sample.mail.from }));
   const order = JSON.stringify({ company: 'acme', week: '2026-W46' });
   const sendOrder = () =>
     new SQSClient(clients).send(
       new SendMessageCommand({ QueueUrl: deployed.DigestsQueueUrl, MessageBody: order }),
     );
   await sendOrder();
-  await until('the digest is mailed', async () => (await mailsSent(endpoint)) === 1);
+  await until('the digest is mailed to who gets it by default', async () => {
+    const mails = await mailsSent(endpoint);
+    return mails.length === 1 && JSON.stringify(mails).includes('voice+acme-supply-chain@your-company.com');
+  });
   await sendOrder();
+  const { stdout: found } = spawnSync(
+    process.execPath,
+    [join(root, 'tools/doctor.ts'), '--stack', stackName],
+    {
+      ...{ cwd: root, env: environment, encoding: 'utf8' },
+    },
+  );
+  for (const line of ['may send', 'each of its 6 departments has a recipient', 'alarms reach 1 subscriber'])
+    expectThat(
+      `the doctor says: ${line}`,
+      found.split('\n').some((each) => each.startsWith('ok ') && each.includes(line)),
+    );
 
-  deploy('voc+{department}@{company}.example');
+  decide({ to: 'voc+{department}@your-company.com' });
+  deployAgain();
   await drop(clients, deployed.BucketName, 'acme/reviews/more.csv', reviewsOf(3, 100));
   await until('the updated stack goes on with the same data', async () => {
     const answer = await api('/v1/summary?week=2026-W46');
     return answer.status === 200 && Summary.parse(answer.body).feedback === 15;
   });
-  expectThat('ordered twice, the digest was mailed once', (await mailsSent(endpoint)) === 1);
+  expectThat('ordered twice, the digest was mailed once', (await mailsSent(endpoint)).length === 1);
   await verifyDeletion(deployed, clients, api);
-  cdk('destroy', '--force', '-c', 'disposable=true');
+  const destroy = () => cdk('destroy', '--force', ...unattended.slice(0, 2));
+
+  // deleted by mistake, and deployed again on what it left (docs/runbook.md)
+  decide({}, {});
+  deployAgain();
+  await new CloudFormationClient(clients).send(
+    new UpdateTerminationProtectionCommand({ StackName: stackName, EnableTerminationProtection: false }),
+  );
+  destroy();
+  const left = { bucket: deployed.BucketName, table: deployed.TableName, userPool: deployed.UserPoolId };
+  decide({}, left);
+  deployAgain();
+  const again = await apiClient(readOutputs(), endpoint, clients, 'the user is there');
+  const { body: kept } = await again('/v1/summary?week=2026-W46');
+  expectThat(
+    'deployed again on what a deleted stack left, it knows what it knew',
+    Summary.parse(kept).feedback === 3,
+  );
+  await drop(clients, deployed.BucketName, 'acme/reviews/later.csv', reviewsOf(2, 200));
+  await until('and reads what is dropped in the old bucket', async () => {
+    const answer = await again('/v1/summary?week=2026-W46');
+    return answer.status === 200 && Summary.parse(answer.body).feedback === 5;
+  });
+  decide({}, { keep: false, ...left });
+  deployAgain();
+  destroy();
 }
 
 const Summary = z.object({ feedback: z.int() });
 const Files = z.object({
   items: z.array(z.object({ file: z.string(), key: z.string(), stored: z.int(), rejected: z.int() })),
 });
+
+const Sample = z.looseObject({ mail: z.looseObject({ from: z.string() }) });
+
+/** A command of the CDK that the README tells to type, as the words behind `npx cdk`. */
+function readmeCommand(name: string): readonly string[] {
+  const lines = readFileSync(join(root, 'README.md'), 'utf8').split('\n');
+  const command = lines.find((line) => line.startsWith(`npx cdk ${name}`));
+  if (command === undefined) throw new Error(`the README has no command npx cdk ${name}`);
+  return command
+    .replace(/\s*#.*$/, '')
+    .split(' ')
+    .slice(2);
+}
 
 type Api = Awaited<ReturnType<typeof apiClient>>;
 
@@ -209,6 +268,7 @@ async function apiClient(
   { ApiUrl, UserPoolId, TokenAudience }: Deployed,
   endpoint: string,
   clients: Clients,
+  known?: 'the user is there',
 ) {
   const cognito = new CognitoIdentityProviderClient(clients);
   const [Username, Password] = ['bi@acme.example', 'Correct-horse-9-battery'];
@@ -216,10 +276,12 @@ async function apiClient(
     { Name: 'email', Value: Username },
     { Name: 'custom:company', Value: 'acme' },
   ];
-  await cognito.send(
-    new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction: 'SUPPRESS' }),
-  );
-  await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
+  if (known === undefined) {
+    await cognito.send(
+      new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction: 'SUPPRESS' }),
+    );
+    await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
+  }
   const { AuthenticationResult } = await cognito.send(
     new AdminInitiateAuthCommand({
       ...{ UserPoolId, ClientId: TokenAudience, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' },
@@ -236,13 +298,13 @@ async function apiClient(
   };
 }
 
-async function mailsSent(endpoint: string): Promise<number> {
+async function mailsSent(endpoint: string): Promise<readonly unknown[]> {
   const response = await fetch(`${endpoint}/_ministack/ses/messages`);
   // by account
   const { messages } = z
     .object({ messages: z.record(z.string(), z.array(z.unknown())) })
     .parse(await response.json());
-  return Object.values(messages).flat().length;
+  return Object.values(messages).flat();
 }
 
 function installMiniStack(): void {

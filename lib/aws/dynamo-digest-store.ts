@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { digestKey, digestRunKey } from '../contract/table.ts';
+import { digestKey, digestRunKey, mailCountKey } from '../contract/table.ts';
 import type { DigestStore, Told } from '../ports/digest-store.ts';
 import type { Place } from '../ports/feedback-store.ts';
 import { Week } from '../week.ts';
@@ -13,7 +13,8 @@ const Sent = z.object({
   told: z.object({ feedback: z.int(), findings: z.record(z.string(), z.int()) }),
 });
 
-export function dynamoDigestStore(table: Table): DigestStore {
+/** `once` is the same table, for writes that must not be repeated: what is counted twice is missing later. */
+export function dynamoDigestStore(table: Table, once: Table): DigestStore {
   const { name: TableName, client } = table;
   const update = (
     place: Place,
@@ -58,6 +59,14 @@ export function dynamoDigestStore(table: Table): DigestStore {
     },
     async retell(place, told: Told) {
       await update(place, 'SET #told = :told', { '#told': 'told' }, { ':told': told });
+    },
+    async spend(company, week, mails, most) {
+      const write = new UpdateCommand({
+        ...{ TableName, Key: mailCountKey(company, week), UpdateExpression: 'ADD mails :mails' },
+        ConditionExpression: 'attribute_not_exists(mails) AND :mails <= :most OR mails <= :left',
+        ExpressionAttributeValues: { ':mails': mails, ':most': most, ':left': most - mails },
+      });
+      return await ifConditionHolds(once.client.send(write));
     },
     async noteRun(company, week, at) {
       await client.send(new PutCommand({ TableName, Item: { ...digestRunKey(company, week), at } }));

@@ -6,8 +6,8 @@ const folderOf = { review: 'reviews', ticket: 'tickets', social: 'social', surve
 
 /** Prefixes that the pipeline writes; nothing is to be done when an object lands there. */
 export const ownPrefixes = ['checkpoints', 'inforce', 'rejected', 'reports'] as const;
-/** Those, and the one that a company's documents lie below; a company cannot be called so. */
-export const reservedPrefixes = [...ownPrefixes, 'config'] as const;
+/** Those, and the ones below which lie a company's documents, and its limits; a company cannot be called so. */
+export const reservedPrefixes = [...ownPrefixes, 'config', 'limits'] as const;
 
 /** What a company may write below `config/<company>/`. */
 export const documentNames = ['settings.json', 'taxonomy.json', 'sources.json', 'adaptation.json'] as const;
@@ -46,6 +46,8 @@ export const keys = {
   checkpoint: (company: string, file: string, rows: number) => `checkpoints/${company}/${file}/${rows}`,
   strayReport: (key: string, file: string) => `reports/${fitting('', key)}/${file}.json`,
   document: (company: string, document: DocumentName) => `config/${company}/${document}`,
+  /** what the operator lets a company decide: it cannot write there */
+  limits: (company: string) => `limits/${company}.json`,
   pseudonymKey: (company: string) => `config/${company}/pseudonym.key`,
   /** all companies that wrote something, or of which a file was read */
   configs: 'config/',

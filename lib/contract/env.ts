@@ -1,5 +1,14 @@
 import * as z from 'zod';
 
+const domain = /^(\*|(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+)$/;
+/** Domains that mail may go to: their subdomains as well; `*` is any. */
+export const allowedDomains = z.array(z.string().regex(domain, { error: 'is no domain' })).max(50);
+/** In an environment: a,b */
+const domainList = z
+  .string()
+  .transform((written) => (written === '' ? [] : written.split(',')))
+  .pipe(allowedDomains);
+
 /** What infra promises each function and the function relies on. Deploying and running share these names. */
 export const env = {
   ingest: z.object({
@@ -18,6 +27,8 @@ export const env = {
     DIGESTS_QUEUE_URL: z.url(),
     /** a worker's share of what the account may; there where the stack may use Comprehend at all */
     COMPREHEND_CALLS_PER_SECOND: z.coerce.number<number | string>().positive().optional(),
+    /** that a company may spend in a month of which limits/<company>.json says nothing */
+    MONTHLY_UNITS: z.coerce.number<number | string>().int().nonnegative().default(0),
   }),
   digest: z.object({
     BUCKET: z.string(),
@@ -26,6 +37,9 @@ export const env = {
     MAIL_FROM: z.email(),
     /** where a department's digest goes if the company set no address; `{company}` and `{department}` are filled in */
     MAIL_TO: z.string().optional(),
+    /** what companies may do of whom limits/<company>.json says nothing */
+    MAIL_DOMAINS: domainList,
+    MAILS_A_WEEK: z.coerce.number<number | string>().int().nonnegative(),
   }),
   query: z.object({
     BUCKET: z.string(),

@@ -68,6 +68,12 @@ export const calendarKey = (company: string) => ({ pk: `${company}#calendar`, sk
 /** Notes that a week's digests were ordered, all departments of the company. */
 export const digestRunKey = (company: string, week: string) => ({ pk: `${company}#digests`, sk: week });
 
+/** How many addresses a company had mailed in a week: lies beside those. */
+export const mailCountKey = (company: string, week: string) => ({
+  pk: digestRunKey(company, week).pk,
+  sk: `mails#${week}`,
+});
+
 export const marksPartition = (company: string): string => `${company}#erased`;
 export const markPrefix = 'person#';
 /** How often marks were put: lies beside them, and tells a worker whether there are new ones. */

@@ -9,6 +9,8 @@ export function digestMetrics({ kind }: DigestResult) {
       return { DigestsQuiet: 1 };
     case 'no-recipient':
     case 'recipients-lapsed':
+    case 'recipients-refused':
+    case 'mails-spent':
       return { DigestsWithoutRecipient: 1 };
     case 'already-sent':
       return { DigestsRepeated: 1 };

@@ -1,4 +1,6 @@
 import type { ConfigReader } from '../company/config.ts';
+import type { Fault } from '../company/fault.ts';
+import type { LimitsReader } from '../company/limits.ts';
 import type { InsightPorts } from '../insight/week-insight.ts';
 import type { DigestStore } from '../ports/digest-store.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -9,6 +11,7 @@ import type { Queue } from '../ports/queue.ts';
 export type DigestPorts = InsightPorts & {
   readonly objects: Pick<ObjectStore, 'foldersBelow'>;
   readonly config: ConfigReader;
+  readonly limits: LimitsReader;
   readonly files: Pick<FileStore, 'list'>;
   readonly digests: DigestStore;
   readonly orders: Queue;
@@ -23,4 +26,6 @@ export type DigestResult =
   /** other files of the company are still being read: asked again later */
   | { readonly kind: 'waiting' }
   /** nothing to report, nobody to send it to, or it went out before; settings wrong for too long to send by earlier ones */
-  | { readonly kind: 'quiet' | 'no-recipient' | 'recipients-lapsed' | 'already-sent' };
+  | { readonly kind: 'quiet' | 'no-recipient' | 'recipients-lapsed' | 'already-sent' }
+  /** the operator lets the company mail none of them, or no more this week; `fault`: of the file that should say whom and how many */
+  | { readonly kind: 'recipients-refused' | 'mails-spent'; readonly fault?: Fault | undefined };

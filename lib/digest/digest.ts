@@ -31,6 +31,8 @@ export type Digest = {
   readonly restated: readonly (Restated & { readonly names: Readonly<Record<string, string>> })[];
   /** what the company wrote that is wrong, so that earlier versions are in force */
   readonly configFaults?: readonly ConfigFault[];
+  /** recipients that the company named and the operator does not let it mail */
+  readonly refusedRecipients?: number;
 };
 
 const most = { pains: 5, wows: 3, quotes: 3 };

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Change } from '../insight/change.ts';
 import { configFaultLine } from './config-fault-line.ts';
 import type { Digest, Entry } from './digest.ts';
+import { unlinked } from './unlinked.ts';
 import { wording } from './wording.ts';
 
 /** Mail clients know tables and inline styles, little else; no image is loaded, so nothing is blocked or tracked. */
@@ -57,6 +58,7 @@ ${digest.sources.map(
 </table>
 ${digest.unscored === 0 ? '' : html`<div style="margin-top:6px;color:${quiet}">${words.unscored(digest.unscored)}</div>`}
 ${(digest.configFaults ?? []).map((fault) => html`<div style="margin-top:6px;color:#8f1d14;overflow-wrap:anywhere">${configFaultLine(digest.language, fault)}</div>`)}
+${digest.refusedRecipients ? html`<div style="margin-top:6px;color:#8f1d14">${words.refused(digest.refusedRecipients)}</div>` : ''}
 </td></tr>
 ${digest.restated.length === 0 ? '' : heading(words.restatedTitle)}
 ${digest.restated.map((each) => html`<tr><td style="padding:0 24px 12px;font-size:14px">${words.restated(each)}</td></tr>`)}
@@ -82,7 +84,7 @@ function entryRow(entry: Entry, rank: number | undefined, { language }: Digest) 
 ${entry.quotes.map(
   (
     quote,
-  ) => html`<div style="margin:8px 0 0;padding:6px 12px;border-left:3px solid ${accent};background:#f8f9fb;overflow-wrap:anywhere">${quote.text}
+  ) => html`<div style="margin:8px 0 0;padding:6px 12px;border-left:3px solid ${accent};background:#f8f9fb;overflow-wrap:anywhere">${unlinked(quote.text)}
 <span style="color:${quiet};font-size:12px;white-space:nowrap">— ${words.source[quote.source] ?? quote.source}, ${quote.day}</span></div>`,
 )}
 </td></tr>`;

@@ -1,5 +1,6 @@
 import { configFaultLine } from './config-fault-line.ts';
 import type { Digest, Entry } from './digest.ts';
+import { unlinked } from './unlinked.ts';
 import { wording } from './wording.ts';
 
 /** The digest as plain text: the same facts in the same order as the HTML. */
@@ -11,7 +12,8 @@ export function digestText(digest: Digest): string {
       `   ${each.stageName} › ${each.touchpointName} · ${words.counts(each)}`,
       `   ${words.change(each)}`,
       ...each.quotes.map(
-        (quote) => `   > ${quote.text} — ${words.source[quote.source] ?? quote.source}, ${quote.day}`,
+        (quote) =>
+          `   > ${unlinked(quote.text)} — ${words.source[quote.source] ?? quote.source}, ${quote.day}`,
       ),
     ].join('\n');
   const sources = digest.sources.map(
@@ -32,6 +34,7 @@ export function digestText(digest: Digest): string {
       ? []
       : [`== ${words.restatedTitle} ==\n${digest.restated.map((each) => words.restated(each)).join('\n')}`]),
     ...(digest.configFaults ?? []).map((fault) => configFaultLine(digest.language, fault)),
+    ...(digest.refusedRecipients ? [words.refused(digest.refusedRecipients)] : []),
     `--\n${words.howToRead}\n`,
   ].join('\n\n');
 }

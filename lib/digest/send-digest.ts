@@ -1,10 +1,11 @@
 import { configFaults } from '../company/config-report.ts';
+import { mayBeMailed } from '../company/limits.ts';
 import { recipientsOf } from '../company/recipients.ts';
 import { MailRefused } from '../errors.ts';
 import { weekInsight, weeksBefore } from '../insight/week-insight.ts';
 import type { Place } from '../ports/feedback-store.ts';
 import type { Mailer } from '../ports/mailer.ts';
-import { addWeeks } from '../week.ts';
+import { addWeeks, isoWeek } from '../week.ts';
 import { composeDigest } from './digest.ts';
 import type { DigestPorts, DigestResult, MailSettings } from './digest-ports.ts';
 import { digestHtml } from './mail-html.ts';
@@ -27,11 +28,15 @@ export async function sendDigest(
   const restated = restatedWeeks(await ports.digests.told(company, department, earlier), nowOf);
   const composed = composeDigest(insight, place, config, restated);
   if (composed === undefined) return { kind: 'quiet' };
-  const digest = { ...composed, configFaults: configFaults(company, config) };
-  const to = recipientsOf(config, department, ports.now()) ?? defaultRecipient(mail.to, place);
-  if (to === 'lapsed') return { kind: 'recipients-lapsed' };
-  if (to.length === 0) return { kind: 'no-recipient' };
-  const sent = await sendOnce(ports, place, nowOf(week), {
+  const named = recipientsOf(config, department, ports.now());
+  if (named === 'lapsed') return { kind: 'recipients-lapsed' };
+  const { limits, fault } = await ports.limits(company);
+  const to = named?.filter((address) => mayBeMailed(address, limits)) ?? defaultRecipient(mail.to, place);
+  if (to.length === 0)
+    return named?.length ? { kind: 'recipients-refused', fault } : { kind: 'no-recipient' };
+  const refused = (named?.length ?? to.length) - to.length;
+  const digest = { ...composed, configFaults: configFaults(company, config), refusedRecipients: refused };
+  const sent = await sendOnce(ports, place, nowOf(week), limits.mailsAWeek, {
     ...{ from: mail.from, to, subject: wording[digest.language].subject(digest) },
     html: await digestHtml(digest),
     text: digestText(digest),
@@ -55,11 +60,22 @@ async function sendOnce(
   { digests, mailer, now }: DigestPorts,
   place: Place,
   told: ReturnType<typeof toldOf>,
+  mailsAWeek: number,
   mail: Parameters<Mailer['send']>[0],
 ): Promise<DigestResult> {
   const claim = await digests.claim(place, now().toISOString());
   if (claim === 'sent') return { kind: 'already-sent' };
   if (claim === 'sending') throw new Error('the digest is claimed, and nobody knows whether it was sent');
+  const spent = await digests
+    .spend(place.company, isoWeek(now().toISOString()), mail.to.length, mailsAWeek)
+    .catch(async (error: unknown) => {
+      await digests.release(place);
+      throw error;
+    });
+  if (!spent) {
+    await digests.release(place);
+    return { kind: 'mails-spent' };
+  }
   try {
     const messageId = await mailer.send(mail);
     await digests.markSent(place, messageId, told);

@@ -18,6 +18,7 @@ type Wording = {
   readonly silent: string;
   readonly source: Readonly<Record<string, string>>;
   readonly unscored: (count: number) => string;
+  readonly refused: (count: number) => string;
   readonly restatedTitle: string;
   readonly restated: (week: Digest['restated'][number]) => string;
   readonly howToRead: string;
@@ -51,6 +52,7 @@ function chinese(words: {
   readonly silent: string;
   readonly source: Wording['source'];
   readonly unscored: (count: number) => string;
+  readonly refused: (count: number) => string;
   readonly howToRead: string;
   readonly headline: (digest: Digest) => string;
   readonly restatedTitle: string;
@@ -135,6 +137,8 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     silent: 'delivered nothing this week',
     source: { review: 'Reviews', ticket: 'Tickets', social: 'Social posts', survey: 'Surveys' },
     unscored: (count) => `${count} could not be read (language or length) and count in no sentiment.`,
+    refused: (many) =>
+      `${count(many, 'recipient')} of this department got no mail: the operator does not allow their domain.`,
     restatedTitle: 'Earlier weeks, restated',
     restated: ({ week, feedback, findings, names }) =>
       `${[
@@ -178,6 +182,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     silent: '本周没有数据',
     source: { review: '评价', ticket: '工单', social: '社交媒体', survey: '问卷' },
     unscored: (count) => `${count}条因语言或长度无法判读，不计入情感。`,
+    refused: (count) => `本部门有${count}位收件人未收到邮件：运维方未允许其邮箱域名。`,
     restatedTitle: '往期数字修正（因数据迟到、更正或删除）',
     restatedFeedback: (now, told) => `现有${now}条反馈，此前报告为${told}条`,
     restatedFinding: (name, now, told) => `${name}${now}，此前为${told}条`,
@@ -215,6 +220,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     silent: '本週沒有資料',
     source: { review: '評論', ticket: '工單', social: '社群貼文', survey: '問卷' },
     unscored: (count) => `${count}則因語言或長度無法判讀，不計入情感。`,
+    refused: (count) => `本部門有${count}位收件人未收到郵件：維運方未允許其信箱網域。`,
     restatedTitle: '往期數字修正（因資料遲到、更正或刪除）',
     restatedFeedback: (now, told) => `現有${now}則回饋，先前報告為${told}則`,
     restatedFinding: (name, now, told) => `${name}${now}，先前為${told}則`,

@@ -12,6 +12,8 @@ export interface DigestStore {
   told(company: string, department: string, weeks: readonly Week[]): Promise<ReadonlyMap<Week, Told>>;
   /** A later digest told it otherwise. */
   retell(key: Place, told: Told): Promise<void>;
+  /** Counts `mails` that a company has sent in a week, unless there would be more than `most`. False: there would. */
+  spend(company: string, week: Week, mails: number, most: number): Promise<boolean>;
   /** Notes that the digests of a week were ordered, for all departments. */
   noteRun(company: string, week: Week, at: string): Promise<void>;
   hasRun(company: string, week: Week): Promise<boolean>;

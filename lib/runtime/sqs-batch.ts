@@ -1,8 +1,16 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { describeError } from './describe-error.ts';
+
+/** What a message may say it is about: names and numbers of ours, no words of customers, and no key that a company chose. */
+const Names = z
+  .object({
+    ...{ company: z.string(), file: z.string(), cut: z.number(), ordinal: z.number() },
+    ...{ week: z.string(), department: z.string(), order: z.string() },
+  })
+  .partial();
 
 /**
  * Handles each message of a queue on its own: those that fail are reported and come back, the others are done.
@@ -15,10 +23,13 @@ export async function handleMessages<Schema extends z.ZodType>(
 ): Promise<SQSBatchResponse> {
   const processor = new BatchProcessor(EventType.SQS);
   const handleRecord = async (record: SQSEvent['Records'][number]) => {
+    let names = {};
     try {
-      logger.info('done', await handle(schema.parse(JSON.parse(record.body))));
+      const message = schema.parse(JSON.parse(record.body));
+      names = Names.safeParse(message).data ?? {};
+      logger.info('done', await handle(message));
     } catch (error) {
-      logger.error('failed', { messageId: record.messageId, cause: describeError(error) });
+      logger.error('failed', { messageId: record.messageId, ...names, cause: describeError(error) });
       throw error;
     }
   };

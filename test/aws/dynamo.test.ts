@@ -200,7 +200,7 @@ describe('the other stores', () => {
   });
 
   it('let one caller claim a digest, and tell others whether it was sent', async () => {
-    const digests = dynamoDigestStore(table);
+    const digests = dynamoDigestStore(table, table);
     const claim = () => digests.claim(aPlace(), '2026-11-18T06:00:00Z');
     dynamo.on(PutCommand).resolvesOnce({}).rejects(outrun);
     dynamo
@@ -213,7 +213,7 @@ describe('the other stores', () => {
   });
 
   it('remember that the digests of a week were ordered', async () => {
-    const digests = dynamoDigestStore(table);
+    const digests = dynamoDigestStore(table, table);
     await digests.noteRun('acme', '2026-W46', '2026-11-16T05:00:00Z');
     const { Item } = dynamo.commandCalls(PutCommand)[0]?.args[0].input ?? {};
     expect(Item).toEqual({ pk: 'acme#digests', sk: '2026-W46', at: '2026-11-16T05:00:00Z' });

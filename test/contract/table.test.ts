@@ -39,6 +39,7 @@ const item = fc.oneof(
   named('digest', fc.tuple(company, part, part), table.digestKey),
   named('calendar', fc.tuple(company), table.calendarKey),
   named('run of digests', fc.tuple(company, part), table.digestRunKey),
+  named('mails of a week', fc.tuple(company, part), table.mailCountKey),
   named('mark', fc.tuple(company, part), (of, mark) => ({
     pk: table.marksPartition(of),
     sk: table.markPrefix + mark,

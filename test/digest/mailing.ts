@@ -1,4 +1,5 @@
 import { configReader } from '../../lib/company/config.ts';
+import { type Limits, limitsReader } from '../../lib/company/limits.ts';
 import type { DigestOrder } from '../../lib/contract/messages.ts';
 import { fulfilOrder } from '../../lib/digest/fulfil-order.ts';
 import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
@@ -31,6 +32,7 @@ type Given = {
   readonly feedback?: readonly StoredFeedback[];
   readonly send?: (mail: Mail) => Promise<string>;
   readonly to?: string;
+  readonly limits?: Partial<Limits>;
 };
 
 /** A company with a week of feedback, and its mail. */
@@ -81,6 +83,12 @@ export async function setUp({
     ...{ digests: digests.store, orders: orders.queue, mailer: { send } },
     files: files.store,
     ...{ now, config: configReader(objects.store, now) },
+    limits: limitsReader(objects.store, now, {
+      mailDomains: ['*'],
+      mailsAWeek: 200,
+      monthlyUnits: 0,
+      ...given.limits,
+    }),
   };
   const mailSettings = { from: 'voicetrail@acme.example', to: given.to };
   return {

@@ -66,7 +66,7 @@ describe('alarms', () => {
     const counted = alarms.flatMap(({ Namespace, MetricName = '' }) =>
       Namespace === 'Voicetrail' ? [MetricName] : [],
     );
-    expect(counted.toSorted()).toEqual(['FilesLost', 'WeeksWithoutDigest']);
+    expect(counted.toSorted()).toEqual(['DigestsWithoutRecipient', 'FilesLost', 'WeeksWithoutDigest']);
     expect(Object.values(metricsOf).flat()).toEqual(expect.arrayContaining(counted));
   });
 });
@@ -112,18 +112,19 @@ describe('the topic of alarms', () => {
   });
 
   it('mails an address that the deployment names, and says loudly where there is none', () => {
-    const Mail = z.object({ Condition: z.string(), Properties: z.looseObject({ Protocol: z.string() }) });
-    const { Resources, Outputs } = z
-      .object({ Resources: z.record(z.string(), z.unknown()), Outputs: z.record(z.string(), z.unknown()) })
-      .parse(synthesised);
-    const mail = Object.entries(Resources).flatMap(([id, each]) =>
-      id.startsWith('AlarmsMail') ? [each] : [],
-    );
-    expect(mail.map((each) => Mail.parse(each))).toMatchObject([
-      { Condition: 'HasAlarmEmail', Properties: { Protocol: 'email', Endpoint: { Ref: 'AlarmEmail' } } },
-    ]);
-    expect(JSON.stringify(Outputs.AlarmsGoTo)).toMatch(/HasAlarmEmail.*NOBODY is told when something breaks/);
-    expect(Outputs).toHaveProperty('AlarmTopicArn');
+    const of = (to: string | null) => {
+      const made = synthesise({ alarms: { to } });
+      const { AlarmsGoTo } = z
+        .object({ Outputs: z.record(z.string(), z.object({ Value: z.unknown() })) })
+        .parse(made).Outputs;
+      return { mails: ofType(readTemplate(made), 'AWS::SNS::Subscription'), says: AlarmsGoTo?.Value };
+    };
+    const named = of('ops@acme.example');
+    expect(named.mails).toMatchObject([{ properties: { Protocol: 'email', Endpoint: 'ops@acme.example' } }]);
+    expect(named.says).toBe('ops@acme.example');
+    const nobody = of(null);
+    expect(nobody.mails).toEqual([]);
+    expect(nobody.says).toMatch(/^NOBODY is told when something breaks/);
   });
 });
 

@@ -11,6 +11,7 @@ const idOf = (type: string, begin = '') =>
   ofType(template, type).find(({ id }) => id.startsWith(begin))?.id ?? `no ${type}`;
 const bucket = `{${idOf('AWS::S3::Bucket')}.Arn}`;
 const table = `{${idOf('AWS::DynamoDB::Table')}.Arn}`;
+const mailFrom = 'voice@acme.example';
 const ses = 'arn:aws:ses:us-east-1:000000000000:';
 
 const on = (key: string, action: string, context = {}) => ({
@@ -44,12 +45,12 @@ describe('what each function may do', () => {
     ['query', on('reports/acme/config.json', 'GetObject')],
     ['analyse', item('acme#rollup#2026-W46', 'DeleteItem')],
     ['digest', list('reports/')],
-    ['digest', mail('{MailFrom}', 'identity/mail.acme.example')],
+    ['digest', mail(mailFrom, 'identity/mail.acme.example')],
     // above the sender's domain, and what an identity may ask for besides
-    ['digest', mail('{MailFrom}', 'identity/acme.example')],
-    ['digest', mail('{MailFrom}', 'configuration-set/the-default')],
+    ['digest', mail(mailFrom, 'identity/acme.example')],
+    ['digest', mail(mailFrom, 'configuration-set/the-default')],
     // in the sandbox SES asks for the right on those who get the mail as well
-    ['digest', mail('{MailFrom}', 'identity/head.of.product@acme.example')],
+    ['digest', mail(mailFrom, 'identity/head.of.product@acme.example')],
     ['analyse', on('config/acme/pseudonym.key', 'GetObject')],
     ['ingest', on('acme/reviews/x.csv', 'GetObjectVersion')],
     ['ingest', on('config/acme/pseudonym.key', 'PutObject', { 's3:if-none-match': ['*'] })],
@@ -128,7 +129,7 @@ describe('the comparison of code and policies', () => {
   };
 
   it.each(verbs)('finds that %s may do what it calls, and nothing else', async (verb) => {
-    const paying = readTemplate(synthesise({ comprehend: true }));
+    const paying = readTemplate(synthesise({ comprehend: { monthlyUnits: 1000 } }));
     expect(await verdict(verb, template)).toEqual({ missing: [], unneeded: [] });
     expect(await verdict(verb, paying, true)).toEqual({ missing: [], unneeded: [] });
   });

@@ -1,9 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { describeError } from '../../lib/runtime/describe-error.ts';
 import { readEnv } from '../../lib/runtime/env.ts';
+import { loggedBy, newLogger } from '../../lib/runtime/logger.ts';
 import { handleMessages } from '../../lib/runtime/sqs-batch.ts';
 
 afterEach(() => {
@@ -117,5 +119,24 @@ describe('handleMessages', () => {
     expect(logged).toContainEqual(['done', { n: 1 }]);
     expect(logged).toHaveLength(3);
     expect(JSON.stringify(logged)).not.toContain('secret');
+  });
+
+  it('logs no event, though POWERTOOLS_LOGGER_LOG_EVENT asks for it', async () => {
+    for (const name of ['POWERTOOLS_LOGGER_LOG_EVENT', 'POWERTOOLS_DEV']) vi.stubEnv(name, 'true');
+    vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'DEBUG');
+    const lines: unknown[] = [];
+    const spies = (['log', 'info', 'debug', 'warn', 'error'] as const).map((level) =>
+      vi.spyOn(console, level).mockImplementation((...said: unknown[]) => void lines.push(...said)),
+    );
+    const talking = newLogger('analyse');
+    const run = middy<SQSEvent>()
+      .use(loggedBy(talking))
+      .handler(async () => {
+        talking.info('done');
+      });
+    await run(eventOf(['a canary that nobody may read']), context);
+    for (const spy of spies) spy.mockRestore();
+    expect(lines.length).toBeGreaterThan(0);
+    expect(JSON.stringify(lines)).not.toContain('canary');
   });
 });

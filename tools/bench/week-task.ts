@@ -96,6 +96,7 @@ if (what === 'digests') {
     ...{ ...stores, objects, now },
     files: { list: async () => ({ found: [] }) },
     orders: { send: async () => {} },
+    limits: async () => ({ limits: { mailDomains: ['*'], mailsAWeek: 1000, monthlyUnits: 0 } }),
     mailer: {
       send: async () => {
         mails++;
@@ -109,6 +110,7 @@ if (what === 'digests') {
         markSent: async () => {},
         retell: async () => {},
       },
+      spend: async () => true,
       ...{ told: async () => new Map(), noteRun: async () => {}, hasRun: async () => false },
     },
   };

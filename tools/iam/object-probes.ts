@@ -15,6 +15,7 @@ const checkpoint = keys.checkpoint(company, 'file', 10);
 /** What is done to the objects of each builder of keys, by whoever names both the builder and the method. */
 const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   document: { readAtMost: documentNames.map((name) => keys.document(company, name)) },
+  limits: { readAtMost: [keys.limits(company)] },
   inForce: { readText: documentNames.map((name) => keys.inForce(company, name)) },
   keptInForce: { write: documentNames.map((name) => keys.keptInForce(company, name)) },
   configReport: { readText: [keys.configReport(company)], write: [keys.configReport(company)] },

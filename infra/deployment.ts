@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import * as z from 'zod';
+import { sentenceOf } from '../lib/company/fault.ts';
+import { parseDocument } from '../lib/company/read-document.ts';
+import { allowedDomains } from '../lib/contract/env.ts';
+
+const address = z.email({
+  error: (issue) => (issue.input === undefined ? undefined : 'is no e-mail address'),
+});
+/** Where digests go by default: `{company}` and `{department}` are filled in. */
+const addressTemplate = z
+  .string()
+  .refine((written) => z.email().safeParse(written.replaceAll(/\{(company|department)\}/g, 'x')).success, {
+    error: 'is no e-mail address',
+    params: { cure: 'write one, in which {company} and {department} may stand' },
+  });
+const amount = z.int().nonnegative();
+
+/**
+ * What is decided when the stack is deployed, in one file that is kept with the code (docs/deployment.md). A choice that a
+ * command line makes is forgotten by the next.
+ */
+export const Deployment = z.strictObject({
+  /** which of several in one account and region: names the stack */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,19}$/)
+    .default('production'),
+  mail: z.strictObject({
+    /** sender of the digests: an address that SES has verified in this account and region, or of such a domain */
+    from: address,
+    /** gets the digests of companies that named nobody; null: nobody does */
+    to: addressTemplate.nullable(),
+    /** domains that companies may have digests sent to, unless limits/<company>.json says others; `*` is any */
+    domains: allowedDomains.default([]),
+    /** addresses a company may have mailed in a week, unless limits/<company>.json says otherwise */
+    mailsAWeek: amount.default(200),
+  }),
+  alarms: z.strictObject({
+    /** gets the alarms; SNS asks the address to confirm. null: nobody does */
+    to: address.nullable(),
+    /** alarm from so many runs at the same time: 80 % of what the account may have */
+    concurrency: z.int().positive().default(800),
+  }),
+  /** who signs the tokens of API clients; the stack's own user pool where it is left out (AWS in China has none) */
+  issuer: z
+    .strictObject({
+      url: z.url({ protocol: /^https$/ }),
+      audience: z.string().min(1),
+      companyClaim: z.string().min(1).default('company'),
+    })
+    .optional(),
+  /** there where companies may have their text read by Amazon Comprehend */
+  comprehend: z
+    .strictObject({
+      /** that the account may make of one operation */
+      callsPerSecond: z.number().positive().default(10),
+      /** a company may spend in a month, unless limits/<company>.json says otherwise */
+      monthlyUnits: amount,
+    })
+    .optional(),
+  data: z
+    .strictObject({
+      /** false: a trial, whose data goes with the stack */
+      keep: z.boolean().default(true),
+      /** those that a deleted stack left, or that a restore made, in place of the stack's own */
+      bucket: z.string().min(3).optional(),
+      table: z.string().min(3).optional(),
+      /** id of that of a deleted stack, in place of the stack's own */
+      userPool: z.string().min(3).optional(),
+    })
+    .prefault({}),
+  /** of the API, all clients together */
+  api: z
+    .strictObject({
+      requestsPerSecond: z.int().positive().default(50),
+      burst: z.int().positive().default(100),
+    })
+    .prefault({}),
+  /** runs of analyse at the same time; the other verbs get a share of that. An account may have as few as ten in all */
+  workers: z.int().min(2).max(1000).default(20),
+  /** what functions write in their logs, from this level on */
+  logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
+  /** AWS mails when the account is about to spend more in a month */
+  budget: z.strictObject({ monthlyUsd: z.number().positive(), to: address }).optional(),
+});
+export type Deployment = z.infer<typeof Deployment>;
+
+/** Reads the file, or throws: which fields are wrong, where, and what to write instead. */
+export function readDeployment(file: string): Deployment {
+  const read = parseDocument(textOf(file), { schema: Deployment });
+  if (read.state === 'valid') return read.value;
+  throw new Error(
+    read.faults.map((fault) => `${basename(file)}: ${sentenceOf(fault)} (docs/deployment.md)`).join('\n'),
+  );
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(
+      `${basename(file)} cannot be read: cp samples/deployment.json deployment.json, and write in it what is yours (docs/deployment.md)`,
+      { cause: error },
+    );
+  }
+}

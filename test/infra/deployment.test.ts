@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readDeployment } from '../../infra/deployment.ts';
+import { synthesise } from '../../infra/synthesise.ts';
+import { ofType, readTemplate } from '../../tools/iam/template.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'voicetrail-test-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const valid = {
+  mail: { from: 'voice@acme.example', to: 'voc+{company}-{department}@acme.example' },
+  alarms: { to: 'ops@acme.example' },
+};
+function read(written: unknown) {
+  const file = join(folder, 'deployment.json');
+  writeFileSync(file, typeof written === 'string' ? written : JSON.stringify(written, null, 2));
+  return readDeployment(file);
+}
+
+describe('the settings of a deployment', () => {
+  it('are those of the sample, which the README tells to copy', () => {
+    const sample = new URL('../../samples/deployment.json', import.meta.url).pathname;
+    expect(readDeployment(sample)).toMatchObject({ stage: 'production', data: { keep: true } });
+  });
+
+  it('let no company mail anybody but by the default, nor spend anything, where they say nothing of it', () => {
+    expect(read(valid)).toMatchObject({ mail: { domains: [], mailsAWeek: 200 } });
+    expect(read(valid)).not.toHaveProperty('comprehend');
+  });
+
+  it.each([
+    [
+      'a choice that is neither yes nor no',
+      { ...valid, data: { keep: 'yes' } },
+      /data\.keep: is a text.*write true or false/,
+    ],
+    ['a misspelt name', { ...valid, alarm: {} }, /alarm: is not known; check how it is spelt/],
+    ['no recipient at all', { ...valid, mail: { from: 'a@b.example' } }, /mail\.to: is missing/],
+    ['a sender that is none', { ...valid, mail: { ...valid.mail, from: 'voice' } }, /mail\.from: is/],
+    [
+      'a domain that is none',
+      { ...valid, mail: { ...valid.mail, domains: ['a@b.example'] } },
+      /mail\.domains\[0\]/,
+    ],
+    [
+      'an issuer without audience',
+      { ...valid, issuer: { url: 'https://id.example' } },
+      /issuer\.audience: is missing/,
+    ],
+    [
+      'an issuer without TLS',
+      { ...valid, issuer: { url: 'http://id.example', audience: 'a' } },
+      /issuer\.url/,
+    ],
+    ['text that is not JSON', '{ "mail": ', /deployment\.json: line 1/],
+  ])('are refused with field and cure: %s', (_, written, told) => {
+    expect(() => read(written)).toThrow(told);
+    expect(() => read(written)).toThrow('docs/deployment.md');
+  });
+
+  it('that are not there are told with what to do', () => {
+    expect(() => readDeployment(join(folder, 'none.json'))).toThrow(
+      'cp samples/deployment.json deployment.json',
+    );
+  });
+});
+
+/**
+ * What holds data or names that others know, and the properties whose change makes CloudFormation replace it (its documentation:
+ * "Update requires: Replacement").
+ */
+const lasting: Readonly<Record<string, readonly string[]>> = {
+  'AWS::S3::Bucket': ['BucketName'],
+  'AWS::DynamoDB::Table': ['TableName', 'KeySchema'],
+  'AWS::Cognito::UserPool': ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration'],
+  'AWS::Cognito::UserPoolClient': ['UserPoolId', 'GenerateSecret'],
+  'AWS::KMS::Key': ['KeySpec', 'KeyUsage', 'MultiRegion'],
+  'AWS::SQS::Queue': ['QueueName', 'FifoQueue'],
+  'AWS::ApiGatewayV2::Api': ['ProtocolType'],
+  'AWS::SNS::Topic': ['TopicName', 'FifoTopic'],
+};
+const Resource = z.object({ Type: z.string(), DeletionPolicy: z.string().optional() });
+
+/** What of a stack is gone or replaced when it is deployed with other settings, and what of that is deleted with its data. */
+function changes(before: unknown, after: unknown) {
+  const [a, b] = [readTemplate(before), readTemplate(after)];
+  const policies = z.object({ Resources: z.record(z.string(), Resource) }).parse(before).Resources;
+  const lost = Object.entries(lasting).flatMap(([type, fixed]) => {
+    const there = new Map(ofType(b, type).map(({ id, properties }) => [id, properties]));
+    return ofType(a, type)
+      .filter(({ id, properties }) =>
+        fixed.some((name) => {
+          const now = there.get(id);
+          return now === undefined || JSON.stringify(now[name]) !== JSON.stringify(properties[name]);
+        }),
+      )
+      .map(({ id }) => id);
+  });
+  return { lost, deleted: lost.filter((id) => !policies[id]?.DeletionPolicy?.startsWith('Retain')) };
+}
+
+describe('a stack that is deployed again with other settings', () => {
+  const base = synthesise();
+  const external = { url: 'https://id.example', audience: 'voicetrail' };
+
+  it.each([
+    ['another sender', { mail: { from: 'other@acme.example', to: null } }],
+    ['nobody to be told of alarms', { alarms: { to: null } }],
+    ['Comprehend', { comprehend: { monthlyUnits: 1000 } }],
+    ['another rate of the API', { api: { requestsPerSecond: 10 } }],
+    [
+      'fewer workers, another level of its log and a budget',
+      {
+        ...{ workers: 4, logLevel: 'ERROR' as const, budget: { monthlyUsd: 50, to: 'ops@acme.example' } },
+      },
+    ],
+    ['the data no longer kept', { data: { keep: false } }],
+  ])('loses nothing: %s', (_, settings) => {
+    expect(changes(base, synthesise(settings))).toEqual({ lost: [], deleted: [] });
+  });
+
+  it.each([
+    ['another issuer', { issuer: external }, [/^QueryUsers/, /^QueryUsersClient/]],
+    ['another table', { data: { table: 'restored' } }, [/^StorageTable/]],
+    ['another bucket', { data: { bucket: 'kept-bucket' } }, [/^StorageBucket/]],
+  ])('names what it leaves behind, and deletes none of what has data: %s', (_, settings, left) => {
+    const { lost, deleted } = changes(base, synthesise(settings));
+    expect(lost).toEqual(left.map((each) => expect.stringMatching(each)));
+    // a client of the pool holds nothing: its users stand in the pool
+    expect(deleted.filter((id) => !id.startsWith('QueryUsersClient'))).toEqual([]);
+  });
+
+  it('keeps its users: the pool outlives the stack, and nobody can delete it by mistake', () => {
+    const [pool] = ofType(readTemplate(base), 'AWS::Cognito::UserPool');
+    expect(pool?.properties.DeletionProtection).toBe('ACTIVE');
+    const [trial] = ofType(readTemplate(synthesise({ data: { keep: false } })), 'AWS::Cognito::UserPool');
+    expect(trial?.properties.DeletionProtection).toBe('INACTIVE');
+  });
+});
+
+describe('a stack on what another left', () => {
+  const made = synthesise({ data: { bucket: 'kept-bucket', table: 'kept-table' } });
+
+  it('has neither bucket nor table of its own, and gives its functions those', () => {
+    const template = readTemplate(made);
+    expect(ofType(template, 'AWS::S3::Bucket')).toEqual([]);
+    expect(ofType(template, 'AWS::DynamoDB::Table')).toEqual([]);
+    for (const { properties } of ofType(template, 'AWS::Lambda::Function'))
+      expect(properties).toMatchObject({
+        Environment: { Variables: { BUCKET: 'kept-bucket', TABLE: 'kept-table' } },
+      });
+    expect(JSON.stringify(ofType(template, 'AWS::Events::Rule'))).toContain('"name":["kept-bucket"]');
+  });
+});
+
+describe('what a deployment costs at most', () => {
+  it('is bounded: the rate of the API, the workers, the level of the logs, and a budget that tells', () => {
+    const template = readTemplate(
+      synthesise({
+        ...{ api: { requestsPerSecond: 5, burst: 7 }, workers: 3, logLevel: 'WARN' },
+        budget: { monthlyUsd: 80, to: 'ops@acme.example' },
+      }),
+    );
+    expect(ofType(template, 'AWS::ApiGatewayV2::Stage')).toMatchObject([
+      { properties: { DefaultRouteSettings: { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 7 } } },
+    ]);
+    const concurrency = ofType(template, 'AWS::Lambda::EventSourceMapping').map(
+      ({ properties }) => properties.ScalingConfig,
+    );
+    expect(concurrency).toContainEqual({ MaximumConcurrency: 3 });
+    for (const { properties } of ofType(template, 'AWS::Lambda::Function'))
+      expect(properties).toMatchObject({ Environment: { Variables: { POWERTOOLS_LOG_LEVEL: 'WARN' } } });
+    expect(ofType(template, 'AWS::Budgets::Budget')).toMatchObject([
+      { properties: { Budget: { BudgetLimit: { Amount: 80 } } } },
+    ]);
+  });
+
+  it('has no run that serves two companies', () => {
+    const sources = ofType(readTemplate(synthesise()), 'AWS::Lambda::EventSourceMapping');
+    expect(sources.map(({ properties }) => properties.BatchSize)).toEqual([1, 1, 1, 1]);
+  });
+});

@@ -18,6 +18,7 @@ export type FileReason =
   | 'wrong-folder'
   | 'file-gone'
   | 'file-replaced'
+  | 'unreachable'
   | 'line-too-long'
   | 'too-large'
   | 'too-long'

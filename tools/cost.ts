@@ -10,21 +10,23 @@ import * as z from 'zod';
 import { fromSummaryItem } from '../lib/aws/dynamo-summary-store.ts';
 import { browseIndex, secondBrowseIndex } from '../lib/contract/table.ts';
 import { startPipeline } from '../local/pipeline.ts';
+import { printApiCost } from './api-cost.ts';
 import { itemBytes } from './item-bytes.ts';
 import { printPaidCost } from './paid-cost.ts';
+import { price } from './prices.ts';
 import { seededRandom } from './training/seeded-random.ts';
 
 /**
  * What a million rows cost on AWS: runs a file through the pipeline on the embedded servers, counts the requests that it
  * really makes and the size of what it really stores, and prices them.
- * Prices: us-east-1, on demand, in dollars, as AWS listed them in 2026.
  */
 const usage = `npm run cost -- [ROWS] [--days N] [--shuffled] [--departments N] [--characters N]
   ROWS            of the file (20000)
   --days N        that they are spread over (28)
   --shuffled      in no order of time
   --departments N that each row concerns, 1 to 4; without it one in three rows concerns two, the others one
-  --characters N  of a text, on average (125)`;
+  --characters N  of a text, on average (125)
+npm run cost -- api                              what requests to the API cost, and a day of them at most`;
 const { values: given, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -39,22 +41,16 @@ if (given.help) {
   console.log(usage);
   process.exit();
 }
+if (positionals[0] === 'api') {
+  await printApiCost();
+  process.exit();
+}
 const atLeastOne = z.coerce.number().int().positive();
 const rowCount = atLeastOne.parse(positionals[0] ?? 20_000);
 const days = atLeastOne.parse(given.days);
 const departments = z.coerce.number().int().min(1).max(4).optional().parse(given.departments);
 const characters = atLeastOne.optional().parse(given.characters);
 
-const price = {
-  writeUnit: 0.625e-6,
-  readUnit: 0.125e-6,
-  sqsRequest: 0.4e-6,
-  s3Put: 5e-6,
-  s3Get: 0.4e-6,
-  /** ARM, a GB for a second */
-  lambdaGbSecond: 13.3334e-6,
-  lambdaRequest: 0.2e-6,
-};
 const lambdaGb = 1769 / 1024;
 const perMillion = 1_000_000;
 

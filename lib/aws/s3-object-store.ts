@@ -27,7 +27,7 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): Erasable
     key: string,
     most = Number.POSITIVE_INFINITY,
     tries = 3,
-  ): Promise<Uint8Array | 'too-large' | undefined> => {
+  ): Promise<Uint8Array | 'too-large' | 'unreachable' | undefined> => {
     try {
       const { Body, ContentLength = 0 } = await read(key);
       if (ContentLength <= most) return await Body?.transformToByteArray();
@@ -35,13 +35,14 @@ export function s3ObjectStore(bucket: string, client = new S3Client()): Erasable
       return 'too-large';
     } catch (error) {
       if (isNamed(error, 'NoSuchKey', 'NotFound')) return undefined;
+      if (isUnreachable(error)) return 'unreachable';
       if (tries === 1 || error instanceof S3ServiceException) throw error;
       return await readSmall(key, most, tries - 1);
     }
   };
   const readWhole = async (key: string): Promise<Uint8Array | undefined> => {
     const bytes = await readSmall(key);
-    if (bytes === 'too-large') throw new Error('an object without a limit of size cannot be too large');
+    if (typeof bytes === 'string') throw new Error(`an object of ours is ${bytes}`);
     return bytes;
   };
   return {
@@ -193,7 +194,25 @@ function unprocessable(error: unknown): unknown {
       'the file was replaced before it was read: its newer version is read instead',
     );
   }
+  if (isUnreachable(error)) {
+    return new UnprocessableFile(
+      'unreachable',
+      'S3 does not hand the file out: it lies in an archive, or is encrypted with a key that the pipeline may not use. Drop it again, in the storage class STANDARD and with the encryption of the bucket',
+    );
+  }
   return error;
+}
+
+/**
+ * What S3 refuses however often it is asked: an archived object (InvalidObjectState), one under a KMS key that is gone or not
+ * ours, one under a key that whoever asks has to bring (SSE-C). A right that the role lacks is our own fault, and tried again.
+ */
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof S3ServiceException)) return false;
+  const { name, message } = error;
+  if (name === 'InvalidObjectState' || name.startsWith('KMS.')) return true;
+  if (name === 'AccessDenied') return message.includes('kms:Decrypt');
+  return name === 'InvalidRequest' && /server side encryption/i.test(message);
 }
 
 const isNamed = (error: unknown, ...names: readonly string[]): boolean =>

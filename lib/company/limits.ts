@@ -5,7 +5,7 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { cachedByCompany } from './cached-by-company.ts';
 import { documentText } from './document-text.ts';
 import type { Fault } from './fault.ts';
-import { parseDocument } from './read-document.ts';
+import { parseDocument, unreachable } from './read-document.ts';
 import type { EngineSettings } from './settings.ts';
 
 /** What a company may decide by itself. The operator sets it; no company can write there. */
@@ -43,6 +43,7 @@ export function limitsReader(
   return cachedByCompany(now, async (company) => {
     const bytes = await objects.readAtMost(keys.limits(company), mostBytes);
     if (bytes === undefined) return { limits: forAll };
+    if (bytes === 'unreachable') return { limits: forAll, fault: unreachable };
     if (bytes === 'too-large')
       return { limits: forAll, fault: { path: '', problem: 'is too long', cure: 'shorten it' } };
     const text = documentText(bytes);

@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { syntaxFault } from './syntax-fault.ts';
 
-/** What stands at a document's key. `version` names what was written: a hash of its bytes. */
+/** What stands at a document's key. `version` names what was written: a hash of its bytes, or why they were not read. */
 export type Written<Value> =
   | { readonly state: 'absent' }
   | { readonly state: 'valid'; readonly version: string; readonly text: string; readonly value: Value }
@@ -19,9 +19,6 @@ export type Written<Value> =
       readonly faults: readonly Fault[];
     };
 
-/** What a document is called that was too long to be read. */
-const unread = 'too-large';
-
 /** Reads and checks a document. What was read `before` stands where the document is still the same. */
 export async function readDocument<Value>(
   objects: Pick<ObjectStore, 'readAtMost'>,
@@ -31,8 +28,10 @@ export async function readDocument<Value>(
 ): Promise<Written<Value>> {
   const bytes = await objects.readAtMost(keys.document(company, document.name), document.mostBytes);
   if (bytes === undefined) return { state: 'absent' };
-  if (bytes === 'too-large')
-    return { state: 'wrong', version: unread, text: '', faults: [tooLarge(document)] };
+  if (bytes === 'too-large' || bytes === 'unreachable') {
+    const fault = bytes === 'too-large' ? tooLarge(document) : unreachable;
+    return { state: 'wrong', version: bytes, text: '', faults: [fault] };
+  }
   const version = nameOfBytes(bytes);
   if (before !== undefined && before.state !== 'absent' && before.version === version) return before;
   const text = documentText(bytes);
@@ -63,6 +62,12 @@ function parseJson(text: string): { readonly value: unknown } | undefined {
   }
 }
 
+/** It has no version: it was not read. */
+export const unreachable: Fault = {
+  path: '',
+  problem: 'is not handed out by S3: it lies in an archive, or is encrypted with a key of its own',
+  cure: 'write it anew, in the storage class STANDARD and with the encryption of the bucket',
+};
 const tooLarge = ({ mostBytes }: Pick<Document<unknown>, 'mostBytes'>): Fault => ({
   path: '',
   problem: `is longer than ${mostBytes / 1024} KB, and was not read`,

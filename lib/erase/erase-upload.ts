@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseUploadKey } from '../contract/bucket.ts';
+import { UnprocessableFile } from '../errors.ts';
 import { versionName } from '../files/file-name.ts';
 import { isClosed } from '../files/file-record.ts';
 import type { ListedVersion } from '../ports/object-store.ts';
@@ -8,7 +9,7 @@ import type { personFinder } from '../privacy/person.ts';
 import { deleteNoted, deleteOrphanedMarkers } from './delete-noted.ts';
 import type { ErasePorts } from './erase-ports.ts';
 import { fileOfVersion } from './file-of-version.ts';
-import { lookThrough } from './look-through.ts';
+import { type Looked, lookThrough } from './look-through.ts';
 
 const Mapping = z.object({ encoding: z.string().optional() }).optional();
 
@@ -63,13 +64,21 @@ async function fileOf(
   return Mapping.parse(record.mapping) ?? {};
 }
 
+/** What S3 does not hand out stays, and the receipt says so. */
+function unlessUnreachable(error: unknown): UnprocessableFile {
+  if (error instanceof UnprocessableFile && error.reason === 'unreachable') return error;
+  throw error;
+}
+
 async function look(
   { objects }: ErasePorts,
   finder: ReturnType<typeof personFinder>,
   version: ListedVersion,
   encoding: string | undefined,
-) {
-  const { body, close } = await objects.open(version.key, versionName(version));
+): Promise<Looked> {
+  const opened = await objects.open(version.key, versionName(version)).catch(unlessUnreachable);
+  if (opened instanceof UnprocessableFile) return { rows: 0, unread: opened.reason };
+  const { body, close } = opened;
   try {
     return await lookThrough(body, finder, encoding);
   } finally {

@@ -3,8 +3,11 @@ export interface ObjectStore {
   open(key: string, version: string, fromByte?: number): Promise<OpenObject>;
   readText(key: string): Promise<string | undefined>;
   readBytes(key: string): Promise<Uint8Array | undefined>;
-  /** What somebody else wrote, if it is not longer: a large object would take the memory of all who are served here. */
-  readAtMost(key: string, bytes: number): Promise<Uint8Array | 'too-large' | undefined>;
+  /**
+   * What somebody else wrote, if it is not longer: a large object would take the memory of all who are served here.
+   * `unreachable`: it is archived, or encrypted with a key that is not ours.
+   */
+  readAtMost(key: string, bytes: number): Promise<Uint8Array | 'too-large' | 'unreachable' | undefined>;
   write(key: string, body: string | Uint8Array, contentType: string): Promise<void>;
   /** Writes where nothing lies yet. False: something does, or somebody writes at this moment. */
   writeNew(key: string, body: string, contentType: string): Promise<boolean>;

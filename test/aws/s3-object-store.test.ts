@@ -15,8 +15,8 @@ import { collect } from '../builders.ts';
 
 const s3 = mockClient(S3Client);
 const store = s3ObjectStore('uploads', new S3Client({ region: 'eu-west-1' }));
-const failure = (name: string, status: number) =>
-  new S3ServiceException({ name, $fault: 'client', $metadata: { httpStatusCode: status } });
+const failure = (name: string, status: number, message = '') =>
+  new S3ServiceException({ name, message, $fault: 'client', $metadata: { httpStatusCode: status } });
 const LastModified = new Date('2026-11-20T08:00:00Z');
 const asked = () => s3.commandCalls(GetObjectCommand).map(({ args: [{ input }] }) => input);
 /** A body as the SDK gives it in Node: a stream that also gives its text. */
@@ -62,6 +62,25 @@ describe('s3ObjectStore', () => {
   ])('calls a file unprocessable for %s', async (name, status, reason) => {
     s3.on(GetObjectCommand).rejects(failure(name, status));
     await expect(store.open('a.csv', 'v1')).rejects.toMatchObject({ name: 'UnprocessableFile', reason });
+  });
+
+  it.each([
+    ['InvalidObjectState', 403, "The operation is not valid for the object's storage class"],
+    ['KMS.DisabledException', 400, 'the key is disabled'],
+    [
+      'AccessDenied',
+      403,
+      'User: x is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext',
+    ],
+    [
+      'InvalidRequest',
+      400,
+      'The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.',
+    ],
+  ])('calls a file unreachable for %s, however often it is asked: %s %s', async (name, status, message) => {
+    s3.on(GetObjectCommand).rejects(failure(name, status, message));
+    await expect(store.open('a.csv', 'v1')).rejects.toMatchObject({ reason: 'unreachable' });
+    expect(await store.readAtMost('config/acme/settings.json', 1000)).toBe('unreachable');
   });
 
   it('lets any other failure through, for the queue to try again', async () => {

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { fulfilOrder } from '../../lib/erase/fulfil-order.ts';
+import { UnprocessableFile } from '../../lib/errors.ts';
 import { setUp } from './erasing.ts';
 
 const joes = 'id,author,text\n1,@joe,leaks\n2,ann,fine\n';
@@ -196,6 +197,22 @@ describe('the raw rows of an erased person', () => {
       { key: 'acme/reviews/b.csv', fate: 'left', reason: 'malformed-csv' },
     ]);
     expect(receiptsLeft(bucket.left())).toHaveLength(2);
+  });
+
+  it('may be in what S3 does not hand out: the order goes on, and the receipt names it as left', async () => {
+    const { bucket, drop, fulfil, ports } = setUp();
+    drop('acme/reviews/a.csv', joes, { status: 'rejected' });
+    drop('acme/reviews/b.csv', joes);
+    const { open } = ports.objects;
+    ports.objects.open = async (key, ...rest) => {
+      if (key.endsWith('a.csv')) throw new UnprocessableFile('unreachable', 'drop it again');
+      return await open(key, ...rest);
+    };
+    const { receipt } = await fulfil(order);
+    expect(receipt.objects).toContainEqual(
+      expect.objectContaining({ key: 'acme/reviews/a.csv', fate: 'left', reason: 'unreachable' }),
+    );
+    expect(receiptsLeft(bucket.left())).toEqual(['acme/reviews/a.csv v1']);
   });
 
   it('that are dropped after the order are not part of it, and the receipt says so', async () => {

@@ -10,6 +10,7 @@ import { createApi } from '../../lib/query/api.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../../lib/week.ts';
 import { nullPorts } from '../null-ports.ts';
+import { countUnits } from '../read-units.ts';
 
 /** One line of `npm run bench -- week`, measured in a process of its own: of `cold`, `changed`, `warm` and `digests`; of a table and a week. */
 const [line = '', tableName = '', given = ''] = process.argv.slice(2);
@@ -20,21 +21,8 @@ const week = Week.parse(given);
 const company = 'acme';
 const requests = 300;
 
-let readUnits = 0;
-const Consumed = z.object({ CapacityUnits: z.number().default(0) });
 const client = new DynamoDBClient();
-client.middlewareStack.add(
-  (next) => async (args) => {
-    Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
-    const answer = await next(args);
-    const { ConsumedCapacity } = z.object({ ConsumedCapacity: z.unknown() }).parse(answer.output);
-    for (const each of [ConsumedCapacity].flat())
-      readUnits += Consumed.safeParse(each).data?.CapacityUnits ?? 0;
-    return answer;
-  },
-  { step: 'initialize' },
-);
-
+const units = countUnits(client);
 const table = openTable(tableName, client);
 const now = () => new Date();
 const objects = nullPorts(async function* () {}).objects;
@@ -80,13 +68,13 @@ if (what === 'cold' || what === 'changed') {
 }
 if (what === 'warm') {
   for (let warmUp = 0; warmUp < 20; warmUp++) await ask();
-  readUnits = 0;
+  units.take();
   const times: number[] = [];
   for (let asked = 0; asked < requests; asked++) times.push((await ask()).ms);
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]?.toFixed(0);
   console.log(
-    `/v1/pain-points, rolled up: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${(readUnits / requests).toFixed(1)} read units, ${megabytes()} MB`,
+    `/v1/pain-points, rolled up: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${(units.take() / requests).toFixed(1)} read units, ${megabytes()} MB`,
   );
 }
 if (what === 'digests') {

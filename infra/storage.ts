@@ -18,6 +18,10 @@ import { grantBucket, grantTable, type VerbRole } from './grants.ts';
 import { tableAccess } from './table-access.ts';
 import type { VerbFunction } from './verb-function.ts';
 
+/** How a company says when a file that it drops is to go: the tag `keep-days`, with one of these. */
+const keptTag = 'keep-days';
+const keptDays = [1, 7, 30, 90, 365];
+
 /**
  * What is kept: dropped files with what is said of them, and one table. Both outlive the stack, and another one can be told to go
  * on with them (docs/runbook.md).
@@ -65,6 +69,12 @@ export class Storage extends Construct {
           noncurrentVersionExpiration: Duration.days(90),
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
+        // a dropped file stays for ever, unless whoever drops it tags it
+        ...keptDays.map((days) => ({
+          tagFilters: { [keptTag]: String(days) },
+          expiration: Duration.days(days),
+          noncurrentVersionExpiration: Duration.days(1),
+        })),
         // rejected rows are as the company sent them: time enough to correct them
         {
           prefix: 'rejected/',

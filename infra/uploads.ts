@@ -21,7 +21,8 @@ export class Uploads extends Construct {
     const policy = new ManagedPolicy(this, 'Policy', {
       description: 'drops files for the company that the principal is tagged with',
       statements: [
-        new PolicyStatement({ actions: ['s3:PutObject'], resources: below(company) }),
+        // tagged: see keep-days in storage.ts
+        new PolicyStatement({ actions: ['s3:PutObject', 's3:PutObjectTagging'], resources: below(company) }),
         new PolicyStatement({
           actions: ['s3:GetObject', 's3:PutObject'],
           resources: settings.map((key) => bucket.arnForObjects(key)),

@@ -39,7 +39,12 @@ export async function printApiCost(): Promise<void> {
     for (const { key, path } of drops) await pipeline.drop(key, await readFile(path));
     while (pipeline.backlog().waiting > 0) await sleep(100);
     const { found } = await pipeline.stores.files.list(company, 50);
-    const week = isoWeek(found.map(({ reading }) => reading?.lastDay ?? '').toSorted().at(-1) ?? '');
+    const week = isoWeek(
+      found
+        .map(({ reading }) => reading?.lastDay ?? '')
+        .toSorted()
+        .at(-1) ?? '',
+    );
     const client = new DynamoDBClient();
     const units = countUnits(client);
     const table = openTable(pipeline.table.name, client);

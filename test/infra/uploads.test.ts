@@ -13,6 +13,15 @@ const [policy] = ofType(template, 'AWS::IAM::ManagedPolicy').map(({ properties }
   Policy.parse(properties),
 );
 
+const Rule = z.object({
+  Rules: z.array(
+    z.looseObject({
+      TagFilters: z.array(z.object({ Key: z.string(), Value: z.string() })).optional(),
+      Prefix: z.string().optional(),
+    }),
+  ),
+});
+
 /** What somebody tagged so may do: IAM puts the tag in the place of its name, in resources and conditions. */
 function may(tag: string, action: string, key: string, prefix?: string): boolean {
   const text = JSON.stringify(policy?.PolicyDocument.Statement ?? []);
@@ -29,6 +38,7 @@ describe('who is tagged with a company', () => {
   it('drops, lists and deletes its own files, reads what became of them, and keeps its settings', () => {
     expect(may('acme', 'PutObject', 'acme/reviews/a.csv')).toBe(true);
     expect(may('acme', 'DeleteObject', 'acme/reviews/a.csv')).toBe(true);
+    expect(may('acme', 'PutObjectTagging', 'acme/reviews/a.csv')).toBe(true);
     expect(may('acme', 'ListBucket', '', 'acme/reviews/')).toBe(true);
     expect(may('acme', 'ListBucket', '', 'reports/acme/')).toBe(true);
     expect(may('acme', 'GetObject', 'reports/acme/config.json')).toBe(true);
@@ -78,4 +88,27 @@ describe('who is tagged with a company', () => {
       }
     },
   );
+});
+
+describe('a dropped file', () => {
+  it('goes when its company said so by a tag, and its older versions a day later', () => {
+    const [made] = ofType(template, 'AWS::S3::Bucket');
+    const { Rules } = Rule.parse(made?.properties.LifecycleConfiguration);
+    const tagged = Rules.filter(({ TagFilters }) => TagFilters !== undefined);
+    expect(tagged.map(({ TagFilters, ...rule }) => [TagFilters?.[0], rule])).toEqual(
+      [1, 7, 30, 90, 365].map((days) => [
+        { Key: 'keep-days', Value: String(days) },
+        expect.objectContaining({
+          ...{
+            ExpirationInDays: days,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+            Status: 'Enabled',
+          },
+        }),
+      ]),
+    );
+    // no rule takes away what nobody tagged
+    const untagged = Rules.filter((rule) => rule.TagFilters === undefined && rule.Prefix === undefined);
+    expect(untagged.every((rule) => !('ExpirationInDays' in rule))).toBe(true);
+  });
 });

@@ -9,10 +9,10 @@ import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
 import { env } from '../lib/contract/env.ts';
-import { createApi } from '../lib/query/api.ts';
+import { createApi, routes } from '../lib/query/api.ts';
 import { describeError } from '../lib/runtime/describe-error.ts';
 import { readEnv } from '../lib/runtime/env.ts';
-import { companyOf, internalError, lambdaApi } from '../lib/runtime/lambda-api.ts';
+import { companyOf, internalError, lambdaApi, routeOf } from '../lib/runtime/lambda-api.ts';
 import { loggedBy, newLogger } from '../lib/runtime/logger.ts';
 
 const { BUCKET, TABLE, COMPANY_CLAIM } = readEnv(env.query);
@@ -38,12 +38,12 @@ export const handler = middy<APIGatewayProxyEventV2WithJWTAuthorizer>()
   .handler(async (event, context) => {
     const result = await answer(event, context);
     const company = companyOf(event.requestContext, COMPANY_CLAIM);
-    logger.info('done', { route: event.rawPath, status: result.statusCode, company });
+    logger.info('done', { route: routeOf(event.rawPath, routes), status: result.statusCode, company });
     return result;
   })
   .onError(async (request) => {
     const { rawPath, requestContext } = request.event;
     const company = companyOf(requestContext, COMPANY_CLAIM);
-    logger.error('failed', { route: rawPath, company, cause: describeError(request.error) });
+    logger.error('failed', { route: routeOf(rawPath, routes), company, cause: describeError(request.error) });
     request.response = internalError;
   });

@@ -58,6 +58,11 @@ const query = {
   config: z.strictObject({}),
 };
 
+/** Where each of them begins. */
+export const routes = ['summary', 'pain-points', 'feedback', 'files', 'labels', 'config'].map(
+  (name) => `/v1/${name}`,
+);
+
 const LabelPath = z.object({ id: Id });
 const LabelBody = z.strictObject({ label: Label.shape.label });
 

@@ -31,6 +31,11 @@ export function companyOf({ authorizer }: Claims, claim: string): string | undef
   return typeof company === 'string' ? company : undefined;
 }
 
+/** A path for the log: `/v1/feedback`, without what a client puts behind it; `other` for what is none of these. */
+export function routeOf(path: string, routes: readonly string[]): string {
+  return routes.find((route) => path === route || path.startsWith(`${route}/`)) ?? 'other';
+}
+
 /**
  * An event as Hono's adapter takes it. It prints what it cannot make a request of, so nothing goes there that may be a secret
  * or malformed: of the headers the API reads none but the type of the body, and a request to read has no body.

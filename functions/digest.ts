@@ -7,6 +7,7 @@ import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sesMailer } from '../lib/aws/ses-mailer.ts';
+import { secretLogin, smtpMailer } from '../lib/aws/smtp-mailer.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
@@ -23,7 +24,7 @@ import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 import { rollUpFile } from '../lib/summary/file-roll-up.ts';
 
-const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_FROM, MAIL_TO, MAIL_DOMAINS, MAILS_A_WEEK } = readEnv(
+const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_FROM, MAIL_TO, MAIL_DOMAINS, MAILS_A_WEEK, ...smtp } = readEnv(
   env.digest,
 );
 const logger = newLogger('digest');
@@ -42,7 +43,10 @@ const ports: DigestPorts = {
   digests: dynamoDigestStore(table, openTableForOneTry(TABLE)),
   files: dynamoFileStore(table),
   orders: sqsQueue(DIGESTS_QUEUE_URL),
-  mailer: sesMailer(),
+  mailer:
+    smtp.SMTP_HOST === undefined
+      ? sesMailer()
+      : smtpMailer({ host: smtp.SMTP_HOST, port: smtp.SMTP_PORT }, secretLogin(smtp.SMTP_SECRET)),
   now,
 };
 

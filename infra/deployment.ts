@@ -30,6 +30,14 @@ export const Deployment = z.strictObject({
   mail: z.strictObject({
     /** sender of the digests: an address that SES has verified in this account and region, or of such a domain */
     from: address,
+    /** in place of SES, which AWS has not everywhere; `secret`: of Secrets Manager, {"user":"…","password":"…"} */
+    smtp: z
+      .strictObject({
+        host: z.string().min(1),
+        port: z.int().positive().default(587),
+        secret: z.string().min(1),
+      })
+      .optional(),
     /** gets the digests of companies that named nobody; null: nobody does */
     to: addressTemplate.nullable(),
     /** domains that companies may have digests sent to, unless limits/<company>.json says others; `*` is any */

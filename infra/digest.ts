@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import type { Runs } from './concurrency.ts';
 import type { Deployment } from './deployment.ts';
-import { grantMail, grantSend } from './grants.ts';
+import { grantMail, grantSecret, grantSend } from './grants.ts';
 import { counted } from './metrics.ts';
 import type { Schedules } from './schedules.ts';
 import type { Storage } from './storage.ts';
@@ -46,6 +46,7 @@ export class Digest extends Construct {
       Annotations.of(this).addWarningV2('voicetrail:no-digests', `digests go to ${nobody}`);
     new CfnOutput(scope, 'DigestsGoTo', { value: mail.to ?? nobody });
     new CfnOutput(scope, 'DigestsComeFrom', { value: mail.from });
+    new CfnOutput(scope, 'DigestsGoBy', { value: mail.smtp?.host ?? 'SES' });
     new CfnOutput(scope, 'DigestsMayGoTo', { value: mail.domains.join(',') || 'no domain' });
     this.orders = new WorkQueue(this, 'Orders', {
       visibilityTimeout: Duration.minutes(6 * timeout.toMinutes()),
@@ -64,6 +65,9 @@ export class Digest extends Construct {
         TABLE: storage.table.tableName,
         DIGESTS_QUEUE_URL: this.orders.queue.queueUrl,
         MAIL_FROM: mail.from,
+        ...(mail.smtp && {
+          ...{ SMTP_HOST: mail.smtp.host, SMTP_PORT: mail.smtp.port, SMTP_SECRET: mail.smtp.secret },
+        }),
         MAIL_TO: mail.to ?? undefined,
         MAIL_DOMAINS: mail.domains.join(','),
         MAILS_A_WEEK: mail.mailsAWeek,
@@ -77,7 +81,8 @@ export class Digest extends Construct {
     });
     this.run = digest;
     storage.grant(digest);
-    grantMail(digest, mail.from);
+    if (mail.smtp === undefined) grantMail(digest, mail.from);
+    else grantSecret(digest, mail.smtp.secret);
     grantSend(digest, this.orders.queue);
     digest.addEventSource(
       new SqsEventSource(this.orders.queue, {

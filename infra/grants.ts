@@ -134,3 +134,9 @@ export function grantMail({ role }: VerbRole, from: string): void {
     acknowledge(role, `AwsSolutions-IAM5[Resource::${resource}]`, 'the sender’s address is what holds it');
   }
 }
+
+/** What stands in one secret; behind its name stand six characters that Secrets Manager chose. */
+export function grantSecret({ role }: VerbRole, name: string): void {
+  const resource = `arn:${Aws.PARTITION}:secretsmanager:${Aws.REGION}:${Aws.ACCOUNT_ID}:secret:${name}-??????`;
+  allow(role, ['secretsmanager:GetSecretValue'], [resource]);
+}

@@ -12,12 +12,18 @@ import { readTemplate } from './iam/template.ts';
 const verbs = Object.keys(env);
 const reaches = codeReach(verbs.map((verb) => `functions/${verb}.ts`));
 const findings = new Set<string>();
-for (const comprehend of [undefined, { monthlyUnits: 1000 }]) {
-  const template = readTemplate(synthesise({ comprehend }));
+const smtp = { host: 'mail.acme.example', secret: 'mail' };
+const deployments = [
+  {},
+  { comprehend: { monthlyUnits: 1000 } },
+  { mail: { from: 'voice@acme.example', to: null, smtp } },
+];
+for (const deployment of deployments) {
+  const template = readTemplate(synthesise(deployment));
   for (const [at, verb] of verbs.entries()) {
     const reach = reaches[at];
     if (reach === undefined) throw new Error(`nobody went through the code of ${verb}`);
-    const { missing, unneeded } = await compare(template, verb, reach, comprehend !== undefined);
+    const { missing, unneeded } = await compare(template, verb, reach, 'comprehend' in deployment);
     for (const each of [...missing, ...unneeded]) findings.add(each);
   }
 }

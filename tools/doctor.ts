@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { lookAtAlarms, lookAtConcurrency } from './doctor/alarms.ts';
 import { lookAtCompanies } from './doctor/companies.ts';
-import { amiss, type Finding } from './doctor/finding.ts';
+import { amiss, type Finding, well } from './doctor/finding.ts';
 import { lookAtSending } from './doctor/sending.ts';
 
 /** Tells before Monday what would keep a mail from going out, and an alarm from being heard. It changes nothing. */
@@ -25,6 +25,7 @@ if (values.help) {
 
 const Outputs = z.object({
   ...{ BucketName: z.string(), AlarmTopicArn: z.string(), DigestsComeFrom: z.string() },
+  DigestsGoBy: z.string(),
   ...{ DigestsGoTo: z.string(), DigestsMayGoTo: z.string(), RunsAtMost: z.coerce.number() },
 });
 
@@ -44,10 +45,12 @@ async function examine(stack: string): Promise<readonly Finding[]> {
   const mailDomains = outputs.DigestsMayGoTo.split(',').filter((domain) => domain !== 'no domain');
   const companies = await lookAtCompanies(objects, () => new Date(), { to, mailDomains });
   return [
-    ...(await lookAtSending(new SESv2Client(), outputs.DigestsComeFrom, [
-      ...(to === undefined ? [] : [to]),
-      ...companies.recipients,
-    ])),
+    ...(outputs.DigestsGoBy === 'SES'
+      ? await lookAtSending(new SESv2Client(), outputs.DigestsComeFrom, [
+          ...(to === undefined ? [] : [to]),
+          ...companies.recipients,
+        ])
+      : [well(`digests go out by ${outputs.DigestsGoBy}, which is not looked at from here`)]),
     ...(to === undefined
       ? [
           amiss(

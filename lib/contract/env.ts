@@ -35,6 +35,10 @@ export const env = {
     TABLE: z.string(),
     DIGESTS_QUEUE_URL: z.url(),
     MAIL_FROM: z.email(),
+    /** there where mail does not go out by SES; SMTP_SECRET names user and password in Secrets Manager */
+    SMTP_HOST: z.string().optional(),
+    SMTP_PORT: z.coerce.number<number | string>().int().positive().default(587),
+    SMTP_SECRET: z.string().default(''),
     /** where a department's digest goes if the company set no address; `{company}` and `{department}` are filled in */
     MAIL_TO: z.string().optional(),
     /** what companies may do of whom limits/<company>.json says nothing */

@@ -185,3 +185,15 @@ describe('what a deployment costs at most', () => {
     expect(sources.map(({ properties }) => properties.BatchSize)).toEqual([1, 1, 1, 1]);
   });
 });
+
+describe('a deployment where AWS has neither SES nor Comprehend nor user pools', () => {
+  it('has nothing of them in its template, and may read the one secret of the mail server', () => {
+    const made = synthesise({
+      issuer: { url: 'https://id.example', audience: 'voicetrail' },
+      mail: { from: 'voice@acme.example', to: null, smtp: { host: 'mail.acme.example', secret: 'mail' } },
+    });
+    expect(JSON.stringify(made)).not.toMatch(/"ses:|cognito|Cognito|comprehend:|COMPREHEND/);
+    expect(JSON.stringify(made)).toContain(':secret:mail-??????');
+    expect(JSON.stringify(synthesise())).not.toContain('secretsmanager');
+  });
+});

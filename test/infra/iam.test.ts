@@ -129,9 +129,12 @@ describe('the comparison of code and policies', () => {
   };
 
   it.each(verbs)('finds that %s may do what it calls, and nothing else', async (verb) => {
+    const smtp = { host: 'mail.acme.example', secret: 'mail' };
+    const bySmtp = readTemplate(synthesise({ mail: { from: mailFrom, to: null, smtp } }));
     const paying = readTemplate(synthesise({ comprehend: { monthlyUnits: 1000 } }));
     expect(await verdict(verb, template)).toEqual({ missing: [], unneeded: [] });
     expect(await verdict(verb, paying, true)).toEqual({ missing: [], unneeded: [] });
+    expect(await verdict(verb, bySmtp)).toEqual({ missing: [], unneeded: [] });
   });
 
   it('misses a right that is taken away, whichever it is', async () => {

@@ -11,6 +11,7 @@ import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { kmsSigner } from '../../lib/aws/kms-signer.ts';
 import { s3ObjectStore } from '../../lib/aws/s3-object-store.ts';
 import { sesMailer } from '../../lib/aws/ses-mailer.ts';
+import { secretLogin } from '../../lib/aws/smtp-mailer.ts';
 import { sqsQueue } from '../../lib/aws/sqs-queue.ts';
 import { openTable } from '../../lib/aws/table.ts';
 import { fileKey, pointerSort } from '../../lib/contract/table.ts';
@@ -46,6 +47,7 @@ function adaptersOn({ bucket, table, mailFrom }: Names, { clients }: ReturnType<
     mailer: sesMailer(clients.ses),
     signerWith: (key: string) => kmsSigner(key, clients.kms),
     comprehend: comprehend(clients.comprehend),
+    loginWith: (secret: string) => secretLogin(secret, clients.secrets),
   };
 }
 

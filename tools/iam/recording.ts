@@ -2,6 +2,7 @@ import { ComprehendClient } from '@aws-sdk/client-comprehend';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
@@ -26,6 +27,7 @@ export function recordingClients(answer: (sent: Sent) => object) {
     ses: new SESv2Client(common),
     kms: new KMSClient(common),
     comprehend: new ComprehendClient(common),
+    secrets: new SecretsManagerClient(common),
   };
   // one line each: the types of what they answer differ
   clients.dynamo.middlewareStack.add(
@@ -59,6 +61,12 @@ export function recordingClients(answer: (sent: Sent) => object) {
     options,
   );
   clients.comprehend.middlewareStack.add(
+    (_, to) =>
+      async ({ input }) =>
+        record(to.commandName, input),
+    options,
+  );
+  clients.secrets.middlewareStack.add(
     (_, to) =>
       async ({ input }) =>
         record(to.commandName, input),

@@ -26,6 +26,7 @@ const Input = {
     Destination: z.object({ ToAddresses: z.array(z.string()) }),
   }),
   signing: z.object({ KeyId: z.string() }),
+  secret: z.object({ SecretId: z.string() }),
 };
 
 const arn = (name: string): string => name.replace(/\}$/, '.Arn}');
@@ -108,6 +109,11 @@ const requestsFor: Readonly<Record<string, (input: object) => readonly Request[]
   SendMessageBatchCommand: (input) => onQueue('SendMessage', input),
   GetQueueAttributesCommand: (input) => onQueue('GetQueueAttributes', input),
   SendEmailCommand: mailRequests,
+  GetSecretValueCommand: (input) => {
+    const { SecretId } = Input.secret.parse(input);
+    const resource = `arn:aws:secretsmanager:us-east-1:000000000000:secret:${SecretId}-AbCdEf`;
+    return [{ action: 'secretsmanager:GetSecretValue', resource, context: {} }];
+  },
   SignCommand: (input) => [{ action: 'kms:Sign', resource: Input.signing.parse(input).KeyId, context: {} }],
   BatchDetectSentimentCommand: () => [
     { action: 'comprehend:BatchDetectSentiment', resource: '*', context: {} },

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import { type Message, SQSClient } from '@aws-sdk/client-sqs';
 import type {
   APIGatewayProxyEventV2WithJWTAuthorizer,
   APIGatewayProxyStructuredResultV2,
@@ -32,6 +32,9 @@ const longest = { analyse: 2, ingest: 3 };
 const mailTo = '{department}@{company}.example';
 
 export type Pipeline = Awaited<ReturnType<typeof startPipeline>>;
+
+/** Of a batch or an order: the first company that its message names, which is cheaper than to read a batch of 62 KB. */
+const companyOf = ({ Body = '' }: Message): string => /"company":"([a-z0-9-]+)"/.exec(Body)?.[1] ?? '';
 
 /**
  * Runs the functions of the stack on the embedded servers: the entry points themselves, fed from the queues.
@@ -109,6 +112,7 @@ export async function startPipeline(options: {
       handler: analyse.handler,
       visibilitySeconds,
       batchSize: 1,
+      groupOf: companyOf,
       workers,
     }),
     pollQueue(sqs, {
@@ -117,6 +121,7 @@ export async function startPipeline(options: {
       handler: digest.handler,
       visibilitySeconds,
       batchSize: 1,
+      groupOf: companyOf,
     }),
     pollQueue(sqs, {
       url: servers.queueUrl('erasures'),

@@ -7,6 +7,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { fairIntake } from './fair-intake.ts';
 
 export type SqsHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
@@ -25,6 +26,7 @@ export function pollQueue(
     workers = 1,
     timeoutMs = lambdaTimeoutMs,
     visibilitySeconds,
+    groupOf,
   }: {
     url: string;
     name: string;
@@ -35,26 +37,70 @@ export function pollQueue(
     timeoutMs?: number;
     /** the queue's own */
     visibilitySeconds: number;
+    /** whose a message is, where those of one must not wait behind those of another: one at a time then */
+    groupOf?: (message: Message) => string;
   },
 ): () => Promise<void> {
   const stopping = new AbortController();
-  const work = async () => {
+  const work = async (messages: readonly Message[]) => {
+    const stopHolding = hold(client, url, () => messages, visibilitySeconds);
+    await invoke(client, url, handler, messages, contextOf(name, timeoutMs, stopping.signal)).finally(
+      stopHolding,
+    );
+  };
+  const inTurn = async () => {
     while (!stopping.signal.aborted) {
       const messages = await receive(client, url, batchSize, stopping.signal);
       if (messages.length === 0) await sleep(50);
-      else {
-        const stopHolding = hold(client, url, messages, visibilitySeconds);
-        await invoke(client, url, handler, messages, contextOf(name, timeoutMs, stopping.signal)).finally(
-          stopHolding,
-        );
-      }
+      else await work(messages);
     }
   };
-  const running = Array.from({ length: workers }, () => work());
+  const running =
+    groupOf === undefined
+      ? Array.from({ length: workers }, () => inTurn())
+      : fairWorkers(client, { url, workers, visibilitySeconds, groupOf, work, signal: stopping.signal });
   return async () => {
     stopping.abort();
     await Promise.all(running);
   };
+}
+
+/** Messages taken ahead of the work: all that one company's readers let wait (lib/ingest/pace.ts), and room for others. */
+const mostAhead = 1000;
+
+/** Workers that take from one intake, and who fills it. What still waits there when they stop goes back to the queue. */
+function fairWorkers(
+  client: SQSClient,
+  given: {
+    readonly url: string;
+    readonly workers: number;
+    readonly visibilitySeconds: number;
+    readonly groupOf: (message: Message) => string;
+    readonly work: (messages: readonly Message[]) => Promise<void>;
+    readonly signal: AbortSignal;
+  },
+): readonly Promise<void>[] {
+  const { url, signal, visibilitySeconds } = given;
+  const intake = fairIntake(given.groupOf);
+  const fill = async () => {
+    const stopHolding = hold(client, url, intake.waiting, visibilitySeconds);
+    while (!signal.aborted) {
+      const room = intake.waiting().length < mostAhead;
+      const messages = room ? await receive(client, url, 10, signal) : [];
+      intake.add(messages);
+      if (messages.length === 0) await sleep(50);
+    }
+    stopHolding();
+    await setVisibility(client, url, intake.waiting(), 0);
+  };
+  const work = async () => {
+    while (!signal.aborted) {
+      const taken = intake.take();
+      if (taken === undefined) await sleep(20);
+      else await given.work([taken.message]).finally(taken.done);
+    }
+  };
+  return [fill(), ...Array.from({ length: given.workers }, () => work())];
 }
 
 async function receive(client: SQSClient, url: string, batchSize: number, abortSignal: AbortSignal) {
@@ -77,20 +123,30 @@ async function receive(client: SQSClient, url: string, batchSize: number, abortS
 function hold(
   client: SQSClient,
   url: string,
-  messages: readonly Message[],
+  messages: () => readonly Message[],
   visibilitySeconds: number,
 ): () => void {
-  const Entries = messages.map(({ MessageId: Id, ReceiptHandle }) => ({
-    ...{ Id, ReceiptHandle, VisibilityTimeout: visibilitySeconds },
-  }));
-  const beat = () => {
-    client
-      .send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }))
-      // then the message comes twice, as any may
-      .catch(() => {});
-  };
-  const beating = setInterval(beat, (visibilitySeconds * 1000) / 3);
+  const beating = setInterval(
+    // where it fails the message comes twice, as any may
+    () => void setVisibility(client, url, messages(), visibilitySeconds).catch(() => {}),
+    (visibilitySeconds * 1000) / 3,
+  );
   return () => clearInterval(beating);
+}
+
+/** SQS takes ten a call. */
+async function setVisibility(
+  client: SQSClient,
+  url: string,
+  messages: readonly Message[],
+  VisibilityTimeout: number,
+): Promise<void> {
+  for (let at = 0; at < messages.length; at += 10) {
+    const Entries = messages
+      .slice(at, at + 10)
+      .map(({ MessageId: Id, ReceiptHandle }) => ({ Id, ReceiptHandle, VisibilityTimeout }));
+    await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }));
+  }
 }
 
 async function invoke(

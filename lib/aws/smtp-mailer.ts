@@ -25,7 +25,9 @@ export function smtpMailer({ host, port }: Server, login: () => Promise<Login>, 
   return {
     async send({ from, to, ...parts }) {
       const { user, password } = await login();
-      const mime = await new MailComposer({ from, to: [...to], ...parts }).compile().build();
+      const mail = new MailComposer({ from, to: [...to], ...parts }).compile();
+      const messageId = mail.messageId();
+      const mime = await mail.build();
       const connection = new SMTPConnection({
         ...{ host, port, secure: port === 465, requireTLS: true },
         ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
@@ -36,7 +38,7 @@ export function smtpMailer({ host, port }: Server, login: () => Promise<Login>, 
         await new Promise<void>((sent, failed) =>
           connection.send({ from, to: [...to] }, mime, (error) => (error ? failed(error) : sent())),
         );
-        return /^message-id: *(.+)$/im.exec(mime.toString('latin1'))?.[1]?.trim() ?? '';
+        return messageId;
       } catch (error) {
         throw isRefusal(error)
           ? new MailRefused('the mail server refused the mail', { cause: error })

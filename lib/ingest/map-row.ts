@@ -4,9 +4,12 @@ import { maxTextLength, type Row } from '../feedback/feedback.ts';
 import { nameOf, namesBelow } from '../hash.ts';
 import { instantOf } from '../instant.ts';
 import type { Pseudonymiser } from '../privacy/pseudonym.ts';
+import { bareCells } from '../tables/cells/bare-cells.ts';
+import { ungarbled } from '../tables/cells/garbled.ts';
+import { ownWords } from '../tables/cells/own-words.ts';
 import { plainText } from '../tables/cells/plain-text.ts';
 import { ratingReader } from '../tables/cells/rating.ts';
-import { joinText, saysNothing, textReader, tidyCell } from '../tables/cells/row-text.ts';
+import { joinText, saysNothing, textReader, tidyCell, withoutStars } from '../tables/cells/row-text.ts';
 import { timeReader } from '../tables/cells/time.ts';
 import { hasText } from '../tables/columns/columns.ts';
 import type { RawRow } from '../tables/table.ts';
@@ -41,7 +44,16 @@ export function rowMapper(
   pseudonyms: Pseudonymiser,
   occurrences = occurrenceCounter(),
 ): (raw: RawRow) => Mapped {
-  const { columns, header, company, source, idsNeedTime = false, lastHeaderLine = 0 } = plan;
+  const {
+    columns,
+    header,
+    company,
+    source,
+    idsNeedTime = false,
+    lastHeaderLine = 0,
+    garbled = false,
+    staff,
+  } = plan;
   const canHaveText = hasText(columns);
   const nameOfId = namesBelow(company, source);
   const readText = textReader(columns.text);
@@ -58,20 +70,24 @@ export function rowMapper(
 
   return (raw) => {
     if ('problem' in raw) return reject(raw, [], raw.problem);
-    const { line, cells } = raw;
+    const { line } = raw;
+    const bare = bareCells(raw.cells);
+    const cells = garbled ? bare.map(ungarbled) : bare;
     if (line <= lastHeaderLine || isBlank(cells, 0)) return { kind: 'empty' };
-    if (!canHaveText) return reject(raw, cells, 'no-text-column');
+    if (staff?.values.includes(cells[staff.column]?.trim() ?? '')) return { kind: 'empty' };
+    if (!canHaveText) return reject(raw, raw.cells, 'no-text-column');
     if (cells.length > header.length && !isBlank(cells, header.length)) {
-      return reject(raw, cells, 'too-many-cells');
+      return reject(raw, raw.cells, 'too-many-cells');
     }
-    const text = joinText(plainText(tidyCell(cells, columns.title)), readText(cells));
-    if (saysNothing(text)) return reject(raw, cells, 'no-text', columns.text[0]?.column ?? columns.title);
-    if (text.length > maxTextLength) return reject(raw, cells, 'text-too-long', columns.text[0]?.column);
+    const title = plainText(tidyCell(cells, columns.title));
+    const text = ownWords(joinText(title === '' ? title : withoutStars(title), readText(cells)));
+    if (saysNothing(text)) return reject(raw, raw.cells, 'no-text', columns.text[0]?.column ?? columns.title);
+    if (text.length > maxTextLength) return reject(raw, raw.cells, 'text-too-long', columns.text[0]?.column);
     const time = readTime(cellAt(cells, columns.time));
-    if (time !== undefined && 'problem' in time) return reject(raw, cells, time.problem, columns.time);
+    if (time !== undefined && 'problem' in time) return reject(raw, raw.cells, time.problem, columns.time);
     const updated = readTime(cellAt(cells, columns.updated));
     if (updated !== undefined && 'problem' in updated)
-      return reject(raw, cells, updated.problem, columns.updated);
+      return reject(raw, raw.cells, updated.problem, columns.updated);
     const before = time !== undefined && 'before' in time ? time.before : 0;
 
     const author = redactor.author(cellAt(cells, columns.author));

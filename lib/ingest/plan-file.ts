@@ -1,6 +1,8 @@
 import { evenSpace } from '../even-space.ts';
 import { joinParts } from '../hash.ts';
 import type { Source } from '../source.ts';
+import { bareCells } from '../tables/cells/bare-cells.ts';
+import { isGarbled, ungarbled } from '../tables/cells/garbled.ts';
 import { isNoValue } from '../tables/cells/no-value.ts';
 import { dateOrderOf, isAmbiguous, shortYearOf } from '../tables/cells/numeric-date.ts';
 import { type RatingScale, ratingReader, ratingScaleOf } from '../tables/cells/rating.ts';
@@ -10,6 +12,7 @@ import { type ColumnMapping, mappingFor } from '../tables/columns/column-mapping
 import type { Columns } from '../tables/columns/columns.ts';
 import { holdTimes } from '../tables/columns/fitting-columns.ts';
 import { countsRows, type IdColumn, whyNotIds, whyNotVersions } from '../tables/columns/id-column.ts';
+import { staffRows } from '../tables/columns/staff-rows.ts';
 import type { RawRow } from '../tables/table.ts';
 import type { Plan } from './plan.ts';
 
@@ -34,9 +37,13 @@ export function planFile(
   sample: readonly RawRow[],
   mapping?: ColumnMapping,
 ): { plan: Plan; notes: readonly string[]; datesUndecided: boolean } {
-  const filled = sample.flatMap((row) =>
-    'cells' in row && row.cells.some((cell) => cell.trim() !== '') ? [row] : [],
+  const written = sample.flatMap((row) =>
+    'cells' in row && row.cells.some((cell) => cell.trim() !== '')
+      ? [{ ...row, cells: bareCells(row.cells) }]
+      : [],
   );
+  const garbled = isGarbled(written.map(({ cells }) => cells));
+  const filled = garbled ? written.map((row) => ({ ...row, cells: row.cells.map(ungarbled) })) : written;
   const choice = chooseColumns(
     file,
     header,
@@ -44,6 +51,10 @@ export function planFile(
     mapping,
   );
   const data = filled.slice(choice.headerRows);
+  const staff = staffRows(
+    header,
+    data.map(({ cells }) => cells),
+  );
   const valuesOf = (column: number | undefined) =>
     column === undefined ? [] : data.map(({ cells }) => cells[column]?.trim() ?? '');
   const named = mappingFor(mapping, file, header)?.columns;
@@ -64,10 +75,25 @@ export function planFile(
       ...{ dates: dateStyle(allDates, mapping) },
       ...(scale !== undefined && { ratingScale: scale }),
       ...(ids.needTime && { idsNeedTime: true }),
+      ...(garbled && { garbled }),
+      ...(staff !== undefined && { staff }),
       // rows above the first one with data belong to the header
       ...(choice.headerRows > 0 && { lastHeaderLine: filled[choice.headerRows - 1]?.line ?? 0 }),
     },
-    notes: [...choice.notes, ...times.notes, ...ids.notes, ...timeNotes(columns, header, dates)],
+    notes: [
+      ...(garbled
+        ? ['its text was UTF-8 that a tool read as single characters; it is read as it was written']
+        : []),
+      ...(staff === undefined
+        ? []
+        : [
+            `rows whose ${header[staff.column]} is ${staff.values.join(' or ')} are not the customer's, and count as empty`,
+          ]),
+      ...choice.notes,
+      ...times.notes,
+      ...ids.notes,
+      ...timeNotes(columns, header, dates),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Source } from '../source.ts';
 import type { RatingScale } from '../tables/cells/rating.ts';
 import type { DateStyle } from '../tables/cells/time.ts';
 import type { Columns } from '../tables/columns/columns.ts';
+import type { StaffRows } from '../tables/columns/staff-rows.ts';
 
 /** What was decided about a file before its rows are mapped. */
 export type Plan = {
@@ -17,6 +18,10 @@ export type Plan = {
   readonly dates: DateStyle;
   /** of plain numbers in the column of ratings */
   readonly ratingScale?: RatingScale;
+  /** rows that a column says others wrote than customers */
+  readonly staff?: StaffRows;
+  /** its tool read UTF-8 as single characters: see garbled.ts */
+  readonly garbled?: boolean;
   /** the line of the last row that belongs to the header; not set where the header is one row */
   readonly lastHeaderLine?: number;
 };

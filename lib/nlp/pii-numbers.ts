@@ -56,11 +56,8 @@ const isVersion = ({ index, input }: RegExpExecArray): boolean =>
 /** Payment cards, accounts, numbers of persons and of machines: most have a check digit, which keeps other numbers in. */
 export const numberFinders: readonly Finder[] = [
   patternFinder('iban', 'number', /(?<![a-z0-9])[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}/gi, ibanIn),
-  patternFinder(
-    'id',
-    'number',
-    /(?<!\d)[1-9]\d{5}[ -]?(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dx](?![\da-z])/gi,
-    (hit) => isResidentId(bare(hit)),
+  patternFinder('id', 'number', /(?<!\d)[1-9](?:[ -]?\d){16}[ -]?[\dx](?![\da-z])/gi, (hit) =>
+    isResidentId(bare(hit)),
   ),
   patternFinder('id', 'number', /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g),
   patternFinder(

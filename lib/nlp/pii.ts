@@ -33,6 +33,9 @@ const needed = {
   word: /我叫|我名叫|名字|本人叫|联系人|聯絡人|聯繫人|联络人|收件人|收[货貨]人|寄件人|姓名|署名|[敬谨謹拜]上|name|called|contact|attn|regards|sincerely|faithfully|truly|best|cheers|thank|微信|薇信|威信|wechat|weixin|vx|wx|加v|v信|line|qq|扣扣|企鹅号|dot|[省市区區县縣][\s\S]{1,20}[路街道镇鎮乡鄉村巷]/i,
 } as const satisfies Record<Need, RegExp>;
 
+/** The sign of an address as links write it, or against robots. */
+const isSpeltAt = (text: string): boolean => text.includes('%40') || /[([{]at[)\]}]/i.test(text);
+
 /** Stands for what was taken, in this round or before it, so that nobody takes it again: no letter, digit, space or mark of a text. */
 const taken = '\ue000';
 
@@ -57,7 +60,7 @@ export function redact(text: string): Redacted {
 
 /** Whether `redact` can find an address or a number in a text, at a tenth of its price: all of them have one of these. */
 export const mayHoldContact = (text: string): boolean =>
-  needed.at.test(text) || needed.number.test(text) || /dot/i.test(text);
+  needed.at.test(text) || needed.number.test(text) || /dot/i.test(text) || isSpeltAt(text);
 
 type Hit = Span & { readonly kind: PiiKind };
 
@@ -68,6 +71,7 @@ function needsOf(text: string): ReadonlySet<Need> {
     for (const need of needs) if (needed[need].test(text)) given.add(need);
   };
   look('at', 'word');
+  if (isSpeltAt(text)) for (const need of ['at', 'word'] as const) given.add(need);
   if (hasDigit.test(text)) look('digits', 'building', 'machine');
   if (given.has('digits')) look('number');
   return given;

@@ -228,3 +228,32 @@ describe('withoutPlaceholders', () => {
     expect(withoutPlaceholders('Call [phone], [not] me')).toBe(`Call ${' '.repeat(7)}, [not] me`);
   });
 });
+
+describe('an address that is written otherwise', () => {
+  it.each([
+    ['Answer to jörg.müller@example.com please', 'Answer to [email] please'],
+    ['请回复 张小明@example.cn 谢谢', '请回复 [email] 谢谢'],
+    ['电邮：陈大文@example.com', '电邮：[email]'],
+    ['我的邮箱是ann@example.com谢谢', '我的邮箱是[email]谢谢'],
+    ['Write to ann@bücher.example today', 'Write to [email] today'],
+    ['邮箱 xiaoming@例子.中国收不到邮件', '邮箱 [email]收不到邮件'],
+    ["Mail o'brien@example.com or ann!x@example.com", 'Mail [email] or [email]'],
+    ['аnn.lee@example.com (first letter Cyrillic)', '[email] (first letter Cyrillic)'],
+    ['https://shop.example/u?email=ann.lee%40example.com&k=7', 'https://shop.example/u?email=[email]&k=7'],
+    ['ann.lee[at]example[dot]com please', '[email] please'],
+    ['ann.lee (at) example.com please', '[email] please'],
+    ['my email is ann DOT lee AT example DOT com', 'my email is [email]'],
+    ['身份证号码：110105 1949 1231 002X', '身份证号码：[id]'],
+    ['身份证1101 0519 4912 3100 2X', '身份证[id]'],
+    ['我的身份证是 110105-1949-1231-002X', '我的身份证是 [id]'],
+  ])('is redacted whole: %s', (text, redacted) => {
+    expect(redact(text).text).toBe(redacted);
+  });
+
+  it.each(['meet me at example.com', 'love it @ home.now', 'we ate at noon. great', '50%40 off'])(
+    'is none: %s',
+    (text) => {
+      expect(redact(text).text).toBe(text);
+    },
+  );
+});

@@ -10,8 +10,16 @@ const textKeys = ['plain_body', 'body_text', 'text', 'body', 'content', 'message
 
 /** Who is not the customer. */
 const staff =
-  /^(?:agent|admin|bot|assistant|system|operator|staff|teammate|developer|owner|merchant|seller|客服|坐席|机器人|機器人|系统|系統|商家|卖家|賣家)$/i;
-const roleKeys = ['role', 'type', 'author_type', 'sender', 'sender_type', 'from'] as const;
+  /^(?:agent|admin|bot|assistant|system|operator|staff|teammate|developer|owner|merchant|seller|support|employee|outgoing|outbound|out|activity|template|automation|客服|坐席|机器人|機器人|系统|系統|商家|卖家|賣家)$/i;
+const roleKeys = [
+  ...['role', 'type', 'author_type', 'sender', 'sender_type', 'from', 'message_type', 'direction'],
+  ...['sender_role', 'author_role', 'from_type', 'speaker'],
+] as const;
+/** Whether a word for who wrote something names nobody who is a customer. */
+export const isStaff = (word: string): boolean => staff.test(word);
+
+/** Of `message_type`: 0 came in; 1 went out, 2 is what the help desk notes, 3 what it sends by itself. */
+const codesOfStaff: readonly unknown[] = [1, 2, 3];
 
 /** Under what a part of a message stands that is not the customer's: `developerComment`, `owner_reply`. */
 const staffKey =
@@ -59,6 +67,7 @@ function textOf(message: Message): string | undefined {
 /** Help desks say who wrote a message, or that it went out, or that customers never see it. */
 function isOfStaff(message: Message): boolean {
   if (message.incoming === false || message.private === true || message.public === false) return true;
+  if (codesOfStaff.includes(message.message_type)) return true;
   const author = isObject(message.author) ? message.author : {};
   return [...roleKeys.map((key) => message[key]), author.type, author.role].some(
     (role) => typeof role === 'string' && staff.test(role),

@@ -27,7 +27,7 @@ export function plainText(text: string): string {
         .replace(tag, '')
     : text;
   // entities are decoded last: an escaped tag is something the customer wrote
-  const decoded = bare.includes('&') ? decodeHTML(bare) : bare;
+  const decoded = decodeAll(bare);
   return bare === text ? decoded : decoded.replace(brokenLine, '\n').trim();
 }
 
@@ -42,4 +42,19 @@ function without(text: string, opens: RegExp, closes: RegExp): string {
     shown += text.slice(from, open.index);
     from = closes.lastIndex;
   }
+}
+
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
+/** Tools escape what another has escaped already. Nobody does so more often. */
+const mostEscapes = 4;
+
+function decodeAll(text: string): string {
+  let decoded = text;
+  for (let times = 0; times < mostEscapes && decoded.includes('&'); times++) {
+    const again = decodeHTML(decoded);
+    if (again === decoded) break;
+    decoded = again;
+    if (!entity.test(decoded)) break;
+  }
+  return decoded;
 }

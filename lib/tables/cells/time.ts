@@ -48,10 +48,18 @@ const monthOnly = new RegExp(
 );
 /** Of a date that is nearly known, or has what was bought behind it: `~2024-03-08`, `2024年3月8日 · 500 ml`, 2024年3月8日已购. */
 const aroundDate = /^[~≈]\s*|(?<=^\d{4}年\d{1,2}月\d{1,2}日)\s*(?:[·•|]|已购|已購).*$/gsu;
+/** Shops say where and when: `Reviewed in the United States on November 2, 2026`, 2026年11月2日在中国评论, `Rezension aus Deutschland vom 2. November 2026`. */
+const inSentence =
+  /^(?:Reviewed|Posted|Written|Published|Commented|Submitted)(?: in [^0-9]{1,60})? on |^(?:Rezension|Bewertet|Kommentiert)(?: aus| in) [^0-9]{1,60} (?:vom|am) |^(?:Avis laissé|Commenté)[^0-9]{1,60} le |^(?:Revisado|Calificado|Reseñado|Opinión)[^0-9]{1,60} el |^Recensito[^0-9]{1,60} il |(?<=\d日)(?:在[^0-9]{1,20}(?:评论|評論|审核|審核)|に[^0-9]{1,20}レビュー済み)$/giu;
 /** As Google writes it: `2026/03/05 9:20:11 上午 [GMT+8]`. */
 const zoneInBrackets = /(?<!\s)\s*\[((?:GMT|UTC)[+-]?[\d:]*)\]$/i;
-/** Browsers and logs add the zone's name to its offset. */
-const zoneName = /(?<=[+-]\d{2}:?\d{2})\s*\([^()]*\)$/;
+/** Browsers, logs and Java add the zone's name to its offset: `+0800 (CST)`, `+0800 CST`, `+08:00[Asia/Shanghai]`. */
+const zoneName =
+  /(?<=[+-]\d{2}:?\d{2}|Z)\s*(?:\([^()]*\)|\[[A-Za-z]+\/[A-Za-z_/+-]+\]|(?<=\d\s{1,3})[A-Z]{3,5})$/;
+/** As .NET writes it in JSON: milliseconds since 1970. */
+const ofDotNet = /^\/Date\((\d{12,13})(?:[+-]\d{4})?\)\/$/;
+/** As a known set of reviews has it: month, day and year. */
+const inParts = /^(\d{1,2}) (\d{1,2}), (\d{4})$/;
 const plainUtc = /^(?:199|20\d)\d-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)?(Z?)$/;
 
 /**
@@ -114,6 +122,8 @@ export const isSerial = (text: string): boolean =>
 const epoch = /^(\d{10})(?:\d{3}|\d{6}|\d{9})?(?:\.\d+)?$/;
 
 function readNumber(text: string, serials: boolean, toInstant: ToInstant): TimeResult | undefined {
+  const milliseconds = ofDotNet.exec(text)?.[1];
+  if (milliseconds !== undefined) return plausibly(Number(milliseconds));
   const since1970 = epoch.exec(text)?.[1];
   if (since1970 !== undefined) return plausibly(Number(since1970) * 1000);
   const [, year, month, day, ...clockTime] = digits.exec(text) ?? [];
@@ -138,13 +148,15 @@ function readWritten(
   { order, shortYear }: Pick<DateStyle, 'order' | 'shortYear'>,
   toInstant: ToInstant,
 ): TimeResult | undefined {
-  const text = plainChineseDate(normalForm(written, 'NFKC'))
+  const text = plainChineseDate(normalForm(written, 'NFKC').replace(inSentence, ''))
     .replace(aroundDate, '')
     .replace(zoneInBrackets, ' $1')
     .replace(zoneName, '')
     .replace(/(?<!\s)\s+at\s+/i, ' ');
   const iso = yearFirst.exec(text);
   if (iso !== null) return instant([iso[1], iso[2], iso[3]], iso.slice(4), toInstant);
+  const [, ofMonth, ofDay, ofYear] = inParts.exec(text) ?? [];
+  if (ofYear !== undefined) return instant([ofYear, ofMonth, ofDay], [], toInstant);
   const date = readNumeric(text, order, shortYear);
   if (date !== undefined) return numericInstant(date, toInstant);
   const named = withMonth.exec(text);

@@ -38,8 +38,11 @@ export function fittingColumns(header: Cells, rows: readonly Cells[], source: So
     rating: ratingOf(header, rows, candidates.rating, source),
   };
   const said = candidates.text.filter((column) => rows.length === 0 || isSaid(held(column)));
+  const worded = said.filter((column) => !mostly(held(column), (value) => ratingWord.test(value)));
   const text =
-    (title === undefined ? undefined : said.find((column) => describes(header[column] ?? ''))) ?? said[0];
+    (title === undefined ? undefined : said.find((column) => describes(header[column] ?? ''))) ??
+    worded[0] ??
+    said[0];
   return {
     text: [
       ...(text === undefined ? [] : [{ column: text }]),
@@ -85,6 +88,9 @@ const heldIn = (rows: readonly Cells[], column: number): Cells =>
 const isFilled = (values: Cells): boolean => values.length > 0;
 const isConstant = (values: Cells): boolean => values.length >= telling && new Set(values).size === 1;
 const isSaid = (values: Cells): boolean => isFilled(values) && !isMachine(values);
+/** A choice from a list, in words: no text, where another column has one. */
+const ratingWord =
+  /^(?:(?:非常|很|较|極|极|超|不)?(?:好|棒|差|满意|滿意|一般|不错|不錯|还行|還行|赞|讚|推荐|推薦|喜欢|喜歡)|[好中差][评評]|(?:very |extremely )?(?:excellent|great|good|fair|average|ok|okay|poor|bad|terrible|awful|positive|negative|neutral|mixed|happy|unhappy)|(?:very |somewhat |extremely )?(?:dis|un)?satisfied|(?:sehr )?gut|schlecht|befriedigend)$/i;
 const nobody = /^(?:anonymous|anonym|guest|unknown|n\/?a|none|null|0|匿名.{0,2}|游客)$/i;
 /** `accounts/123/reviews/456` names no person. */
 const holdPaths = (values: Cells): boolean => mostly(values, (value) => /^\w+(?:\/[\w-]+)+$/.test(value));

@@ -1,0 +1,69 @@
+/** A line by which a mail program says whose words follow: English, German, French, Spanish, Portuguese, Italian, Dutch, Chinese, Japanese. */
+const attribution =
+  /^[ \t]*(?:(?:On|Am|Le|El|Em|Il|Op)\b[^\n]{1,300}\b(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef)(?!\p{L})[^\n]{0,200}[:：]|(?:在|于|於)?[^\n]{1,300}(?:写道|寫道|书写|さんは書きました)[^\n]{0,20}[:：])[ \t]*$/iu;
+/** Behind such a line stands a whole mail of somebody else. */
+const wholeMail =
+  /^[ \t]*(?:-{2,}[ \t]*(?:Original[ -]?(?:Message|Nachricht|Appointment)|Urspr(?:ü|ue)ngliche Nachricht|Message d'origine|Mensaje original|Forwarded message|Weitergeleitete Nachricht|Message transféré|原始邮件|原始郵件|原邮件|转发的?邮件(?:信息)?|轉寄郵件)[ \t]*-{2,}|Begin forwarded message:)[ \t]*$/i;
+/** The first line of the head of a mail, and the one that follows it. */
+const headFrom = /^[ \t>*]*(?:From|Von|De|Da|发件人|寄件者|寄件人)[*]?[ \t]*[:：]/i;
+const headNext =
+  /^[ \t>*]*(?:Sent|Date|To|Subject|Gesendet|An|Betreff|Datum|Envoyé|À|Objet|Enviado|Para|Asunto|发送时间|发送日期|日期|收件人|主题|寄件日期|收件者|主旨)[*]?[ \t]*[:：]/i;
+/** As mail programs write it, with the space: two dashes alone are somebody's own line. */
+const signature = /^-- $/;
+const rule = /^[ \t]*_{20,}[ \t]*$/;
+const sentFrom =
+  /^[ \t]*(?:Sent from my [^\n]{1,40}|Get Outlook for [^\n]{1,20}|Von meinem [^\n]{1,30} gesendet|Envoyé de mon [^\n]{1,30}|发自我的[^\n]{1,20}|從我的[^\n]{1,20}傳送)[ \t]*\.?$/i;
+const quoted = /^[ \t]*>/;
+
+/** By what a repost names its own words, and what it names behind them that it passes on. */
+const ownLabel = /^[ \t]*(?:转发理由|轉發理由)[:：][ \t]*/;
+const othersLabel = /^[ \t]*(?:原始用户|原始用戶|转发内容|轉發內容|原微博)[:：]/m;
+
+/** Every line by which others come in has one of these signs, or one of these words: most texts have none. */
+const sign = /[>:：]/;
+const words = ['--', 'Sent from', 'Get Outlook', 'gesendet', 'Envoyé de', '发自', '從我'];
+const mayHoldOthers = (text: string): boolean => sign.test(text) || words.some((word) => text.includes(word));
+
+/**
+ * What a customer wrote of a text, without the words of others in it: the mail that is answered or passed on below it, quoted
+ * lines, a signature behind `--`, the posts that a repost goes on from. May be empty: then nobody said anything of their own.
+ */
+export function ownWords(text: string): string {
+  const post = ownPost(text);
+  return post.includes('\n') && mayHoldOthers(post) ? ownMail(post) : post;
+}
+
+/** It says when: `On arrival they wrote:` is somebody's own line. */
+const isAttribution = (line: string): boolean => /\d/.test(line) && attribution.test(line);
+
+function ownPost(text: string): string {
+  if (text.startsWith('RT @')) return '';
+  const own = ownLabel.test(text) ? ownLabelled(text) : text;
+  const others = own.indexOf('//@');
+  return others === -1 ? own : own.slice(0, others).trim();
+}
+
+function ownLabelled(text: string): string {
+  const own = text.replace(ownLabel, '');
+  const others = othersLabel.exec(own);
+  return (others === null ? own : own.slice(0, others.index)).trim();
+}
+
+function ownMail(text: string): string {
+  const lines = text.split('\n');
+  const isAnswer = lines.some(isAttribution) || lines.filter((line) => quoted.test(line)).length > 1;
+  const own: string[] = [];
+  for (const [at, line] of lines.entries()) {
+    const next = lines.slice(at + 1).find((each) => each.trim() !== '') ?? '';
+    if (wholeMail.test(line) || signature.test(line) || (headFrom.test(line) && headNext.test(next))) break;
+    if (rule.test(line) && headFrom.test(next)) break;
+    if (isAttribution(line)) {
+      // whose answer stands below the quoted lines goes on behind them
+      if (quoted.test(next)) continue;
+      break;
+    }
+    if ((isAnswer && quoted.test(line)) || sentFrom.test(line)) continue;
+    own.push(line);
+  }
+  return own.length === lines.length ? text : own.join('\n').trim();
+}

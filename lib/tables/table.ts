@@ -21,7 +21,12 @@ export type TextPlace = {
 export type RowsFrom = (text: AsyncIterable<Buffer>, place: TextPlace) => AsyncIterable<readonly RawRow[]>;
 
 /** How delimited text is written. */
-export type Dialect = { readonly delimiter: string; readonly lineEnds: readonly string[] };
+export type Dialect = {
+  readonly delimiter: string;
+  readonly lineEnds: readonly string[];
+  /** quotes within a cell have a backslash before them, as MySQL writes them */
+  readonly backslash?: true;
+};
 
 /**
  * A file, a sheet or an entry of an archive as a table. `header` is known before the first rows are; a format whose rows

@@ -210,3 +210,31 @@ describe('what a shop wrote around a review', () => {
     ]);
   });
 });
+
+describe('quotes within a cell', () => {
+  const table = (rows: readonly string[]) => ['id,text,date', ...rows].join('\n');
+
+  it('may have a backslash before them, as MySQL writes them', async () => {
+    const rows = [
+      String.raw`"R71","The lid says \"easy, one hand\", which is a lie","2026-11-02"`,
+      String.raw`"R72","\"Works\" it says, in C:\\dir","2026-11-03"`,
+      String.raw`"R73","My 12\" pan does not fit","2026-11-04"`,
+    ];
+    const run = await ingest(table(rows));
+    expect(ingestedRows(run).map(({ text }) => text)).toEqual([
+      'The lid says "easy, one hand", which is a lie',
+      String.raw`"Works" it says, in C:\dir`,
+      'My 12" pan does not fit',
+    ]);
+    expect(run.record?.reading).toMatchObject({ seen: 3, rejected: 0 });
+  });
+
+  it('are doubled elsewhere, where a backslash is one', async () => {
+    const rows = [
+      String.raw`1,"in C:\",2026-11-02`,
+      String.raw`2,"say ""hi\""",2026-11-02`,
+      '3,"a ""b"" c",2026-11-02',
+    ];
+    expect(await textsOf(table(rows))).toEqual([...['in C:\\', 'say "hi\\"', 'a "b" c']]);
+  });
+});

@@ -84,7 +84,7 @@ function lineLength(bytes: Buffer, { lineEnds }: Dialect): number | undefined {
 
 /** The parser behind a door that takes bytes and gives the records they complete. It gives none once it is broken. */
 function startParser(
-  { delimiter, lineEnds }: Dialect,
+  { delimiter, lineEnds, backslash }: Dialect,
   start: { line: number; offset: number },
   rawOf: (from: number, to: number) => string,
 ) {
@@ -96,6 +96,7 @@ function startParser(
   const parser = parse({
     delimiter,
     record_delimiter: [...lineEnds],
+    ...(backslash && { escape: '\\' }),
     relax_quotes: true,
     relax_column_count: true,
     skip_records_with_error: true,

@@ -21,7 +21,8 @@ export async function openCsv(text: AsyncIterable<Buffer>): Promise<Table & { re
   const told = delimiterLine.exec(start)?.[1];
   const lines = firstLines(start);
   const delimiter = told ?? delimiterOf(lines);
-  const dialect = { delimiter, lineEnds: lineEndsOf(withoutQuoted(start), delimiter) };
+  const lineEnds = lineEndsOf(withoutQuoted(start), delimiter);
+  const dialect = { delimiter, lineEnds, ...(escapesByBackslash(start) && { backslash: true as const }) };
   const records = csvRecords(all, dialect);
   const { header, rows } = await takeHeader(told === undefined ? records : withoutFirst(records));
   async function* rowsFrom(...[rest, { line, offset }]: Parameters<RowsFrom>) {
@@ -43,6 +44,14 @@ async function* withoutFirst(slices: AsyncIterable<readonly RawRow[]>): AsyncGen
 }
 
 const withoutQuoted = (text: string): string => text.replace(/"[^"]*(?:""[^"]*)*"/g, '');
+
+/** A quote within a cell, as MySQL writes it, and as the rules of CSV do. Behind the last of a cell stands what ends it. */
+const byBackslash = /\\"(?=[^,;\t|\r\n])/g;
+const byQuote = /(?<=[^,;\t|\r\n])""(?=[^,;\t|\r\n])/g;
+
+/** Whether quotes within cells have a backslash before them, and are not doubled. */
+const escapesByBackslash = (start: string): boolean =>
+  start.includes('\\"') && (start.match(byBackslash) ?? []).length > (start.match(byQuote) ?? []).length;
 
 const firstLines = (start: string): readonly string[] =>
   withoutQuoted(start)

@@ -72,7 +72,7 @@ export function planFile(
     plan: {
       ...{ company, source, received, header },
       columns: format?.startsWith('json') ? withLists(columns) : columns,
-      ...{ dates: dateStyle(allDates, mapping) },
+      ...{ dates: { ...dateStyle(allDates, mapping), received } },
       ...(scale !== undefined && { ratingScale: scale }),
       ...(ids.needTime && { idsNeedTime: true }),
       ...(garbled && { garbled }),

@@ -238,3 +238,16 @@ describe('quotes within a cell', () => {
     expect(await textsOf(table(rows))).toEqual([...['in C:\\', 'say "hi\\"', 'a "b" c']]);
   });
 });
+
+it('takes a day without a year for the last such day before the file came', async () => {
+  const rows = [
+    '小麦,房租多少？好干净,03-03',
+    '阿文,"地铁口有点吵","\n11-02"',
+    '大海,中介态度差,12-24',
+    '小鱼,还行吧,11月19日 08:30',
+  ];
+  const read = await rowsOf(['用户名,评论,评论日期', ...rows].join('\n'), 'acme/social/a.csv');
+  expect(read.map(({ time }) => time)).toEqual([
+    ...['2026-03-03T00:00:00Z', '2026-11-02T00:00:00Z', '2025-12-24T00:00:00Z', '2026-11-19T08:30:00Z'],
+  ]);
+});

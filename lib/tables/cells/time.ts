@@ -14,6 +14,8 @@ export type DateStyle = {
   readonly shortYear?: ShortYear;
   /** IANA name of the zone of times without an offset; UTC where it is not set */
   readonly timeZone?: string;
+  /** when the file came: a day without a year (`11-02`, 11月2日) is the last such day before it; without it nobody knows the year */
+  readonly received?: string;
   /** the numbers are days since the end of 1899, as spreadsheets count them */
   readonly serials?: boolean;
 };
@@ -32,6 +34,7 @@ const half = String.raw`凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|
 const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(?:(${half})\s*)?(\d{1,2})[:：](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?(?:\s*(${half}))?)?`;
 const zone = String.raw`(?:\s*(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT))?`;
 const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${clock}${zone}\\s*$`, 'i');
+const withoutYear = new RegExp(`^(\\d{1,2})(?:-|月)(\\d{1,2})日?${clock}\\s*$`, 'i');
 const onlyClock = new RegExp(`^${clock}${zone}\\s*$`, 'i');
 const digits = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2})?${zone}\\s*)?$`, 'i');
 /** A year of two digits stands behind a mark, or behind the month: what `Nov 2 15` means nobody knows. */
@@ -73,6 +76,7 @@ export function timeReader({
   shortYear,
   timeZone = 'UTC',
   serials = false,
+  received,
 }: DateStyle): (written: string) => TimeResult | undefined {
   const toInstant = wallClock(timeZone);
   const utc = timeZone === 'UTC';
@@ -84,6 +88,7 @@ export function timeReader({
     return (
       readPlain(text, utc) ??
       readNumber(text, serials, toInstant) ??
+      readWithoutYear(text, received, toInstant) ??
       readWritten(text, { order, ...(shortYear && { shortYear }) }, toInstant) ??
       readAgo(text) ??
       unreadable
@@ -137,6 +142,22 @@ function readNumber(text: string, serials: boolean, toInstant: ToInstant): TimeR
 }
 
 type ToInstant = (local: number) => number;
+
+/** A day from now on is one of the year before: sites leave the year out of what is not old. A zone may be a day ahead. */
+function readWithoutYear(
+  text: string,
+  received: string | undefined,
+  toInstant: ToInstant,
+): TimeResult | undefined {
+  if (received === undefined) return undefined;
+  const [, month, day, ...rest] = withoutYear.exec(text) ?? [];
+  if (month === undefined) return undefined;
+  const year = Number(received.slice(0, 4));
+  const read = instant([String(year), month, day], rest, toInstant);
+  const isAhead = 'time' in read && Date.parse(read.time) > Date.parse(received) + dayMs;
+  // 29 February of a year that has none
+  return isAhead || 'problem' in read ? instant([String(year - 1), month, day], rest, toInstant) : read;
+}
 
 function readAgo(text: string): TimeResult | undefined {
   const before = readRelative(text);

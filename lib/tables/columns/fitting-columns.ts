@@ -108,7 +108,7 @@ function mostly(values: Cells, is: (value: string) => boolean, share = mostlyMac
   return values.length > 0 && values.filter(is).length >= values.length * share;
 }
 
-const readTime = timeReader({ order: 'unknown' });
+const readTime = timeReader({ order: 'unknown', received: '2000-12-31T00:00:00Z' });
 /** Whether a value is a time where its column says that it is one, numbers too, also where nobody knows which day it means. */
 function readsAsTime(value: string): boolean {
   const read = readTime(value);

@@ -36,11 +36,16 @@ export function ownWords(text: string): string {
 /** It says when: `On arrival they wrote:` is somebody's own line. */
 const isAttribution = (line: string): boolean => /\d/.test(line) && attribution.test(line);
 
+/** Where the words of others begin in a post: of Weibo, and as posts were passed on by hand elsewhere. */
+const othersPost = /\/\/@[^\s:：]{1,40}[:：]|(?<=\S\s)RT @\w{1,40}:?\s/;
+
+/** What passes on the words of another and adds none stays: there is nothing else to read of it. */
 function ownPost(text: string): string {
-  if (text.startsWith('RT @')) return '';
   const own = ownLabel.test(text) ? ownLabelled(text) : text;
-  const others = own.indexOf('//@');
-  return others === -1 ? own : own.slice(0, others).trim();
+  if (!own.includes('@')) return own;
+  const others = othersPost.exec(own);
+  const before = others === null ? own : own.slice(0, others.index).trim();
+  return /[\p{L}\p{N}]/u.test(before.replaceAll(/@\w+/g, '')) ? before : own;
 }
 
 function ownLabelled(text: string): string {

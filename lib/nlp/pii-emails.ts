@@ -6,17 +6,26 @@ const letter = String.raw`\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{
 const han = String.raw`\p{Script=Han}`;
 const mailbox = `(?:(?<![${letter}${han}_.%+-])${han}{1,10}|(?<![${letter}_.%+-])[${letter}_.%+!#$&'*?^{|}~-]{1,128})`;
 const label = `[${letter}${han}-]{1,63}`;
-const ending = String.raw`[a-z]{2,24}|xn--[a-z\d-]{2,59}|\p{Script=Cyrillic}{2,10}|中国|中國|公司|网络|網絡|网址|商城|集团|集團|台灣|台湾|香港|新加坡|在线`;
+const ending = String.raw`[A-Za-z]{2,24}|[Xx][Nn]--[A-Za-z\d-]{2,59}|\p{Script=Cyrillic}{2,10}|中国|中國|公司|网络|網絡|网址|商城|集团|集團|台灣|台湾|香港|新加坡|在线`;
 const robotAt = String.raw`(?: {0,2}(?:\(at\)|\[at\]|\{at\}) {0,2}| at )`;
 const robotDot = String.raw`(?: {0,2}(?:\(dot\)|\[dot\]|\{dot\}) {0,2}| dot )`;
 
+const ofAnyLetters = patternFinder(
+  'email',
+  'at',
+  new RegExp(String.raw`${mailbox}@(?:(?:${label}\.){1,6}(?:${ending})|(?<=\d@)[Qq]{2}(?![\w.]))`, 'gu'),
+);
+/** The same for a text of ASCII alone, which takes a third of the time. */
+const ofAscii = patternFinder(
+  'email',
+  'at',
+  /(?<![\w.%+-])[\w.%+!#$&'*?^{|}~-]{1,128}@(?:(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}|(?<=\d@)qq(?![\w.]))/gi,
+);
+const beyondAscii = /[^\0-\x7f]/;
+
 /** Addresses as they are written, and in a link (`%40`), a QQ mailbox without its `.com`, and those spelt out against robots. */
 export const emailFinders: readonly Finder[] = [
-  patternFinder(
-    'email',
-    'at',
-    new RegExp(String.raw`${mailbox}@(?:(?:${label}\.){1,6}(?:${ending})|(?<=\d@)qq(?![\w.]))`, 'giu'),
-  ),
+  { ...ofAscii, find: (text) => (beyondAscii.test(text) ? ofAnyLetters : ofAscii).find(text) },
   patternFinder('email', 'at', /(?<![\w.%+-])[\w.+-]{1,64}%40(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}/gi),
   patternFinder(
     'email',

@@ -2,8 +2,12 @@
 const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const byteOf = new Map([...upper].map((character, at) => [character, 0x80 + at]));
 
-/** Two or more characters that may each have been a byte of UTF-8 that was read as Windows-1252, or as Latin-1. */
-const bytes = /[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2,}/g;
+/**
+ * Characters in the order in which the bytes of UTF-8 stand, each read as one of Windows-1252 or Latin-1. Behind a letter that people
+ * write a quotation mark or a dash is one: only Â and Ã are hardly ever written before them.
+ */
+const bytes =
+  /(?:[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[\u00c4-\u00df][\u0080-\u00bf€ƒ†‡ˆ‰ŠŒŽ˜™šœžŸ]|[\u00e0-\u00ef][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}|[\u00f0-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{3})+/g;
 
 /** What ß, Ü or Þ and a quotation mark behind it would be: scripts that no export was ever garbled from. */
 const unlikely = /[\u0700-\u074f\u0780-\u07ff]/;

@@ -101,7 +101,7 @@ describe('a row that nobody wrote', () => {
 
   it.each([
     ...['默认的颜色很好评价也高', 'No answer from support for a week', '系统默认设置太差', 'Nothing'],
-    ...['用户评价很高', '好评', '-99 degrees in here'],
+    ...['用户评价很高', '好评', '-99 degrees in here', '!!!'],
   ])('is not what somebody said: %s', async (text) => {
     expect(await textsOf(`id,review\n1,"${text}"\n2,it leaks all day`)).toContain(text);
   });

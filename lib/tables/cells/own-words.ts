@@ -57,9 +57,10 @@ function ownLabelled(text: string): string {
 function ownMail(text: string): string {
   const lines = text.split('\n');
   const isAnswer = lines.some(isAttribution) || lines.filter((line) => quoted.test(line)).length > 1;
+  const below = nextFilled(lines);
   const own: string[] = [];
   for (const [at, line] of lines.entries()) {
-    const next = lines.slice(at + 1).find((each) => each.trim() !== '') ?? '';
+    const next = below[at] ?? '';
     if (wholeMail.test(line) || signature.test(line) || (headFrom.test(line) && headNext.test(next))) break;
     if (rule.test(line) && headFrom.test(next)) break;
     if (isAttribution(line)) {
@@ -71,4 +72,14 @@ function ownMail(text: string): string {
     own.push(line);
   }
   return own.length === lines.length ? text : own.join('\n').trim();
+}
+
+/** For each line the next one below it that is not blank; from the end on, so that it takes one look at each. */
+function nextFilled(lines: readonly string[]): readonly string[] {
+  const below: string[] = Array.from({ length: lines.length }, () => '');
+  for (let at = lines.length - 2; at >= 0; at--) {
+    const next = lines[at + 1] ?? '';
+    below[at] = next.trim() === '' ? (below[at + 1] ?? '') : next;
+  }
+  return below;
 }

@@ -58,7 +58,7 @@ const formulaError = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|N\/A)$/;
 const longestOfTheirs = 40;
 /** What platforms write where a customer wrote nothing, took it back, or passed on what another wrote. */
 const byPlatform =
-  /^(?:\[(?:deleted|removed)\]|[转轉][发發]微博|(?:(?:[评評][价價]方|[买買]家|[此该該]?(?:用[户戶]|[顾顧]客))?(?:[没沒]有|未)(?:及[时時])?(?:填[写寫]|[发發]表|[给給]出|[做作]出|[进進]行)?(?:文字)?(?:[评評][价價论論])(?:[内內]容)?)?[，,。.!！\s]{0,3}(?:(?:系[统統]|平[台臺])?(?:默[认認]|自[动動])(?:[给給]出)?(?:五星)?(?:好[评評]|[评評][价價]))?)[.。!！]*$/;
+  /^(?=.{0,30}[\]评評写寫表出博])(?:\[(?:deleted|removed)\]|[转轉][发發]微博|[此该該]?(?:用[户戶]|[顾顧]客)(?:[没沒]有|未)(?:及[时時])?(?:填[写寫]|[发發]表|[给給]出)(?:[内內]容)?|(?:(?:[评評][价價]方|[买買]家|[此该該]?(?:用[户戶]|[顾顧]客))?(?:[没沒]有|未)(?:及[时時])?(?:填[写寫]|[发發]表|[给給]出|[做作]出|[进進]行)?(?:文字)?(?:[评評][价價论論])(?:[内內]容)?)?[，,。.!！\s]{0,3}(?:(?:系[统統]|平[台臺])?(?:默[认認]|自[动動])(?:[给給]出)?(?:五星)?(?:好[评評]|[评評][价價]))?)[.。!！]*$/;
 /** What surveys and scripts put where nobody answered: codes, and the words for it. `Nothing` is an answer. */
 const notAnswered =
   /^(?:-9{2,4}|no[ _-]?answer(?:[ _-](?:selected|given|provided))?|not[ _-](?:answered|applicable|specified|provided)|no[ _-](?:response|reply|comments?|data|value)|undefined|\[object object\]|skipped|prefer not to (?:say|answer)|keine (?:angabe|antwort)|sans r[ée]ponse|sin respuesta|no contesta|未作答|未回答|[无無]回答|不适用|不適用|未[填提][写寫供]|跳[过過])$/i;

@@ -79,3 +79,11 @@ describe('a customer’s own words', () => {
     expect(ownWords(text)).toBe(text);
   });
 });
+
+it('are found in a time that grows with the text, however many lines it has', () => {
+  const started = performance.now();
+  for (const text of [`a:${'\n'.repeat(400_000)}b`, '>a\n'.repeat(200_000), 'From: a\n'.repeat(100_000)])
+    ownWords(text);
+  // from each line to the next that is filled it would take minutes
+  expect(performance.now() - started).toBeLessThan(5000);
+});

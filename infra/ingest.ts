@@ -62,7 +62,7 @@ export class Ingest extends Construct {
         detail: {
           bucket: { name: [storage.bucket.bucketName] },
           object: {
-            key: Match.anythingButPrefix(...[...ownPrefixes, 'limits'].map((prefix) => `${prefix}/`)),
+            key: Match.anythingButPrefix(...ownPrefixes.map((prefix) => `${prefix}/`)),
           },
         },
       },

@@ -28,7 +28,7 @@ export class VoicetrailStack extends Stack {
     id: string,
     { deployment, ...props }: StackProps & { readonly deployment: Deployment },
   ) {
-    super(scope, id, { ...props, ...(!deployment.data.keep ? {} : { terminationProtection: true }) });
+    super(scope, id, { ...props, terminationProtection: deployment.data.keep });
     const runs = runsFor(deployment.workers);
     const alarms = new Alarms(this, 'Alarms', deployment.alarms);
     const schedules = new Schedules(this, 'Schedules', { alarms });

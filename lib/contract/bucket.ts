@@ -4,10 +4,10 @@ import { Source } from '../source.ts';
 
 const folderOf = { review: 'reviews', ticket: 'tickets', social: 'social', survey: 'surveys' } as const;
 
-/** Prefixes that the pipeline writes; nothing is to be done when an object lands there. */
-export const ownPrefixes = ['checkpoints', 'inforce', 'rejected', 'reports'] as const;
-/** Those, and the ones below which lie a company's documents, and its limits; a company cannot be called so. */
-export const reservedPrefixes = [...ownPrefixes, 'config', 'limits'] as const;
+/** Prefixes that the pipeline or its operator writes; nothing is to be done when an object lands there. */
+export const ownPrefixes = ['checkpoints', 'inforce', 'rejected', 'reports', 'limits'] as const;
+/** Those, and the one that a company's documents lie below; a company cannot be called so. */
+export const reservedPrefixes = [...ownPrefixes, 'config'] as const;
 
 /** What a company may write below `config/<company>/`. */
 export const documentNames = ['settings.json', 'taxonomy.json', 'sources.json', 'adaptation.json'] as const;

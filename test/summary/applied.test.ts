@@ -98,18 +98,19 @@ describe('a record that is updated every hour', () => {
 });
 
 describe('a note of what a batch did below the version that stands', () => {
+  const note = {
+    batch: 'slow.00000000',
+    contribution: null,
+    replaced: null,
+    tooSlow: true,
+    at: '2026-11-01',
+  } as const;
+
   it('lies nowhere where another worker was faster: a retry would believe it', async () => {
     const { store, archived } = memoryFeedbackStore(undefined, 0);
     const stands = aStored({ revision: 1 });
     await store.put(stands);
     await store.put(aStored({ revision: 2, chain: [] }));
-    const note = {
-      batch: 'slow.00000000',
-      contribution: null,
-      replaced: null,
-      tooSlow: true,
-      at: '2026-11-01',
-    } as const;
     expect(await putBelow(store, stands, note)).toBeUndefined();
     expect([...archived.values()]).toEqual([]);
   });
@@ -117,13 +118,6 @@ describe('a note of what a batch did below the version that stands', () => {
   it('lies on the record, however short its chain', async () => {
     const { store } = memoryFeedbackStore(undefined, 0);
     await store.put(aStored({ revision: 1 }));
-    const note = {
-      batch: 'slow.00000000',
-      contribution: null,
-      replaced: null,
-      tooSlow: true,
-      at: '2026-11-01',
-    } as const;
     expect(await putBelow(store, aStored({ revision: 1 }), note)).toMatchObject({ chain: [note] });
   });
 });

@@ -1,6 +1,6 @@
 /** Why a row was set aside. The code is stable: it stands in reports and in `rejected/`. */
 export type RowReason =
-  | 'no-text'
+  | 'formula-error'
   | 'no-text-column'
   | 'text-too-long'
   | 'unreadable-date'
@@ -10,6 +10,13 @@ export type RowReason =
   | 'malformed-json'
   | 'too-slow'
   | 'erased';
+
+/**
+ * Why a record holds nothing of a customer to read: nobody has anything to mend there. `blank` has no cell filled, `header` belongs to
+ * the lines of column names, `not-a-customer` was written by staff, a bot or the system, `nothing-said` has no text or only says so,
+ * `others-words` passes on the words of others and adds none.
+ */
+export type EmptyReason = 'blank' | 'header' | 'not-a-customer' | 'nothing-said' | 'others-words';
 
 /** Why a whole file was set aside. */
 export type FileReason =

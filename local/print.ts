@@ -49,9 +49,22 @@ export function printAccount(say: Say, ran: readonly RanFile[]): void {
   for (const { key, record, failed } of ran) {
     if (failed !== undefined) say(`! ${key}: ${failed}`);
     if (record?.problem) say(`! ${key}: ${record.problem.advice}`);
+    for (const line of leftOutOf(record?.reading)) say(`  ${key}: ${line}`);
     for (const note of record?.reading?.notes ?? []) if (note !== chosenByNames) say(`  ${key}: ${note}`);
   }
   say('');
+}
+
+const blank = new Set(['blank', 'header']);
+
+/** What of a file was not read because no customer said it. */
+function leftOutOf(reading: NonNullable<RanFile['record']>['reading']): readonly string[] {
+  const reasons = Object.entries(reading?.emptyBecause ?? {}).filter(([reason]) => !blank.has(reason));
+  const { shortened = 0 } = reading ?? {};
+  return [
+    ...reasons.map(([reason, rows]) => `${rows} rows are empty: ${reason}`),
+    ...(shortened > 0 ? [`words of others were left out of ${shortened} rows`] : []),
+  ];
 }
 
 /** What is wrong in what companies wrote, and what is in force instead. */

@@ -13,11 +13,22 @@ export const aZip = (entries: Readonly<Record<string, string | Uint8Array>>): Bu
     ),
   );
 
-type Sheet = { readonly name: string; readonly rows: string; readonly state?: string };
+type Sheet = {
+  readonly name: string;
+  readonly rows: string;
+  readonly state?: string;
+  /** ranges of cells that are shown as one */
+  readonly merged?: readonly string[];
+};
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+const mergedXml = (ranges: readonly string[]): string =>
+  ranges.length === 0
+    ? ''
+    : `<mergeCells count="${ranges.length}">${ranges.map((each) => `<mergeCell ref="${each}"/>`).join('')}</mergeCells>`;
 
 /** The entries of a workbook as Excel writes them, with the XML of the rows of its sheets. Style 1 is a date, 2 a time. */
 export function workbookEntries({
@@ -45,9 +56,9 @@ export function workbookEntries({
     'xl/styles.xml': `${head}<styleSheet ${main}><numFmts>${formats}</numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`,
     'xl/sharedStrings.xml': `${head}<sst ${main}>${strings}</sst>`,
     ...Object.fromEntries(
-      sheets.map(({ rows }, index) => [
+      sheets.map(({ rows, merged = [] }, index) => [
         `xl/worksheets/sheet${index + 1}.xml`,
-        `${head}<worksheet ${main}><sheetData>${rows}</sheetData></worksheet>`,
+        `${head}<worksheet ${main}><sheetData>${rows}</sheetData>${mergedXml(merged)}</worksheet>`,
       ]),
     ),
   };

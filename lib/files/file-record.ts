@@ -28,6 +28,10 @@ export type Outcome = z.infer<typeof Outcome>;
 export const FileReading = z.object({
   seen: z.int().nonnegative(),
   empty: z.int().nonnegative(),
+  /** empty rows by reason */
+  emptyBecause: z.record(z.string(), z.int().positive()).optional(),
+  /** rows of which words of others were left out: quoted mail, signatures, reposts */
+  shortened: z.int().positive().optional(),
   rejected: z.int().nonnegative(),
   /** rejected rows by reason */
   reasons: z.record(z.string(), z.int().positive()),

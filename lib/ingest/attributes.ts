@@ -1,5 +1,7 @@
 import { redact } from '../nlp/pii.ts';
 import type { PiiKind } from '../nlp/pii-finder.ts';
+import { plainText } from '../tables/cells/plain-text.ts';
+import { tidyCell } from '../tables/cells/row-text.ts';
 import { type Columns, placesOf } from '../tables/columns/columns.ts';
 import { personalKindOf } from '../tables/columns/personal-columns.ts';
 import type { CellRedactor } from './redactor.ts';
@@ -25,8 +27,9 @@ export function attributeReader(
   header: readonly string[],
   columns: Columns,
   redactor: CellRedactor,
-): (cells: readonly string[], withRating: boolean) => Record<string, string> | undefined {
+): (cells: readonly string[], withRating: boolean, text: string) => Record<string, string> | undefined {
   const taken = placesOf(columns);
+  const spares = new Set(columns.text.flatMap(({ column, spare }) => (spare ? [column] : [])));
   const free: Free[] = [];
   let known = 0;
   const look = () => {
@@ -42,13 +45,15 @@ export function attributeReader(
       });
     }
   };
-  return (cells, withRating) => {
+  return (cells, withRating, text) => {
     if (known < header.length) look();
     let attributes: Record<string, string> | undefined;
     let room = attributesKept;
     for (const each of free) {
       const value = cells[each.column]?.trim() ?? '';
       if (value === '' || (each.column === columns.rating && !withRating)) continue;
+      // read as the text of this row, it is kept as that
+      if (spares.has(each.column) && text.includes(plainText(tidyCell(cells, each.column)))) continue;
       attributes ??= {};
       const length = each.name.length + value.length;
       // what is too long takes nothing from what comes after it

@@ -7,7 +7,7 @@ import { TableFacts } from './table-facts.ts';
 const Count = z.int().nonnegative();
 
 /** To be raised with every change to what a checkpoint holds, the tables of occurrences included. Version 1 wrote none. */
-const version = 3;
+const version = 4;
 
 /** Where the reading of a file stands between two of its rows: everything a later worker needs to go on as if it were the same. */
 export const Checkpoint = z.object({
@@ -30,6 +30,8 @@ export const Checkpoint = z.object({
   counts: FileReading.pick({
     seen: true,
     empty: true,
+    emptyBecause: true,
+    shortened: true,
     rejected: true,
     reasons: true,
     firstDay: true,

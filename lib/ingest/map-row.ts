@@ -1,4 +1,4 @@
-import type { RowReason } from '../errors.ts';
+import type { EmptyReason, RowReason } from '../errors.ts';
 import { evenSpace } from '../even-space.ts';
 import { maxTextLength, type Row } from '../feedback/feedback.ts';
 import { nameOf, namesBelow } from '../hash.ts';
@@ -9,7 +9,14 @@ import { ungarbled } from '../tables/cells/garbled.ts';
 import { ownWords } from '../tables/cells/own-words.ts';
 import { plainText } from '../tables/cells/plain-text.ts';
 import { ratingReader } from '../tables/cells/rating.ts';
-import { joinText, saysNothing, textReader, tidyCell, withoutStars } from '../tables/cells/row-text.ts';
+import {
+  isFormulaError,
+  joinText,
+  saysNothing,
+  textReader,
+  tidyCell,
+  withoutStars,
+} from '../tables/cells/row-text.ts';
 import { timeReader } from '../tables/cells/time.ts';
 import { hasText } from '../tables/columns/columns.ts';
 import type { RawRow } from '../tables/table.ts';
@@ -19,8 +26,13 @@ import type { Plan } from './plan.ts';
 import { cellRedactor } from './redactor.ts';
 
 export type Mapped =
-  | { readonly kind: 'row'; readonly row: Row }
-  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'row';
+      readonly row: Row;
+      /** words of others stood beside the customer's own, and were left out */
+      readonly shortened?: true;
+    }
+  | { readonly kind: 'empty'; readonly because: EmptyReason }
   | {
       readonly kind: 'rejected';
       readonly line: number;
@@ -73,15 +85,19 @@ export function rowMapper(
     const { line } = raw;
     const bare = bareCells(raw.cells);
     const cells = garbled ? bare.map(ungarbled) : bare;
-    if (line <= lastHeaderLine || isBlank(cells, 0)) return { kind: 'empty' };
-    if (staff?.values.includes(cells[staff.column]?.trim() ?? '')) return { kind: 'empty' };
+    if (isBlank(cells, 0)) return blank;
+    if (line <= lastHeaderLine) return ofHeader;
+    if (staff?.values.includes(cells[staff.column]?.trim() ?? '')) return ofStaff;
     if (!canHaveText) return reject(raw, raw.cells, 'no-text-column');
     if (cells.length > header.length && !isBlank(cells, header.length)) {
       return reject(raw, raw.cells, 'too-many-cells');
     }
     const title = plainText(tidyCell(cells, columns.title));
-    const text = ownWords(joinText(title === '' ? title : withoutStars(title), readText(cells)));
-    if (saysNothing(text)) return reject(raw, raw.cells, 'no-text', columns.text[0]?.column ?? columns.title);
+    const whole = joinText(title === '' ? title : withoutStars(title), readText(cells));
+    const text = ownWords(whole);
+    if (saysNothing(text)) return text === '' && whole !== '' ? ofOthers : ofNobody;
+    if (isFormulaError(text))
+      return reject(raw, raw.cells, 'formula-error', columns.text[0]?.column ?? columns.title);
     if (text.length > maxTextLength) return reject(raw, raw.cells, 'text-too-long', columns.text[0]?.column);
     const time = readTime(cellAt(cells, columns.time));
     if (time !== undefined && 'problem' in time) return reject(raw, raw.cells, time.problem, columns.time);
@@ -92,7 +108,7 @@ export function rowMapper(
 
     const author = redactor.author(cellAt(cells, columns.author));
     const rating = readRating(cellAt(cells, columns.rating));
-    const attributes = readAttributes(cells, rating === undefined);
+    const attributes = readAttributes(cells, rating === undefined, text);
     const ownId = wholeId(tidyCell(cells, columns.id));
     // `2 weeks ago` is another day in every file: the row has no time of its own
     const at = time !== undefined && 'time' in time ? time.time : '';
@@ -115,9 +131,16 @@ export function rowMapper(
     if (attributes !== undefined) row.attributes = attributes;
     const contacts = redactor.contacts();
     if (contacts !== undefined) row.contacts = contacts;
-    return { kind: 'row', row };
+    return text.length < whole.length ? { kind: 'row', row, shortened: true } : { kind: 'row', row };
   };
 }
+
+const emptyAs = (because: EmptyReason): Mapped => ({ kind: 'empty', because });
+const blank = emptyAs('blank');
+const ofHeader = emptyAs('header');
+const ofStaff = emptyAs('not-a-customer');
+const ofNobody = emptyAs('nothing-said');
+const ofOthers = emptyAs('others-words');
 
 /** Data frames write whole numbers as fractions where one is missing: 1000001.0 and 1000001 are one id. */
 const wholeId = (id: string): string => (id.endsWith('.0') ? id.replace(/^(\d+)\.0$/, '$1') : id);

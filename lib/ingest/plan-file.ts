@@ -7,9 +7,9 @@ import { isNoValue } from '../tables/cells/no-value.ts';
 import { dateOrderOf, isAmbiguous, shortYearOf } from '../tables/cells/numeric-date.ts';
 import { type RatingScale, ratingReader, ratingScaleOf } from '../tables/cells/rating.ts';
 import { isSerial } from '../tables/cells/time.ts';
-import { chooseColumns } from '../tables/columns/choose-columns.ts';
+import { chooseColumns, likeliestText } from '../tables/columns/choose-columns.ts';
 import { type ColumnMapping, mappingFor } from '../tables/columns/column-mapping.ts';
-import type { Columns } from '../tables/columns/columns.ts';
+import { type Columns, hasText } from '../tables/columns/columns.ts';
 import { holdTimes } from '../tables/columns/fitting-columns.ts';
 import { countsRows, type IdColumn, whyNotIds, whyNotVersions } from '../tables/columns/id-column.ts';
 import { staffRows } from '../tables/columns/staff-rows.ts';
@@ -21,7 +21,7 @@ const leastReadable = 0.5;
 
 /**
  * Decides, from a sample of its first rows, how a file is to be read. The same file gives the same plan.
- * `mapping` is what the company says of its files. `notes` say what a person should know about it; `datesUndecided`, that the
+ * `mapping` is what the company says of its files. `likeliestText` names the column in which people most likely wrote, where none is read. `notes` say what a person should know about it; `datesUndecided`, that the
  * sample does not tell whether its dates have the day first, and later rows may.
  */
 export function planFile(
@@ -36,7 +36,7 @@ export function planFile(
   header: readonly string[],
   sample: readonly RawRow[],
   mapping?: ColumnMapping,
-): { plan: Plan; notes: readonly string[]; datesUndecided: boolean } {
+): { plan: Plan; notes: readonly string[]; datesUndecided: boolean; likeliestText?: string } {
   const written = sample.flatMap((row) =>
     'cells' in row && row.cells.some((cell) => cell.trim() !== '')
       ? [{ ...row, cells: bareCells(row.cells) }]
@@ -66,7 +66,16 @@ export function planFile(
   const allDates = [...dates, ...valuesOf(columns.updated)];
   const shortYear = shortYearOf(allDates);
   const { company, source, received, format } = file;
+  const likeliest = hasText(columns)
+    ? undefined
+    : header[
+        likeliestText(
+          header,
+          data.map(({ cells }) => cells),
+        ) ?? -1
+      ];
   return {
+    ...(likeliest !== undefined && { likeliestText: likeliest }),
     datesUndecided:
       dateOrderOf(allDates, shortYear) === 'unknown' && allDates.some((date) => isAmbiguous(date, shortYear)),
     plan: {

@@ -42,7 +42,25 @@ export async function readFile(
   }
   const end = await sink.end();
   problem ??= whyNoText(tables, end.seen);
-  return { ...(problem && { problem }), reading: { ...end, ...reportedOf(tables) } };
+  const reported = reportedOf(tables);
+  const notes = [...reported.notes, ...silenceIn(end, file.company, reported.columns)];
+  return { ...(problem && { problem }), reading: { ...end, ...reported, notes } };
+}
+
+/** Rows from which on it tells something when most of them say nothing. */
+const tellingRows = 5;
+
+/** What there is to say of a file most of whose rows say nothing: another column may hold what customers wrote. */
+function silenceIn(
+  { seen, emptyBecause = {} }: Pick<FileReading, 'seen' | 'emptyBecause'>,
+  company: string,
+  { text }: FileReading['columns'],
+): readonly string[] {
+  const silent = emptyBecause['nothing-said'] ?? 0;
+  if (text === undefined || seen < tellingRows || silent * 2 <= seen) return [];
+  return [
+    `${silent} of ${seen} rows say nothing in ${text}: if customers wrote in another column, name it in config/${company}/sources.json`,
+  ];
 }
 
 const isGone = ({ reason }: UnprocessableFile): boolean =>

@@ -37,11 +37,14 @@ export async function readTable(
   if (dateOrder !== undefined) {
     planned = planFile(inFormat, header, sample, { sources: [], ...file.mapping, dateOrder });
   }
-  const { notes } = planned;
+  const { notes, likeliestText } = planned;
   // that of JSON grows
   const plan = { ...planned.plan, header: table.header };
   const columns = nameColumns(plan.columns, table.header);
-  const decided = { notes, hasText: hasText(plan.columns), columns: { ...columns } };
+  const decided = {
+    ...{ notes, hasText: hasText(plan.columns), columns: { ...columns } },
+    ...(likeliestText !== undefined && { likeliestText }),
+  };
   const mapRow = rowMapper(plan, file.pseudonyms, sink.occurrences);
   let row = at?.row ?? 0;
   try {

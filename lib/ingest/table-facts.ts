@@ -17,11 +17,15 @@ export const TableFacts = z.object({
   notes: z.array(z.string()),
   hasText: z.boolean(),
   columns: z.record(z.string(), z.string()),
+  /** where none is read as text: the column that most likely holds it */
+  likeliestText: z.string().optional(),
   problem: z.object({ reason: z.string(), advice: z.string() }).optional(),
 });
 export type TableFacts = z.infer<typeof TableFacts>;
 
-type Decided = Pick<TableFacts, 'hasText' | 'columns'> & { readonly notes: readonly string[] };
+type Decided = Pick<TableFacts, 'hasText' | 'columns' | 'likeliestText'> & {
+  readonly notes: readonly string[];
+};
 
 /** To be asked for once the rows were read: the encoding, the columns of JSON and how it ends are known only then. */
 export function factsOf(
@@ -108,7 +112,19 @@ export function whyNoText(tables: readonly TableFacts[], seen: number): FileReco
   const unread = tables.find(({ problem }) => problem !== undefined);
   if (read.length === 0) return unread?.problem;
   const names = read.flatMap(({ header }) => header).map((name) => JSON.stringify(redact(name).text));
-  return { reason: 'no-text-column', advice: adviceFor(someOf(names, most.names), seen) };
+  const likeliest = read.find(({ likeliestText }) => likeliestText !== undefined)?.likeliestText;
+  return {
+    reason: 'no-text-column',
+    advice: adviceFor(someOf(names, most.names), seen) + lineFor(likeliest),
+  };
+}
+
+/** What a person would have to write for the likeliest column to be read. */
+function lineFor(likeliest: string | undefined): string {
+  if (likeliest === undefined || likeliest.length > most.name) return '';
+  const name = redact(likeliest).text;
+  const line = JSON.stringify({ sources: [{ match: { columns: [name] }, columns: { text: name } }] });
+  return `. The likeliest is ${JSON.stringify(name)}: if customers wrote it, put ${line} into config/<company>/sources.json and drop the file again`;
 }
 
 function adviceFor(names: readonly string[], seen: number): string {

@@ -1,7 +1,10 @@
 import type { FileReading } from '../files/file-record.ts';
 import type { Mapped } from './map-row.ts';
 
-export type Counts = Pick<FileReading, 'seen' | 'empty' | 'rejected' | 'reasons' | 'firstDay' | 'lastDay'>;
+export type Counts = Pick<
+  FileReading,
+  'seen' | 'empty' | 'emptyBecause' | 'shortened' | 'rejected' | 'reasons' | 'firstDay' | 'lastDay'
+>;
 
 /** Characters of `2026-09-03` */
 const dayLength = 10;
@@ -15,16 +18,21 @@ export function newTally(before: Counts = nothing): {
 } {
   const counts = { seen: before.seen, empty: before.empty, rejected: before.rejected };
   const reasons = new Map<string, number>(Object.entries(before.reasons));
+  const because = new Map<string, number>(Object.entries(before.emptyBecause ?? {}));
+  let { shortened = 0 } = before;
   // of days and of times of a day: both sort by the day
   let { firstDay: first, lastDay: last } = before;
   return {
     add(mapped: Mapped) {
       counts.seen++;
-      if (mapped.kind === 'empty') counts.empty++;
-      else if (mapped.kind === 'rejected') {
+      if (mapped.kind === 'empty') {
+        counts.empty++;
+        because.set(mapped.because, (because.get(mapped.because) ?? 0) + 1);
+      } else if (mapped.kind === 'rejected') {
         counts.rejected++;
         reasons.set(mapped.reason, (reasons.get(mapped.reason) ?? 0) + 1);
       } else {
+        if (mapped.shortened) shortened++;
         const { time } = mapped.row;
         if (first === undefined || time < first) first = time;
         if (last === undefined || time > last) last = time;
@@ -32,6 +40,8 @@ export function newTally(before: Counts = nothing): {
     },
     counts: () => ({
       ...{ ...counts, reasons: Object.fromEntries(reasons) },
+      ...(because.size > 0 && { emptyBecause: Object.fromEntries(because) }),
+      ...(shortened > 0 && { shortened }),
       ...(first !== undefined && { firstDay: first.slice(0, dayLength) }),
       ...(last !== undefined && { lastDay: last.slice(0, dayLength) }),
     }),

@@ -60,7 +60,11 @@ export function redact(text: string): Redacted {
 
 /** Whether `redact` can find an address or a number in a text, at a tenth of its price: all of them have one of these. */
 export const mayHoldContact = (text: string): boolean =>
-  needed.at.test(text) || needed.number.test(text) || /dot/i.test(text) || isSpeltAt(text);
+  unseen.test(text) ||
+  needed.at.test(text) ||
+  needed.number.test(text) ||
+  /dot/i.test(text) ||
+  isSpeltAt(text);
 
 type Hit = Span & { readonly kind: PiiKind };
 
@@ -77,7 +81,29 @@ function needsOf(text: string): ReadonlySet<Need> {
   return given;
 }
 
+/** Characters that nobody sees, within an address or a number as anywhere. */
+const unseen = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/;
+const everyUnseen = new RegExp(unseen, 'g');
+
+/** The hits of a text, found in what is seen of it. */
 function hitsIn(text: string): readonly Hit[] {
+  if (!unseen.test(text)) return hitsInSeen(text);
+  const places: number[] = [];
+  let seen = '';
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charAt(at);
+    if (unseen.test(unit)) continue;
+    places.push(at);
+    seen += unit;
+  }
+  return hitsInSeen(seen).map(({ kind, start, end }) => ({
+    kind,
+    start: places[start] ?? 0,
+    end: (places[end - 1] ?? text.length - 1) + 1,
+  }));
+}
+
+function hitsInSeen(text: string): readonly Hit[] {
   const given = needsOf(text);
   if (given.size === 0) return [];
   let left = foldWidth(text).replace(placeholder, (each) => taken.repeat(each.length));
@@ -117,7 +143,7 @@ function count(before: Redacted['found'], hits: readonly Hit[]): Redacted['found
 
 const contactsIn = (text: string, hits: readonly Hit[]): readonly Contact[] =>
   hits.flatMap(({ kind, start, end }): Contact[] => {
-    const written = text.slice(start, end);
+    const written = text.slice(start, end).replace(everyUnseen, '');
     if (kind === 'email') return [{ kind, value: normaliseEmail(written) }];
     return kind === 'phone' ? [{ kind, value: normalisePhone(written) }] : [];
   });

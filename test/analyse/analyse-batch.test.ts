@@ -282,7 +282,7 @@ describe('analyseBatch', () => {
       files.records.set('acme file1', {
         ...aFileRecord({ status: 'analysing' }),
         reading: {
-          ...{ seen: 5, empty: 1, rejected: 1, reasons: { 'no-text': 1 }, batches: 1 },
+          ...{ seen: 5, empty: 1, rejected: 1, reasons: { 'formula-error': 1 }, batches: 1 },
           ...{ header: [], columns: {}, notes: [] },
         },
       });
@@ -290,7 +290,7 @@ describe('analyseBatch', () => {
       const [report] = [...objects.values()].filter((body) => String(body).includes('too-slow'));
       expect(JSON.parse(String(report))).toMatchObject({
         account: { seen: 5, stored: 2, rejected: 2, empty: 1 },
-        reasons: { 'no-text': 1, 'too-slow': 1 },
+        reasons: { 'formula-error': 1, 'too-slow': 1 },
       });
     });
 

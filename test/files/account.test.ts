@@ -10,7 +10,7 @@ import { memoryFileStore, memoryObjectStore, memoryQueue } from '../memory-store
 
 const outcome = { stored: 1, duplicate: 2, updated: 3, rejected: 4 };
 const reading = {
-  ...{ seen: 13, empty: 1, rejected: 2, reasons: { 'no-text': 2 }, batches: 1 },
+  ...{ seen: 13, empty: 1, rejected: 2, reasons: { 'formula-error': 2 }, batches: 1 },
   ...{ header: [], columns: {}, notes: [] },
 };
 
@@ -153,7 +153,7 @@ describe('advanceAccount', () => {
   it('closes a file with the longest name that S3 takes, its rejected rows beside it', async () => {
     const key = `acme/reviews/${'评'.repeat(333)}.x`;
     expect(Buffer.byteLength(key)).toBe(1014);
-    const { files, objects, record } = await ingest('id,text\n1,\n', { key });
+    const { files, objects, record } = await ingest('id,text\n1,#REF!\n', { key });
     expect(record).toMatchObject({ status: 'done', reading: { rejected: 1 } });
     expect(files.records.get(`acme ${record?.file}`)?.status).toBe('done');
     expect([...objects.keys()].map((each) => each.split('/')[0]).toSorted()).toEqual([

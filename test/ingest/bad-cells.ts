@@ -16,25 +16,25 @@ export const badCells: readonly Trap[] = [
     name: 'a text is of spaces',
     content: 'id,text\n7,   \n8,hums\n',
     rows: ['hums'],
-    rejected: [[2, 'no-text']],
+    empty: 1,
   },
   {
     name: 'a text is of ideographic spaces',
     content: 'id,text\n7,\u3000\u3000\n8,hums\n',
     rows: ['hums'],
-    rejected: [[2, 'no-text']],
+    empty: 1,
   },
   {
     name: 'a text is of characters without width',
     content: 'id,text\n7,\u200b\u200d\u2060\n8,hums\n',
     rows: ['hums'],
-    rejected: [[2, 'no-text']],
+    empty: 1,
   },
   {
     name: 'a text is of control characters',
     content: 'id,text\n7,\u0007\u0008\n8,hums\n',
     rows: ['hums'],
-    rejected: [[2, 'no-text']],
+    empty: 1,
   },
   {
     name: 'a text has control characters in it',
@@ -72,10 +72,10 @@ export const badCells: readonly Trap[] = [
     content: 'id,text\n7,#REF!\n8,#N/A\n9,#NAME?\n10,hums\n',
     rows: ['hums'],
     rejected: [
-      [2, 'no-text'],
-      [3, 'no-text'],
-      [4, 'no-text'],
+      [2, 'formula-error'],
+      [4, 'formula-error'],
     ],
+    empty: 1,
   },
   {
     name: 'a text has lines of its own',

@@ -97,16 +97,13 @@ export const badJson: readonly Trap[] = [
     name: 'a text is null, a number, true',
     content: '{"id":1,"text":null}\n{"id":2,"text":5}\n{"id":3,"text":true}\n',
     rows: ['5', 'true'],
-    rejected: [[1, 'no-text']],
+    empty: 1,
   },
   {
     name: 'a text is a list of texts',
     content: '{"id":1,"text":["leaks","","badly &amp; loudly"]}\n{"id":2,"text":[]}\n{"id":3,"text":[[1]]}\n',
     rows: ['leaks\nbadly & loudly'],
-    rejected: [
-      [2, 'no-text'],
-      [3, 'no-text'],
-    ],
+    empty: 2,
   },
   {
     name: 'a text is a list of messages',
@@ -119,7 +116,7 @@ export const badJson: readonly Trap[] = [
       { id: 3, conversation: [{ at: '2026-11-02' }] },
     ]),
     rows: ['It leaks.\nStill does.', 'It hums.'],
-    rejected: [[3, 'no-text']],
+    empty: 1,
   },
   {
     name: 'arrays of other things stand before that of the reviews',
@@ -152,7 +149,7 @@ export const badJson: readonly Trap[] = [
       ],
     }),
     rows: ['It leaks.'],
-    rejected: [[2, 'no-text']],
+    empty: 1,
   },
   {
     name: 'a text is a list of messages of customers and staff',
@@ -171,7 +168,7 @@ export const badJson: readonly Trap[] = [
       { messages: [{ role: 'agent', content: 'Anybody there?' }] },
     ]),
     rows: ['It leaks.\nYes.'],
-    rejected: [[2, 'no-text']],
+    empty: 1,
   },
   {
     name: 'a list of texts stands beside the text',

@@ -61,7 +61,7 @@ export const badWorkbooks: readonly Trap[] = [
       ),
     ),
     rows: ['hums'],
-    rejected: [[2, 'no-text']],
+    rejected: [[2, 'formula-error']],
   },
   {
     name: 'a merged cell stands above the header',
@@ -75,9 +75,35 @@ export const badWorkbooks: readonly Trap[] = [
     rows: [{ text: 'leaks', line: 3 }],
   },
   {
+    name: 'cells are merged over rows',
+    content: aZip(
+      workbookEntries({
+        sheets: [
+          {
+            name: 'a',
+            rows:
+              textRow(1, 'store', 'date', 'review') +
+              textRow(2, 'North', '2026-11-02', 'leaks') +
+              '<row r="3"><c r="C3" t="inlineStr"><is><t>hums</t></is></c></row>' +
+              textRow(4, 'South', '2026-11-09', 'it was the nicest one of all') +
+              '<row r="5"><c r="A5" t="inlineStr"><is><t>East</t></is></c></row>',
+            merged: ['A2:A3', 'B2:B3', 'B4:B5', 'C4:C5', 'A1:C1'],
+          },
+        ],
+      }),
+    ),
+    rows: [
+      { text: 'leaks', time: '2026-11-02T00:00:00Z' },
+      { text: 'hums', time: '2026-11-02T00:00:00Z', attributes: { store: 'North' } },
+      // a comment that stands over two rows is one
+      { text: 'it was the nicest one of all' },
+    ],
+    empty: 1,
+  },
+  {
     name: 'a cell refers to a text that is not there',
     content: aZip(workbook(header, '<row r="2"><c r="A2"><v>7</v></c><c r="B2" t="s"><v>99</v></c></row>')),
-    rejected: [[2, 'no-text']],
+    empty: 1,
   },
   {
     name: 'a text has half of a surrogate pair',

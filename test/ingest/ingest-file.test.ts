@@ -128,8 +128,8 @@ describe('ingestFile', () => {
     expect(run.record?.status).toBe('done');
     expect(reportOf(run)).toMatchObject({
       status: 'done',
-      account: { seen: 1, rejected: 1 },
-      reasons: { 'no-text': 1 },
+      account: { seen: 1, rejected: 0, empty: 1 },
+      emptyBecause: { 'nothing-said': 1 },
     });
   });
 
@@ -163,7 +163,7 @@ describe('ingestFile', () => {
   });
 
   it('sets rejected rows aside with line, reason and cells', async () => {
-    const run = await ingest('id,text\n7,\n8,leaks\n9,hums,too,many\n');
+    const run = await ingest('id,text\n7,#REF!\n8,leaks\n9,hums,too,many\n');
     const [part] = [...run.objects].filter(([name]) => name.startsWith('rejected/'));
     expect(part?.[0]).toBe(`rejected/acme/reviews/november.csv/${run.record?.file}.0000.jsonl`);
     expect(
@@ -172,10 +172,10 @@ describe('ingestFile', () => {
         .split('\n')
         .map((each) => JSON.parse(each)),
     ).toEqual([
-      { line: 2, offset: 8, reason: 'no-text', column: 'text', row: { id: '7', text: '' } },
+      { line: 2, offset: 8, reason: 'formula-error', column: 'text', row: { id: '7', text: '#REF!' } },
       {
         line: 4,
-        offset: 19,
+        offset: 24,
         reason: 'too-many-cells',
         row: { id: '9', text: 'hums', 'column 3': 'too', 'column 4': 'many' },
       },

@@ -82,7 +82,10 @@ describe('a text that was written twice or otherwise', () => {
 });
 
 describe('a row that nobody wrote', () => {
-  const reasonsOf = async (content: string) => (await ingest(content)).record?.reading?.reasons;
+  const reasonsOf = async (content: string) => {
+    const { emptyBecause, rejected } = (await ingest(content)).record?.reading ?? {};
+    return { ...emptyBecause, rejected };
+  };
 
   it.each([
     '评价方未及时做出评价,系统默认好评!',
@@ -96,7 +99,10 @@ describe('a row that nobody wrote', () => {
     ...['-99', '-999', 'NO_ANSWER_SELECTED', 'None.', 'No answer', 'undefined', '[object Object]', 'N/A.'],
     ...['Not applicable', '未回答', '不适用'],
   ])('says nothing: %s', async (text) => {
-    expect(await reasonsOf(`id,review\n1,"${text}"\n2,it leaks all day`)).toEqual({ 'no-text': 1 });
+    expect(await reasonsOf(`id,review\n1,"${text}"\n2,it leaks all day`)).toEqual({
+      'nothing-said': 1,
+      rejected: 0,
+    });
   });
 
   it.each([
@@ -250,4 +256,39 @@ it('takes a day without a year for the last such day before the file came', asyn
   expect(read.map(({ time }) => time)).toEqual([
     ...['2026-03-03T00:00:00Z', '2026-11-02T00:00:00Z', '2025-12-24T00:00:00Z', '2026-11-19T08:30:00Z'],
   ]);
+});
+
+describe('values that a database wrote with their types', () => {
+  it.each([
+    [
+      'DynamoDB',
+      '{"Item":{"id":{"S":"7"},"review":{"S":"it leaks all day"},"rating":{"N":"2"},"date":{"S":"2026-11-02"}}}',
+    ],
+    [
+      'DynamoDB without its Item',
+      '{"id":{"S":"7"},"review":{"S":"it leaks all day"},"rating":{"N":"2"},"date":{"S":"2026-11-02"}}',
+    ],
+    [
+      'Firestore',
+      '{"fields":{"id":{"stringValue":"7"},"review":{"stringValue":"it leaks all day"},"rating":{"integerValue":"2"},"date":{"timestampValue":"2026-11-02T00:00:00Z"}}}',
+    ],
+  ])('are read as the plain ones: %s', async (_, line) => {
+    const plain = await ingest('{"id":"7","review":"it leaks all day","rating":"2","date":"2026-11-02"}\n', {
+      key: 'acme/reviews/a.jsonl',
+    });
+    const typed = await ingest(`${line}\n`, { key: 'acme/reviews/a.jsonl' });
+    const said = (run: typeof plain) => ingestedRows(run).map(({ id, text, time }) => ({ id, text, time }));
+    expect(said(typed)).toEqual(said(plain));
+    expect(said(typed)).toHaveLength(1);
+  });
+});
+
+describe('the end of a line as a spreadsheet writes it', () => {
+  it('is one, and the row the same as with a plain one', async () => {
+    const ids = async (content: string) =>
+      ingestedRows(await ingest(content)).map(({ id, text }) => ({ id, text }));
+    expect(await ids('review\n"it leaks_x000D_\nall day"\n')).toEqual(
+      await ids('review\n"it leaks\nall day"\n'),
+    );
+  });
 });

@@ -83,7 +83,7 @@ describe('rowMapper', () => {
       '轉發微博',
     ];
     const mapped = map(texts.map((text) => ({ text })));
-    expect(mapped.map((each) => each.kind === 'rejected' && each.reason)).toEqual(texts.map(() => 'no-text'));
+    expect(mapped).toEqual(texts.map(() => ({ kind: 'empty', because: 'nothing-said' })));
   });
 
   it('gives a pseudonym for the author, the same in every file of the company and another elsewhere', () => {
@@ -131,7 +131,7 @@ describe('rowMapper', () => {
   });
 
   it.each([
-    ['no-text', { shop: 'north' }],
+    ['formula-error', { text: '#REF!' }],
     ['text-too-long', { text: 'x'.repeat(maxTextLength + 1) }],
     ['unreadable-date', { text: 'leaks', created: 'soon' }],
     ['unreadable-date', { text: 'leaks', updated: '2026-02-31' }],
@@ -145,7 +145,7 @@ describe('rowMapper', () => {
     const reject = (cells: readonly string[]) => mapRow({ line: 4, offset: 90, cells });
     expect(reject(['7', '', 'leaks', 'soon'])).toMatchObject({ line: 4, offset: 90, column: 3 });
     expect(reject(['7', '', 'leaks', '', 'soon'])).toMatchObject({ column: 4 });
-    expect(reject(['7'])).toMatchObject({ reason: 'no-text', column: 2 });
+    expect(reject(['7', '', '#NAME?'])).toMatchObject({ reason: 'formula-error', column: 2 });
   });
 
   it('keeps an attribute whatever its name', () => {
@@ -174,6 +174,6 @@ describe('rowMapper', () => {
   });
 
   it('calls a row of nothing but space empty, not rejected', () => {
-    expect(map([{ text: ' ', shop: '\t' }])).toEqual([{ kind: 'empty' }]);
+    expect(map([{ text: ' ', shop: '\t' }])).toEqual([{ kind: 'empty', because: 'blank' }]);
   });
 });

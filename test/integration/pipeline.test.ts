@@ -219,7 +219,7 @@ describe('what a company finds in the bucket afterwards', () => {
     const text = csv([
       ticket('1', 'fine'),
       ['2', 'soon', '', 'the parcel is late'],
-      ['3', '2026-11-10', '', ''],
+      ['3', '2026-11-10', '', '#REF!'],
     ]);
     const { file, account } = await dropped('told/tickets/a.csv', text);
     expect(account).toMatchObject({ seen: 3, stored: 1, rejected: 2 });
@@ -237,7 +237,7 @@ describe('what a company finds in the bucket afterwards', () => {
       .map((line) => JSON.parse(line));
     expect(lines).toMatchObject([
       { line: 3, reason: 'unreadable-date', row: { description: 'the parcel is late' } },
-      { line: 4, reason: 'no-text' },
+      { line: 4, reason: 'formula-error' },
     ]);
   });
 });

@@ -257,3 +257,14 @@ describe('an address that is written otherwise', () => {
     },
   );
 });
+
+describe('characters that nobody sees', () => {
+  it.each([
+    ['write to kim\u200b.lee@exam\u00adple.com soon', 'write to [email] soon', 'kim.lee@example.com'],
+    ['call 0171\u200b 5550\u2060123 now', 'call [phone] now', undefined],
+  ])('hide no address and no number: %s', (text, redacted, email) => {
+    const { text: shown, contacts } = redact(text);
+    expect(shown).toBe(redacted);
+    if (email !== undefined) expect(contacts).toEqual([{ kind: 'email', value: email }]);
+  });
+});

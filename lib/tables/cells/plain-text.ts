@@ -18,7 +18,15 @@ const tag = /<\/?[a-z][^<>]{0,2000}>/gi;
  * become lines, entities characters. Text with a lone `<` in it stays as it is.
  */
 export function plainText(text: string): string {
-  if (!text.includes('<') && !text.includes('&')) return text;
+  if (!text.includes('<') && !text.includes('&')) return withoutReturns(text);
+  return withoutReturns(shownText(text));
+}
+
+/** What spreadsheets write for the end of a line in a cell, where another tool took it along as it was. */
+const withoutReturns = (text: string): string =>
+  text.includes('_x000D_') ? text.replace(/_x000D_\n?/g, '\n').trim() : text;
+
+function shownText(text: string): string {
   const bare = markup.test(text)
     ? hidden
         .reduce((shown, marks) => without(shown, ...marks), text)

@@ -18,11 +18,11 @@ export function tidyCell(cells: readonly string[], column: number | undefined): 
 
 /**
  * Gives a reader of what a row says in the columns of text: the parts that are there, a line each, those with a label
- * behind it: `Pros: quick to boil`.
+ * behind it: `Pros: quick to boil`. A spare column is read where those before it say nothing.
  */
 export function textReader(columns: readonly TextColumn[]): (cells: readonly string[]) => string {
-  const [first, ...more] = columns.map(({ column, label, listed = false }) => ({
-    ...{ column, listed },
+  const [first, ...more] = columns.map(({ column, label, listed = false, spare = false }) => ({
+    ...{ column, listed, spare },
     before: labelBefore(label),
   }));
   const read = (cells: readonly string[], { column, listed, before }: NonNullable<typeof first>) => {
@@ -33,6 +33,8 @@ export function textReader(columns: readonly TextColumn[]): (cells: readonly str
   return (cells) => {
     let text = first === undefined ? '' : read(cells, first);
     for (const column of more) {
+      if (column.spare && !saysNothing(text)) continue;
+      if (column.spare) text = '';
       const part = read(cells, column);
       if (part !== '') text = text === '' ? part : `${text}\n${part}`;
     }
@@ -53,7 +55,7 @@ export function joinText(title: string, text: string): string {
 
 const invisible = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}]*$/u;
 /** What a spreadsheet shows in place of a value. */
-const formulaError = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|N\/A)$/;
+const formulaError = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/;
 /** What nobody said is short: longer texts need no search. */
 const longestOfTheirs = 40;
 /** What platforms write where a customer wrote nothing, took it back, or passed on what another wrote. */
@@ -64,14 +66,18 @@ const notAnswered =
   /^(?:-9{2,4}|no[ _-]?answer(?:[ _-](?:selected|given|provided))?|not[ _-](?:answered|applicable|specified|provided)|no[ _-](?:response|reply|comments?|data|value)|undefined|\[object object\]|skipped|prefer not to (?:say|answer)|keine (?:angabe|antwort)|sans r[ée]ponse|sin respuesta|no contesta|未作答|未回答|[无無]回答|不适用|不適用|未[填提][写寫供]|跳[过過])$/i;
 const endMarks = /[.。!！]$/;
 
-/** Whether a text has nothing in it that anybody could read, or only that there is nothing, the error of a formula, or what a platform wrote. */
+/** Whether a text has nothing in it that anybody could read, or only that there is nothing, or what a platform wrote. */
 export const saysNothing = (text: string): boolean =>
   invisible.test(text) || (text.length <= longestOfTheirs && saysThatNothingIs(text.trim()));
 
 function saysThatNothingIs(text: string): boolean {
   const bare = text.replace(endMarks, '');
-  return isNoValue(bare) || notAnswered.test(bare) || formulaError.test(text) || byPlatform.test(text);
+  return isNoValue(bare) || notAnswered.test(bare) || byPlatform.test(text);
 }
+
+/** Whether a formula failed where the text would stand: it may have been there before. */
+export const isFormulaError = (text: string): boolean =>
+  text.startsWith('#') && text.length <= longestOfTheirs && formulaError.test(text.trim());
 
 /** What shops write before a title: the rating, in words of the language of the page. */
 const starsBefore =

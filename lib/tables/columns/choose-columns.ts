@@ -1,11 +1,12 @@
 import type { Source } from '../../source.ts';
 import { type ColumnMapping, mappedColumns, mappingFor } from './column-mapping.ts';
-import { type Columns, hasText, placesOf, type TextColumn } from './columns.ts';
+import { type Columns, candidatesOf, hasText, placesOf, type TextColumn } from './columns.ts';
 import { copiesAmong } from './copies-among.ts';
 import { isNumbered } from './find-header.ts';
 import { askedRating, emptyTextColumn, fittingColumns } from './fitting-columns.ts';
 import { looksWritten } from './free-text.ts';
 import { type KnownExport, recogniseExport } from './known-exports.ts';
+import { readsAsReplies, wordsIn } from './peoples-words.ts';
 import { qualtricsQuestions, surveyMonkeyQuestions } from './survey-questions.ts';
 import { holdsDates, withTime } from './time-column.ts';
 
@@ -58,7 +59,10 @@ function chooseByName(
   const found = byExport(header, rows) ?? byNames(file.source, header, rows);
   const chosen = mapped === undefined ? found : withParts(found, mapped);
   const isNamed = chosen.columns.text.some(({ label }) => label === undefined || !asks.test(label));
-  return isNamed ? chosen : byContent(chosen, file.source, header, rows);
+  const filled = isNamed
+    ? unlessNothingIsSaid(chosen, file.source, header, rows)
+    : byContent(chosen, file.source, header, rows);
+  return withSpares(withTitle(filled, header, rows), header, rows);
 }
 
 /** A mapping that names no text leaves that to be found, and decides the parts that it names. */
@@ -114,55 +118,91 @@ function byNames(source: Source, header: Cells, rows: readonly Cells[]): Choice 
   const columns = fittingColumns(header, rows, source);
   const taken = placesOf(columns);
   const asked = header.flatMap((name, column): TextColumn[] =>
-    asks.test(name) && !taken.has(column) && looksWritten(valuesOf(rows, column))
+    asks.test(name) && !taken.has(column) && areWritten(valuesOf(rows, column))
       ? [{ column, label: name.trim() }]
       : [],
   );
+  // beside questions a list of choices is no text, whatever its name: Note, with marks in words
+  const named = columns.text.filter(
+    ({ column, label }) =>
+      asked.length === 0 || label !== undefined || !wordsIn(valuesOf(rows, column)).chosen,
+  );
   return {
-    columns: { ...columns, text: [...columns.text, ...asked] },
+    columns: { ...columns, text: [...named, ...asked] },
     headerRows: 0,
     notes: [chosenByNames],
   };
 }
+
+const areWritten = (values: Cells): boolean => looksWritten(values) || wordsIn(values).peoples;
 
 /** A name that is a question: what stands below was said in answer to it. */
 const asks = /[?？]\s*$/;
 
 /** What is written to customers or of them, and not by them. A survey's responses are theirs. */
 const notTheirs =
-  /repl(?:y|ies)|agent|developer|owner|address|url|link|device|^tags?$|^标签$|^標籤$|回复|回覆|地址|商家/i;
+  /repl(?:y|ies)|agent|developer|owner|address|url|link|device|^tags?$|^标签$|^標籤$|回[复覆應应]|答[复覆]|地址|商家|客服|内部|內部|internal|nuestra respuesta|notre réponse|nossa resposta|nostra risposta|unsere antwort|наш ответ|(?:antwort|stellungnahme|réponse|respuesta|risposta|resposta|antwoord|ответ)(?:text)? (?:d|v|k|s|p|о)|返信|返答|답변|답글|رد\s|الرد|ตอบกลับ|trả lời/iu;
 const response = /respon(?:se|d)/i;
 /** What is written of things, unless it is what customers say of them: 商品評論. */
-const ofThings = /product|商品|产品|產品/i;
-const saysOpinion = /review|comment|feedback|评|評|意见|意見|反馈|反饋|心得/i;
+const ofThings =
+  /product|produkt|produit|producto|prodotto|produto|товар|商品|产品|產品|상품|المنتج|สินค้า|sản phẩm/i;
+const saysOpinion =
+  /review|comment|feedback|评|評|意见|意見|反馈|反饋|心得|留言|建议|建議|bewert|meinung|kommentar|avis\b|commentaire|opini|reseña|comentario|recension|отзыв|мнение|感想|コメント|クチコミ|口コミ|レビュー|후기|리뷰|의견|평$|رأي|تعليق|รีวิว|ความคิดเห็น|nhận xét|đánh giá|góp ý/i;
 
-function byContent(chosen: Choice, source: Source, header: Cells, rows: readonly Cells[]): Choice {
-  const taken = placesOf(chosen.columns);
-  const written = header.flatMap((name, column) => {
+/** Of two columns that say the same the one in another language. */
+const translated = /translat|übersetz|traduc|traduz|перевод|译文|譯文|翻译|翻譯|翻訳|번역|الترجمة|bản dịch/i;
+/** Half as long as what stands beside it, and no longer than a heading is: it is the title. */
+const longestTitle = 60;
+
+/** Share of values that end as sentences do, from which on they may be some. */
+const leastEnded = 0.3;
+
+type Written = { readonly column: number; readonly label: string };
+
+/** The columns, besides those taken, in which people wrote by what they hold; those whose names say that somebody else did are not theirs. */
+function writtenColumns(
+  taken: ReadonlySet<number>,
+  source: Source,
+  header: Cells,
+  rows: readonly Cells[],
+): readonly Written[] {
+  const free = header.flatMap((name, column): (Written & { values: Cells })[] => {
     if (taken.has(column) || notTheirs.test(name) || (source !== 'survey' && response.test(name))) return [];
     if (ofThings.test(name) && !saysOpinion.test(name)) return [];
-    const values = valuesOf(rows.slice(chosen.headerRows), column);
-    const isWritten =
-      looksWritten(values) || (saysOpinion.test(name) && values.some((value) => looksWritten([value])));
-    return isWritten && !holdsDates(values) ? [{ column, label: name.trim() }] : [];
+    const values = valuesOf(rows, column);
+    return holdsDates(values) ? [] : [{ column, label: name.trim(), values }];
   });
+  const peoples = free.filter(({ values }) => wordsIn(values).peoples);
+  const found =
+    peoples.length > 0
+      ? peoples
+      : // in a language whose words are not known, by length, variety and how sentences end
+        free.filter(
+          ({ label, values }) =>
+            (looksWritten(values) && wordsIn(values).ended >= leastEnded) ||
+            (saysOpinion.test(label) && values.some((value) => looksWritten([value]))),
+        );
   const copies = copiesAmong(
-    written.map(({ column }) => column),
+    found.map(({ column }) => column),
     rows,
   );
-  const different = written.filter(({ column }) => !copies.has(column));
+  const different = found.filter(({ column }) => !copies.has(column));
+  const theirs = different.filter(({ values }) => !readsAsReplies(values));
+  // a ticket may well begin as an answer does
+  const kept = theirs.length > 0 || source !== 'ticket' ? theirs : different;
+  const original = kept.filter(({ label }) => !translated.test(label));
+  return (original.length > 0 ? original : kept).map(({ column, label }) => ({ column, label }));
+}
+
+function byContent(chosen: Choice, source: Source, header: Cells, rows: readonly Cells[]): Choice {
+  const data = rows.slice(chosen.headerRows);
+  const written = writtenColumns(placesOf(chosen.columns), source, header, data);
   const { text } = chosen.columns;
-  if (different.length === 0) return text.length > 0 ? chosen : withEmptyText(chosen, header, rows);
-  const names = different.map(({ label }) => label).join(' + ');
-  const alone = different.length === 1 && text.length === 0;
+  if (written.length === 0) return text.length > 0 ? chosen : withEmptyText(chosen, header, rows);
+  const names = written.map(({ label }) => label).join(' + ');
   return {
     ...chosen,
-    columns: {
-      ...chosen.columns,
-      text: alone
-        ? different.map(({ column }) => ({ column }))
-        : [...text, ...different].toSorted((a, b) => a.column - b.column),
-    },
+    columns: { ...chosen.columns, ...joined(text, written, chosen.columns.title, data) },
     notes: [
       ...chosen.notes,
       text.length > 0
@@ -170,6 +210,113 @@ function byContent(chosen: Choice, source: Source, header: Cells, rows: readonly
         : `no column of text is known by its name: ${names} was chosen by what it holds`,
     ],
   };
+}
+
+/** One column is the text; of two the short one is its title; of more each keeps its name, as answers to questions do. */
+function joined(
+  text: readonly TextColumn[],
+  written: readonly Written[],
+  title: number | undefined,
+  rows: readonly Cells[],
+): Pick<Columns, 'text'> & { readonly title?: number } {
+  const [one, other] = written;
+  if (text.length > 0 || one === undefined) {
+    return { text: [...text, ...written].toSorted((a, b) => a.column - b.column) };
+  }
+  if (other === undefined) return { text: [{ column: one.column }] };
+  const lengthOf = ({ column }: Written) => wordsIn(valuesOf(rows, column)).length;
+  const [short, long] = lengthOf(one) < lengthOf(other) ? [one, other] : [other, one];
+  const isTitle = lengthOf(short) <= longestTitle && lengthOf(short) * 2 <= lengthOf(long);
+  if (written.length === 2 && title === undefined && isTitle && !asks.test(short.label)) {
+    return { text: [{ column: long.column }], title: short.column };
+  }
+  return { text: written };
+}
+
+/** Below it a column that is named as text holds hardly any. */
+const hardlySaid = 0.1;
+
+/** A column that is named as text and holds none, beside one that does: places under `location`, and what guests wrote under a name of the house. */
+function unlessNothingIsSaid(chosen: Choice, source: Source, header: Cells, rows: readonly Cells[]): Choice {
+  const data = rows.slice(chosen.headerRows);
+  const [text, ...more] = chosen.columns.text;
+  if (text === undefined || more.length > 0 || text.label !== undefined || data.length < tellingRows)
+    return chosen;
+  const words = wordsIn(valuesOf(data, text.column));
+  if ((words.said >= hardlySaid && !words.chosen) || words.length === 0) return chosen;
+  const written = writtenColumns(placesOf(chosen.columns), source, header, data).filter(({ column }) => {
+    const other = wordsIn(valuesOf(data, column));
+    return other.peoples && other.length > 2 * words.length;
+  });
+  if (written.length === 0) return chosen;
+  const names = written.map(({ label }) => label).join(' + ');
+  return {
+    ...chosen,
+    columns: { ...chosen.columns, ...joined([], written, chosen.columns.title, data) },
+    notes: [
+      ...chosen.notes,
+      `${header[text.column]} is named as text and holds none: ${names} was chosen by what it holds`,
+    ],
+  };
+}
+/** Rows from which on nothing said in any of them tells of the column. */
+const tellingRows = 5;
+
+/** Share of the values of a title that read as said: many are a noun or two. */
+const leastSaidOfTitle = 0.25;
+
+/** A short column of people's words beside the text is its title, whatever its name. */
+function withTitle(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
+  const { text, title } = chosen.columns;
+  const [one, ...more] = text;
+  if (title !== undefined || one === undefined || more.length > 0 || one.label !== undefined) return chosen;
+  const taken = placesOf(chosen.columns);
+  const data = rows.slice(chosen.headerRows);
+  const { length: whole, peoples } = wordsIn(valuesOf(data, one.column));
+  if (!peoples || data.length < tellingRows) return chosen;
+  const found = header.findIndex((name, column) => {
+    if (taken.has(column) || notTheirs.test(name) || ofThings.test(name)) return false;
+    const { said, length, chosen: listed, numbered } = wordsIn(valuesOf(data, column));
+    return (
+      said >= leastSaidOfTitle && !listed && length <= longestTitle && length * 2 <= whole && numbered < 0.1
+    );
+  });
+  if (found === -1) return chosen;
+  const note = `${header[found]} is read as the title of ${header[one.column]}, by what it holds`;
+  return { ...chosen, columns: { ...chosen.columns, title: found }, notes: [...chosen.notes, note] };
+}
+
+/** Another column of what customers say is read of the rows in which the first says nothing. */
+function withSpares(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
+  const [text, ...more] = chosen.columns.text;
+  if (text === undefined || more.length > 0 || text.label !== undefined) return chosen;
+  const taken = placesOf(chosen.columns);
+  const data = rows.slice(chosen.headerRows);
+  const spares = candidatesOf(header).text.filter((column) => {
+    const name = header[column] ?? '';
+    if (taken.has(column) || notTheirs.test(name) || !saysOpinion.test(name) || response.test(name))
+      return false;
+    const values = valuesOf(data, column);
+    return wordsIn(values).said > hardlySaid && !readsAsReplies(values);
+  });
+  if (spares.length === 0) return chosen;
+  const names = spares.map((column) => header[column]).join(' or ');
+  return {
+    ...chosen,
+    columns: {
+      ...chosen.columns,
+      text: [text, ...spares.map((column) => ({ column, spare: true }) as const)],
+    },
+    notes: [...chosen.notes, `where ${header[text.column]} says nothing, ${names} is read`],
+  };
+}
+
+/** The column in which people most likely wrote, though not likely enough to read it; undefined where all hold numbers, dates and codes. */
+export function likeliestText(header: Cells, rows: readonly Cells[]): number | undefined {
+  const held = header.map((_, column) => ({ column, words: wordsIn(valuesOf(rows, column)) }));
+  const weight = ({ words }: (typeof held)[number]) => (0.05 + words.said) * words.length * words.given;
+  const [best] = held.filter(({ words }) => words.length > 0).toSorted((a, b) => weight(b) - weight(a));
+  return best?.column;
 }
 
 /** Nothing in the sample looks written: a column that is named as text and empty in it may be filled further down. */

@@ -24,6 +24,8 @@ export const namesOfPart: Readonly<Record<Part, readonly string[]>> = {
   ),
   title: names(
     'title|subject|review title|headline|summary|ticket subject|review headline|标题|主题|评论标题',
+    'titel|überschrift|betreff|titre|objet|título|asunto|titolo|oggetto|titulo|assunto|onderwerp|tytuł|temat|заголовок|тема|başlık|konu',
+    'タイトル|件名|見出し|제목|리뷰 제목|العنوان|الموضوع|عنوان المراجعة|หัวข้อ|หัวเรื่อง|tiêu đề|titre de l avis|bewertungstitel|título de la reseña|レビュータイトル|название отзыва',
     '评价标题|工单标题|主旨|issue|topic line|评论概要|問題標題|摘要|ticket name|short description',
   ),
   id: names(

@@ -4,9 +4,14 @@ import { namesOfLabelled, namesOfPart, type Part, parts } from './column-names.t
 
 /**
  * A column that holds text; the label is put before it, where it takes one to understand the text. `listed`: its cells may be
- * lists, as JSON writes them.
+ * lists, as JSON writes them. `spare`: it is read of rows only in which the others say nothing, and is an attribute of all others.
  */
-export type TextColumn = { readonly column: number; readonly label?: string; readonly listed?: true };
+export type TextColumn = {
+  readonly column: number;
+  readonly label?: string;
+  readonly listed?: true;
+  readonly spare?: true;
+};
 
 /** Which columns play which part, by their place in the header. */
 export type Columns = { readonly text: readonly TextColumn[] } & Readonly<
@@ -91,7 +96,12 @@ export function nameColumns(columns: Columns, header: readonly string[]): Readon
   const { text, ...others } = columns;
   const nameOf = (column: number) => header[column] ?? '';
   return {
-    ...(text.length > 0 && { text: text.map(({ column }) => nameOf(column)).join(' + ') }),
+    ...(text.length > 0 && {
+      text: text
+        .filter(({ spare }) => !spare)
+        .map(({ column }) => nameOf(column))
+        .join(' + '),
+    }),
     ...Object.fromEntries(Object.entries(others).map(([part, column]) => [part, nameOf(column)])),
   };
 }
@@ -99,9 +109,10 @@ export function nameColumns(columns: Columns, header: readonly string[]): Readon
 /** Whether any column holds what customers said. */
 export const hasText = ({ text, title }: Columns): boolean => text.length > 0 || title !== undefined;
 
-/** The columns that play a part. */
+/** The columns that play a part in every row. */
 export function placesOf({ text, ...others }: Columns): ReadonlySet<number> {
-  return new Set([...text.map(({ column }) => column), ...Object.values(others)]);
+  const read = text.filter(({ spare }) => !spare);
+  return new Set([...read.map(({ column }) => column), ...Object.values(others)]);
 }
 
 /** A name without case, width, spaces and punctuation, Traditional characters folded: one spelling stands for many. */

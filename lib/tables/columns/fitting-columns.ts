@@ -7,6 +7,7 @@ import type { Part } from './column-names.ts';
 import { type Columns, candidatesOf, normaliseName } from './columns.ts';
 import { whyNotIds } from './id-column.ts';
 import { isWrittenDate } from './looks-like-data.ts';
+import { readsAsReplies, wordsIn } from './peoples-words.ts';
 
 type Cells = readonly string[];
 
@@ -41,6 +42,7 @@ export function fittingColumns(header: Cells, rows: readonly Cells[], source: So
   const worded = said.filter((column) => !mostly(held(column), (value) => ratingWord.test(value)));
   const text =
     (title === undefined ? undefined : said.find((column) => describes(header[column] ?? ''))) ??
+    writtenOf(worded, rows) ??
     worded[0] ??
     said[0];
   return {
@@ -50,6 +52,23 @@ export function fittingColumns(header: Cells, rows: readonly Cells[], source: So
     ],
     ...Object.fromEntries(Object.entries(others).filter(([, column]) => column !== undefined)),
   };
+}
+
+/** Below it hardly anybody said anything in a column: it holds names, choices or codes. */
+const hardlySaid = 0.1;
+
+/** The first of several, unless it holds no words of people and a later one does, much longer ones. */
+function writtenOf(columns: readonly number[], rows: readonly Cells[]): number | undefined {
+  const [first, ...more] = columns;
+  if (first === undefined || more.length === 0) return first;
+  const { said, length } = wordsIn(heldIn(rows, first));
+  if (said >= hardlySaid) return first;
+  return (
+    more.find((column) => {
+      const words = wordsIn(heldIn(rows, column));
+      return words.peoples && words.length > 2 * length && !readsAsReplies(heldIn(rows, column));
+    }) ?? first
+  );
 }
 
 /** A column of text by its name that is empty in the sample: later rows may fill it, where nothing else is found. */

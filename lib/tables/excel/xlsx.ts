@@ -4,6 +4,7 @@ import { maxColumns, tooManyColumns } from '../columns/max-columns.ts';
 import type { OpenedTable } from '../opened-table.ts';
 import type { Archive } from '../packed/archive.ts';
 import type { RawRow, Table } from '../table.ts';
+import { columnOf, type MergedCells, mergedCells } from './merged-cells.ts';
 import { serialToIso } from './serial-date.ts';
 import { readWorkbook, textItem, type Workbook } from './workbook.ts';
 import { readXml } from './xml.ts';
@@ -20,7 +21,8 @@ export async function* openWorkbook(archive: Archive): AsyncGenerator<OpenedTabl
   for (const { name, entry, hidden } of workbook.sheets) {
     if (hidden) continue;
     try {
-      const table = { format: 'xlsx', name, ...(await takeHeader(sheetRows(archive.read(entry), workbook))) };
+      const rows = sheetRows(archive.read(entry), workbook, await mergedCells(archive.read(entry)));
+      const table = { format: 'xlsx', name, ...(await takeHeader(rows)) };
       if (table.header.length === 0) {
         none ??= table;
         continue;
@@ -61,6 +63,7 @@ async function hasRows(slices: AsyncIterable<readonly RawRow[]>): Promise<boolea
 async function* sheetRows(
   xml: AsyncGenerator<Buffer>,
   { sharedStrings, styles, from1904 }: Workbook,
+  merged?: MergedCells,
 ): AsyncGenerator<readonly RawRow[]> {
   let ready: RawRow[] = [];
   let line = 0;
@@ -100,23 +103,14 @@ async function* sheetRows(
         if (column >= maxColumns) throw tooManyColumns('sheet');
         while (cells.length < column) cells.push('');
         cells[column] = text;
-      } else if (name === 'row') ready.push({ line, cells });
-      else inline.close(name);
+      } else if (name === 'row') {
+        merged?.fill(line, cells);
+        ready.push({ line, cells });
+      } else inline.close(name);
     },
   });
   for await (const _ of turns) {
     yield ready;
     ready = [];
   }
-}
-
-/** `AB12` is in column 27, counted from 0; -1 for what names no column. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (let at = 0; at < reference.length; at++) {
-    const code = reference.charCodeAt(at);
-    if (code < 65) break;
-    column = column * 26 + (code & 31);
-  }
-  return column - 1;
 }

@@ -26,8 +26,9 @@ export function jsonCells() {
       : undefined;
   }
   const cellsOf = (text: string) => cellsOfValue(parseJson(text));
-  function cellsOfValue(value: unknown): readonly string[] | undefined {
-    if (!isObject(value)) return undefined;
+  function cellsOfValue(given: unknown): readonly string[] | undefined {
+    if (!isObject(given)) return undefined;
+    const value = itemOf(given);
     const cells: string[] = [];
     let leftOut: string | undefined;
     try {
@@ -61,11 +62,40 @@ export const notesOnKeys = ({ format, header }: Pick<Table, 'format' | 'header'>
     : [];
 
 function flatten(value: Record<string, unknown>, prefix: string, put: (name: string, cell: string) => void) {
-  for (const [key, part] of Object.entries(value)) {
+  for (const [key, written] of Object.entries(value)) {
+    const part = isObject(written) ? untyped(written) : written;
     if (part === null || part === undefined) continue;
     if (isObject(part)) flatten(part, `${prefix}${key}.`, put);
     else put(prefix + key, typeof part === 'string' ? part : JSON.stringify(part));
   }
+}
+
+/** A line of a DynamoDB export has its item below this key. */
+function itemOf(value: Record<string, unknown>): Record<string, unknown> {
+  const { Item: item, ...others } = value;
+  return isObject(item) && Object.keys(others).length === 0 ? item : value;
+}
+
+/** By what DynamoDB and Firestore say of which type a value is: `{"S": "leaks"}`, `{"stringValue": "leaks"}`. */
+const typeOf: Readonly<Record<string, 'text' | 'plain' | 'null' | 'map' | 'list'>> = {
+  ...{ S: 'text', N: 'text', BOOL: 'plain', NULL: 'null', M: 'map', L: 'list' },
+  ...{ stringValue: 'text', integerValue: 'text', timestampValue: 'text', referenceValue: 'text' },
+  ...{ doubleValue: 'plain', booleanValue: 'plain', nullValue: 'null', mapValue: 'map', arrayValue: 'list' },
+};
+
+/** A value without the type that a database wrote around it; as it is where there is none. */
+function untyped(value: Record<string, unknown>): unknown {
+  const [[key, inside] = ['', undefined], ...more] = Object.entries(value);
+  const type = more.length === 0 && Object.hasOwn(typeOf, key) ? typeOf[key] : undefined;
+  if (type === 'text' && (typeof inside === 'string' || typeof inside === 'number')) return inside;
+  if (type === 'plain' && (typeof inside === 'number' || typeof inside === 'boolean')) return inside;
+  if (type === 'null') return null;
+  // Firestore has its fields and values one level further down
+  if (type === 'map' && isObject(inside)) return isObject(inside.fields) ? inside.fields : inside;
+  const list = isObject(inside) ? inside.values : inside;
+  return type === 'list' && Array.isArray(list)
+    ? list.map((each: unknown) => (isObject(each) ? untyped(each) : each))
+    : value;
 }
 
 /** An id of 18 digits is no number to a double: its last digits would be others. It stays as it is written. */

@@ -4,14 +4,22 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { builtinEngineWith } from '../lib/engine/builtin-engine.ts';
 import { Adaptation } from '../lib/nlp/adaptation.ts';
-import { defaultTaxonomy } from '../lib/taxonomy/taxonomy.ts';
-import { topicFinder } from '../lib/taxonomy/topic-finder.ts';
+import { journeyOf, journeyPlace } from '../lib/taxonomy/journey.ts';
+import { packNames, packTaxonomy, TaxonomyDocument } from '../lib/taxonomy/packs.ts';
+import { mentionFinder } from '../lib/taxonomy/topic-finder.ts';
 
 /**
  * Reads texts as the pipeline would: `npm run -s analyse -- --input FILE.jsonl`. A line in is `{"text", "id"?, "source"?}`, a line
- * out its language, sentiment, segments and mentions, in the same order. `--adaptation FILE`: as adapted to a company's labels.
+ * out its language, sentiment, segments, mentions, stages of the journey and departments, in the same order. `--taxonomy`: a pack (retail, food, travel, banking,
+ * software) or the file of a company's own. `--adaptation FILE`: as adapted to a company's labels.
  */
-const { values } = parseArgs({ options: { input: { type: 'string' }, adaptation: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    input: { type: 'string' },
+    adaptation: { type: 'string' },
+    taxonomy: { type: 'string', default: 'retail' },
+  },
+});
 if (values.input === undefined) throw new Error('which texts? npm run -s analyse -- --input FILE.jsonl');
 
 const Line = z.object({ text: z.string(), id: z.unknown().optional() });
@@ -20,7 +28,12 @@ const engine = builtinEngineWith(
     ? undefined
     : Adaptation.parse(JSON.parse(readFileSync(values.adaptation, 'utf8'))),
 );
-const findTopics = topicFinder(defaultTaxonomy);
+const pack = packNames.find((name) => name === values.taxonomy);
+const taxonomy =
+  pack === undefined
+    ? TaxonomyDocument.parse(JSON.parse(readFileSync(values.taxonomy, 'utf8')))
+    : packTaxonomy(pack);
+const findMentions = mentionFinder(taxonomy);
 /** Texts read at once. */
 const batchSize = 500;
 
@@ -39,6 +52,7 @@ async function flush(): Promise<void> {
   const lines = readings.map((reading, at) => {
     const { text = '', id } = rows[at] ?? {};
     const { language, sentiment: label, score, confidence } = reading;
+    const mentions = findMentions(text, reading);
     return JSON.stringify({
       id,
       language,
@@ -47,7 +61,11 @@ async function flush(): Promise<void> {
         ...{ start: segment.start, end: segment.end },
         ...{ label: sentiment, score: segment.score },
       })),
-      mentions: findTopics(text, reading),
+      mentions: mentions.map(({ topic, sentiment, score: sure, start, end, by }) => ({
+        ...{ topic, ...journeyPlace(taxonomy, topic) },
+        ...{ sentiment, score: sure, start, end, by },
+      })),
+      ...journeyOf(taxonomy, mentions),
     });
   });
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);

@@ -5,7 +5,7 @@ import { redact } from '../lib/nlp/pii.ts';
 import { readText } from '../lib/nlp/read-text.ts';
 import { pseudonymiser } from '../lib/privacy/pseudonym.ts';
 import { withinTime } from '../lib/runtime/within-time.ts';
-import { defaultTaxonomy } from '../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../lib/taxonomy/packs.ts';
 import { topicFinder } from '../lib/taxonomy/topic-finder.ts';
 import { nullFeedback, nullPorts, nullSummaries } from './null-ports.ts';
 

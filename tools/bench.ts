@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { bundling } from '../infra/bundling.ts';
 import { readText } from '../lib/nlp/read-text.ts';
-import { defaultTaxonomy } from '../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../lib/taxonomy/packs.ts';
 import { topicFinder } from '../lib/taxonomy/topic-finder.ts';
 import { benchLocal } from './bench/local.ts';
 import { sampleTexts } from './bench/made-up-rows.ts';

@@ -6,15 +6,17 @@ import { textReader } from '../lib/nlp/read-text.ts';
 import { type LabelledSet, type LabelledText, readLabelledSets } from './evaluation/labelled-sets.ts';
 import { type Answer, calibrationError, type Measures, measure } from './evaluation/measures.ts';
 import { npmPeers, type Peer } from './evaluation/peers.ts';
+import { evaluateTopics } from './evaluation/topics.ts';
 
 /**
  * Measures the engine on labelled sets: `npm run evaluate -- --data DIR [--json] [--peers] [--traditional] [--adaptation FILE]`, DIR holding one `.jsonl` a set with `text`,
  * `lang` and `label` or `sentiment`. `--peers` measures the npm packages too, `--traditional` turns Chinese into Traditional
- * characters first, by OpenCC.
+ * characters first, by OpenCC. `--topics` measures topics and their feeling instead: sets with labels of topics, and texts that were judged by reading.
  */
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
+    topics: { type: 'boolean' },
     json: { type: 'boolean' },
     peers: { type: 'boolean' },
     traditional: { type: 'boolean' },
@@ -46,7 +48,8 @@ const rows: Row[] = [];
 const toTraditional = Converter({ from: 'cn', to: 'tw' });
 const inTraditional = (one: LabelledText): LabelledText =>
   one.language === 'zh' ? { ...one, text: toTraditional(one.text) } : one;
-for (const read of readLabelledSets(values.data)) {
+if (values.topics) evaluateTopics(values.data);
+for (const read of values.topics ? [] : readLabelledSets(values.data)) {
   const set = values.traditional ? { ...read, texts: read.texts.map(inTraditional) } : read;
   rows.push(evaluateEngine(set));
   if (values.peers && set.texts.some(({ gold }) => gold !== undefined)) {
@@ -54,7 +57,7 @@ for (const read of readLabelledSets(values.data)) {
   }
 }
 if (values.json) console.log(JSON.stringify(rows));
-else printRows(rows);
+else if (!values.topics) printRows(rows);
 
 function evaluateEngine({ name, texts }: LabelledSet): Row {
   // the first texts of a process are read by code that is not compiled yet

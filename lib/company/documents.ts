@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { DocumentName } from '../contract/bucket.ts';
 import { Adaptation } from '../nlp/adaptation.ts';
 import { ColumnMapping } from '../tables/columns/column-mapping.ts';
-import { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { TaxonomyDocument } from '../taxonomy/packs.ts';
 import { Settings } from './settings.ts';
 
 /** A document that a company writes, and how long it may be: whoever reads it serves others, too. */
@@ -21,7 +21,7 @@ const document = <Value>(
 export const documents = {
   settings: document('settings.json', 256 * 1024, Settings),
   /** the default has 115 KB */
-  taxonomy: document('taxonomy.json', 1024 * 1024, Taxonomy),
+  taxonomy: document('taxonomy.json', 1024 * 1024, TaxonomyDocument),
   /** stands in the record of each file that is read by it, and an item of the table has 400 KB at most */
   sources: document('sources.json', 128 * 1024, ColumnMapping),
   /** two models of 2^14 weights, in base64 */

@@ -1,10 +1,24 @@
 import { normaliseChinese } from './chinese-normal.ts';
 import { type ChineseOpinion, chineseOpinions } from './chinese-opinions.ts';
 import { chineseDenseCount } from './dense-counts.ts';
-import { addFeature, clearFeatures, type Features, hashUnit, newFeatures } from './features.ts';
+import {
+  addFeature,
+  clearFeatures,
+  type Features,
+  hashText,
+  hashUnit,
+  newFeatures,
+  turnOf,
+} from './features.ts';
 import { feelingsOf } from './feelings.ts';
 
 const seed = [0x811c9dc5, 0x1b873593, 0x2545f491] as const;
+/** Characters of a text up to which one turn decides it. */
+const longestTurned = 20;
+
+/** Of an opinion word that a negation bears on, as a word of its own. */
+const negatedSeed = 0x3c6ef372;
+const negatedWeight = 2;
 /** How much one character, two, three in a row count. */
 const weight = [0.6, 1, 0.8] as const;
 
@@ -21,8 +35,13 @@ const clauseEnd = /[,.!?;~\n ]/;
 export function readChinese(text: string, features: Features): Features {
   clearFeatures(features);
   const normal = normaliseChinese(text);
+  const opinions = chineseOpinions(normal);
   addCharacters(features, normal.replace(weighing, '').replace(number, '0'));
-  fillDense(features.dense, normal, chineseOpinions(normal), feelingsOf(text));
+  for (const { at, end, negated } of opinions) {
+    if (negated) addFeature(features, hashText(normal.slice(at, end), negatedSeed), negatedWeight);
+  }
+  fillDense(features.dense, normal, opinions, feelingsOf(text));
+  features.turn = normal.length > longestTurned ? 0 : turnOf(opinions);
   return features;
 }
 

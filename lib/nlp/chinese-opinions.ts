@@ -36,7 +36,12 @@ function readLists(): Lists {
 const reach = 3;
 
 /** An opinion word found: -4 … 4 after negation and intensity, with its place. */
-export type ChineseOpinion = { readonly at: number; readonly value: number; readonly negated: boolean };
+export type ChineseOpinion = {
+  readonly at: number;
+  readonly end: number;
+  readonly value: number;
+  readonly negated: boolean;
+};
 
 /** The opinion words of a text as `normaliseChinese` gives it, longest match first. */
 export function chineseOpinions(text: string): readonly ChineseOpinion[] {
@@ -56,7 +61,7 @@ export function chineseOpinions(text: string): readonly ChineseOpinion[] {
       const strength = at - intensified.at <= reach ? intensified.by : 1;
       const isNegated = at - negated <= reach;
       const sign = isNegated ? (entry.value > 0 ? -0.9 : -0.5) : 1;
-      opinions.push({ at, value: entry.value * strength * sign, negated: isNegated });
+      opinions.push({ at, end, value: entry.value * strength * sign, negated: isNegated });
     } else if (entry.kind === 'negator') negated = end;
     else intensified = { at: end, by: entry.by };
     at = end;

@@ -1,7 +1,18 @@
 import { englishDenseCount } from './dense-counts.ts';
 import { englishOpinions, isNegator, type Opinion } from './english-opinions.ts';
 import type { Token } from './english-tokens.ts';
-import { addFeature, clearFeatures, type Features, hashText, hashUnit, newFeatures } from './features.ts';
+import {
+  addFeature,
+  clearFeatures,
+  type Features,
+  hashText,
+  hashUnit,
+  newFeatures,
+  turnOf,
+} from './features.ts';
+
+/** Tokens of a text up to which one turn decides it. */
+const longestTurned = 14;
 
 /** One seed a kind, so that "bad" the word and "bad" in "badly" are told apart. */
 const seed = { word: 0x811c9dc5, pair: 0x1b873593, letters: 0x2545f491, negated: 0x3c6ef372 };
@@ -14,7 +25,11 @@ const contrast = new Set(['but', 'however', 'although', 'though', 'yet', 'except
 const asking = new Set(
   'how what where when which who why can could is are do does did will would should may'.split(' '),
 );
-const wishing = new Set('would could should might if wish hope hoped hoping maybe perhaps'.split(' '));
+const wishing = new Set(
+  'would could should might if wish hope hoped hoping expected expecting supposed thought maybe perhaps'.split(
+    ' ',
+  ),
+);
 
 /** Words that only weigh the next one: as words of their own they would thin it out. */
 const weighing = new Set(
@@ -44,6 +59,7 @@ export function readEnglish(tokens: readonly Token[], features: Features): Featu
     previous = token.text;
   });
   fillDense(features.dense, tokens, opinions);
+  features.turn = tokens.length > longestTurned ? 0 : turnOf(opinions);
   return features;
 }
 

@@ -6,6 +6,8 @@ import lexicon from './lexicon-en.json' with { type: 'json' };
 const faces = new Map([
   [':)', 2],
   [':(', -2],
+  ['★+', 4],
+  ['★-', -4],
 ]);
 const negators = new Set(lexicon.negators.split(' '));
 const intensifiers = new Map<string, number>();
@@ -79,9 +81,9 @@ export function englishOpinions(tokens: readonly Token[]): readonly Opinion[] {
       opinion.value = faces.get(token.text) ?? emojiValue(token.text);
       continue;
     }
-    opinion.negated = at <= negatedUntil;
+    opinion.negated = at <= negatedUntil || tokens[at + 1]?.text === 'nothing';
     const phrase = phraseAt(tokens, at);
-    const value = phrase?.value ?? words.get(token.text);
+    const value = phrase?.value ?? ofWord(token);
     if (value !== undefined) {
       const loud = strength * (token.shouted ? 1.2 : 1) * (token.stretched ? 1.2 : 1);
       opinion.value = value * loud * (opinion.negated ? (value > 0 ? -0.8 : -0.3) : 1);
@@ -89,13 +91,37 @@ export function englishOpinions(tokens: readonly Token[]): readonly Opinion[] {
     if (phrase !== undefined) {
       at += phrase.rest.length;
       strength = 1;
-    } else if (isNegator(token.text)) {
+      if (phrase.rest.some((word) => expecting.has(word))) negatedUntil = at + negationReach;
+    } else if (
+      isNegator(token.text) ||
+      negatesWith(token.text, tokens[at + 1]?.text) ||
+      (expecting.has(token.text) && !compared.has(tokens[at - 1]?.text ?? ''))
+    ) {
       negatedUntil = at + negationReach;
       opinion.value = 0;
     } else strength = intensifiers.get(token.text) ?? 1;
   }
   return opinions;
 }
+
+const twice = /(\p{L})\1/gu;
+/** Of a word with letters repeated, that of the plain one: baaaad. */
+const ofWord = ({ text, stretched }: Token): number | undefined =>
+  words.get(text) ?? (stretched ? words.get(text.replace(twice, '$1')) : undefined);
+
+/** What was expected and is not said to have come: I was hoping for excellent service. */
+const expecting = new Set(['expected', 'expecting', 'hoped', 'hoping']);
+/** Better than expected, as hoped. */
+const compared = new Set(['than', 'as']);
+
+/** Two words that turn what follows: far from perfect, anything but friendly, free of faults. */
+const negatesWith = (first: string, second: string | undefined): boolean =>
+  second !== undefined && negatingPairs.get(first)?.includes(second) === true;
+const negatingPairs: ReadonlyMap<string, readonly string[]> = new Map([
+  ['far', ['from']],
+  ['anything', ['but']],
+  ['free', ['of', 'from']],
+]);
 
 function phraseAt(tokens: readonly Token[], at: number) {
   const first = tokens[at]?.text ?? '';

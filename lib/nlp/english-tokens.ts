@@ -11,24 +11,47 @@ export type Token = {
   readonly stretched: boolean;
 };
 
+/** How an apostrophe is written: straight, curly either way, as an accent, a letter, an entity that was left. */
+const apostrophe = String.raw`(?:['’‘´ʼ＇\x60]|&#0?39;|&apos;)`;
+/** What stands within words and nobody sees: soft hyphens, characters without width. */
+const unseen = String.raw`\u00ad\u200b-\u200d\u2060`;
+const stars = String.raw`(?:\d(?:[.,]\d)?|10|[Zz]ero|[Nn]o|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Tt]en)`;
+
 const parts = [
   String.raw`(?<address>https?:\/\/\S+|www\.\S+|\bhttps?\b)`,
   String.raw`(?<name>@\w+|\[[A-Z]+\])`,
+  String.raw`(?<rating>★+☆*|☆+|(?<![\p{L}\p{N}.,/])${stars}(?: ?[/]| out of )(?:10|5|ten|five)(?![\p{L}\p{N}/])(?: [Ss]tars?)?|(?<![\p{L}\p{N}.,/])${stars}[ -][Ss]tars(?!\p{L})|(?<![\p{L}\p{N}.,/])(?:0|1|[Zz]ero|[Oo]ne|[45]|[Ff]our|[Ff]ive)[ -][Ss]tar(?=[!.]| (?:is|review|rating|from|for)(?!\p{L})))`,
   String.raw`(?<happy>[:;=8xX]['’]?-?[)\]D](?!\w)|<3|\^_+\^|\\o\/|\(:)`,
   String.raw`(?<sad>[:=]['’]?-?[(\[/|\\](?!\/)|<\/3|-_+-|D:|>:\()`,
-  String.raw`(?<word>\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*)`,
+  String.raw`(?<spelt>(?<![\p{L}\p{N}'’] ?)\p{L}(?: \p{L}(?![\p{L}'’])){3,})`,
+  String.raw`(?<word>\p{L}[\p{L}\p{M}${unseen}]*(?:${apostrophe}\p{L}+)*)`,
   String.raw`(?<number>\d+(?:[.,:]\d+)*)`,
   String.raw`(?<emoji>\p{Extended_Pictographic})`,
   String.raw`(?<mark>!+|\?+|[!?]+|\.{2,}|…|[.,;:()"&%$£€*+/=-])`,
 ];
 const tokenPattern = new RegExp(parts.join('|'), 'gu');
 const thrice = /(\p{L})\1{2,}/gu;
+const everyApostrophe = new RegExp(apostrophe, 'g');
+const everyUnseen = new RegExp(`[${unseen}]`, 'g');
+/** Letters of full width are those of ASCII. */
+const fullWidth = /[\uff21-\uff3a\uff41-\uff5a]/;
+/** Where the words of `#LoveIt` meet. */
+const wordsWithin = /(?<=\p{Ll})(?=\p{Lu})/u;
 
 export function englishTokens(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(tokenPattern)) {
-    const token = tokenOf(match[0], match.groups ?? {});
-    tokens.push({ ...token, start: match.index, end: match.index + match[0].length });
+    const [raw] = match;
+    const start = match.index;
+    if (match.groups?.word !== undefined && text.charAt(start - 1) === '#') {
+      let from = start;
+      for (const word of raw.split(wordsWithin)) {
+        tokens.push({ ...wordToken(word), start: from, end: from + word.length });
+        from += word.length;
+      }
+      continue;
+    }
+    tokens.push({ ...tokenOf(raw, match.groups ?? {}), start, end: start + raw.length });
   }
   return tokens;
 }
@@ -44,12 +67,41 @@ function tokenOf(raw: string, groups: Groups): Omit<Token, 'start' | 'end'> {
   if (groups.address !== undefined) return { kind: 'address', text: 'http', ...plain };
   if (groups.happy !== undefined) return { kind: 'feeling', text: ':)', ...plain };
   if (groups.sad !== undefined) return { kind: 'feeling', text: ':(', ...plain };
+  if (groups.rating !== undefined) return { kind: 'feeling', text: starsOf(raw.toLowerCase()), ...plain };
+  if (groups.spelt !== undefined) return wordToken(raw.replaceAll(' ', ''));
   return { kind: 'feeling', text: raw, ...plain };
 }
 
+const numbers = ['zero', 'one', 'two', 'three', 'four', 'five'];
+const number = /\d+(?:[.,]\d)?|[a-z]+/;
+
+/** What a number of stars or points says: `★+` four of five and more, `★-` two and less, `★` what is between. */
+function starsOf(written: string): '★+' | '★' | '★-' {
+  const drawn = written.lastIndexOf('★') + 1;
+  if (drawn > 0 || written.startsWith('☆')) return kindOf(drawn / 5);
+  const [first = '', ...more] = written.match(new RegExp(number, 'g')) ?? [];
+  const given =
+    first === 'no'
+      ? 0
+      : first === 'ten'
+        ? 10
+        : numbers.includes(first)
+          ? numbers.indexOf(first)
+          : Number(first.replace(',', '.'));
+  const most = more.includes('10') || more.includes('ten') || given > 5 ? 10 : 5;
+  return kindOf(given / most);
+}
+
+function kindOf(share: number): '★+' | '★' | '★-' {
+  if (share >= 0.75) return '★+';
+  return share > 0.5 ? '★' : '★-';
+}
+
 function wordToken(raw: string): Omit<Token, 'start' | 'end'> {
-  const lower = raw.toLowerCase().replaceAll('’', "'");
+  const seen = raw.replace(everyUnseen, '');
+  const narrow = fullWidth.test(seen) ? seen.normalize('NFKC') : seen;
+  const lower = narrow.toLowerCase().replace(everyApostrophe, "'");
   const text = lower.replace(thrice, '$1$1');
-  const shouted = raw.length > 2 && raw === raw.toUpperCase();
+  const shouted = narrow.length > 2 && narrow === narrow.toUpperCase();
   return { kind: 'word', text, shouted, stretched: text.length < lower.length };
 }

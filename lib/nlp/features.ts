@@ -7,6 +7,11 @@ export type Features = {
   readonly values: Float32Array;
   readonly dense: Float64Array;
   count: number;
+  /**
+   * Which way a short text leans whose opinion words are turned, by a negation or by being only expected: -1 or 1; 0 for others.
+   * What turns a word is too rare for an n-gram to be learned.
+   */
+  turn: number;
 };
 
 /** N-grams read of one text; more than the longest feedback has words. What comes after says nothing new. */
@@ -17,10 +22,12 @@ export const newFeatures = (denseCount: number): Features => ({
   values: new Float32Array(capacity),
   dense: new Float64Array(denseCount),
   count: 0,
+  turn: 0,
 });
 
 export function clearFeatures(features: Features): void {
   features.count = 0;
+  features.turn = 0;
   features.dense.fill(0);
 }
 
@@ -45,3 +52,10 @@ const finish = (hash: number): number => {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (mixed ^ (mixed >>> 13)) >>> 1;
 };
+
+/** See `turn` of Features: at least one opinion is turned, and none says the contrary of it. */
+export function turnOf(opinions: readonly { readonly value: number; readonly negated: boolean }[]): number {
+  const said = opinions.filter(({ value }) => value !== 0);
+  const sign = Math.sign(said.find(({ negated }) => negated)?.value ?? 0);
+  return said.every(({ value }) => Math.sign(value) === sign) ? sign : 0;
+}

@@ -35,8 +35,19 @@ export function feelingReader(
     three[1] = 0;
     three[2] = scale * (scores[1] ?? 0) + shift.positive + (more[1] ?? 0);
     softmax(three);
-    return { negative: three[0], neutral: three[1], positive: three[2] };
+    const feeling = { negative: three[0], neutral: three[1], positive: three[2] };
+    return turned(feeling, features.turn);
   };
+}
+
+/** From such a difference on a model is surer than a turn is. */
+const surerThanTurns = 0.75;
+
+/** A feeling with its sides changed where the text leans the other way by all its opinion words. */
+function turned(feeling: Feeling, turn: number): Feeling {
+  const score = feeling.positive - feeling.negative;
+  const isAgainst = turn !== 0 && score * turn < 0 && Math.abs(score) < surerThanTurns;
+  return isAgainst ? { ...feeling, negative: feeling.positive, positive: feeling.negative } : feeling;
 }
 
 const unpackedModels = new WeakMap<PackedModel, LinearModel>();

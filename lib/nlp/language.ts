@@ -52,7 +52,8 @@ const leastCertain = 0.3;
  * Chinese comes as `zh-Hans` or `zh-Hant`; with no character that only one of them has, `zh-Hans`.
  */
 export function languageOf(text: string): string {
-  const bare = withoutNoise(text);
+  const bare = spelt(withoutNoise(text));
+  if (netspeak.test(bare)) return 'zh-Hans';
   if (nothingButKana.test(bare)) return 'ja';
   const counts = countScripts(bare);
   // Japanese mixes kana into Han all the time, Chinese borrows a の now and then
@@ -67,6 +68,29 @@ export function languageOf(text: string): string {
   return counts.latin > 1 ? latinLanguage(bare) : 'und';
 }
 
+const fullWidth = /[\uff21-\uff3a\uff41-\uff5a]+/g;
+const unseen = /[\u00ad\u200b-\u200d\u2060]/g;
+const stretched = /(\p{L})\1{2,}/gu;
+const tag = /#\p{L}+/gu;
+const wordsWithin = /(?<=\p{Ll})(?=\p{Lu})/gu;
+const spaced = /(?<![\p{L}\p{N}] ?)\p{L}(?: \p{L}(?!\p{L})){3,}/gu;
+
+/** Words as they are spelt: without what is not seen, letters stretched (baaaad) or set apart, the words of a tag taken for one. */
+const spelt = (text: string): string =>
+  text
+    .replace(unseen, '')
+    .replace(fullWidth, (letters) => letters.normalize('NFKC'))
+    .replace(stretched, '$1')
+    .replace(tag, (words) => words.slice(1).replace(wordsWithin, ' '))
+    .replace(spaced, (letters) => letters.replaceAll(' ', ''));
+
+/** What Chinese posts write in Latin letters, the first ones of words. */
+const netspeak = /^\s*(?:yyds|xswl|awsl|nbcs|nb|zqsg|yygq|u1s1|dbq|yjjc|emo了)[!！~。.]*\s*$/i;
+
+/** English is written by most who write in Latin letters here: of a word that may be French as well it is the likelier. In log odds. */
+const englishPrior = 0.4;
+const english = packed.outputs.indexOf('en');
+
 let loaded: LinearModel | undefined;
 const features = newLatinFeatures();
 /** The last is that of no language, which is 0 to the others. */
@@ -75,7 +99,9 @@ const scores = new Float64Array(packed.outputs.length + 1);
 /** By the words and the letters within them. */
 function latinLanguage(text: string): string {
   loaded ??= unpackModel(packed);
-  softmax(applyModel(loaded, readLatin(text, features), scores));
+  applyModel(loaded, readLatin(text, features), scores);
+  scores[english] = (scores[english] ?? 0) + englishPrior;
+  softmax(scores);
   let best = 0;
   for (let output = 1; output < scores.length; output++) {
     if ((scores[output] ?? 0) > (scores[best] ?? 0)) best = output;

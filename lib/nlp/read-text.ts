@@ -1,6 +1,7 @@
 import type { Adaptation } from './adaptation.ts';
 import { newChineseFeatures, readChinese } from './chinese-features.ts';
 import { newEnglishFeatures, readEnglish } from './english-features.ts';
+import { englishOpinions } from './english-opinions.ts';
 import { englishTokens } from './english-tokens.ts';
 import { type Feeling, feelingReader } from './feeling.ts';
 import { languageOf } from './language.ts';
@@ -36,11 +37,92 @@ export const readText = (text: string): ReadText => asShipped(text);
 export function textReader(adaptation?: Pick<Adaptation, 'english' | 'chinese'>): typeof readText {
   const readEnglishText = englishReader(feelingReader(english, adaptation?.english));
   const readChineseText = chineseReader(feelingReader(chinese, adaptation?.chinese));
+  const readers = { en: readEnglishText, zh: readChineseText };
+  const readIn = (own: Read, text: string): Feelings => {
+    const others = mayMix(text) ? clausesIn(own === 'en' ? 'zh' : 'en', text) : [];
+    if (others.length === 0) return readers[own](text);
+    // offsets stay: what the one reads is blank to the other
+    const mine = blanked(text, others);
+    const theirs = blanked(text, gapsBetween(others, text.length));
+    const [read, besides] = [readers[own](mine), readers[own === 'en' ? 'zh' : 'en'](theirs)];
+    const share = weightOf(theirs) / Math.max(weightOf(theirs) + weightOf(mine), 1);
+    return {
+      whole: between(read.whole, besides.whole, share),
+      parts: [...read.parts, ...besides.parts].toSorted((a, b) => a.span.start - b.span.start),
+    };
+  };
   return (text) => {
     const language = languageOf(text);
-    if (language === 'en') return readingOf(language, readEnglishText(text));
-    if (language === 'zh-Hans' || language === 'zh-Hant') return readingOf(language, readChineseText(text));
-    return { language, sentiment: 'unscored', score: 0, confidence: 0, segments: [] };
+    if (language === 'en') return readingOf(language, readIn('en', text));
+    if (language === 'zh-Hans' || language === 'zh-Hant') return readingOf(language, readIn('zh', text));
+    const unscored: ReadText = { language, sentiment: 'unscored', score: 0, confidence: 0, segments: [] };
+    return letters.test(text) ? unscored : (facesAlone(language, text) ?? unscored);
+  };
+}
+
+type Read = 'en' | 'zh';
+
+const letters = /\p{L}/u;
+const han = /\p{Script=Han}/gu;
+const anyHan = /\p{Script=Han}/u;
+const twoWords = /[A-Za-z]{2}\s[A-Za-z]{2}/;
+/** Only a text of both scripts can have clauses in both languages. */
+const mayMix = (text: string): boolean => twoWords.test(text) && anyHan.test(text);
+
+/** The clauses of a text that are written in a language alone: in English without a Han character, in Chinese mostly of them. */
+function clausesIn(language: Read, text: string): readonly Span[] {
+  return segmentsOf(text).filter(({ start, end }) => {
+    const clause = text.slice(start, end);
+    const hanCount = clause.match(han)?.length ?? 0;
+    return language === 'en'
+      ? hanCount === 0 && twoWords.test(clause) && languageOf(clause) === 'en'
+      : hanCount >= 2 && languageOf(clause).startsWith('zh');
+  });
+}
+
+/** A text with spaces in place of some of it. */
+function blanked(text: string, spans: readonly Span[]): string {
+  let [shown, from] = ['', 0];
+  for (const { start, end } of spans) {
+    shown += text.slice(from, start) + ' '.repeat(end - start);
+    from = end;
+  }
+  return shown + text.slice(from);
+}
+
+function gapsBetween(spans: readonly Span[], length: number): readonly Span[] {
+  const ends = [0, ...spans.map(({ end }) => end)];
+  const starts = [...spans.map(({ start }) => start), length];
+  return ends.map((start, at) => ({ start, end: starts[at] ?? length }));
+}
+
+/** A Han character says about as much as three letters do. */
+const weightOf = (text: string): number =>
+  (text.match(/\p{L}/gu)?.length ?? 0) + 2 * (text.match(han)?.length ?? 0);
+
+/** A feeling between two, so far towards the other as its share is. */
+const between = (one: Feeling, other: Feeling, share: number): Feeling => ({
+  negative: one.negative * (1 - share) + other.negative * share,
+  neutral: one.neutral * (1 - share) + other.neutral * share,
+  positive: one.positive * (1 - share) + other.positive * share,
+});
+
+/** How sure faces, thumbs, stars and hearts alone are: as sure as whole sentences with them are on average. */
+const sureOfFaces = 0.85;
+
+/** A text without a letter may still say how somebody feels: 👎👎👎, ★☆☆☆☆, :(. Undefined where it does not. */
+function facesAlone(language: string, text: string): ReadText | undefined {
+  const sum = englishOpinions(englishTokens(text)).reduce((total, { value }) => total + value, 0);
+  if (sum === 0) return undefined;
+  const sentiment = sum > 0 ? 'positive' : 'negative';
+  const score = sum > 0 ? sureOfFaces : -sureOfFaces;
+  const [start, end] = [text.length - text.trimStart().length, text.trimEnd().length];
+  return {
+    language,
+    sentiment,
+    score,
+    confidence: sureOfFaces,
+    segments: [{ start, end, sentiment, score }],
   };
 }
 

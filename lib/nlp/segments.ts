@@ -10,7 +10,7 @@ const whole = String.raw`(?<whole>(?:https?:\/\/|www\.)[^\s，。！？；]*[^\s
  * before what is wrong.
  */
 const boundaries = [
-  String.raw`[。！？!?；;…～\n\r]+`,
+  String.raw`[。．｡！？!?；;…～\n\r]+`,
   String.raw`(?<!\.)\.+(?=\s|$)`,
   String.raw`[，,](?=\D)`,
   String.raw`(?<=\s)(?=(?:but|however|although|though|yet|whereas|while|except|unfortunately|despite)\s)`,

@@ -21,7 +21,7 @@ export type PhraseIndex = {
   readonly lengths: ReadonlyMap<string, readonly number[]>;
 };
 
-export const phrasesOf = (taxonomy: Taxonomy): readonly Phrase[] =>
+export const phrasesOf = (taxonomy: Pick<Taxonomy, 'topics'>): readonly Phrase[] =>
   taxonomy.topics.flatMap(({ id: topic, phrases }) =>
     (['en', 'zh'] as const).flatMap((script) =>
       (['any', 'negative', 'positive'] as const).flatMap((kind) =>

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import defaults from './default-taxonomy.json' with { type: 'json' };
 
 /** The languages that mails and names are written in. */
 export const UiLanguage = z.enum(['en', 'zh-Hans', 'zh-Hant']);
@@ -27,6 +26,12 @@ const Topic = z.object({
   id: Id,
   touchpoint: Id,
   department: Id,
+  /** what has to change for it to get better */
+  cause: z.enum(['product', 'service', 'process', 'policy', 'price', 'promise']).optional(),
+  /** the stage that brings it about, where that is another one than that of its touchpoint */
+  causedAt: Id.optional(),
+  /** concerns trust and safety */
+  safety: z.boolean().optional(),
   name: Name,
   /** `zh` is written in Simplified characters; Traditional text is folded before it is matched */
   phrases: z.object({ en: Phrases, zh: Phrases }),
@@ -68,7 +73,13 @@ export const Taxonomy = z
           ...['touchpoints', index, 'stage'],
         );
     }
-    for (const [index, { id, touchpoint, department }] of taxonomy.topics.entries()) {
+    for (const [index, { id, touchpoint, department, causedAt }] of taxonomy.topics.entries()) {
+      if (causedAt !== undefined && !stages.has(causedAt))
+        refuse(
+          `topic ${id} is caused at the stage ${causedAt}, which does not exist`,
+          `write an id that stands in stages, or add ${causedAt} there`,
+          ...['topics', index, 'causedAt'],
+        );
       if (!touchpoints.has(touchpoint))
         refuse(
           `topic ${id} names the touchpoint ${touchpoint}, which does not exist`,
@@ -96,9 +107,6 @@ const phrasesOf = ({ phrases }: z.infer<typeof Topic>): number =>
     0,
   );
 export type Taxonomy = z.infer<typeof Taxonomy>;
-
-/** Online retail, English and Chinese. Serves every company that has none of its own. */
-export const defaultTaxonomy: Taxonomy = Taxonomy.parse(defaults);
 
 /** The department of a feedback in which no topic was found. */
 export const unassigned = 'unassigned';

@@ -1,151 +1,74 @@
 import type { Mention, Reading } from '../feedback/feedback.ts';
-import { stem, type Word, wordsOf } from '../nlp/english.ts';
-import { foldToSimplified } from '../nlp/han.ts';
-import { type Hit, outermost } from './outermost.ts';
-import { type Phrase, type PhraseIndex, patternsAt, phraseIndex, phrasesOf } from './phrase-index.ts';
+import { readyText, type TopicLanguage } from './clause-features.ts';
+import { feelingOfMention } from './mention-feeling.ts';
+import type { Hit } from './outermost.ts';
+import { phraseFinder } from './phrase-finder.ts';
 import type { Taxonomy } from './taxonomy.ts';
-
-/** What a `*` in a phrase may stand for: English words, Chinese characters. */
-const gap = { words: 3, characters: 6 };
-
-/** Words and characters before a phrase in which a negation lifts what the phrase implies: "was not late", 没有破损. */
-const negationReach = { words: 2, characters: 2 };
-const negators = /^(?:not|no|never|without|isn't|wasn't|weren't|aren't|don't|doesn't|didn't|nothing)$/;
-/** What phrases of characters are made of: Chinese, and what is drawn. */
-const hasCharacters = /[\p{Script=Han}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
-/** Says that the character before it is to be drawn in colour. People and keyboards leave it out. */
-const inColour = /\ufe0f/g;
-const chineseNegator = /[不没沒無无未]有?$/;
+import { canJudge, topicJudge } from './topic-judge.ts';
 
 /** Mentions kept of one text. A longer list is a list, not a complaint. */
 const mentionsKept = 12;
 
 /**
- * Builds the finder of a taxonomy's phrases. It gives the topics of a text, clause by clause, each with the words that
- * show it. A phrase that implies a sentiment brings its own, unless it is negated; else the clause's counts.
+ * Builds the finder of a taxonomy's topics. It gives the topics of a text, clause by clause, each with the words that show it: those
+ * of a listed phrase, else the clause. Of topics that a model knows it decides, by the whole clause and what stands beside it: a listed
+ * word in another sense is none, and a complaint without one is found. Of a company's own topics their phrases do. A phrase that implies
+ * a sentiment brings its own, unless it is negated; else the clause's counts.
  */
 export function topicFinder(taxonomy: Taxonomy): (text: string, reading: Reading) => readonly Mention[] {
-  const phrases = phrasesOf(taxonomy);
-  const isDrawn = ({ phrase }: Phrase) => wordsOf(phrase).length === 0;
-  const english = phraseIndex(
-    phrases.filter(({ script }) => script === 'en'),
-    (part) => wordsOf(part).map(({ text }) => stem(text)),
-  );
-  const characters = phraseIndex(
-    phrases.filter((each) => each.script === 'zh' || isDrawn(each)),
-    (part) => charactersOf(part.replace(inColour, '')),
-  );
+  const find = mentionFinder(taxonomy);
+  return (text, reading) =>
+    find(text, reading).map(({ topic, start, end, sentiment }) => ({ topic, start, end, sentiment }));
+}
 
-  return (text, { segments, sentiment }) => {
-    const clauses = segments.length > 0 ? segments : [{ start: 0, end: text.length, sentiment }];
-    const mentions: Mention[] = [];
-    for (const clause of clauses) {
-      const piece = text.slice(clause.start, clause.end);
-      const drawn = hasCharacters.test(piece) ? findCharacters(piece, characters) : [];
-      for (const hit of strongestByTopic(outermost([...findEnglish(piece, english), ...drawn]))) {
+/** A mention with how sure its feeling is, in [-1, 1], and what told of it: a listed phrase in its clause, or the clause as a whole. */
+export type FoundMention = Mention & { readonly score: number; readonly by: 'phrase' | 'clause' };
+
+/** As `topicFinder`, with what is not kept of a mention. */
+export function mentionFinder(
+  taxonomy: Taxonomy,
+): (text: string, reading: Reading) => readonly FoundMention[] {
+  const phrasesIn = phraseFinder(taxonomy);
+  const topicsIn = topicJudge(taxonomy);
+  return (text, { language, segments, sentiment, score: whole }) => {
+    const clauses =
+      segments.length > 0 ? segments : [{ start: 0, end: text.length, sentiment, score: whole }];
+    const read = languageRead(language);
+    const ready = read === undefined ? undefined : readyText(read, text, clauses);
+    const mentions: FoundMention[] = [];
+    for (const [at, clause] of clauses.entries()) {
+      const hits = phrasesIn(text.slice(clause.start, clause.end));
+      const judged = ready === undefined ? undefined : topicsIn(ready, at, hits);
+      for (const { topic, implied, start, end, by } of foundIn(hits, judged, clause.end - clause.start)) {
         if (mentions.length === mentionsKept) return mentions;
-        mentions.push({
-          topic: hit.topic,
-          start: clause.start + hit.start,
-          end: clause.start + hit.end,
-          sentiment: hit.implied ?? clause.sentiment,
-        });
+        const felt =
+          ready !== undefined && canJudge(topic)
+            ? feelingOfMention(ready, at, { topic, implied, clause: clause.score, whole })
+            : { sentiment: implied ?? clause.sentiment, score: clause.score };
+        mentions.push({ ...{ topic, by }, start: clause.start + start, end: clause.start + end, ...felt });
       }
     }
     return mentions;
   };
 }
 
-/** Simplified, one character to one; a character outside the BMP is one, too. */
-const charactersOf = (text: string): readonly string[] => [...foldToSimplified(text)];
-
-function findEnglish(clause: string, index: PhraseIndex): readonly Hit[] {
-  const words = wordsOf(clause);
-  if (words.length === 0) return [];
-  const stems = words.map((word) => stem(word.text));
-  const hits: Hit[] = [];
-  stems.forEach((_, at) => {
-    for (const pattern of patternsAt(index, stems, at)) {
-      const end = matchParts(stems, at, pattern.parts, gap.words);
-      const from = words[at];
-      const to = end === undefined ? undefined : words[end - 1];
-      if (from === undefined || to === undefined) continue;
-      if (from === to && !isInflectionOf(pattern.phrase, from.text)) continue;
-      const implied = isNegated(words, at) ? undefined : pattern.implied;
-      hits.push({ topic: pattern.topic, implied, start: from.start, end: to.end });
-    }
-  });
-  return hits;
+/** Which model reads a language; of others listed phrases alone tell. */
+function languageRead(language: string): TopicLanguage | undefined {
+  if (language === 'en') return 'en';
+  return language.startsWith('zh') ? 'zh' : undefined;
 }
 
-/**
- * Whether a word is a phrase of one word or a form of it. Porter joins customer with customs and missed with missing: for a
- * word that stands alone that is too much.
- */
-function isInflectionOf(base: string, word: string): boolean {
-  const whole = base.toLowerCase();
-  // ease, easing; policy, policies
-  const forms = [whole, whole.replace(/[ey]$/, '')];
-  return forms.some((form) => word.startsWith(form) && endings.test(word.slice(form.length)));
-}
-/** Of nouns and verbs, the last consonant doubled or not: delays, delayed, cancelled, policies. */
-const endings = /^[ey]?$|^(?:[bdglmnprt])?(?:i?e?s|i?ed|ing)$/;
-
-const isNegated = (words: readonly Word[], at: number): boolean =>
-  words.slice(Math.max(0, at - negationReach.words), at).some((word) => negators.test(word.text));
-
-function findCharacters(clause: string, index: PhraseIndex): readonly Hit[] {
-  const chars = charactersOf(clause);
-  const places = placesOf(chars);
-  const hits: Hit[] = [];
-  chars.forEach((_, at) => {
-    for (const { topic, implied, parts } of patternsAt(index, chars, at)) {
-      const end = matchParts(chars, at, parts, gap.characters);
-      if (end === undefined) continue;
-      const before = chars.slice(Math.max(0, at - negationReach.characters), at).join('');
-      hits.push({
-        ...{ topic, implied: chineseNegator.test(before) ? undefined : implied },
-        ...{ start: places[at] ?? 0, end: places[end] ?? clause.length },
-      });
-    }
-  });
-  return hits;
-}
-
-/** Where each character begins, in UTF-16 code units, and where the last ends. */
-function placesOf(chars: readonly string[]): readonly number[] {
-  const places = [0];
-  for (const [at, char] of chars.entries()) places.push((places[at] ?? 0) + char.length);
-  return places;
-}
-
-/** Where a pattern that begins at `at` ends, its parts in order with at most `reach` units between; undefined: no match. */
-function matchParts(
-  units: readonly string[],
-  at: number,
-  parts: readonly (readonly string[])[],
-  reach: number,
-): number | undefined {
-  let end = at;
-  for (const [index, part] of parts.entries()) {
-    const last = index === 0 ? at : end + reach;
-    let found: number | undefined;
-    for (let from = end; from <= last && found === undefined; from++) {
-      if (part.every((unit, offset) => units[from + offset] === unit)) found = from;
-    }
-    if (found === undefined) return undefined;
-    end = found + part.length;
-  }
-  return end;
-}
-
-/** One hit a topic: what implies a sentiment says more than what names the topic, and of those the longest most. */
-function strongestByTopic(hits: readonly Hit[]): readonly Hit[] {
-  const best = new Map<string, Hit>();
-  const weight = (hit: Hit) => (hit.implied === undefined ? 0 : 1000) + (hit.end - hit.start);
-  for (const hit of hits) {
-    const held = best.get(hit.topic);
-    if (held === undefined || weight(hit) > weight(held)) best.set(hit.topic, hit);
-  }
-  return [...best.values()];
+/** The phrases of topics that were judged to be spoken of or that nobody can judge, and the clause as a whole for those without a phrase. */
+function foundIn(
+  hits: readonly Hit[],
+  judged: readonly string[] | undefined,
+  length: number,
+): readonly (Hit & Pick<FoundMention, 'by'>)[] {
+  if (judged === undefined) return hits.map((hit) => ({ ...hit, by: 'phrase' }));
+  const listed = hits.filter(({ topic }) => judged.includes(topic) || !canJudge(topic));
+  const besides = judged.filter((topic) => hits.every((hit) => hit.topic !== topic));
+  return [
+    ...listed.map((hit) => ({ ...hit, by: 'phrase' as const })),
+    ...besides.map((topic) => ({ topic, implied: undefined, start: 0, end: length, by: 'clause' as const })),
+  ];
 }

@@ -8,7 +8,7 @@ import { openTable } from '../../lib/aws/table.ts';
 import { configReader } from '../../lib/company/config.ts';
 import { nameOf } from '../../lib/hash.ts';
 import { listFeedback } from '../../lib/query/list-feedback.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { aSaid, aStored, seeded } from '../builders.ts';
 import { memoryObjectStore } from '../memory-stores.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { checkConfig, checkConfigs } from '../../lib/company/check-config.ts';
 import { configReader } from '../../lib/company/config.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { aTaxonomy } from '../builders.ts';
 import { memoryObjectStore } from '../memory-stores.ts';
 

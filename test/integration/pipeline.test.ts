@@ -12,7 +12,7 @@ import { nameOf } from '../../lib/hash.ts';
 import { cellsOfWeek } from '../../lib/summary/file-roll-up.ts';
 import { newSum } from '../../lib/summary/summary.ts';
 import { countOf, weekCountsOf } from '../../lib/summary/week-counts.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { keptMails } from '../../local/mail-server.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
 import { runFiles } from '../../local/run-files.ts';

@@ -8,7 +8,7 @@ import { versionName } from '../../lib/files/file-name.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { reconcile } from '../../lib/ingest/reconcile.ts';
 import { sumCells } from '../../lib/summary/summary.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { aPseudonymiser, seeded, withoutLimit } from '../builders.ts';
 import {
   memoryErasureStore,

@@ -8,7 +8,7 @@ import { fileMessage } from '../../lib/files/file-name.ts';
 import { currentCut } from '../../lib/ingest/cut.ts';
 import type { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import type { FileStore } from '../../lib/ports/file-store.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { aPseudonymiser, seeded, withoutLimit } from '../builders.ts';
 import {
   memoryErasureStore,

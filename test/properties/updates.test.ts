@@ -6,7 +6,7 @@ import { accountOf } from '../../lib/files/account.ts';
 import { nameOf } from '../../lib/hash.ts';
 import { ingestFile } from '../../lib/ingest/ingest-file.ts';
 import { sumCells, summarise } from '../../lib/summary/summary.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { aPseudonymiser, seeded, withoutLimit } from '../builders.ts';
 import {
   memoryErasureStore,

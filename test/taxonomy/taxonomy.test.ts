@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultTaxonomy, placeOf, Taxonomy, type UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
+import { placeOf, Taxonomy, type UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
 import { aTaxonomy } from '../builders.ts';
 
 const messagesOf = (taxonomy: unknown) =>

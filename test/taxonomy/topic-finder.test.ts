@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../../lib/nlp/read-text.ts';
-import { defaultTaxonomy, Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
+import { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { topicFinder } from '../../lib/taxonomy/topic-finder.ts';
 import { aReading, aTaxonomy } from '../builders.ts';
 

@@ -7,7 +7,7 @@ import { configReader } from '../../lib/company/config.ts';
 import type { DigestPorts } from '../../lib/digest/digest-ports.ts';
 import { fulfilOrder } from '../../lib/digest/fulfil-order.ts';
 import { createApi } from '../../lib/query/api.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { addWeeks, Week } from '../../lib/week.ts';
 import { nullPorts } from '../null-ports.ts';
 import { countUnits } from '../read-units.ts';

@@ -13,7 +13,7 @@ import { nameOf } from '../../lib/hash.ts';
 import { gatherExemplars } from '../../lib/insight/exemplars.ts';
 import { rollUpFile } from '../../lib/summary/file-roll-up.ts';
 import { type Change, type Summary, summarise } from '../../lib/summary/summary.ts';
-import { defaultTaxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { addWeeks, daysOf, type Week } from '../../lib/week.ts';
 import { names, startServers } from '../../local/servers.ts';
 import { seededRandom } from '../training/seeded-random.ts';

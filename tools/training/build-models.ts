@@ -16,7 +16,7 @@ const own = resolve(root, 'training');
 
 const englishFeatures = newEnglishFeatures();
 const english: Recipe = {
-  ...{ bits: 18, epochs: 5, rate: 0.1, decay: 4e-3, countSmoothing: 0.3, denseCount: englishDenseCount },
+  ...{ bits: 18, epochs: 5, rate: 0.1, decay: 6e-3, countSmoothing: 0.3, denseCount: englishDenseCount },
   shares: { negative: 1 / 3, neutral: 1 / 3, positive: 1 / 3 },
   read: (text) => readEnglish(englishTokens(text), englishFeatures),
 };

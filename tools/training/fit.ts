@@ -38,21 +38,21 @@ export type Weights = {
 const tiny = 1e-8;
 
 /**
- * Multinomial logistic regression by AdaGrad, in a fixed order: the same samples give the same bits. What it gives is the mean of
+ * Multinomial logistic regression by AdaGrad, in a fixed order that `order` seeds: the same samples give the same bits. What it gives is the mean of
  * the weights after each epoch but the first, which is steadier than the last.
  */
-export function trainSoftmax(samples: readonly Sample[], settings: Settings): Weights {
+export function trainSoftmax(samples: readonly Sample[], settings: Settings, order = 20261122): Weights {
   const { outputs, denseCount, bits, epochs } = settings;
   const weights = noWeights((1 << bits) * outputs, denseCount * outputs, outputs);
   const squares = noWeights((1 << bits) * outputs, denseCount * outputs, outputs);
   const mean = noWeights((1 << bits) * outputs, denseCount * outputs, outputs);
   const telling = tellingOf(samples, settings);
   const scores = new Float64Array(outputs);
-  const order = Int32Array.from(samples.keys());
-  const random = seededRandom(20261122);
+  const places = Int32Array.from(samples.keys());
+  const random = seededRandom(order);
   for (let epoch = 0; epoch < epochs; epoch++) {
-    shuffle(order, random);
-    for (const index of order) {
+    shuffle(places, random);
+    for (const index of places) {
       const sample = samples[index];
       if (sample === undefined) continue;
       probabilities(weights, sample, scores);
@@ -150,6 +150,18 @@ function addShare(mean: Weights, weights: Weights, share: number): void {
     const [to, from] = [mean[kind], weights[kind]];
     for (let cell = 0; cell < to.length; cell++) to[cell] = (to[cell] ?? 0) + share * (from[cell] ?? 0);
   }
+}
+
+/** The mean of models of the same samples in different orders: a set's figures move by half a point with the order of one. */
+export function trainInOrders(
+  samples: readonly Sample[],
+  settings: Settings,
+  orders: readonly number[],
+): Weights {
+  const { outputs, denseCount, bits } = settings;
+  const mean = noWeights((1 << bits) * outputs, denseCount * outputs, outputs);
+  for (const order of orders) addShare(mean, trainSoftmax(samples, settings, order), 1 / orders.length);
+  return mean;
 }
 
 /** The probability of each output, written into `scores`. */

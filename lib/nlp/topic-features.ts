@@ -1,0 +1,100 @@
+import { normaliseChinese } from './chinese-normal.ts';
+import { stem } from './english.ts';
+import type { Token } from './english-tokens.ts';
+import { addFeature, clearFeatures, type Features, hashText, hashUnit, newFeatures } from './features.ts';
+
+/** One seed a kind, so that a word of the clause and one of its neighbour are told apart. */
+const seed = {
+  ...{ word: 0x811c9dc5, stem: 0x1b873593, pair: 0x2545f491, letters: 0x3c6ef372 },
+  ...{ before: 0x52dce729, behind: 0x38495ab5, first: 0x6b43a9b5, characters: 0x9e3779b1 },
+};
+/** How much one occurrence counts beside a word's 1. */
+const weight = { word: 1, stem: 0.8, pair: 0.7, letters: 0.3, before: 0.3, behind: 0.2, first: 0.5 };
+/** How much one character, two, three, four in a row count. */
+const weightOfLength = [0.4, 1, 0.9, 0.6] as const;
+
+export const newTopicFeatures = (): Features => newFeatures(0);
+
+/** Fills the buffer with what an English clause says, by its tokens, and fainter what the clauses before and behind it say. */
+export function readEnglishClause(
+  clause: readonly Token[],
+  before: readonly Token[],
+  behind: readonly Token[],
+  features: Features,
+): Features {
+  clearFeatures(features);
+  let previous = '^';
+  for (const { kind, text } of clause) {
+    if (kind === 'name') continue;
+    if (kind === 'word') {
+      addFeature(features, hashText(text, seed.word), weight.word);
+      addFeature(features, hashText(stem(text), seed.stem), weight.stem);
+      addLetters(features, text);
+    } else if (kind === 'number' || kind === 'address') {
+      addFeature(features, hashText(text, seed.word), weight.word);
+    } else if (text !== '$' && text !== '£' && text !== '€' && text !== '%') continue;
+    addFeature(features, hashText(text, hashUnit(hashText(previous, seed.pair), 0x20)), weight.pair);
+    previous = text;
+  }
+  addStems(features, before, seed.before, weight.before);
+  addStems(features, behind, seed.behind, weight.behind);
+  return features;
+}
+
+function addStems(features: Features, tokens: readonly Token[], kind: number, counts: number): void {
+  for (const { kind: of, text } of tokens) {
+    if (of === 'word') addFeature(features, hashText(stem(text), kind), counts);
+  }
+}
+
+/** Longer words are told by their stems. */
+const longestRead = 24;
+
+/** 4 letters in a row, with the word's ends marked: cosy, cosily; typos. */
+function addLetters(features: Features, word: string): void {
+  if (word.length < 4 || word.length > longestRead) return;
+  const marked = `_${word}_`;
+  for (let from = 0; from + 4 <= marked.length; from++) {
+    let hash = seed.letters;
+    for (let at = from; at < from + 4; at++) hash = hashUnit(hash, marked.charCodeAt(at));
+    addFeature(features, hash, weight.letters);
+  }
+}
+
+const numbers = /\d+/g;
+const mark = /[\s,.!?;:~()"'|-]/;
+
+/** Fills the buffer with what a Chinese clause says, 1-4 characters in a row, and fainter what the clauses before and behind it say. */
+export function readChineseClause(
+  clause: string,
+  before: string,
+  behind: string,
+  features: Features,
+): Features {
+  clearFeatures(features);
+  addCharacters(features, plain(clause), 4, 1);
+  addNeighbour(features, plain(before), seed.before, weight.before);
+  addNeighbour(features, plain(behind), seed.behind, weight.behind);
+  return features;
+}
+
+const plain = (text: string): string => normaliseChinese(text).replace(numbers, '0');
+
+function addCharacters(features: Features, text: string, longest: number, counts: number): void {
+  for (let from = 0; from < text.length; from++) {
+    let hash = seed.characters;
+    for (let at = from; at < text.length && at < from + longest; at++) {
+      const char = text.charAt(at);
+      if (mark.test(char)) break;
+      hash = hashUnit(hash, char.charCodeAt(0));
+      addFeature(features, hash, counts * (weightOfLength[at - from] ?? 0));
+    }
+  }
+}
+
+function addNeighbour(features: Features, text: string, kind: number, counts: number): void {
+  for (let at = 0; at + 1 < text.length; at++) {
+    if (mark.test(text.charAt(at)) || mark.test(text.charAt(at + 1))) continue;
+    addFeature(features, hashUnit(hashUnit(kind, text.charCodeAt(at)), text.charCodeAt(at + 1)), counts);
+  }
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import banking from './catalogue/banking.json' with { type: 'json' };
+import food from './catalogue/food.json' with { type: 'json' };
+import catalogue from './catalogue/packs.json' with { type: 'json' };
+import shared from './catalogue/shared.json' with { type: 'json' };
+import software from './catalogue/software.json' with { type: 'json' };
+import travel from './catalogue/travel.json' with { type: 'json' };
+import { Taxonomy } from './taxonomy.ts';
+
+export const packNames = ['retail', 'food', 'travel', 'banking', 'software'] as const;
+export type PackName = (typeof packNames)[number];
+
+/** Each file brings topics of its own, and further phrases, as customers of its trade say them, for topics of others. */
+const files = { shared, food, travel, banking, software };
+const all = Object.values(files);
+
+const built = new Map<PackName, Taxonomy>();
+
+/** The taxonomy of a trade: online retail, food delivery and restaurants, travel, banking and payments, software and apps. */
+export function packTaxonomy(name: PackName): Taxonomy {
+  const known = built.get(name);
+  if (known !== undefined) return known;
+  const ids: readonly string[] = catalogue.packs[name];
+  const more = name === 'retail' ? [] : files[name].more;
+  const topics = all
+    .flatMap((file) => file.topics)
+    .filter(({ id }) => ids.includes(id))
+    .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+    .map((topic) => ({
+      ...topic,
+      phrases: withMore(topic.phrases, more.find(({ id }) => id === topic.id)?.phrases),
+    }));
+  const used = new Set(topics.map(({ touchpoint }) => touchpoint));
+  const { version, stages, departments } = catalogue;
+  // what is eaten on the spot is used while it is bought
+  const stageOf: Readonly<Record<string, string>> = catalogue.stageOf[name];
+  const touchpoints = all
+    .flatMap((file) => file.touchpoints)
+    .filter(({ id }) => used.has(id))
+    .map((touchpoint) => ({ ...touchpoint, stage: stageOf[touchpoint.id] ?? touchpoint.stage }));
+  const taxonomy = Taxonomy.parse({ version, stages, departments, touchpoints, topics });
+  built.set(name, taxonomy);
+  return taxonomy;
+}
+
+type Lists = { readonly any: string[]; readonly negative: string[]; readonly positive: string[] };
+type Phrases = { readonly en: Lists; readonly zh: Lists };
+
+function withMore(own: Phrases, more: Phrases | undefined): Phrases {
+  if (more === undefined) return own;
+  const joined = (a: Lists, b: Lists): Lists => ({
+    any: distinct(a.any, b.any),
+    negative: distinct(a.negative, b.negative),
+    positive: distinct(a.positive, b.positive),
+  });
+  return { en: joined(own.en, more.en), zh: joined(own.zh, more.zh) };
+}
+
+const distinct = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])];
+
+/** Online retail. Serves every company that has named no other. */
+export const defaultTaxonomy: Taxonomy = packTaxonomy('retail');
+
+/** What a company writes of its topics: a taxonomy of its own, or `{"pack": "travel"}`. */
+export const TaxonomyDocument = z.preprocess((written, context) => {
+  const chosen = Choice.safeParse(written);
+  if (!chosen.success) return written;
+  const name = packNames.find((each) => each === chosen.data.pack);
+  if (name !== undefined) return packTaxonomy(name);
+  context.addIssue({
+    code: 'custom',
+    message: `there is no pack of that name`,
+    path: ['pack'],
+    input: written,
+    params: { cure: `write one of ${packNames.join(', ')}` },
+  });
+  return z.NEVER;
+}, Taxonomy);
+
+const Choice = z.strictObject({ pack: z.string() });

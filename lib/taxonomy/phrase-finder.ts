@@ -1,0 +1,134 @@
+import { stem, type Word, wordsOf } from '../nlp/english.ts';
+import { foldToSimplified } from '../nlp/han.ts';
+import { type Hit, outermost } from './outermost.ts';
+import { type Phrase, type PhraseIndex, patternsAt, phraseIndex, phrasesOf } from './phrase-index.ts';
+import type { Taxonomy } from './taxonomy.ts';
+
+/** What a `*` in a phrase may stand for: English words, Chinese characters. */
+const gap = { words: 3, characters: 6 };
+
+/** Words and characters before a phrase in which a negation lifts what the phrase implies: "was not late", 没有破损. */
+const negationReach = { words: 2, characters: 2 };
+const negators = /^(?:not|no|never|without|isn't|wasn't|weren't|aren't|don't|doesn't|didn't|nothing)$/;
+/** What phrases of characters are made of: Chinese, and what is drawn. */
+const hasCharacters = /[\p{Script=Han}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
+/** Says that the character before it is to be drawn in colour. People and keyboards leave it out. */
+const inColour = /\ufe0f/g;
+const chineseNegator = /[不没沒無无未]有?$/;
+
+/** Finds the listed phrases of a clause, the strongest of each topic; places are within the clause, in UTF-16 code units. */
+export type PhraseFinder = (clause: string) => readonly Hit[];
+
+/**
+ * Builds the finder of a taxonomy's phrases. A phrase that implies a sentiment brings it, unless it is negated.
+ */
+export function phraseFinder(taxonomy: Pick<Taxonomy, 'topics'>): PhraseFinder {
+  const phrases = phrasesOf(taxonomy);
+  const isDrawn = ({ phrase }: Phrase) => wordsOf(phrase).length === 0;
+  const english = phraseIndex(
+    phrases.filter(({ script }) => script === 'en'),
+    (part) => wordsOf(part).map(({ text }) => stem(text)),
+  );
+  const characters = phraseIndex(
+    phrases.filter((each) => each.script === 'zh' || isDrawn(each)),
+    (part) => charactersOf(part.replace(inColour, '')),
+  );
+  return (clause) => {
+    const drawn = hasCharacters.test(clause) ? findCharacters(clause, characters) : [];
+    return strongestByTopic(outermost([...findEnglish(clause, english), ...drawn]));
+  };
+}
+
+/** Simplified, one character to one; a character outside the BMP is one, too. */
+const charactersOf = (text: string): readonly string[] => [...foldToSimplified(text)];
+
+function findEnglish(clause: string, index: PhraseIndex): readonly Hit[] {
+  const words = wordsOf(clause);
+  if (words.length === 0) return [];
+  const stems = words.map((word) => stem(word.text));
+  const hits: Hit[] = [];
+  stems.forEach((_, at) => {
+    for (const pattern of patternsAt(index, stems, at)) {
+      const end = matchParts(stems, at, pattern.parts, gap.words);
+      const from = words[at];
+      const to = end === undefined ? undefined : words[end - 1];
+      if (from === undefined || to === undefined) continue;
+      if (from === to && !isInflectionOf(pattern.phrase, from.text)) continue;
+      const implied = isNegated(words, at) ? undefined : pattern.implied;
+      hits.push({ topic: pattern.topic, implied, start: from.start, end: to.end });
+    }
+  });
+  return hits;
+}
+
+/**
+ * Whether a word is a phrase of one word or a form of it. Porter joins customer with customs and missed with missing: for a
+ * word that stands alone that is too much.
+ */
+function isInflectionOf(base: string, word: string): boolean {
+  const whole = base.toLowerCase();
+  // ease, easing; policy, policies
+  const forms = [whole, whole.replace(/[ey]$/, '')];
+  return forms.some((form) => word.startsWith(form) && endings.test(word.slice(form.length)));
+}
+/** Of nouns and verbs, the last consonant doubled or not: delays, delayed, cancelled, policies. */
+const endings = /^[ey]?$|^(?:[bdglmnprt])?(?:i?e?s|i?ed|ing)$/;
+
+const isNegated = (words: readonly Word[], at: number): boolean =>
+  words.slice(Math.max(0, at - negationReach.words), at).some((word) => negators.test(word.text));
+
+function findCharacters(clause: string, index: PhraseIndex): readonly Hit[] {
+  const chars = charactersOf(clause);
+  const places = placesOf(chars);
+  const hits: Hit[] = [];
+  chars.forEach((_, at) => {
+    for (const { topic, implied, parts } of patternsAt(index, chars, at)) {
+      const end = matchParts(chars, at, parts, gap.characters);
+      if (end === undefined) continue;
+      const before = chars.slice(Math.max(0, at - negationReach.characters), at).join('');
+      hits.push({
+        ...{ topic, implied: chineseNegator.test(before) ? undefined : implied },
+        ...{ start: places[at] ?? 0, end: places[end] ?? clause.length },
+      });
+    }
+  });
+  return hits;
+}
+
+/** Where each character begins, in UTF-16 code units, and where the last ends. */
+function placesOf(chars: readonly string[]): readonly number[] {
+  const places = [0];
+  for (const [at, char] of chars.entries()) places.push((places[at] ?? 0) + char.length);
+  return places;
+}
+
+/** Where a pattern that begins at `at` ends, its parts in order with at most `reach` units between; undefined: no match. */
+function matchParts(
+  units: readonly string[],
+  at: number,
+  parts: readonly (readonly string[])[],
+  reach: number,
+): number | undefined {
+  let end = at;
+  for (const [index, part] of parts.entries()) {
+    const last = index === 0 ? at : end + reach;
+    let found: number | undefined;
+    for (let from = end; from <= last && found === undefined; from++) {
+      if (part.every((unit, offset) => units[from + offset] === unit)) found = from;
+    }
+    if (found === undefined) return undefined;
+    end = found + part.length;
+  }
+  return end;
+}
+
+/** One hit a topic: what implies a sentiment says more than what names the topic, and of those the longest most. */
+function strongestByTopic(hits: readonly Hit[]): readonly Hit[] {
+  const best = new Map<string, Hit>();
+  const weight = (hit: Hit) => (hit.implied === undefined ? 0 : 1000) + (hit.end - hit.start);
+  for (const hit of hits) {
+    const held = best.get(hit.topic);
+    if (held === undefined || weight(hit) > weight(held)) best.set(hit.topic, hit);
+  }
+  return [...best.values()];
+}

@@ -1,0 +1,49 @@
+import english from '../nlp/models/topics-en.json' with { type: 'json' };
+import chinese from '../nlp/models/topics-zh.json' with { type: 'json' };
+import { newTopicFeatures } from '../nlp/topic-features.ts';
+import { applyTopics, type PackedTopics, type TopicModel, unpackTopics } from '../nlp/topic-model.ts';
+import { clauseFeatures, type ReadyText, type TopicLanguage } from './clause-features.ts';
+import type { Hit } from './outermost.ts';
+import type { Taxonomy } from './taxonomy.ts';
+
+const packed: Readonly<Record<TopicLanguage, PackedTopics>> = { en: english, zh: chinese };
+const unpacked = new Map<TopicLanguage, TopicModel>();
+
+/** Models are unpacked with the first text of their language. */
+function modelOf(language: TopicLanguage): TopicModel {
+  const model = unpacked.get(language) ?? unpackTopics(packed[language]);
+  unpacked.set(language, model);
+  return model;
+}
+
+/** What the models know of a topic comes from texts of every trade: which of them a taxonomy has is its own affair. */
+const known: ReadonlySet<string> = new Set([...english.topics, ...chinese.topics]);
+/** Whether a model can tell if a clause speaks of a topic; of others only listed phrases tell. */
+export const canJudge = (topic: string): boolean => known.has(topic);
+
+/**
+ * Log odds from which on a clause speaks of a topic: less is asked where a phrase that is listed for it stands in the clause. Two for
+ * all topics and both languages; what they come to is in docs/benchmarks.md.
+ */
+export const leastOdds = { listed: -2, alone: -1.5 };
+
+/** The topics that a clause speaks of, by its words, those beside it and the listed phrases in it; the surest first. */
+export type TopicJudge = (ready: ReadyText, at: number, hits: readonly Hit[]) => readonly string[];
+
+export function topicJudge(taxonomy: Pick<Taxonomy, 'topics'>): TopicJudge {
+  const features = newTopicFeatures();
+  const own = new Set(taxonomy.topics.map(({ id }) => id));
+  const scores = new Float64Array(Math.max(english.topics.length, chinese.topics.length));
+  return (ready, at, hits) => {
+    const model = modelOf(ready.language);
+    applyTopics(model, clauseFeatures(ready, at, hits, features), scores);
+    return model.topics
+      .flatMap((topic, place) => {
+        const score = scores[place] ?? 0;
+        const least = hits.some((hit) => hit.topic === topic) ? leastOdds.listed : leastOdds.alone;
+        return score > least && own.has(topic) ? [{ topic, score }] : [];
+      })
+      .toSorted((a, b) => b.score - a.score)
+      .map(({ topic }) => topic);
+  };
+}

@@ -7,6 +7,12 @@ import type { Hit } from './outermost.ts';
 /** Which of the two models reads a text. */
 export type TopicLanguage = 'en' | 'zh';
 
+/** Which model reads a language; of others listed phrases alone tell. */
+export function topicLanguage(language: string): TopicLanguage | undefined {
+  if (language === 'en') return 'en';
+  return language.startsWith('zh') ? 'zh' : undefined;
+}
+
 /** A text made ready: clause by clause what stands there, so that a clause and its neighbours are taken apart once. */
 export type ReadyText =
   | { readonly language: 'en'; readonly clauses: readonly (readonly Token[])[] }

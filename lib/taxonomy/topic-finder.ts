@@ -1,5 +1,5 @@
 import type { Mention, Reading } from '../feedback/feedback.ts';
-import { readyText, type TopicLanguage } from './clause-features.ts';
+import { readyText, topicLanguage } from './clause-features.ts';
 import { feelingOfMention } from './mention-feeling.ts';
 import type { Hit } from './outermost.ts';
 import { phraseFinder } from './phrase-finder.ts';
@@ -33,7 +33,7 @@ export function mentionFinder(
   return (text, { language, segments, sentiment, score: whole }) => {
     const clauses =
       segments.length > 0 ? segments : [{ start: 0, end: text.length, sentiment, score: whole }];
-    const read = languageRead(language);
+    const read = topicLanguage(language);
     const ready = read === undefined ? undefined : readyText(read, text, clauses);
     const mentions: FoundMention[] = [];
     for (const [at, clause] of clauses.entries()) {
@@ -50,12 +50,6 @@ export function mentionFinder(
     }
     return mentions;
   };
-}
-
-/** Which model reads a language; of others listed phrases alone tell. */
-function languageRead(language: string): TopicLanguage | undefined {
-  if (language === 'en') return 'en';
-  return language.startsWith('zh') ? 'zh' : undefined;
 }
 
 /** The phrases of topics that were judged to be spoken of or that nobody can judge, and the clause as a whole for those without a phrase. */

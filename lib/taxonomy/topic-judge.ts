@@ -1,9 +1,17 @@
+import type { Reading } from '../feedback/feedback.ts';
 import english from '../nlp/models/topics-en.json' with { type: 'json' };
 import chinese from '../nlp/models/topics-zh.json' with { type: 'json' };
 import { newTopicFeatures } from '../nlp/topic-features.ts';
 import { applyTopics, type PackedTopics, type TopicModel, unpackTopics } from '../nlp/topic-model.ts';
-import { clauseFeatures, type ReadyText, type TopicLanguage } from './clause-features.ts';
+import {
+  clauseFeatures,
+  type ReadyText,
+  readyText,
+  type TopicLanguage,
+  topicLanguage,
+} from './clause-features.ts';
 import type { Hit } from './outermost.ts';
+import { phraseFinder } from './phrase-finder.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 const packed: Readonly<Record<TopicLanguage, PackedTopics>> = { en: english, zh: chinese };
@@ -46,4 +54,30 @@ export function topicJudge(taxonomy: Pick<Taxonomy, 'topics'>): TopicJudge {
       .toSorted((a, b) => b.score - a.score)
       .map(({ topic }) => topic);
   };
+}
+
+/** Of the clause that begins at a place of a text: the log odds of each topic that a model knows, the likeliest first, with the listed phrase in it. For whoever wants to know why. */
+export function topicOdds(
+  taxonomy: Pick<Taxonomy, 'topics'>,
+  text: string,
+  { language, segments }: Pick<Reading, 'language' | 'segments'>,
+  start: number,
+): readonly { readonly topic: string; readonly odds: number; readonly listed: string | undefined }[] {
+  const read = topicLanguage(language);
+  const at = segments.findIndex((segment) => segment.start === start);
+  const segment = segments[at];
+  if (read === undefined || segment === undefined) return [];
+  const clause = text.slice(segment.start, segment.end);
+  const hits = phraseFinder(taxonomy)(clause);
+  const model = modelOf(read);
+  const features = clauseFeatures(readyText(read, text, segments), at, hits, newTopicFeatures());
+  const scores = applyTopics(model, features, new Float64Array(model.topics.length));
+  const own = new Set(taxonomy.topics.map(({ id }) => id));
+  return model.topics
+    .flatMap((topic, place) => {
+      const hit = hits.find((each) => each.topic === topic);
+      const listed = hit === undefined ? undefined : clause.slice(hit.start, hit.end);
+      return own.has(topic) ? [{ topic, odds: scores[place] ?? 0, listed }] : [];
+    })
+    .toSorted((a, b) => b.odds - a.odds);
 }

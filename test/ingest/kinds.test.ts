@@ -292,3 +292,17 @@ describe('the end of a line as a spreadsheet writes it', () => {
     );
   });
 });
+
+describe('the type of a message', () => {
+  it('is no role where it says what the message is about', async () => {
+    const [about, role] = [
+      [{ type: 'support', text: 'my kettle leaks' }],
+      [
+        { type: 'agent', text: 'we are sorry' },
+        { type: 'user', text: 'it still leaks' },
+      ],
+    ];
+    const content = `${JSON.stringify({ id: '1', messages: about })}\n${JSON.stringify({ id: '2', messages: role })}\n`;
+    expect(await textsOf(content, 'acme/tickets/a.jsonl')).toEqual(['my kettle leaks', 'it still leaks']);
+  });
+});

@@ -11,8 +11,10 @@ const textKeys = ['plain_body', 'body_text', 'text', 'body', 'content', 'message
 /** Who is not the customer. */
 const staff =
   /^(?:agent|admin|bot|assistant|system|operator|staff|teammate|developer|owner|merchant|seller|support|employee|outgoing|outbound|out|activity|template|automation|客服|坐席|机器人|機器人|系统|系統|商家|卖家|賣家)$/i;
+/** What a message is about may be called its type, too: a ticket of the type `support` is a customer's. */
+const alsoTopic = /^(?:support|owner|employee|out|seller|merchant|developer)$/i;
 const roleKeys = [
-  ...['role', 'type', 'author_type', 'sender', 'sender_type', 'from', 'message_type', 'direction'],
+  ...['role', 'author_type', 'sender', 'sender_type', 'from', 'message_type', 'direction'],
   ...['sender_role', 'author_role', 'from_type', 'speaker'],
 ] as const;
 /** Whether a word for who wrote something names nobody who is a customer. */
@@ -69,7 +71,12 @@ function isOfStaff(message: Message): boolean {
   if (message.incoming === false || message.private === true || message.public === false) return true;
   if (codesOfStaff.includes(message.message_type)) return true;
   const author = isObject(message.author) ? message.author : {};
-  return [...roleKeys.map((key) => message[key]), author.type, author.role].some(
-    (role) => typeof role === 'string' && staff.test(role),
+  const isStaffType =
+    typeof message.type === 'string' && isStaff(message.type) && !alsoTopic.test(message.type);
+  return (
+    isStaffType ||
+    [...roleKeys.map((key) => message[key]), author.type, author.role].some(
+      (role) => typeof role === 'string' && isStaff(role),
+    )
   );
 }

@@ -26,11 +26,24 @@ const mayHoldOthers = (text: string): boolean => sign.test(text) || words.some((
 
 /**
  * What a customer wrote of a text, without the words of others in it: the mail that is answered or passed on below it, quoted
- * lines, a signature behind `--`, the posts that a repost goes on from. May be empty: then nobody said anything of their own.
+ * lines, a signature behind `--`, the posts that a repost goes on from, a translation above the original. May be empty: then nobody said anything of their own.
  */
 export function ownWords(text: string): string {
-  const post = ownPost(text);
+  const post = ownPost(untranslated(text));
   return post.includes('\n') && mayHoldOthers(post) ? ownMail(post) : post;
+}
+
+/** What platforms put before a translation, and before the original that stands below it. */
+const translation = /^\s*[(（](?:Translated by Google|由 ?Google ?(?:提供)?翻[译譯]|[Tt]ranslated)[)）]/;
+const original = /[(（](?:Original|原文|原始[评評][论論])[)）]/;
+
+/** The original of a text that stands with its translation: that is what the customer wrote, and the same is not counted twice. */
+function untranslated(text: string): string {
+  if (!text.includes('ranslated') && !text.includes('Google')) return text;
+  const found = translation.test(text) ? original.exec(text) : null;
+  if (found === null) return text;
+  const own = text.slice(found.index + found[0].length).trim();
+  return own === '' ? text : own;
 }
 
 /** It says when: `On arrival they wrote:` is somebody's own line. */

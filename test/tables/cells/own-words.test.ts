@@ -87,3 +87,20 @@ it('are found in a time that grows with the text, however many lines it has', ()
   // from each line to the next that is filled it would take minutes
   expect(performance.now() - started).toBeLessThan(5000);
 });
+
+describe('a translation beside the original', () => {
+  it.each([
+    ['(Translated by Google) Never again!\n\n(Original)\nNie wieder!', 'Nie wieder!'],
+    ['（由 Google 提供翻译）房间很干净\n（原文）\nThe room was clean', 'The room was clean'],
+    ['(由 Google 翻譯) 很吵 (原始評論) So noisy', 'So noisy'],
+  ])('is left out: %s', (text, own) => {
+    expect(ownWords(text)).toBe(own);
+  });
+
+  it.each(['(Translated by Google) Never again!', 'The manual was badly translated (Original was fine)'])(
+    'is read where there is no original, or it is none: %s',
+    (text) => {
+      expect(ownWords(text)).toBe(text);
+    },
+  );
+});

@@ -8,8 +8,12 @@ const key = 'acme/reviews/a.csv';
 
 it('leaves no rejected row of a person where ingest reads a file twice, and one worker is slow', async () => {
   const { bucket, clock, erasures, files, fulfil, ports } = setUp();
-  // a row without text is rejected, and kept as it was sent
-  const versionId = bucket.put(key, 'id,text,author\n1,,@joe\n2,,@kim\n', new Date('2026-11-21T08:00:00Z'));
+  // a row whose text a formula failed to give is rejected, and kept as it was sent
+  const versionId = bucket.put(
+    key,
+    'id,text,author\n1,#REF!,@joe\n2,#REF!,@kim\n',
+    new Date('2026-11-21T08:00:00Z'),
+  );
   const ingestPorts = (write: typeof bucket.store.write) => ({
     ...{ objects: { ...bucket.store, write }, files: files.store, erasures: erasures.store },
     ...{ events: memoryQueue().queue, batches: memoryQueue().queue, sleep: async () => {} },

@@ -11,12 +11,14 @@ function expectedOf(rows: readonly TypedRow[]) {
   const unreadable = days.filter((day) => day === 'soon').length;
   // a column that mostly holds something else holds no times at all
   const areTimes = days.length < 3 || unreadable <= days.length / 2;
-  const good = filled.filter(({ text, day }) => text !== '' && !(areTimes && day === 'soon'));
+  const said = filled.filter(({ text }) => text !== '');
+  const good = said.filter(({ day }) => !(areTimes && day === 'soon'));
   return {
     seen: rows.length,
-    empty: rows.length - filled.length,
+    // nobody has anything to mend where nothing was said
+    empty: rows.length - said.length,
     good,
-    rejected: filled.length - good.length,
+    rejected: said.length - good.length,
   };
 }
 

@@ -118,7 +118,7 @@ describe('a file that outlives its workers', () => {
   );
 
   it.each([
-    ['another version', '"version":3,', ''],
+    ['another version', '"version":4,', ''],
     ['another cut', '"cut":0,', '"cut":1,'],
   ])('is read anew where a checkpoint is of %s, and comes to its end', async (_what, written, other) => {
     const bytes = csvOf(500);

@@ -110,7 +110,7 @@ function textOf(row: number): string {
     departments !== undefined
       ? `Order ${row}: ${complaints.slice(0, departments).join(' ')}`
       : row % 3 === 0
-        ? `The parcel ${row} came four days late and nobody could tell me where it was. The lid had a crack as well, so I sent it back.`
+        ? `The parcel ${row} came four days late and nobody could tell me where it was. The lid had a crack as well, as you can see.`
         : `I bought number ${row} for my sister. She has used it every day since and says that it does what it should. No complaints here.`;
   if (characters === undefined) return text;
   const filler = ' I wrote this on the train, with nothing else to do.';

@@ -30,6 +30,13 @@ const parts = [
   String.raw`(?<mark>!+|\?+|[!?]+|\.{2,}|…|[.,;:()"&%$£€*+/=-])`,
 ];
 const tokenPattern = new RegExp(parts.join('|'), 'gu');
+/** Without what most texts do not have, and which would be looked for at every place. */
+const plainPattern = new RegExp(
+  parts.filter((part) => !/^\(\?<(?:rating|spelt)>/.test(part)).join('|'),
+  'gu',
+);
+/** What has stars, points or letters set apart has one of these. */
+const needsAll = /[★☆]|[Ss]tar|\/ ?(?:5|10|ten|five)|out of|\p{L} \p{L} \p{L} /u;
 const thrice = /(\p{L})\1{2,}/gu;
 const everyApostrophe = new RegExp(apostrophe, 'g');
 const everyUnseen = new RegExp(`[${unseen}]`, 'g');
@@ -40,7 +47,7 @@ const wordsWithin = /(?<=\p{Ll})(?=\p{Lu})/u;
 
 export function englishTokens(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(tokenPattern)) {
+  for (const match of text.matchAll(needsAll.test(text) ? tokenPattern : plainPattern)) {
     const [raw] = match;
     const start = match.index;
     if (match.groups?.word !== undefined && text.charAt(start - 1) === '#') {

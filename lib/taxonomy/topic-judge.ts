@@ -41,18 +41,21 @@ export type TopicJudge = (ready: ReadyText, at: number, hits: readonly Hit[]) =>
 export function topicJudge(taxonomy: Pick<Taxonomy, 'topics'>): TopicJudge {
   const features = newTopicFeatures();
   const own = new Set(taxonomy.topics.map(({ id }) => id));
+  const placesIn = (topics: readonly string[]) =>
+    topics.flatMap((topic, place) => (own.has(topic) ? [{ topic, place }] : []));
+  const places = { en: placesIn(english.topics), zh: placesIn(chinese.topics) };
   const scores = new Float64Array(Math.max(english.topics.length, chinese.topics.length));
+  const least = Math.min(leastOdds.listed, leastOdds.alone);
   return (ready, at, hits) => {
-    const model = modelOf(ready.language);
-    applyTopics(model, clauseFeatures(ready, at, hits, features), scores);
-    return model.topics
-      .flatMap((topic, place) => {
-        const score = scores[place] ?? 0;
-        const least = hits.some((hit) => hit.topic === topic) ? leastOdds.listed : leastOdds.alone;
-        return score > least && own.has(topic) ? [{ topic, score }] : [];
-      })
-      .toSorted((a, b) => b.score - a.score)
-      .map(({ topic }) => topic);
+    applyTopics(modelOf(ready.language), clauseFeatures(ready, at, hits, features), scores);
+    const found: { readonly topic: string; readonly score: number }[] = [];
+    for (const { topic, place } of places[ready.language]) {
+      const score = scores[place] ?? 0;
+      if (score <= least) continue;
+      const isListed = hits.some((hit) => hit.topic === topic);
+      if (score > (isListed ? leastOdds.listed : leastOdds.alone)) found.push({ topic, score });
+    }
+    return found.toSorted((a, b) => b.score - a.score).map(({ topic }) => topic);
   };
 }
 

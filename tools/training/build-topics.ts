@@ -14,7 +14,7 @@ import { clauseSamples, type PackReader, phraseSamples, topicBits, topicSettings
 const root = resolve(import.meta.dirname, '../..');
 
 /** Weights kept of each language's model: more say next to nothing, and make the bundle larger. */
-const weightsKept = 140_000;
+const weightsKept = 105_000;
 
 type TopicTexts = {
   readonly topics: readonly string[];

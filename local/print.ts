@@ -60,10 +60,10 @@ const blank = new Set(['blank', 'header']);
 /** What of a file was not read because no customer said it. */
 function leftOutOf(reading: NonNullable<RanFile['record']>['reading']): readonly string[] {
   const reasons = Object.entries(reading?.emptyBecause ?? {}).filter(([reason]) => !blank.has(reason));
-  const { shortened = 0 } = reading ?? {};
+  const leftOut = Object.entries(reading?.leftOut ?? {});
   return [
     ...reasons.map(([reason, rows]) => `${rows} rows are empty: ${reason}`),
-    ...(shortened > 0 ? [`words of others were left out of ${shortened} rows`] : []),
+    ...leftOut.map(([what, rows]) => `words of others were left out of ${rows} rows: ${what}`),
   ];
 }
 

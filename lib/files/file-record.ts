@@ -30,8 +30,8 @@ export const FileReading = z.object({
   empty: z.int().nonnegative(),
   /** empty rows by reason */
   emptyBecause: z.record(z.string(), z.int().positive()).optional(),
-  /** rows of which words of others were left out: quoted mail, signatures, reposts */
-  shortened: z.int().positive().optional(),
+  /** rows of which words of others were left out, by what they were: mail, repost, translation */
+  leftOut: z.record(z.string(), z.int().positive()).optional(),
   rejected: z.int().nonnegative(),
   /** rejected rows by reason */
   reasons: z.record(z.string(), z.int().positive()),

@@ -31,7 +31,7 @@ export const Checkpoint = z.object({
     seen: true,
     empty: true,
     emptyBecause: true,
-    shortened: true,
+    leftOut: true,
     rejected: true,
     reasons: true,
     firstDay: true,

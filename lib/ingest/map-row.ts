@@ -6,7 +6,7 @@ import { instantOf } from '../instant.ts';
 import type { Pseudonymiser } from '../privacy/pseudonym.ts';
 import { bareCells } from '../tables/cells/bare-cells.ts';
 import { ungarbled } from '../tables/cells/garbled.ts';
-import { ownWords } from '../tables/cells/own-words.ts';
+import { type LeftOut, leftOutOf, ownWords } from '../tables/cells/own-words.ts';
 import { plainText } from '../tables/cells/plain-text.ts';
 import { ratingReader } from '../tables/cells/rating.ts';
 import {
@@ -29,8 +29,8 @@ export type Mapped =
   | {
       readonly kind: 'row';
       readonly row: Row;
-      /** words of others stood beside the customer's own, and were left out */
-      readonly shortened?: true;
+      /** words of others that stood beside the customer's own */
+      readonly leftOut?: LeftOut;
     }
   | { readonly kind: 'empty'; readonly because: EmptyReason }
   | {
@@ -131,7 +131,9 @@ export function rowMapper(
     if (attributes !== undefined) row.attributes = attributes;
     const contacts = redactor.contacts();
     if (contacts !== undefined) row.contacts = contacts;
-    return text.length < whole.length ? { kind: 'row', row, shortened: true } : { kind: 'row', row };
+    return text.length < whole.length
+      ? { kind: 'row', row, leftOut: leftOutOf(whole) }
+      : { kind: 'row', row };
   };
 }
 

@@ -3,7 +3,7 @@ import type { Mapped } from './map-row.ts';
 
 export type Counts = Pick<
   FileReading,
-  'seen' | 'empty' | 'emptyBecause' | 'shortened' | 'rejected' | 'reasons' | 'firstDay' | 'lastDay'
+  'seen' | 'empty' | 'emptyBecause' | 'leftOut' | 'rejected' | 'reasons' | 'firstDay' | 'lastDay'
 >;
 
 /** Characters of `2026-09-03` */
@@ -19,7 +19,7 @@ export function newTally(before: Counts = nothing): {
   const counts = { seen: before.seen, empty: before.empty, rejected: before.rejected };
   const reasons = new Map<string, number>(Object.entries(before.reasons));
   const because = new Map<string, number>(Object.entries(before.emptyBecause ?? {}));
-  let { shortened = 0 } = before;
+  const leftOut = new Map<string, number>(Object.entries(before.leftOut ?? {}));
   // of days and of times of a day: both sort by the day
   let { firstDay: first, lastDay: last } = before;
   return {
@@ -32,7 +32,7 @@ export function newTally(before: Counts = nothing): {
         counts.rejected++;
         reasons.set(mapped.reason, (reasons.get(mapped.reason) ?? 0) + 1);
       } else {
-        if (mapped.shortened) shortened++;
+        if (mapped.leftOut !== undefined) leftOut.set(mapped.leftOut, (leftOut.get(mapped.leftOut) ?? 0) + 1);
         const { time } = mapped.row;
         if (first === undefined || time < first) first = time;
         if (last === undefined || time > last) last = time;
@@ -41,7 +41,7 @@ export function newTally(before: Counts = nothing): {
     counts: () => ({
       ...{ ...counts, reasons: Object.fromEntries(reasons) },
       ...(because.size > 0 && { emptyBecause: Object.fromEntries(because) }),
-      ...(shortened > 0 && { shortened }),
+      ...(leftOut.size > 0 && { leftOut: Object.fromEntries(leftOut) }),
       ...(first !== undefined && { firstDay: first.slice(0, dayLength) }),
       ...(last !== undefined && { lastDay: last.slice(0, dayLength) }),
     }),

@@ -306,3 +306,24 @@ describe('the type of a message', () => {
     expect(await textsOf(content, 'acme/tickets/a.jsonl')).toEqual(['my kettle leaks', 'it still leaks']);
   });
 });
+
+describe('what was left out of rows that are stored', () => {
+  it('is counted by what it was', async () => {
+    const rows = [
+      { id: '1', text: 'Still broken.\n\nOn 3 Nov 2026, Harbor wrote:\n> We are so sorry' },
+      { id: '2', text: 'so true //@kim: the lid leaks' },
+      { id: '3', text: '(Translated by Google) Never again!\n\n(Original)\nNie wieder!' },
+      { id: '4', text: 'It works.' },
+    ];
+    const run = await ingest(rows.map((row) => JSON.stringify(row)).join('\n'), {
+      key: 'acme/tickets/a.jsonl',
+    });
+    expect(run.record?.reading?.leftOut).toEqual({ mail: 1, repost: 1, translation: 1 });
+    expect(ingestedRows(run).map(({ text }) => text)).toEqual([
+      'Still broken.',
+      'so true',
+      'Nie wieder!',
+      'It works.',
+    ]);
+  });
+});

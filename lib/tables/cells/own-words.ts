@@ -33,6 +33,15 @@ export function ownWords(text: string): string {
   return post.includes('\n') && mayHoldOthers(post) ? ownMail(post) : post;
 }
 
+/** What stood in a text besides the customer's own words: a mail that was answered or passed on, or a signature; the post that a repost goes on from; a translation. */
+export type LeftOut = 'mail' | 'repost' | 'translation';
+
+/** What `ownWords` left out of a text that it shortened. */
+export function leftOutOf(text: string): LeftOut {
+  if (untranslated(text) !== text) return 'translation';
+  return ownPost(text) === text ? 'mail' : 'repost';
+}
+
 /** What platforms put before a translation, and before the original that stands below it. */
 const translation = /^\s*[(（](?:Translated by Google|由 ?Google ?(?:提供)?翻[译譯]|[Tt]ranslated)[)）]/;
 const original = /[(（](?:Original|原文|原始[评評][论論])[)）]/;

@@ -64,7 +64,8 @@ async function otherObjects(): Promise<ReadonlyMap<string, string>> {
   return new Map(await Promise.all(bodies));
 }
 
-const personal = /ann\.lee|example\.com|0013|8000/;
+/** Two parts of the number side by side: one of them may stand in a random name. */
+const personal = /ann\.lee|example\.com|138[ -]?0013|0013[ -]?8000/;
 
 describe('an address and a number that customers wrote', () => {
   it('are nowhere in the table', async () => {
@@ -85,7 +86,7 @@ describe('an address and a number that customers wrote', () => {
     const written = await Promise.all(mails.map(({ path }) => readFile(path, 'utf8')));
     expect(mails.map(({ email: { html } }) => html).join()).toContain('arrived late');
     expect(mails.map(({ email: { html, text } }) => `${html}${text}`).join()).not.toMatch(personal);
-    expect(written.join()).not.toMatch(/ann\.lee|0013/);
+    expect(written.join()).not.toMatch(personal);
   });
 
   it('lead an erasure to the feedback all the same, by the key of the company', async () => {

@@ -127,7 +127,7 @@ function facesAlone(language: string, text: string): ReadText | undefined {
 }
 
 /** A clause that may be the one as well as the other says nothing for or against what it is about: a title, a place. */
-const leastLean = 0.2;
+export const leastLean = 0.2;
 
 function readingOf(language: string, { whole, parts }: Feelings): ReadText {
   const segments = parts.map(({ span, feeling }) => ({

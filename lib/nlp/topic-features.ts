@@ -6,10 +6,10 @@ import { addFeature, clearFeatures, type Features, hashText, hashUnit, newFeatur
 /** One seed a kind, so that a word of the clause and one of its neighbour are told apart. */
 const seed = {
   ...{ word: 0x811c9dc5, stem: 0x1b873593, pair: 0x2545f491, letters: 0x3c6ef372 },
-  ...{ before: 0x52dce729, behind: 0x38495ab5, first: 0x6b43a9b5, characters: 0x9e3779b1 },
+  ...{ before: 0x52dce729, behind: 0x38495ab5, characters: 0x9e3779b1 },
 };
 /** How much one occurrence counts beside a word's 1. */
-const weight = { word: 1, stem: 0.8, pair: 0.7, letters: 0.3, before: 0.3, behind: 0.2, first: 0.5 };
+const weight = { word: 1, stem: 0.8, pair: 0.7, letters: 0.3, before: 0.3, behind: 0.2 };
 /** How much one character, two, three, four in a row count. */
 const weightOfLength = [0.4, 1, 0.9, 0.6] as const;
 

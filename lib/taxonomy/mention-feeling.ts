@@ -11,6 +11,7 @@ import {
 import { applyModel, type LinearModel, type PackedModel, unpackModel } from '../nlp/linear-model.ts';
 import english from '../nlp/models/mentions-en.json' with { type: 'json' };
 import chinese from '../nlp/models/mentions-zh.json' with { type: 'json' };
+import { leastLean } from '../nlp/read-text.ts';
 import type { ReadyText, TopicLanguage } from './clause-features.ts';
 import type { Implied } from './outermost.ts';
 
@@ -56,7 +57,7 @@ export function mentionFeatures(
   dense[3] = whole;
   dense[4] = implied === 'positive' ? 1 : 0;
   dense[5] = implied === 'negative' ? 1 : 0;
-  dense[6] = Math.abs(clause) < 0.2 ? whole : 0;
+  dense[6] = Math.abs(clause) < leastLean ? whole : 0;
   dense[7] = 1;
   return features;
 }
@@ -78,7 +79,7 @@ function addCharacters(features: Features, text: string, ofTopic: number): void 
 const packed: Readonly<Record<TopicLanguage, PackedModel>> = { en: english, zh: chinese };
 const unpacked = new Map<TopicLanguage, LinearModel>();
 const features = newMentionFeatures();
-const scores = new Float64Array(3);
+const scores = new Float64Array(2);
 
 /** How a topic is felt in a clause: the aspect's own feeling, not the clause's where both differ. The score is in [-1, 1]. */
 export function feelingOfMention(

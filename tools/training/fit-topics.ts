@@ -1,4 +1,5 @@
 import type { Features } from '../../lib/nlp/features.ts';
+import { ngramsOf } from './sample-of.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** A clause as the trainer sees it: hashed n-grams, scaled to length 1; the topics it speaks of, and those of which nothing is known. */
@@ -28,23 +29,12 @@ const tiny = 1e-8;
 /** A smaller error teaches nothing. */
 const leastError = 0.002;
 
-export function topicSample(
-  { ids, values, count }: Features,
+export const topicSample = (
+  features: Features,
   bits: number,
   labels: Pick<TopicSample, 'topics' | 'known'>,
   weight = 1,
-): TopicSample {
-  const mask = (1 << bits) - 1;
-  let squares = 0;
-  for (let at = 0; at < count; at++) squares += (values[at] ?? 0) ** 2;
-  const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-  return {
-    ids: Int32Array.from(ids.subarray(0, count), (id) => id & mask),
-    values: Float32Array.from(values.subarray(0, count), (value) => value * norm),
-    ...labels,
-    weight,
-  };
-}
+): TopicSample => ({ ...ngramsOf(features, bits), ...labels, weight });
 
 /**
  * Logistic regressions, one a topic against all others, by AdaGrad in a fixed order: the same samples give the same bits. Gives the

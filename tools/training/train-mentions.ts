@@ -1,4 +1,4 @@
-import { readText } from '../../lib/nlp/read-text.ts';
+import { leastLean, readText } from '../../lib/nlp/read-text.ts';
 import type { TopicLanguage } from '../../lib/taxonomy/clause-features.ts';
 import { readyText } from '../../lib/taxonomy/clause-features.ts';
 import {
@@ -61,7 +61,7 @@ export function mentionsInTurn(samples: readonly Sample[]): {
       probabilities(weights, sample, three);
       if (three.indexOf(Math.max(...three)) === sample.target) counts.right++;
       const clause = sample.dense[0] ?? 0;
-      const read = Math.abs(clause) < 0.2 ? '0' : clause > 0 ? '+' : '-';
+      const read = Math.abs(clause) < leastLean ? '0' : clause > 0 ? '+' : '-';
       if (signs.indexOf(read) === sample.target) counts.byClause++;
     }
   }

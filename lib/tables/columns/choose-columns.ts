@@ -6,7 +6,7 @@ import { isNumbered } from './find-header.ts';
 import { askedRating, emptyTextColumn, fittingColumns } from './fitting-columns.ts';
 import { looksWritten } from './free-text.ts';
 import { type KnownExport, recogniseExport } from './known-exports.ts';
-import { readsAsReplies, wordsIn } from './peoples-words.ts';
+import { hardlySaid, readsAsReplies, wordsIn } from './peoples-words.ts';
 import { qualtricsQuestions, surveyMonkeyQuestions } from './survey-questions.ts';
 import { holdsDates, withTime } from './time-column.ts';
 
@@ -232,9 +232,6 @@ function joined(
   }
   return { text: written };
 }
-
-/** Below it a column that is named as text holds hardly any. */
-const hardlySaid = 0.1;
 
 /** A column that is named as text and holds none, beside one that does: places under `location`, and what guests wrote under a name of the house. */
 function unlessNothingIsSaid(chosen: Choice, source: Source, header: Cells, rows: readonly Cells[]): Choice {

@@ -7,7 +7,7 @@ import type { Part } from './column-names.ts';
 import { type Columns, candidatesOf, normaliseName } from './columns.ts';
 import { whyNotIds } from './id-column.ts';
 import { isWrittenDate } from './looks-like-data.ts';
-import { readsAsReplies, wordsIn } from './peoples-words.ts';
+import { hardlySaid, readsAsReplies, wordsIn } from './peoples-words.ts';
 
 type Cells = readonly string[];
 
@@ -53,9 +53,6 @@ export function fittingColumns(header: Cells, rows: readonly Cells[], source: So
     ...Object.fromEntries(Object.entries(others).filter(([, column]) => column !== undefined)),
   };
 }
-
-/** Below it hardly anybody said anything in a column: it holds names, choices or codes. */
-const hardlySaid = 0.1;
 
 /** The first of several, unless it holds no words of people and a later one does, much longer ones. */
 function writtenOf(columns: readonly number[], rows: readonly Cells[]): number | undefined {

@@ -93,6 +93,9 @@ const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han
 const weightOf = (value: string): number =>
   value.length + (lettersPerCharacter - 1) * (value.match(wide)?.length ?? 0);
 
+/** Share of values that read as said below which a column holds names, choices or codes, whatever its name. */
+export const hardlySaid = 0.1;
+
 /** How a column of a sample reads. */
 export type Words = {
   /** share of the values that are given which read as said, in [0, 1] */

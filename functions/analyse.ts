@@ -74,7 +74,11 @@ export const handler = middy<SQSEvent>()
       const { limits, fault } = await limitsOf(company);
       if (fault !== undefined) logger.warn('limits are wrong', { company, fault });
       const engine = engineOf(company, withinBudget(settings.engine, limits), builtinEngineWith(adaptation));
-      const outcome = await analyseBatch({ ...ports, engine }, { taxonomy, timeZone, under }, batch);
+      const outcome = await analyseBatch(
+        { ...ports, engine },
+        { taxonomy, timeZone, facets: settings.facets, under },
+        batch,
+      );
       metrics.count(batchMetrics(outcome, batch.received, now()));
       return { company, file: batch.file, cut: batch.cut, batch: batch.ordinal, ...outcome };
     }),

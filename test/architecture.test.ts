@@ -13,7 +13,11 @@ const floors: readonly (readonly string[])[] = [
   ['lib/nlp'],
   ['lib/tables'],
   ['lib/feedback'],
-  ['lib/taxonomy', 'lib/summary/summary.ts', 'lib/files/file-record.ts', 'lib/privacy/erasure.ts'],
+  [
+    'lib/taxonomy',
+    ...['lib/summary/summary.ts', 'lib/summary/cells.ts'],
+    ...['lib/files/file-record.ts', 'lib/privacy/erasure.ts'],
+  ],
   ['lib/privacy'],
   ['lib/contract'],
   ['lib/ports'],

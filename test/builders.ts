@@ -106,8 +106,8 @@ export const aSummary = (changed: Partial<Summary> = {}): Summary => ({
 
 export const aWeek = (changed: Partial<WeekCounts> = {}): WeekCounts => ({
   week: '2026-W46',
-  totals: [{ source: 'review', language: 'en', sentiment: 'negative', count: 100 }],
-  topics: [],
+  totals: [{ source: 'review', language: 'en', sentiment: 'negative', stage: 'in-sale', count: 100 }],
+  ...{ topics: [], signals: [], facets: [], pairs: [] },
   ...changed,
 });
 
@@ -175,6 +175,7 @@ export const topicCount = (topic: string, sentiment: Sentiment, count: number, s
   topic,
   source,
   sentiment,
+  language: 'en',
   count,
 });
 

@@ -3,7 +3,8 @@ import { fromSummaryItem } from '../lib/aws/dynamo-summary-store.ts';
 import { fromItem } from '../lib/aws/feedback-item.ts';
 import type { Table } from '../lib/aws/table.ts';
 import { feedbackSort } from '../lib/contract/table.ts';
-import { type Cells, cellsOf, newSum, type Sum } from '../lib/summary/summary.ts';
+import { cellsOf } from '../lib/summary/cells.ts';
+import { type Cells, newSum, type Sum } from '../lib/summary/summary.ts';
 import { isoWeek } from '../lib/week.ts';
 
 /**
@@ -29,9 +30,9 @@ export async function recount(
       const { contribution } = stored.applied;
       if (contribution === null) continue;
       feedback++;
-      const { total, topics } = cellsOf(contribution);
+      const { topics, others } = cellsOf(contribution);
       const sum = sumOf(counted, `${stored.company} ${isoWeek(contribution.day)}`);
-      for (const cell of [total, ...topics]) sum.count(cell, 1);
+      for (const cell of [...others, ...topics]) sum.count(cell, 1);
     }
   }
   const weeks = new Set([...counted.keys(), ...summed.keys()]);

@@ -21,6 +21,7 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { calendarOf } from '../time-zone.ts';
 import { contentOf } from './content-of.ts';
 import { eachInTime } from './each-in-time.ts';
+import type { ChosenFacets } from './facets-of.ts';
 import { rowReader } from './row-reader.ts';
 
 export type AnalysePorts = AccountPorts & {
@@ -32,8 +33,13 @@ export type AnalysePorts = AccountPorts & {
   readonly withinTime: WithinTime;
 };
 
-/** By which rows are read: topics, the zone whose days they are counted in, and a name for taxonomy and settings, for the records. */
-type ReadUnder = { readonly taxonomy: Taxonomy; readonly timeZone?: string; readonly under?: string };
+/** By which rows are read: topics, the zone whose days they are counted in, columns that are counted by, and a name for taxonomy and settings, for the records. */
+type ReadUnder = {
+  readonly taxonomy: Taxonomy;
+  readonly timeZone?: string;
+  readonly facets?: ChosenFacets;
+  readonly under?: string;
+};
 
 /** Rows settled at the same time: enough to hide DynamoDB's few milliseconds, few enough for its connections. */
 const concurrency = 32;
@@ -46,7 +52,7 @@ const concurrency = 32;
  */
 export async function analyseBatch(
   ports: AnalysePorts,
-  { taxonomy, timeZone = 'UTC', under }: ReadUnder,
+  { taxonomy, timeZone = 'UTC', facets = {}, under }: ReadUnder,
   batch: Batch,
 ): Promise<Outcome> {
   const name = batchName(batch);
@@ -66,7 +72,7 @@ export async function analyseBatch(
   const deleted = marks.has(fileMark(batch.file));
   const { read, paid } = await rowReader(
     ports.engine,
-    { taxonomy, dayOf: calendarOf(timeZone), under },
+    { taxonomy, dayOf: calendarOf(timeZone), under, facets },
     batch,
     winners.filter(
       (row) => !deleted && !erased.has(row) && !tooSlow.has(row) && isNews(row, known.get(row.id)),

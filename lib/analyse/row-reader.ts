@@ -5,7 +5,9 @@ import type { Engine, EngineReading } from '../ports/engine.ts';
 import type { EachInTime } from '../ports/in-time.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { finderOf } from '../taxonomy/finder-of.ts';
-import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
+import { journeyOf } from '../taxonomy/journey.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { type ChosenFacets, facetsOf } from './facets-of.ts';
 import { paidTally } from './paid-tally.ts';
 
 type Read = { readonly said: Said; readonly contribution: Contribution };
@@ -16,6 +18,8 @@ type ReadBy = {
   readonly dayOf: (instant: string) => string;
   /** names taxonomy and settings, for the record */
   readonly under: string | undefined;
+  /** columns that the company counts by */
+  readonly facets: ChosenFacets;
 };
 
 /**
@@ -24,7 +28,7 @@ type ReadBy = {
  */
 export async function rowReader(
   engine: Engine,
-  { taxonomy, dayOf, under }: ReadBy,
+  { taxonomy, dayOf, under, facets: chosen }: ReadBy,
   batch: Batch,
   fresh: readonly Row[],
   { redactRow, inTime }: { readonly redactRow: (row: Row) => Row; readonly inTime: EachInTime },
@@ -53,12 +57,15 @@ export async function rowReader(
       topic,
       sentiment: joinMentions(mentions, topic),
     }));
-    const departments = departmentsOf(taxonomy, topics);
+    const { stage, causedAt, departments } = journeyOf(taxonomy, mentions, row);
+    const facets = facetsOf(row.attributes, chosen);
+    const said = saidBy(row, batch, reading.engine ?? engine.name, reading, mentions, departments, under);
     return {
-      said: saidBy(row, batch, reading.engine ?? engine.name, reading, mentions, departments, under),
+      said: { ...said, ...(causedAt !== stage && { causedAt }) },
       contribution: {
-        ...{ day: dayOf(row.time), source: batch.source, topics },
+        ...{ day: dayOf(row.time), source: batch.source, topics, stage },
         ...{ language: reading.language, sentiment: reading.sentiment },
+        ...(facets !== undefined && { facets }),
       },
     };
   };
@@ -103,14 +110,4 @@ function saidBy(
     ...(attributes !== undefined && { attributes }),
     ...(contacts !== undefined && { contacts }),
   };
-}
-
-/** The owners of the topics, those with something to mend first. One whose topics only came up is not concerned. */
-function departmentsOf(taxonomy: Taxonomy, topics: Contribution['topics']): string[] {
-  const urgency = { negative: 0, mixed: 1, positive: 2, neutral: 3, unscored: 4 } as const;
-  const told = topics.filter(({ sentiment }) => urgency[sentiment] < urgency.neutral);
-  const owners = (told.length > 0 ? told : topics.slice(0, 1))
-    .toSorted((a, b) => urgency[a.sentiment] - urgency[b.sentiment])
-    .flatMap(({ topic }) => taxonomy.topics.find(({ id }) => id === topic)?.department ?? []);
-  return owners.length === 0 ? [unassigned] : [...new Set(owners)];
 }

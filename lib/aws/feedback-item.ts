@@ -14,8 +14,10 @@ import {
   Mention,
   Said,
   Sentiment,
+  ShownSignal,
   StoredFeedback,
 } from '../feedback/feedback.ts';
+import { readValue, writeValue } from '../summary/cells.ts';
 import { isoWeek } from '../week.ts';
 
 /**
@@ -32,29 +34,58 @@ const signs: Readonly<Record<Sentiment, string>> = {
 const sentiments = new Map(Sentiment.options.map((sentiment) => [signs[sentiment], sentiment]));
 const sentimentOf = (sign: string | undefined): Sentiment => Sentiment.parse(sentiments.get(sign ?? ''));
 
-/** `2026-09-01|review|en|-|packaging-,delivery-speed+` */
-function encodeContribution({ day, source, language, sentiment, topics }: Contribution): string {
+/**
+ * `2026-09-01|review|en|-|packaging-,delivery-speed+|post-sale|churn,effort|product=Kettle`; what was counted before there were
+ * stages ends with its topics.
+ */
+function encodeContribution(contribution: Contribution): string {
+  const { day, source, language, sentiment, topics, stage, signals = [], facets = {} } = contribution;
   const counted = topics.map((each) => each.topic + signs[each.sentiment]);
-  return [day, source, language, signs[sentiment], counted.join(',')].join('|');
+  const parts = [day, source, language, signs[sentiment], counted.join(',')];
+  if (stage === undefined) return parts.join('|');
+  const chosen = Object.entries(facets).map(([facet, value]) => `${facet}=${writeValue(value)}`);
+  return [...parts, stage, signals.join(','), chosen.join(',')].join('|').replace(/\|+$/, '');
 }
 
 /** Throws a ZodError for what `encodeContribution` did not write. */
 function decodeContribution(written: string): Contribution {
-  const [day, source, language, sign, counted = ''] = written.split('|');
-  const topics = counted.split(',').filter((each) => each !== '');
+  const [day, source, language, sign, counted, stage, signals = '', chosen = ''] = written.split('|');
+  const facets = listed(chosen).map((each) => {
+    const equals = each.indexOf('=');
+    return [each.slice(0, equals), readValue(each.slice(equals + 1))] as const;
+  });
   return Contribution.parse({
     ...{ day, source, language, sentiment: sentimentOf(sign) },
-    topics: topics.map((each) => ({ topic: each.slice(0, -1), sentiment: sentimentOf(each.at(-1)) })),
+    topics: listed(counted).map((each) => ({
+      ...{ topic: each.slice(0, -1), sentiment: sentimentOf(each.at(-1)) },
+    })),
+    ...(stage !== undefined && { stage }),
+    ...(signals !== '' && { signals: listed(signals) }),
+    ...(facets.length > 0 && { facets: Object.fromEntries(facets) }),
   });
 }
 
-/** `packaging-4:10` */
-const encodeMention = ({ topic, start, end, sentiment }: Mention): string =>
-  `${topic}${signs[sentiment]}${start}:${end}`;
+const listed = (written = ''): readonly string[] => written.split(',').filter((each) => each !== '');
+
+/** `packaging-4:10:-87`, the score in hundredths; what was stored before there were scores ends with its place. */
+const encodeMention = ({ topic, start, end, sentiment, score }: Mention): string =>
+  `${topic}${signs[sentiment]}${start}:${end}${score === undefined ? '' : `:${Math.round(100 * score)}`}`;
 
 function decodeMention(written: string): Mention {
-  const [, topic, sign, start, end] = /^(.+)([-+=~?])(\d+):(\d+)$/.exec(written) ?? [];
-  return Mention.parse({ topic, sentiment: sentimentOf(sign), start: Number(start), end: Number(end) });
+  const [, topic, sign, start, end, hundredths] =
+    /^(.+)([-+=~?])(\d+):(\d+)(?::(-?\d+))?$/.exec(written) ?? [];
+  return Mention.parse({
+    ...{ topic, sentiment: sentimentOf(sign), start: Number(start), end: Number(end) },
+    ...(hundredths !== undefined && { score: Number(hundredths) / 100 }),
+  });
+}
+
+/** `churn12:40` */
+const encodeSignal = ({ signal, start, end }: ShownSignal): string => `${signal}${start}:${end}`;
+
+function decodeSignal(written: string): ShownSignal {
+  const [, signal, start, end] = /^(\D+)(\d+):(\d+)$/.exec(written) ?? [];
+  return ShownSignal.parse({ signal, start: Number(start), end: Number(end) });
 }
 
 const AppliedItem = z.object({
@@ -71,8 +102,8 @@ const Item = AppliedItem.extend({
   orderTime: z.string(),
   orderBatch: z.string().optional(),
   content: z.string(),
-  said: Said.omit({ mentions: true })
-    .extend({ mentions: z.array(z.string()).default([]) })
+  said: Said.omit({ mentions: true, signals: true })
+    .extend({ mentions: z.array(z.string()).default([]), signals: z.array(z.string()).optional() })
     .optional(),
   chain: z.array(AppliedItem).default([]),
   archived: z.string().optional(),
@@ -121,7 +152,7 @@ export const fromArchivedItem = (written: unknown): Applied => fromAppliedItem(A
 export function toItem(feedback: StoredFeedback): Record<string, unknown> {
   const { company, id, revision, order, content, said, applied, chain, archived, deleted } = feedback;
   const mentions = said?.mentions.map(encodeMention) ?? [];
-  const { under, ...kept } = said ?? {};
+  const { under, signals = [], ...kept } = said ?? {};
   return {
     ...feedbackKey(company, id),
     ...indexKeys(feedback),
@@ -132,6 +163,7 @@ export function toItem(feedback: StoredFeedback): Record<string, unknown> {
       said: {
         ...kept,
         mentions: mentions.length === 0 ? undefined : mentions,
+        signals: signals.length === 0 ? undefined : signals.map(encodeSignal),
         engine: under === undefined ? said.engine : `${said.engine} ${under}`,
       },
     }),
@@ -142,9 +174,18 @@ export function toItem(feedback: StoredFeedback): Record<string, unknown> {
 }
 
 /** `builtin-4 Xb3_9a.Qe1x` is what read it and what it was read under: an attribute of its own takes six bytes more. */
-function decodeSaid({ engine: read, mentions, ...said }: NonNullable<z.infer<typeof Item>['said']>): Said {
+function decodeSaid({
+  engine: read,
+  mentions,
+  signals,
+  ...said
+}: NonNullable<z.infer<typeof Item>['said']>): Said {
   const [engine = read, under] = read.split(' ');
-  return { ...said, engine, ...(under !== undefined && { under }), mentions: mentions.map(decodeMention) };
+  return {
+    ...{ ...said, engine, mentions: mentions.map(decodeMention) },
+    ...(under !== undefined && { under }),
+    ...(signals !== undefined && { signals: signals.map(decodeSignal) }),
+  };
 }
 
 /** Throws a ZodError for an item that is no feedback. */

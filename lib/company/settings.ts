@@ -23,6 +23,21 @@ const DepartmentSettings = z.strictObject({
   language: UiLanguage.optional(),
 });
 
+/** Columns that are counted by, under a name of the company's: more would be a table of their own. */
+const mostFacets = 3;
+const Facets = z
+  .record(
+    z.string().refine((id) => /^[a-z0-9][a-z0-9-]{0,23}$/.test(id), {
+      error: 'is no name of a facet',
+      params: { cure: 'write 1 to 24 of a-z, 0-9 and -, a letter or digit first' },
+    }),
+    z.array(z.string().min(1).max(80)).min(1).max(20),
+  )
+  .refine((facets) => Object.keys(facets).length <= mostFacets, {
+    error: `has more than ${mostFacets} facets`,
+    params: { cure: `choose ${mostFacets} at most` },
+  });
+
 /** What a company may set, in `config/<company>/settings.json` (docs/settings.md). */
 export const Settings = z.strictObject({
   /** how the company is called in mails; its id where it is not set */
@@ -42,6 +57,8 @@ export const Settings = z.strictObject({
     })
     .default({}),
   engine: EngineSettings.prefault({}),
+  /** what feedback is counted by besides topic and stage: of each facet the names of the columns that say it */
+  facets: Facets.default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -80,8 +80,25 @@ export const Mention = z.object({
   start: z.int().nonnegative(),
   end: z.int().positive(),
   sentiment: Sentiment,
+  /** how it is felt, and how surely, in [-1, 1]; what was stored before there were scores has none */
+  score: z.number().min(-1).max(1).optional(),
 });
 export type Mention = z.infer<typeof Mention>;
+
+/** What a text tells besides what it is about (docs/signals.md). */
+export const Signal = z.enum([
+  ...(['churn', 'repurchase', 'recommendation', 'effort', 'promise-broken'] as const),
+  ...(['praise-of-person', 'request', 'question', 'urgency', 'safety'] as const),
+]);
+export type Signal = z.infer<typeof Signal>;
+
+/** A signal with the words that show it. */
+export const ShownSignal = z.object({
+  signal: Signal,
+  start: z.int().nonnegative(),
+  end: z.int().positive(),
+});
+export type ShownSignal = z.infer<typeof ShownSignal>;
 
 /**
  * What one feedback adds to the counts. Stored with the feedback, so that a later change can take back
@@ -93,6 +110,12 @@ export const Contribution = z.object({
   language: Language,
   sentiment: Sentiment,
   topics: z.array(z.object({ topic: z.string(), sentiment: Sentiment })),
+  /** where on the journey it surfaced; missing in what was counted before there were stages */
+  stage: z.string().optional(),
+  /** each at most once */
+  signals: z.array(Signal).optional(),
+  /** what the company's chosen columns say, by facet */
+  facets: z.record(z.string(), z.string()).optional(),
 });
 export type Contribution = z.infer<typeof Contribution>;
 
@@ -129,6 +152,9 @@ export const Said = z.object({
   sentiment: Sentiment,
   score: z.number().min(-1).max(1),
   mentions: z.array(Mention),
+  signals: z.array(ShownSignal).optional(),
+  /** the stage of the journey that brought it about, where that is not the one at which it surfaced */
+  causedAt: z.string().optional(),
   /** that own a topic in it, the one most concerned first */
   departments: z.array(z.string()).min(1),
   /** engine and version that read it, e.g. `builtin-4` */

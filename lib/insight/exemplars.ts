@@ -1,5 +1,5 @@
+import { partsOf } from '../summary/cells.ts';
 import type { Summary } from '../summary/summary.ts';
-import { partsOf } from '../summary/summary.ts';
 
 /** Ids kept of a cell, that is of a topic and sentiment on one day in one source. */
 const keptPerCell = 6;
@@ -26,7 +26,7 @@ export function gatherExemplars() {
       const lists = new Map<string, (readonly string[])[]>();
       for (const [cell, shown] of [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
         const parts = partsOf(cell);
-        if (!('topic' in parts)) continue;
+        if (parts.kind !== 'topic') continue;
         const name = `${parts.topic}|${parts.sentiment}`;
         lists.set(name, [...(lists.get(name) ?? []), shown.map(({ id }) => id)]);
       }

@@ -1,6 +1,7 @@
 import { type BatchRange, fewestRolledUp, rangeOfCut } from '../contract/messages.ts';
 import type { CutOfFile, Shown, SummaryStore } from '../ports/summary-store.ts';
 import type { Week } from '../week.ts';
+import { foldFacets } from './fold-facets.ts';
 import { type CellList, newSum } from './summary.ts';
 
 /** Ids kept of a cell, in all: as many of each as are quoted and stand in, and what an item of the table holds. */
@@ -39,7 +40,7 @@ export async function rollUpFile(
   }
   const { file, cut: number } = cut;
   await store.keepFileRollUp(company, week, {
-    ...{ file, cut: number, cells: sum.cells(), exemplars: asManyAsFit(shown) },
+    ...{ file, cut: number, cells: foldFacets(sum.cells()), exemplars: asManyAsFit(shown) },
   });
   return summaries;
 }

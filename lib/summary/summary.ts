@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { Company, type Contribution } from '../feedback/feedback.ts';
-import { isoWeek, Week, weekdayOf } from '../week.ts';
+import { isoWeek, Week } from '../week.ts';
+import { cellsOf } from './cells.ts';
 
-/**
- * Counts by cell. A cell begins with the day of the week, from 1 for Monday: `2|source|language|sentiment` for feedback as a
- * whole and, behind a `#`, `2#topic|source|sentiment` for mentions: `2#delivery-speed|review|negative`.
- */
+/** Counts by cell (cells.ts). */
 export type Cells = Readonly<Record<string, number>>;
 
 /** Cells as they lie in the table, name by name with its count: a week of a million feedback is half a million of them. */
@@ -32,29 +30,6 @@ export type Change = {
 /** Exemplars kept per cell and batch. Three are quoted; the rest stand in for those that changed since. */
 const exemplarsKept = 5;
 
-/** The cells of its week that one contribution counts in: that of the whole, and those of its topics in their order. */
-export function cellsOf({ day, source, language, sentiment, topics }: Contribution) {
-  const weekday = weekdayOf(day);
-  return {
-    total: `${weekday}|${source}|${language}|${sentiment}`,
-    topics: topics.map((told) => `${weekday}#${told.topic}|${source}|${told.sentiment}`),
-  };
-}
-
-/** A cell taken apart: of a topic, or of feedback as a whole. */
-export type CellParts = { readonly weekday: number; readonly source: string; readonly sentiment: string } & (
-  | { readonly topic: string }
-  | { readonly language: string }
-);
-
-export function partsOf(cell: string): CellParts {
-  const weekday = Number(cell.slice(0, 1));
-  const [first = '', second = '', sentiment = ''] = cell.slice(2).split('|');
-  return cell.charAt(1) === '#'
-    ? { weekday, topic: first, source: second, sentiment }
-    : { weekday, source: first, language: second, sentiment };
-}
-
 /**
  * A batch's summaries: for each week the sum over its rows of added - removed. A pure function of the changes,
  * which a retry finds the same: so the summary it writes is the same.
@@ -70,8 +45,8 @@ export function summarise(company: string, batch: string, changes: readonly Chan
   for (const { id, added, removed } of changes) {
     if (added !== null) {
       const { sum, exemplars } = weekOf(added.day);
-      const { total, topics } = cellsOf(added);
-      sum.count(total, 1);
+      const { topics, others } = cellsOf(added);
+      for (const cell of others) sum.count(cell, 1);
       for (const cell of topics) {
         sum.count(cell, 1);
         const ids = exemplars.get(cell) ?? [];
@@ -80,8 +55,8 @@ export function summarise(company: string, batch: string, changes: readonly Chan
     }
     if (removed !== null) {
       const { sum } = weekOf(removed.day);
-      const { total, topics } = cellsOf(removed);
-      for (const cell of [total, ...topics]) sum.count(cell, -1);
+      const { topics, others } = cellsOf(removed);
+      for (const cell of [...others, ...topics]) sum.count(cell, -1);
     }
   }
   return [...weeks].map(([week, { sum, exemplars }]) => ({

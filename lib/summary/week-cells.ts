@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
 import type { Week } from '../week.ts';
 import { cellsOfWeek } from './file-roll-up.ts';
+import { foldFacets } from './fold-facets.ts';
 import { type Cells, newSum } from './summary.ts';
 
 /** Weeks summed at the same time: each holds a page of a megabyte, and what that unfolds to. */
@@ -55,5 +56,5 @@ async function makeRollUps(
 async function sumWeek(store: SummaryStore, company: string, week: Week): Promise<Cells> {
   const sum = newSum();
   for await (const page of cellsOfWeek(store, company, week)) for (const cells of page) sum.addList(cells);
-  return sum.cells();
+  return foldFacets(sum.cells());
 }

@@ -1,31 +1,51 @@
 import type { Week } from '../week.ts';
-import { type Cells, partsOf } from './summary.ts';
+import { type CellParts, type PairPart, partsOf } from './cells.ts';
+import type { Cells } from './summary.ts';
+
+type Counted<Kind extends CellParts['kind']> = Omit<
+  Extract<CellParts, { kind: Kind }>,
+  'kind' | 'weekday'
+> & { count: number };
 
 /** What the summaries of a company say of one ISO week, all its days together. */
 export type WeekCounts = {
   readonly week: Week;
-  /** feedback by `source`, `language`, `sentiment` */
-  readonly totals: readonly { source: string; language: string; sentiment: string; count: number }[];
-  readonly topics: readonly { topic: string; source: string; sentiment: string; count: number }[];
+  /** feedback by `source`, `language`, `sentiment` and `stage` */
+  readonly totals: readonly Counted<'total'>[];
+  readonly topics: readonly Counted<'topic'>[];
+  readonly signals: readonly Counted<'signal'>[];
+  readonly facets: readonly Counted<'facet'>[];
+  /** feedback in which two of topic, signal and facet stand together */
+  readonly pairs: readonly { readonly first: PairPart; readonly second: PairPart; count: number }[];
 };
 
 export function weekCountsOf(week: Week, cells: Cells): WeekCounts {
-  const counted = new Map<string, WeekCounts['totals'][number] | WeekCounts['topics'][number]>();
-  const totals: WeekCounts['totals'][number][] = [];
-  const topics: WeekCounts['topics'][number][] = [];
+  const counted = new Map<string, { parts: CellParts; count: number }>();
   for (const [cell, count] of Object.entries(cells)) {
-    const { weekday: _, ...parts } = partsOf(cell);
-    const known = counted.get(cell.slice(1));
+    const name = cell.slice(1);
+    const known = counted.get(name);
     if (known !== undefined) known.count += count;
-    else {
-      const first = { ...parts, count };
-      counted.set(cell.slice(1), first);
-      if ('topic' in first) topics.push(first);
-      else totals.push(first);
-    }
+    else counted.set(name, { parts: partsOf(cell), count });
   }
-  const isLeft = ({ count }: { readonly count: number }) => count !== 0;
-  return { week, totals: totals.filter(isLeft), topics: topics.filter(isLeft) };
+  const totals: Counted<'total'>[] = [];
+  const topics: Counted<'topic'>[] = [];
+  const signals: Counted<'signal'>[] = [];
+  const facets: Counted<'facet'>[] = [];
+  const pairs: WeekCounts['pairs'][number][] = [];
+  for (const { parts, count } of counted.values()) {
+    if (count === 0) continue;
+    if (parts.kind === 'pair') {
+      pairs.push({ first: parts.first, second: parts.second, count });
+      continue;
+    }
+    const { source, language, sentiment } = parts;
+    const told = { source, language, sentiment, count };
+    if (parts.kind === 'topic') topics.push({ topic: parts.topic, ...told });
+    else if (parts.kind === 'total') totals.push({ ...told, stage: parts.stage });
+    else if (parts.kind === 'signal') signals.push({ signal: parts.signal, ...told, stage: parts.stage });
+    else facets.push({ facet: parts.facet, value: parts.value, ...told, stage: parts.stage });
+  }
+  return { week, totals, topics, signals, facets, pairs };
 }
 
 /** Adds up the counts of what matches. */

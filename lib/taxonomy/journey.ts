@@ -1,5 +1,5 @@
+import type { Mention, Sentiment } from '../feedback/feedback.ts';
 import { placeOf, type Taxonomy, unassigned } from './taxonomy.ts';
-import type { FoundMention } from './topic-finder.ts';
 
 /** Where on the customer journey something stands, whose it is, and where it was brought about. */
 export type JourneyPlace = {
@@ -20,24 +20,54 @@ export function journeyPlace(taxonomy: Taxonomy, topic: string): JourneyPlace | 
   };
 }
 
+/** What else than its words tells where a text stands. */
+export type Besides = {
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+};
+
 /**
- * Where a text stands on the journey: at the stage of its strongest complaint, else of its strongest mention; `unassigned` where it
- * has none. Departments are those of its complaints, else of all its mentions, the one most concerned first.
+ * Where a text stands on the journey: at the stage of its strongest complaint, else of its strongest mention; without a mention at
+ * the stage that one of its columns names (a ticket's category 售前), else `unassigned`. Departments are those of the topics that it feels
+ * something about, those with something to mend first; one whose topics only came up is not concerned unless there is no other.
  */
 export function journeyOf(
   taxonomy: Taxonomy,
-  mentions: readonly Pick<FoundMention, 'topic' | 'score'>[],
-): { readonly stage: string; readonly causedAt: string; readonly departments: readonly string[] } {
-  const placed = mentions.flatMap(({ topic, score }) => {
+  mentions: readonly Pick<Mention, 'topic' | 'sentiment' | 'score'>[],
+  besides?: Besides,
+): { readonly stage: string; readonly causedAt: string; readonly departments: string[] } {
+  const placed = mentions.flatMap(({ topic, sentiment, score = 0 }) => {
     const place = journeyPlace(taxonomy, topic);
-    return place === undefined ? [] : [{ ...place, score }];
+    return place === undefined ? [] : [{ ...place, score, urgency: urgency[sentiment] }];
   });
-  const complaints = placed.filter(({ score }) => score < 0).toSorted((a, b) => a.score - b.score);
-  const told = complaints.length > 0 ? complaints : placed.toSorted((a, b) => b.score - a.score);
+  const felt = placed.filter((each) => each.urgency < urgency.neutral);
+  const told = (felt.length > 0 ? felt : placed.slice(0, 1)).toSorted(
+    (a, b) => a.urgency - b.urgency || Math.abs(b.score) - Math.abs(a.score),
+  );
   const [first] = told;
-  if (first === undefined) return { stage: unassigned, causedAt: unassigned, departments: [unassigned] };
-  return {
-    ...{ stage: first.stage, causedAt: first.causedAt },
-    departments: [...new Set(told.map(({ department }) => department))],
-  };
+  if (first !== undefined) {
+    const { stage, causedAt } = first;
+    return { stage, causedAt, departments: [...new Set(told.map(({ department }) => department))] };
+  }
+  const stage = besides === undefined ? unassigned : stageNamed(taxonomy, besides);
+  return { stage, causedAt: stage, departments: [unassigned] };
 }
+
+const urgency: Readonly<Record<Sentiment, number>> = {
+  ...{ negative: 0, mixed: 1, positive: 2, neutral: 3, unscored: 4 },
+};
+
+/** The stage that a column names by id or name, in any language. */
+function stageNamed({ stages }: Taxonomy, { attributes = {} }: Besides): string {
+  const values = new Set(Object.values(attributes).map(plain));
+  const named = stages.find(({ id, name }) =>
+    [id, name.en, name['zh-Hans'], name['zh-Hant']].some((each) => values.has(plain(each))),
+  );
+  return named?.id ?? unassigned;
+}
+
+/** `Pre-sales` and `presale` are one name. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[\s_-]/g, '')
+    .replace(/s$/, '');

@@ -18,7 +18,9 @@ const mentionsKept = 12;
 export function topicFinder(taxonomy: Taxonomy): (text: string, reading: Reading) => readonly Mention[] {
   const find = mentionFinder(taxonomy);
   return (text, reading) =>
-    find(text, reading).map(({ topic, start, end, sentiment }) => ({ topic, start, end, sentiment }));
+    find(text, reading).map(({ topic, start, end, sentiment, score }) => ({
+      ...{ topic, start, end, sentiment, score },
+    }));
 }
 
 /** A mention with how sure its feeling is, in [-1, 1], and what told of it: a listed phrase in its clause, or the clause as a whole. */

@@ -71,7 +71,7 @@ describe('analyseBatch', () => {
       ...{ text: 'The kettle leaks.', language: 'en', engine: 'test-1', file: 'file1', line: 2 },
       mentions: [{ topic: 'quality', start: 11, end: 16, sentiment: 'negative' }],
     });
-    expect(counts()).toMatchObject({ '2#quality|review|negative': 1, '1#speed|review|negative': 1 });
+    expect(counts()).toMatchObject({ '2#quality|review|negative|en': 1, '1#speed|review|negative|en': 1 });
   });
 
   it('notes with each reading under which taxonomy and settings it was made', async () => {
@@ -115,8 +115,8 @@ describe('analyseBatch', () => {
     );
     expect(outcome).toMatchObject({ updated: 1, stored: 0 });
     expect(said('f1')?.text).toBe('Well made after all.');
-    expect(counts()).toMatchObject({ '2#quality|review|positive': 1 });
-    expect(counts()).not.toHaveProperty('2#quality|review|negative');
+    expect(counts()).toMatchObject({ '2#quality|review|positive|en': 1 });
+    expect(counts()).not.toHaveProperty('2#quality|review|negative|en');
   });
 
   it('takes the version updated last of an id that stands twice in a batch, wherever it stands', async () => {
@@ -183,7 +183,7 @@ describe('analyseBatch', () => {
   it('gives the topics their sentiment over all mentions of the text', async () => {
     const { analyse, counts } = setUp();
     await analyse(aBatch({ rows: [aRow({ text: 'The handle is great. The handle is terrible.' })] }));
-    expect(counts()).toMatchObject({ '2#quality|review|mixed': 1 });
+    expect(counts()).toMatchObject({ '2#quality|review|mixed|en': 1 });
   });
 
   it('puts the outcome and closes the file that was read to its end', async () => {
@@ -227,7 +227,7 @@ describe('analyseBatch', () => {
     expect(asked).toEqual(['The delivery was terrible.']);
     expect([...records.values()].filter(({ said }) => said !== null).map(({ id }) => id)).toEqual(['f4']);
     expect(JSON.stringify([...records.values()])).not.toContain('example.com');
-    expect(counts()).toMatchObject({ '2#speed|review|negative': 1 });
+    expect(counts()).toMatchObject({ '2#speed|review|negative|en': 1 });
   });
 
   it('asks no engine about what was deleted or erased before', async () => {
@@ -247,7 +247,7 @@ describe('analyseBatch', () => {
     const { analyse, said, counts } = setUp();
     await analyse(aBatch({ rows: [aRow({ text: 'Le couvercle ne ferme pas et je suis très déçu' })] }));
     expect(said('f1')).toMatchObject({ sentiment: 'unscored', language: 'fr' });
-    expect(counts()).toEqual({ '2|review|fr|unscored': 1 });
+    expect(counts()).toEqual({ '2|review|fr|unscored|unassigned': 1 });
   });
 
   describe('with a row that takes too long to read', () => {
@@ -274,7 +274,10 @@ describe('analyseBatch', () => {
       expect(said('f1')?.text).toBe(leaks.text);
       expect(said('f2')?.text).toBe(late.text);
       expect(said('f3')).toBeNull();
-      expect(counts()).toMatchObject({ '2|review|en|negative': 1, '1|review|en|negative': 1 });
+      expect(counts()).toMatchObject({
+        '2|review|en|negative|in-sale': 1,
+        '1|review|en|negative|in-sale': 1,
+      });
     });
 
     it('tells the reason in the report of the file, whose account adds up', async () => {

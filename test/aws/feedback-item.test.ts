@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { archivedItem, fromArchivedItem, fromItem, toItem } from '../../lib/aws/feedback-item.ts';
 import { batchName } from '../../lib/contract/messages.ts';
-import { type Contribution, Sentiment, StoredFeedback } from '../../lib/feedback/feedback.ts';
+import { type Contribution, Sentiment, Signal, StoredFeedback } from '../../lib/feedback/feedback.ts';
 import { Source } from '../../lib/source.ts';
 import { itemBytes } from '../../tools/item-bytes.ts';
 
@@ -17,10 +17,24 @@ const instant = fc.date({ min: new Date('2015-01-01'), max: new Date('2030-01-01
 const time = instant.map((date) => `${date.toISOString().slice(0, 19)}Z`);
 const day = time.map((each) => each.slice(0, 10));
 
-const contribution: fc.Arbitrary<Contribution> = fc.record({
+const counted = {
   ...{ day, source, sentiment, language: fc.constantFrom('en', 'zh-Hans', 'zh-Hant', 'und') },
   topics: fc.uniqueArray(fc.record({ topic, sentiment }), { selector: (each) => each.topic, maxLength: 4 }),
-});
+};
+/** Those that were counted before there were stages have none of what came with them. */
+const contribution: fc.Arbitrary<Contribution> = fc.oneof(
+  fc.record(counted),
+  fc.record(
+    {
+      ...{ ...counted, stage: topic },
+      signals: fc.uniqueArray(fc.constantFrom(...Signal.options), { minLength: 1, maxLength: 3 }),
+      facets: fc.dictionary(topic, fc.string({ minLength: 1 }), {
+        ...{ minKeys: 1, maxKeys: 3, noNullPrototype: true },
+      }),
+    },
+    { requiredKeys: ['day', 'source', 'sentiment', 'language', 'topics', 'stage'] },
+  ),
+);
 const applied = fc.record(
   {
     ...{ batch, at: day },
@@ -30,12 +44,12 @@ const applied = fc.record(
   },
   { requiredKeys: ['batch', 'at', 'contribution', 'replaced'] },
 );
-const mention = fc.record({
-  topic,
-  sentiment,
-  start: fc.nat(30_000),
-  end: fc.integer({ min: 1, max: 32_000 }),
-});
+const place = { start: fc.nat(30_000), end: fc.integer({ min: 1, max: 32_000 }) };
+const mention = fc.record(
+  { topic, sentiment, ...place, score: fc.integer({ min: -100, max: 100 }).map((each) => each / 100 + 0) },
+  { requiredKeys: ['topic', 'sentiment', 'start', 'end'] },
+);
+const signal = fc.record({ signal: fc.constantFrom(...Signal.options), ...place });
 const said = fc.record(
   {
     ...{
@@ -54,6 +68,7 @@ const said = fc.record(
     ...{
       mentions: fc.array(mention, { maxLength: 4 }),
       departments: fc.array(topic, { minLength: 1, maxLength: 3 }),
+      ...{ signals: fc.array(signal, { minLength: 1, maxLength: 3 }), causedAt: topic },
     },
     ...{ author: name, attributes: fc.dictionary(fc.string(), fc.string(), { maxKeys: 3 }) },
     ...{ contacts: fc.array(name, { minLength: 1, maxLength: 8 }), under: fc.constant('Xb3_9a.Qe1x') },

@@ -3,7 +3,7 @@ import { findPainPoints } from '../../lib/insight/pain-points.ts';
 import { aTaxonomy, aWeek, topicCount } from '../builders.ts';
 
 const total = (count: number) =>
-  ({ source: 'review', language: 'en', sentiment: 'negative', count }) as const;
+  ({ source: 'review', language: 'en', sentiment: 'negative', stage: 'in-sale', count }) as const;
 const quiet = aWeek({ totals: [total(250)], topics: [topicCount('quality', 'negative', 10)] });
 const before = [quiet, quiet, quiet, quiet];
 

@@ -50,6 +50,7 @@ const rowArb = fc.record({
   author: fc.constantFrom('joe', 'ann', undefined),
   text: fc.constantFrom('the parcel', 'the courier', 'parcel and courier', 'nothing'),
   day: fc.constantFrom('2026-08-31', '2026-09-01', '2026-09-06'),
+  shop: fc.constantFrom('north', 'south', undefined),
   updated: fc.option(fc.constantFrom('2026-10-01T00:00:00Z', '2026-10-02T00:00:00Z'), { nil: undefined }),
 });
 /**
@@ -85,11 +86,12 @@ function batchesOf({ files }: Scenario): readonly Batch[] {
     const received = `2026-10-0${index + 1}T12:00:00Z`;
     return batches.map((rows, ordinal) => ({
       ...{ company, source: 'ticket' as const, file: `file${index}`, cut: 0, ordinal, received },
-      rows: rows.map(({ id, author, text, day, updated }, line): Row => {
+      rows: rows.map(({ id, author, text, day, updated, shop }, line): Row => {
         const time = `${day}T10:00:00Z`;
         return {
           ...{ line: line + 1, id, text, time },
           ...(updated && { updated }),
+          ...(shop && { attributes: { shop } }),
           ...(author && { author: aPseudonymiser.author(company, author) }),
         };
       }),
@@ -149,7 +151,11 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
   };
   const marks = wraps.analyseKnows === false ? async () => new Set<string>() : erasures.marks;
   const analyse = (batch: Batch) => async () => {
-    await analyseBatch({ ...ports, erasures: { marks }, engine: fickleEngine(random) }, { taxonomy }, batch);
+    await analyseBatch(
+      { ...ports, erasures: { marks }, engine: fickleEngine(random) },
+      { taxonomy, facets: { shop: ['shop'] } },
+      batch,
+    );
     done.add(batchName(batch));
   };
   const erasePorts: ErasePorts = {

@@ -1,6 +1,7 @@
 import type { Sentiment, StoredFeedback } from '../../lib/feedback/feedback.ts';
 import type { Engine } from '../../lib/ports/engine.ts';
-import { cellsOf, newSum, type Summary } from '../../lib/summary/summary.ts';
+import { cellsOf } from '../../lib/summary/cells.ts';
+import { newSum, type Summary } from '../../lib/summary/summary.ts';
 import { isoWeek } from '../../lib/week.ts';
 
 /** Answers differently each time it is asked, as a model may. */
@@ -31,8 +32,9 @@ export function countsEqualRecount({
   const recounted = newSum();
   for (const { applied } of records.values()) {
     if (applied.contribution === null) continue;
-    const { total, topics } = cellsOf(applied.contribution);
-    for (const cell of [total, ...topics]) recounted.count(`${isoWeek(applied.contribution.day)} ${cell}`, 1);
+    const { topics, others } = cellsOf(applied.contribution);
+    for (const cell of [...others, ...topics])
+      recounted.count(`${isoWeek(applied.contribution.day)} ${cell}`, 1);
   }
   const counted = newSum();
   for (const { week, cells } of summaries.values()) {

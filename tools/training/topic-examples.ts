@@ -4,14 +4,14 @@ import { type Span, segmentsOf } from '../../lib/nlp/segments.ts';
 import { type PackName, packNames } from '../../lib/taxonomy/packs.ts';
 
 export type Sign = '+' | '-' | '0';
-/** A clause as it is read, with what was written of it: each topic with how it is felt. */
-type ClauseExample = {
+type Clause = {
   readonly text: string;
   readonly spans: readonly Span[];
   /** its place among the clauses */
   readonly at: number;
-  readonly topics: ReadonlyMap<string, Sign>;
 };
+/** A clause as it is read, with what was written of it: each topic with how it is felt. */
+type ClauseExample = Clause & { readonly topics: ReadonlyMap<string, Sign> };
 export type TopicSet = {
   readonly name: string;
   readonly language: 'en' | 'zh';
@@ -39,7 +39,12 @@ export function readTopicSets(folder: string): readonly TopicSet[] {
       .filter((line) => line !== '');
     return {
       ...{ name: name.replace('.tsv', ''), language, lines: lines.length },
-      clauses: lines.flatMap((line, at) => clausesOf(line, language, `${name}:${at + 1}`)),
+      clauses: lines.flatMap((line, at) =>
+        clausesOf(line, language, `${name}:${at + 1}`, topicsOf).map(({ labels, ...clause }) => ({
+          ...clause,
+          topics: new Map(labels.flatMap((each) => [...each])),
+        })),
+      ),
     };
   });
   return sets.map((set) => {
@@ -59,7 +64,16 @@ export const packOf = (name: string): PackName => {
   return pack;
 };
 
-function clausesOf(line: string, language: 'en' | 'zh', place: string): readonly ClauseExample[] {
+/**
+ * The clauses that reading makes of a text whose clauses were written divided by ` | ` and labelled behind a tab, each with the labels
+ * of what was written in it. Throws Error for a line that is not so.
+ */
+export function clausesOf<Labels>(
+  line: string,
+  language: 'en' | 'zh',
+  place: string,
+  labelsOf: (group: string, place: string) => Labels,
+): readonly (Clause & { readonly labels: readonly Labels[] })[] {
   const [written = '', labels = '', ...more] = line.split('\t');
   const pieces = written.split(' | ');
   const groups = labels.split(' | ');
@@ -70,19 +84,17 @@ function clausesOf(line: string, language: 'en' | 'zh', place: string): readonly
     if (at > 0) text += between;
     const start = text.length;
     text += piece;
-    return { start, end: text.length, topics: topicsOf(groups[at] ?? '', place) };
+    return { start, end: text.length, labels: labelsOf(groups[at] ?? '', place) };
   });
   const spans = segmentsOf(text);
   return spans.map((span, at) => {
-    const topics = new Map<string, Sign>();
-    for (const each of labelled) {
+    const within = labelled.filter((each) => {
       const shared = Math.min(span.end, each.end) - Math.max(span.start, each.start);
       const smaller = Math.min(span.end - span.start, each.end - each.start);
       // what was written as one clause and is read as several is about the same in each, as far as anybody can tell
-      if (shared * 2 < smaller) continue;
-      for (const [topic, sign] of each.topics) topics.set(topic, sign);
-    }
-    return { text, spans, at, topics };
+      return shared * 2 >= smaller;
+    });
+    return { text, spans, at, labels: within.map(({ labels }) => labels) };
   });
 }
 

@@ -18,7 +18,7 @@ const floors: readonly (readonly string[])[] = [
     ...['lib/summary/summary.ts', 'lib/summary/cells.ts'],
     ...['lib/files/file-record.ts', 'lib/privacy/erasure.ts'],
   ],
-  ['lib/privacy'],
+  ['lib/privacy', 'lib/signals'],
   ['lib/contract'],
   ['lib/ports'],
   ['lib/company', 'lib/files', 'lib/summary'],

@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { builtinEngineWith } from '../lib/engine/builtin-engine.ts';
 import { Adaptation } from '../lib/nlp/adaptation.ts';
+import { findSignals } from '../lib/signals/signal-finder.ts';
 import { journeyOf, journeyPlace } from '../lib/taxonomy/journey.ts';
 import { packNames, packTaxonomy, TaxonomyDocument } from '../lib/taxonomy/packs.ts';
 import { mentionFinder } from '../lib/taxonomy/topic-finder.ts';
 
 /**
  * Reads texts as the pipeline would: `npm run -s analyse -- --input FILE.jsonl`. A line in is `{"text", "id"?, "source"?}`, a line
- * out its language, sentiment, segments, mentions, stages of the journey and departments, in the same order. `--taxonomy`: a pack (retail, food, travel, banking,
+ * out its language, sentiment, segments, mentions, stages of the journey, departments and signals, in the same order. `--taxonomy`: a pack (retail, food, travel, banking,
  * software) or the file of a company's own. `--adaptation FILE`: as adapted to a company's labels.
  */
 const { values } = parseArgs({
@@ -66,6 +67,7 @@ async function flush(): Promise<void> {
         ...{ sentiment, score: sure, start, end, by },
       })),
       ...journeyOf(taxonomy, mentions),
+      signals: findSignals(text, reading),
     });
   });
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);

@@ -6,17 +6,20 @@ import { textReader } from '../lib/nlp/read-text.ts';
 import { type LabelledSet, type LabelledText, readLabelledSets } from './evaluation/labelled-sets.ts';
 import { type Answer, calibrationError, type Measures, measure } from './evaluation/measures.ts';
 import { npmPeers, type Peer } from './evaluation/peers.ts';
+import { evaluateSignals } from './evaluation/signals.ts';
 import { evaluateTopics } from './evaluation/topics.ts';
 
 /**
  * Measures the engine on labelled sets: `npm run evaluate -- --data DIR [--json] [--peers] [--traditional] [--adaptation FILE]`, DIR holding one `.jsonl` a set with `text`,
  * `lang` and `label` or `sentiment`. `--peers` measures the npm packages too, `--traditional` turns Chinese into Traditional
  * characters first, by OpenCC. `--topics` measures topics and their feeling instead: sets with labels of topics, and texts that were judged by reading.
+ * `--signals` measures signals.
  */
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     topics: { type: 'boolean' },
+    signals: { type: 'boolean' },
     json: { type: 'boolean' },
     peers: { type: 'boolean' },
     traditional: { type: 'boolean' },
@@ -49,7 +52,9 @@ const toTraditional = Converter({ from: 'cn', to: 'tw' });
 const inTraditional = (one: LabelledText): LabelledText =>
   one.language === 'zh' ? { ...one, text: toTraditional(one.text) } : one;
 if (values.topics) evaluateTopics(values.data);
-for (const read of values.topics ? [] : readLabelledSets(values.data)) {
+if (values.signals) evaluateSignals(values.data);
+const others = values.topics || values.signals;
+for (const read of others ? [] : readLabelledSets(values.data)) {
   const set = values.traditional ? { ...read, texts: read.texts.map(inTraditional) } : read;
   rows.push(evaluateEngine(set));
   if (values.peers && set.texts.some(({ gold }) => gold !== undefined)) {
@@ -57,7 +62,7 @@ for (const read of values.topics ? [] : readLabelledSets(values.data)) {
   }
 }
 if (values.json) console.log(JSON.stringify(rows));
-else if (!values.topics) printRows(rows);
+else if (!others) printRows(rows);
 
 function evaluateEngine({ name, texts }: LabelledSet): Row {
   // the first texts of a process are read by code that is not compiled yet

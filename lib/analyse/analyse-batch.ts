@@ -105,6 +105,7 @@ export async function analyseBatch(
     batch.company,
     name,
     settled.map(({ change }) => change),
+    sureIn(settled),
   );
   await putSummaries(ports.summaries, batch.company, summaries);
 
@@ -137,6 +138,16 @@ function latestVersions(rows: readonly NamedRow[], received: string, batch: stri
     if (compareOrder(order(row), order(held)) >= 0) winners.set(row.id, row);
   }
   return { winners: [...winners.values()], outrun };
+}
+
+/** How surely each feedback shows a topic, as far as its version still stands. */
+function sureIn(settled: readonly Settled[]): (id: string, topic: string) => number {
+  const mentions = new Map(settled.map(({ stands }) => [stands?.id, stands?.said?.mentions ?? []]));
+  return (id, topic) =>
+    Math.max(
+      0,
+      ...(mentions.get(id) ?? []).map((mention) => (mention.topic === topic ? (mention.sure ?? 0) : 0)),
+    );
 }
 
 async function pointToDepartments(store: FeedbackStore, { stands, left = [] }: Settled): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Batch } from '../contract/messages.ts';
-import type { Contribution, Mention, Reading, Row, Said } from '../feedback/feedback.ts';
+import type { Contribution, Mention, Reading, Row, Said, ShownSignal } from '../feedback/feedback.ts';
 import { withoutPlaceholders } from '../nlp/pii.ts';
 import type { Engine, EngineReading } from '../ports/engine.ts';
 import type { EachInTime } from '../ports/in-time.ts';
+import { findSignals } from '../signals/signal-finder.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { finderOf } from '../taxonomy/finder-of.ts';
 import { journeyOf } from '../taxonomy/journey.ts';
@@ -11,6 +12,9 @@ import { type ChosenFacets, facetsOf } from './facets-of.ts';
 import { paidTally } from './paid-tally.ts';
 
 type Read = { readonly said: Said; readonly contribution: Contribution };
+
+/** What a text tells: what it is about, and what besides. */
+type Told = { readonly mentions: readonly Mention[]; readonly signals: readonly ShownSignal[] };
 
 type ReadBy = {
   readonly taxonomy: Taxonomy;
@@ -45,14 +49,17 @@ export async function rowReader(
     tally.add(readings);
     const inTimeOnly = readings.map((reading) => (reading.tooSlow ? 'too-slow' : reading));
     const understood = done(rows, inTimeOnly, (each, reading) => ({ ...each, reading }));
-    const mentions = inTime(understood, ({ row, reading }) => findTopics(readable(row), reading));
-    const read = done(understood, mentions, ({ of, row, reading }, found): [Row, Read] => [
+    const tells = inTime(understood, ({ row, reading }) => {
+      const text = readable(row);
+      return { mentions: findTopics(text, reading), signals: findSignals(text, reading) };
+    });
+    const read = done(understood, tells, ({ of, row, reading }, told): [Row, Read] => [
       of,
-      readOf(row, reading, found),
+      readOf(row, reading, told),
     ]);
     return new Map(read);
   };
-  const readOf = (row: Row, reading: EngineReading, mentions: readonly Mention[]): Read => {
+  const readOf = (row: Row, reading: EngineReading, { mentions, signals }: Told): Read => {
     const topics = [...new Set(mentions.map(({ topic }) => topic))].map((topic) => ({
       topic,
       sentiment: joinMentions(mentions, topic),
@@ -61,10 +68,15 @@ export async function rowReader(
     const facets = facetsOf(row.attributes, chosen);
     const said = saidBy(row, batch, reading.engine ?? engine.name, reading, mentions, departments, under);
     return {
-      said: { ...said, ...(causedAt !== stage && { causedAt }) },
+      said: {
+        ...said,
+        ...(causedAt !== stage && { causedAt }),
+        ...(signals.length > 0 && { signals: [...signals] }),
+      },
       contribution: {
         ...{ day: dayOf(row.time), source: batch.source, topics, stage },
         ...{ language: reading.language, sentiment: reading.sentiment },
+        ...(signals.length > 0 && { signals: signals.map(({ signal }) => signal) }),
         ...(facets !== undefined && { facets }),
       },
     };

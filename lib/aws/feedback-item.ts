@@ -67,16 +67,20 @@ function decodeContribution(written: string): Contribution {
 
 const listed = (written = ''): readonly string[] => written.split(',').filter((each) => each !== '');
 
-/** `packaging-4:10:-87`, the score in hundredths; what was stored before there were scores ends with its place. */
-const encodeMention = ({ topic, start, end, sentiment, score }: Mention): string =>
-  `${topic}${signs[sentiment]}${start}:${end}${score === undefined ? '' : `:${Math.round(100 * score)}`}`;
+/** `packaging-4:10:-87:62`, score and certainty in hundredths; what was stored before there were these ends with its place. */
+const encodeMention = ({ topic, start, end, sentiment, score, sure }: Mention): string => {
+  const hundredths = [score, sure].flatMap((each) =>
+    each === undefined ? [] : `:${Math.round(100 * each)}`,
+  );
+  return `${topic}${signs[sentiment]}${start}:${end}${hundredths.join('')}`;
+};
 
 function decodeMention(written: string): Mention {
-  const [, topic, sign, start, end, hundredths] =
-    /^(.+)([-+=~?])(\d+):(\d+)(?::(-?\d+))?$/.exec(written) ?? [];
+  const [, topic, sign, start, end, score, sure] =
+    /^([^:]+)([-+=~?])(\d+):(\d+)(?::(-?\d+):(\d+))?$/.exec(written) ?? [];
   return Mention.parse({
     ...{ topic, sentiment: sentimentOf(sign), start: Number(start), end: Number(end) },
-    ...(hundredths !== undefined && { score: Number(hundredths) / 100 }),
+    ...(score !== undefined && { score: Number(score) / 100, sure: Number(sure) / 100 }),
   });
 }
 

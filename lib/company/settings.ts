@@ -57,6 +57,8 @@ export const Settings = z.strictObject({
     })
     .default({}),
   engine: EngineSettings.prefault({}),
+  /** words from surveys are quoted of what so many answers tell of: people are known by their words where few answered */
+  surveyPeople: z.int().min(1).max(1000).default(5),
   /** what feedback is counted by besides topic and stage: of each facet the names of the columns that say it */
   facets: Facets.default({}),
 });

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Change } from '../insight/change.ts';
 import { configFaultLine } from './config-fault-line.ts';
 import type { Digest, Entry } from './digest.ts';
+import { saidWhere } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
 import { wording } from './wording.ts';
 
@@ -85,7 +86,7 @@ ${entry.quotes.map(
   (
     quote,
   ) => html`<div style="margin:8px 0 0;padding:6px 12px;border-left:3px solid ${accent};background:#f8f9fb;overflow-wrap:anywhere">${unlinked(quote.text)}
-<span style="color:${quiet};font-size:12px;white-space:nowrap">— ${words.source[quote.source] ?? quote.source}, ${quote.day}</span></div>`,
+<span style="color:${quiet};font-size:12px;white-space:nowrap">— ${unlinked(saidWhere(quote, words))}</span></div>`,
 )}
 </td></tr>`;
 }

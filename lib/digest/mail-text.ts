@@ -1,5 +1,6 @@
 import { configFaultLine } from './config-fault-line.ts';
 import type { Digest, Entry } from './digest.ts';
+import { saidWhere } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
 import { wording } from './wording.ts';
 
@@ -11,10 +12,7 @@ export function digestText(digest: Digest): string {
       `${rank === undefined ? '*' : `${rank}.`} ${each.name} [${words.badge[each.change.kind]}]`,
       `   ${each.stageName} › ${each.touchpointName} · ${words.counts(each)}`,
       `   ${words.change(each)}`,
-      ...each.quotes.map(
-        (quote) =>
-          `   > ${unlinked(quote.text)} — ${words.source[quote.source] ?? quote.source}, ${quote.day}`,
-      ),
+      ...each.quotes.map((quote) => `   > ${unlinked(quote.text)} — ${unlinked(saidWhere(quote, words))}`),
     ].join('\n');
   const sources = digest.sources.map(
     (each) =>

@@ -2,6 +2,7 @@ import { configFaults } from '../company/config-report.ts';
 import { mayBeMailed } from '../company/limits.ts';
 import { recipientsOf } from '../company/recipients.ts';
 import { MailRefused } from '../errors.ts';
+import { quoteRules } from '../insight/quotes.ts';
 import { weekInsight, weeksBefore } from '../insight/week-insight.ts';
 import type { Place } from '../ports/feedback-store.ts';
 import type { Mailer } from '../ports/mailer.ts';
@@ -22,7 +23,7 @@ export async function sendDigest(
   const { company, department, week } = place;
   const config = await ports.config(company);
   const { taxonomy } = config;
-  const insight = await weekInsight(ports, company, week, taxonomy);
+  const insight = await weekInsight(ports, company, week, taxonomy, quoteRules(config.settings));
   const earlier = Array.from({ length: weeksBefore }, (_, index) => addWeeks(week, -1 - index));
   const nowOf = (of: typeof week) => toldOf(insight, of, taxonomy, department);
   const restated = restatedWeeks(await ports.digests.told(company, department, earlier), nowOf);

@@ -3,7 +3,7 @@ import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 import type { Digest, Entry } from './digest.ts';
 
 /** Everything a digest says in words of ours, by language. */
-type Wording = {
+export type Wording = {
   readonly subject: (digest: Digest) => string;
   readonly headline: (digest: Digest) => string;
   readonly weekLine: (digest: Digest) => string;

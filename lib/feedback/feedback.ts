@@ -82,6 +82,8 @@ export const Mention = z.object({
   sentiment: Sentiment,
   /** how it is felt, and how surely, in [-1, 1]; what was stored before there were scores has none */
   score: z.number().min(-1).max(1).optional(),
+  /** how sure it is that this is what it is about, and how it is felt, in [0, 1] */
+  sure: z.number().min(0).max(1).optional(),
 });
 export type Mention = z.infer<typeof Mention>;
 

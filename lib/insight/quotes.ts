@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import type { Said } from '../feedback/feedback.ts';
+import type { Mention, Said, Sentiment } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import { Source } from '../source.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import { isoWeek, type Week } from '../week.ts';
+import { excerptAround } from './excerpt.ts';
 import type { Finding } from './pain-points.ts';
 
 /** A customer's words as they are shown: cut around the words that show the topic. */
@@ -12,93 +13,97 @@ export const Quote = z.object({
   text: z.string(),
   source: Source,
   time: z.string(),
-  /** of the company's calendar */
-  day: z.string(),
+  /** of the company's calendar; missing where the customer's file gave no time */
+  day: z.string().optional(),
   language: z.string(),
+  /** as it was given: `2 of 5` */
+  rating: z.string().optional(),
+  /** what the company's chosen columns say: product, store */
+  facets: z.record(z.string(), z.string()).optional(),
 });
 export type Quote = z.infer<typeof Quote>;
 
 /** Exemplars looked at to find good quotes. */
 const candidates = 40;
-/** UTF-16 code units of a quote. Chinese says in a third of that what English does. */
-const quoteLength = 220;
 
-/** Up to `count` quotes that show a finding; those whose feedback changed or was erased since are passed over. */
+/**
+ * Certainty from which on a mention is quoted: of those as sure about nine in ten show what their heading says (docs/benchmarks.md).
+ * What was stored before mentions had a certainty is quoted as it was then.
+ */
+const leastSure = 0.3;
+
+/** How much of each decides which quote comes first. */
+const weight = { sure: 2, readable: 1, focus: 0.5 };
+
+export type QuoteRules = {
+  /** so many pieces of feedback from surveys must tell of something before words of one are shown: few are easily known by their words */
+  readonly surveyPeople: number;
+};
+
+/** What of a company's settings decides on quotes. */
+export const quoteRules = ({ surveyPeople }: QuoteRules): QuoteRules => ({ surveyPeople });
+
+/**
+ * Up to `count` quotes that show a finding, the surest, most readable and newest first, of different people; those whose feedback
+ * changed or was erased since are passed over, and so is what may be about something else: none is better than a doubtful one.
+ */
 export async function quotesFor(
   store: Pick<FeedbackStore, 'getMany'>,
   company: string,
   week: Week,
-  finding: Pick<Finding, 'exemplars' | 'polarity' | 'topic'>,
+  finding: Pick<Finding, 'exemplars' | 'polarity' | 'topic' | 'bySource'>,
   count: number,
+  { surveyPeople }: QuoteRules,
 ): Promise<readonly Quote[]> {
   const ids = [...new Set(finding.exemplars)].slice(0, candidates);
   // what was erased a moment ago must not be quoted
   const stored = await store.getMany(company, ids, 'newest');
   const wanted = finding.polarity === 'pain' ? ['negative', 'mixed'] : ['positive'];
-  const fitting = [...stored.values()].flatMap(({ id, said, applied: { contribution } }) =>
-    said !== null &&
-    contribution !== null &&
-    isoWeek(contribution.day) === week &&
-    wanted.includes(joinMentions(said.mentions, finding.topic))
-      ? [{ id, said, day: contribution.day }]
-      : [],
-  );
-  const sign = finding.polarity === 'pain' ? -1 : 1;
+  const fewAnswers = (finding.bySource.survey ?? 0) < surveyPeople;
+  const fitting = [...stored.values()].flatMap(({ id, said, applied: { contribution } }) => {
+    if (said === null || contribution === null || isoWeek(contribution.day) !== week) return [];
+    if (said.source === 'survey' && fewAnswers) return [];
+    if (!wanted.includes(joinMentions(said.mentions, finding.topic))) return [];
+    const shown = surest(said.mentions, finding.topic, wanted);
+    if (shown === undefined || (shown.sure ?? leastSure) < leastSure) return [];
+    return [{ id, said, contribution, shown, fitness: fitness(said, shown) }];
+  });
   const ranked = fitting.toSorted(
-    (a, b) => fitness(b.said, sign) - fitness(a.said, sign) || (a.id < b.id ? -1 : 1),
+    (a, b) => b.fitness - a.fitness || (a.said.time > b.said.time ? -1 : 1) || (a.id < b.id ? -1 : 1),
   );
   const quotes = new Map<string, Quote>();
-  for (const { id, said, day } of ranked) {
-    const { source, time, language } = said;
-    const text = excerpt(said, finding.topic);
-    if (!quotes.has(text)) quotes.set(text, { id, text, source, time, day, language });
+  const people = new Set<string>();
+  for (const { id, said, contribution, shown } of ranked) {
     if (quotes.size === count) break;
+    const { source, time, language, author, rating, timeFromFile } = said;
+    const text = excerptAround(said.text, shown);
+    if (quotes.has(text) || (author !== undefined && people.has(author))) continue;
+    if (author !== undefined) people.add(author);
+    quotes.set(text, {
+      ...{ id, text, source, time, language },
+      ...(timeFromFile !== true && { day: contribution.day }),
+      ...(rating !== undefined && { rating: rating.given }),
+      ...(contribution.facets !== undefined && { facets: contribution.facets }),
+    });
   }
   return [...quotes.values()];
 }
 
+/** The mention that shows it best: of the sides that are wanted, the surest. */
+function surest(mentions: readonly Mention[], topic: string, wanted: readonly string[]): Mention | undefined {
+  const fits = (sentiment: Sentiment) => wanted.includes(sentiment);
+  return mentions
+    .filter((mention) => mention.topic === topic && fits(mention.sentiment))
+    .toSorted((a, b) => (b.sure ?? 0) - (a.sure ?? 0))[0];
+}
+
 /**
- * Strong feelings about one thing, told in a sentence or two, make the best quote: long enough to act on, short enough to
- * read, and not about everything at once.
+ * Sure of what it is about and of how it feels, told in a sentence or two, make the best quote: long enough to act on, short
+ * enough to read, and not about everything at once.
  */
-function fitness({ text, score, language, mentions }: Said, sign: 1 | -1): number {
+function fitness({ text, score, language, mentions }: Said, { sure = Math.abs(score) }: Mention): number {
   const focus = 1 / new Set(mentions.map(({ topic }) => topic)).size;
   const length = text.length * (language.startsWith('zh') ? 3 : 1);
   const readable = length < 40 ? length / 40 : length > 400 ? 0.6 : 1;
-  return sign * score * 0.5 + readable + focus;
+  return weight.sure * sure + weight.readable * readable + weight.focus * focus;
 }
-
-function excerpt({ text, mentions }: Said, topic: string): string {
-  if (text.length <= quoteLength) return onOneLine(text);
-  const shown = mentions.find((mention) => mention.topic === topic);
-  const middle = shown === undefined ? 0 : (shown.start + shown.end) / 2;
-  const from = Math.max(0, Math.min(Math.round(middle - quoteLength / 2), text.length - quoteLength));
-  const start = from === 0 ? 0 : boundaryAfter(text, from);
-  const end = Math.min(text.length, from + quoteLength);
-  const piece = text.slice(start, end === text.length ? end : boundaryBefore(text, end));
-  return `${start > 0 ? '…' : ''}${onOneLine(piece)}${end < text.length ? '…' : ''}`;
-}
-
-/** A slash stands where a line ended: between a title and its text, or two lines of it. Whom it is told to says nothing. */
-const onOneLine = (text: string): string =>
-  text
-    .trim()
-    .replace(/^(?:\[handle\]\s*)+(?=\S)/, '')
-    .replace(/(?<!\s)\s*[\r\n]\s*/g, ' / ')
-    .replace(/\s+/g, ' ');
-
-/** A word's end near `at`, and never between the halves of a character outside the BMP. */
-const boundaryBefore = (text: string, at: number): number => {
-  const space = text.lastIndexOf(' ', at);
-  if (space > at - 20) return space;
-  return isLowSurrogate(text, at) ? at - 1 : at;
-};
-const boundaryAfter = (text: string, at: number): number => {
-  const space = text.indexOf(' ', at);
-  if (space !== -1 && space < at + 20) return space + 1;
-  return isLowSurrogate(text, at) ? at + 1 : at;
-};
-const isLowSurrogate = (text: string, at: number): boolean => {
-  const unit = text.charCodeAt(at);
-  return unit >= 0xdc00 && unit <= 0xdfff;
-};

@@ -10,16 +10,18 @@ import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../week.ts';
 import { gatherExemplars } from './exemplars.ts';
 import { countTold, Finding, findPainPoints, polarities } from './pain-points.ts';
-import { Quote, quotesFor } from './quotes.ts';
+import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 1;
+const version = 2;
 
 /** Weeks that a week is compared with: what more bring is not worth how long a true rise would be tested against old times. */
 export const weeksBefore = 8;
 
 /** Quotes kept of a finding: those that a mail shows, and a few in place of those that it shows elsewhere. */
 const quotesKept = 6;
+
+const defaultRules: QuoteRules = { surveyPeople: 5 };
 
 /** Findings whose quotes are looked for at the same time. */
 const concurrency = 8;
@@ -58,6 +60,7 @@ export async function weekInsight(
   company: string,
   week: Week,
   taxonomy: Taxonomy,
+  rules: QuoteRules = defaultRules,
 ): Promise<WeekInsight> {
   const { summaries } = ports;
   const weeks = [
@@ -69,6 +72,7 @@ export async function weekInsight(
     const madeOf = nameOfParts(
       weeks.map((each) => marks.get(each) ?? ''),
       taxonomy,
+      rules,
     );
     if (kept.madeOf === madeOf) return WeekInsight.parse(JSON.parse(kept.json));
   }
@@ -76,16 +80,17 @@ export async function weekInsight(
   const madeOf = nameOfParts(
     weeks.map((each) => rollUps.get(each)?.mark ?? ''),
     taxonomy,
+    rules,
   );
   // before the words of customers are read: an erasure that comes between drops the claim, and nothing is kept
   const claim = await summaries.claimInsight(company, week);
-  const insight = await makeInsight(ports, company, weeks, rollUps, taxonomy);
+  const insight = await makeInsight(ports, company, weeks, rollUps, taxonomy, rules);
   await summaries.keepInsight(company, week, claim, { madeOf, json: JSON.stringify(insight) });
   return insight;
 }
 
-const nameOfParts = (marks: readonly string[], taxonomy: Taxonomy): string =>
-  nameOf(String(version), JSON.stringify(taxonomy), ...marks);
+const nameOfParts = (marks: readonly string[], taxonomy: Taxonomy, rules: QuoteRules): string =>
+  nameOf(String(version), JSON.stringify(taxonomy), JSON.stringify(rules), ...marks);
 
 async function makeInsight(
   { feedback, summaries }: InsightPorts,
@@ -93,6 +98,7 @@ async function makeInsight(
   weeks: readonly Week[],
   rollUps: ReadonlyMap<Week, RollUp>,
   taxonomy: Taxonomy,
+  rules: QuoteRules,
 ): Promise<WeekInsight> {
   const counts = weeks.map((week) => weekCountsOf(week, rollUps.get(week)?.cells ?? {}));
   const [now, before] = [counts.at(-1), counts.slice(0, -1)];
@@ -106,7 +112,14 @@ async function makeInsight(
   const quoted = await pMap(
     findings,
     async ({ exemplars, ...finding }) => {
-      const quotes = await quotesFor(feedback, company, now.week, { ...finding, exemplars }, quotesKept);
+      const quotes = await quotesFor(
+        feedback,
+        company,
+        now.week,
+        { ...finding, exemplars },
+        quotesKept,
+        rules,
+      );
       return { ...finding, quotes: [...quotes] };
     },
     { concurrency },

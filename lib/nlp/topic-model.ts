@@ -1,7 +1,8 @@
+import { inflateRawSync } from 'node:zlib';
 import type { Features } from './features.ts';
 
 /**
- * Logistic regressions, one a topic, as `npm run train` writes them. `rows` is base64 of what is not zero: of each n-gram that says
+ * Logistic regressions, one a topic, as `npm run train` writes them. `rows` is base64, deflated, of what is not zero: of each n-gram that says
  * something the distance of its id from the one before and how many topics it speaks for or against, both as varints, then a byte of
  * the topic's place and a signed byte of the weight for each.
  */
@@ -26,7 +27,7 @@ export type TopicModel = {
 };
 
 export function unpackTopics({ topics, bits, steps, bias, rows }: PackedTopics): TopicModel {
-  const bytes = Buffer.from(rows, 'base64');
+  const bytes = inflateRawSync(Buffer.from(rows, 'base64'));
   const starts = new Int32Array((1 << bits) + 1);
   // two bytes a weight, and at least two a row besides
   const places = new Uint8Array(bytes.length >> 1);

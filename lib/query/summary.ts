@@ -1,5 +1,6 @@
 import type { ConfigReader } from '../company/config.ts';
 import type { Polarity } from '../insight/pain-points.ts';
+import { quoteRules } from '../insight/quotes.ts';
 import { type InsightPorts, weekInsight } from '../insight/week-insight.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { weekCells } from '../summary/week-cells.ts';
@@ -53,8 +54,8 @@ export async function painPoints(
   },
 ) {
   const { week, department, polarity, language } = asked;
-  const { taxonomy } = await ports.config(company);
-  const { findings } = await weekInsight(ports, company, week, taxonomy);
+  const { taxonomy, settings } = await ports.config(company);
+  const { findings } = await weekInsight(ports, company, week, taxonomy, quoteRules(settings));
   const wanted = findings.filter(
     (finding) =>
       finding.polarity === polarity && (department === undefined || finding.department === department),

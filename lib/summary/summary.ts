@@ -32,10 +32,16 @@ const exemplarsKept = 5;
 
 /**
  * A batch's summaries: for each week the sum over its rows of added - removed. A pure function of the changes,
- * which a retry finds the same: so the summary it writes is the same.
+ * which a retry finds the same: so the counts it writes are the same. `sureOf` tells how surely a feedback shows a topic: the surest are
+ * kept as exemplars.
  */
-export function summarise(company: string, batch: string, changes: readonly Change[]): readonly Summary[] {
-  const weeks = new Map<Week, { sum: Sum; exemplars: Map<string, string[]> }>();
+export function summarise(
+  company: string,
+  batch: string,
+  changes: readonly Change[],
+  sureOf: (id: string, topic: string) => number = () => 0,
+): readonly Summary[] {
+  const weeks = new Map<Week, { sum: Sum; exemplars: Map<string, { id: string; sure: number }[]> }>();
   const weekOf = (day: string) => {
     const week = isoWeek(day);
     const found = weeks.get(week) ?? { sum: newSum(), exemplars: new Map() };
@@ -47,10 +53,13 @@ export function summarise(company: string, batch: string, changes: readonly Chan
       const { sum, exemplars } = weekOf(added.day);
       const { topics, others } = cellsOf(added);
       for (const cell of others) sum.count(cell, 1);
-      for (const cell of topics) {
+      for (const [at, cell] of topics.entries()) {
         sum.count(cell, 1);
-        const ids = exemplars.get(cell) ?? [];
-        if (ids.length < exemplarsKept) exemplars.set(cell, [...ids, id]);
+        const shown = [
+          ...(exemplars.get(cell) ?? []),
+          { id, sure: sureOf(id, added.topics[at]?.topic ?? '') },
+        ];
+        exemplars.set(cell, shown.toSorted((a, b) => b.sure - a.sure).slice(0, exemplarsKept));
       }
     }
     if (removed !== null) {
@@ -60,7 +69,8 @@ export function summarise(company: string, batch: string, changes: readonly Chan
     }
   }
   return [...weeks].map(([week, { sum, exemplars }]) => ({
-    ...{ company, week, batch, cells: sum.cells(), exemplars: Object.fromEntries(exemplars) },
+    ...{ company, week, batch, cells: sum.cells() },
+    exemplars: Object.fromEntries([...exemplars].map(([cell, shown]) => [cell, shown.map(({ id }) => id)])),
   }));
 }
 

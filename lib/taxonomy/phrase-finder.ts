@@ -23,7 +23,12 @@ export type PhraseFinder = (clause: string) => readonly Hit[];
  * Builds the finder of a taxonomy's phrases. A phrase that implies a sentiment brings it, unless it is negated.
  */
 export function phraseFinder(taxonomy: Pick<Taxonomy, 'topics'>): PhraseFinder {
-  const phrases = phrasesOf(taxonomy);
+  const find = hitFinder(phrasesOf(taxonomy));
+  return (clause) => strongestByTopic(outermost(find(clause)));
+}
+
+/** Builds a finder of phrases: of every place in a clause where one stands. */
+export function hitFinder(phrases: readonly Phrase[]): PhraseFinder {
   const isDrawn = ({ phrase }: Phrase) => wordsOf(phrase).length === 0;
   const english = phraseIndex(
     phrases.filter(({ script }) => script === 'en'),
@@ -35,7 +40,7 @@ export function phraseFinder(taxonomy: Pick<Taxonomy, 'topics'>): PhraseFinder {
   );
   return (clause) => {
     const drawn = hasCharacters.test(clause) ? findCharacters(clause, characters) : [];
-    return strongestByTopic(outermost([...findEnglish(clause, english), ...drawn]));
+    return [...findEnglish(clause, english), ...drawn];
   };
 }
 

@@ -4,7 +4,7 @@ import { feelingOfMention } from './mention-feeling.ts';
 import type { Hit } from './outermost.ts';
 import { phraseFinder } from './phrase-finder.ts';
 import type { Taxonomy } from './taxonomy.ts';
-import { canJudge, topicJudge } from './topic-judge.ts';
+import { canJudge, type JudgedTopic, topicJudge } from './topic-judge.ts';
 
 /** Mentions kept of one text. A longer list is a list, not a complaint. */
 const mentionsKept = 12;
@@ -17,14 +17,19 @@ const mentionsKept = 12;
  */
 export function topicFinder(taxonomy: Taxonomy): (text: string, reading: Reading) => readonly Mention[] {
   const find = mentionFinder(taxonomy);
-  return (text, reading) =>
-    find(text, reading).map(({ topic, start, end, sentiment, score }) => ({
-      ...{ topic, start, end, sentiment, score },
-    }));
+  return (text, reading) => find(text, reading).map(({ by: _, odds: __, ...mention }) => mention);
 }
 
-/** A mention with how sure its feeling is, in [-1, 1], and what told of it: a listed phrase in its clause, or the clause as a whole. */
-export type FoundMention = Mention & { readonly score: number; readonly by: 'phrase' | 'clause' };
+/**
+ * A mention with what told of it: a listed phrase in its clause, or the clause as a whole, and the log odds of its topic; undefined
+ * where only the phrase tells.
+ */
+export type FoundMention = Mention & {
+  readonly score: number;
+  readonly sure: number;
+  readonly by: 'phrase' | 'clause';
+  readonly odds: number | undefined;
+};
 
 /** As `topicFinder`, with what is not kept of a mention. */
 export function mentionFinder(
@@ -41,30 +46,42 @@ export function mentionFinder(
     for (const [at, clause] of clauses.entries()) {
       const hits = phrasesIn(text.slice(clause.start, clause.end));
       const judged = ready === undefined ? undefined : topicsIn(ready, at, hits);
-      for (const { topic, implied, start, end, by } of foundIn(hits, judged, clause.end - clause.start)) {
+      for (const { topic, implied, start, end, by, odds } of foundIn(
+        hits,
+        judged,
+        clause.end - clause.start,
+      )) {
         if (mentions.length === mentionsKept) return mentions;
         const felt =
           ready !== undefined && canJudge(topic)
             ? feelingOfMention(ready, at, { topic, implied, clause: clause.score, whole })
             : { sentiment: implied ?? clause.sentiment, score: clause.score };
-        mentions.push({ ...{ topic, by }, start: clause.start + start, end: clause.start + end, ...felt });
+        const place = { start: clause.start + start, end: clause.start + end };
+        const sure = rounded(chanceOf(odds) * Math.abs(felt.score));
+        mentions.push({ ...{ topic, by, odds, sure }, ...place, ...felt });
       }
     }
     return mentions;
   };
 }
 
+/** The chance that goes with log odds; a listed phrase of a topic that no model knows is taken at its word. */
+const chanceOf = (odds: number | undefined): number => (odds === undefined ? 1 : 1 / (1 + Math.exp(-odds)));
+const rounded = (share: number): number => Math.round(100 * share) / 100;
+
 /** The phrases of topics that were judged to be spoken of or that nobody can judge, and the clause as a whole for those without a phrase. */
 function foundIn(
   hits: readonly Hit[],
-  judged: readonly string[] | undefined,
+  judged: readonly JudgedTopic[] | undefined,
   length: number,
-): readonly (Hit & Pick<FoundMention, 'by'>)[] {
-  if (judged === undefined) return hits.map((hit) => ({ ...hit, by: 'phrase' }));
-  const listed = hits.filter(({ topic }) => judged.includes(topic) || !canJudge(topic));
-  const besides = judged.filter((topic) => hits.every((hit) => hit.topic !== topic));
+): readonly (Hit & Pick<FoundMention, 'by' | 'odds'>)[] {
+  if (judged === undefined) return hits.map((hit) => ({ ...hit, by: 'phrase', odds: undefined }));
+  const oddsOf = new Map(judged.map(({ topic, odds }) => [topic, odds]));
+  const listed = hits.filter(({ topic }) => oddsOf.has(topic) || !canJudge(topic));
+  const besides = judged.filter(({ topic }) => hits.every((hit) => hit.topic !== topic));
+  const whole = { implied: undefined, start: 0, end: length, by: 'clause' as const };
   return [
-    ...listed.map((hit) => ({ ...hit, by: 'phrase' as const })),
-    ...besides.map((topic) => ({ topic, implied: undefined, start: 0, end: length, by: 'clause' as const })),
+    ...listed.map((hit) => ({ ...hit, by: 'phrase' as const, odds: oddsOf.get(hit.topic) })),
+    ...besides.map(({ topic, odds }) => ({ topic, odds, ...whole })),
   ];
 }

@@ -35,8 +35,11 @@ export const canJudge = (topic: string): boolean => known.has(topic);
  */
 export const leastOdds = { listed: -2, alone: -1.5 };
 
+/** A topic that a clause speaks of, with the log odds of it. */
+export type JudgedTopic = { readonly topic: string; readonly odds: number };
+
 /** The topics that a clause speaks of, by its words, those beside it and the listed phrases in it; the surest first. */
-export type TopicJudge = (ready: ReadyText, at: number, hits: readonly Hit[]) => readonly string[];
+export type TopicJudge = (ready: ReadyText, at: number, hits: readonly Hit[]) => readonly JudgedTopic[];
 
 export function topicJudge(taxonomy: Pick<Taxonomy, 'topics'>): TopicJudge {
   const features = newTopicFeatures();
@@ -48,14 +51,14 @@ export function topicJudge(taxonomy: Pick<Taxonomy, 'topics'>): TopicJudge {
   const least = Math.min(leastOdds.listed, leastOdds.alone);
   return (ready, at, hits) => {
     applyTopics(modelOf(ready.language), clauseFeatures(ready, at, hits, features), scores);
-    const found: { readonly topic: string; readonly score: number }[] = [];
+    const found: JudgedTopic[] = [];
     for (const { topic, place } of places[ready.language]) {
-      const score = scores[place] ?? 0;
-      if (score <= least) continue;
+      const odds = scores[place] ?? 0;
+      if (odds <= least) continue;
       const isListed = hits.some((hit) => hit.topic === topic);
-      if (score > (isListed ? leastOdds.listed : leastOdds.alone)) found.push({ topic, score });
+      if (odds > (isListed ? leastOdds.listed : leastOdds.alone)) found.push({ topic, odds });
     }
-    return found.toSorted((a, b) => b.score - a.score).map(({ topic }) => topic);
+    return found.toSorted((a, b) => b.odds - a.odds);
   };
 }
 

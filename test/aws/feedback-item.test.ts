@@ -45,9 +45,12 @@ const applied = fc.record(
   { requiredKeys: ['batch', 'at', 'contribution', 'replaced'] },
 );
 const place = { start: fc.nat(30_000), end: fc.integer({ min: 1, max: 32_000 }) };
-const mention = fc.record(
-  { topic, sentiment, ...place, score: fc.integer({ min: -100, max: 100 }).map((each) => each / 100 + 0) },
-  { requiredKeys: ['topic', 'sentiment', 'start', 'end'] },
+const mention = fc.oneof(
+  fc.record({ topic, sentiment, ...place }),
+  fc.record({
+    ...{ topic, sentiment, ...place, sure: fc.nat(100).map((each) => each / 100) },
+    score: fc.integer({ min: -100, max: 100 }).map((each) => each / 100 + 0),
+  }),
 );
 const signal = fc.record({ signal: fc.constantFrom(...Signal.options), ...place });
 const said = fc.record(

@@ -123,7 +123,7 @@ describe('the mail', () => {
 
   it('keeps what customers wrote as it is in plain text', () => {
     const digest = aDigest({ pains: [anEntry({ quotes: [aQuote(script)] })] });
-    expect(digestText(digest)).toContain(`> ${script} — Reviews, 2026-11-10`);
+    expect(digestText(digest)).toContain(`> ${script} — Reviews · 2026-11-10`);
   });
 
   it.each([

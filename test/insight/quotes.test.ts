@@ -12,6 +12,8 @@ const aFinding = (changed: Partial<Finding> = {}): Finding => ({
   ...changed,
 });
 
+const rules = { surveyPeople: 5 };
+
 /** Quotes of feedback f0, f1, … which said this, all of them exemplars. */
 async function quotes(said: readonly (Partial<Said> | null)[], count = 3, finding: Partial<Finding> = {}) {
   const { store } = memoryFeedbackStore();
@@ -19,7 +21,7 @@ async function quotes(said: readonly (Partial<Said> | null)[], count = 3, findin
   for (const [index, each] of said.entries()) {
     await store.put(aStored({ id: `f${index}`, said: each && aSaid(each) }));
   }
-  return await quotesFor(store, 'acme', '2026-W46', aFinding({ exemplars: ids, ...finding }), count);
+  return await quotesFor(store, 'acme', '2026-W46', aFinding({ exemplars: ids, ...finding }), count, rules);
 }
 const textsOf = async (...said: readonly (Partial<Said> | null)[]) =>
   (await quotes(said)).map(({ text }) => text);
@@ -52,18 +54,67 @@ describe('quotesFor', () => {
   it('does not quote feedback of another company', async () => {
     const { store } = memoryFeedbackStore();
     await store.put(aStored({ company: 'other' }));
-    expect(await quotesFor(store, 'acme', '2026-W46', aFinding({ exemplars: ['f1'] }), 3)).toEqual([]);
+    expect(await quotesFor(store, 'acme', '2026-W46', aFinding({ exemplars: ['f1'] }), 3, rules)).toEqual([]);
   });
 
   it('gives the strongest first, as many as asked for, none twice', async () => {
+    const sure = (each: number) => ({ mentions: [aMention({ sure: each, score: -each })] });
     const said = [
-      { text: 'It leaks a little when it is full to the brim.', score: -0.2 },
-      { text: 'It leaks and ruined the table in one evening.', score: -0.9 },
-      { text: 'It leaks and ruined the table in one evening.', score: -0.9 },
-      { text: 'It leaks, which annoys me every single morning.', score: -0.6 },
+      { text: 'It leaks a little when it is full to the brim.', ...sure(0.4) },
+      { text: 'It leaks and ruined the table in one evening.', ...sure(0.9) },
+      { text: 'It leaks and ruined the table in one evening.', ...sure(0.9) },
+      { text: 'It leaks, which annoys me every single morning.', ...sure(0.6) },
     ];
     const ids = (await quotes(said, 2)).map(({ id }) => id);
     expect(ids).toEqual(['f1', 'f3']);
+  });
+
+  it('quotes none rather than a doubtful one', async () => {
+    expect(await textsOf({ mentions: [aMention({ sure: 0.29, score: -0.6 })] })).toEqual([]);
+    expect(await textsOf({ mentions: [aMention({ sure: 0.3, score: -0.6 })] })).toHaveLength(1);
+  });
+
+  it('quotes nobody twice', async () => {
+    const said = [
+      { text: 'It leaks at its base, every day.', author: 'a1' },
+      { text: 'And it leaks at its lid as well.', author: 'a1' },
+      { text: 'Mine leaks on the table, too.', author: 'a2' },
+    ];
+    expect((await quotes(said)).map(({ id }) => id)).toEqual(['f0', 'f2']);
+  });
+
+  it('shows words of surveys only where enough people answered so', async () => {
+    const said = [{ text: 'It leaks at its base, every day.', source: 'survey' as const }];
+    expect(await quotes(said, 3, { bySource: { survey: 4 } })).toEqual([]);
+    expect(await quotes(said, 3, { bySource: { survey: 5 } })).toHaveLength(1);
+  });
+
+  it('shows no day that nobody gave, and the rating as it was given', async () => {
+    const [quote] = await quotes([{ timeFromFile: true, rating: { value: 0.2, given: '2 of 5' } }]);
+    expect(quote).not.toHaveProperty('day');
+    expect(quote?.rating).toBe('2 of 5');
+  });
+
+  it('cuts around the mention of the side that it shows', async () => {
+    const filler = 'I bought this one in spring for our office. '.repeat(6);
+    const text = `The lid is great. ${filler}But the base leaks all day. ${filler}`;
+    const start = text.indexOf('base');
+    const mentions = [
+      aMention({ start: 4, end: 7, sentiment: 'positive', score: 0.9, sure: 0.9 }),
+      aMention({ start, end: start + 4, score: -0.5, sure: 0.4 }),
+    ];
+    const [quote] = await quotes([{ text, mentions }]);
+    expect(quote?.text).toContain('But the base leaks all day.');
+    expect(quote?.text).not.toContain('The lid is great.');
+  });
+
+  it('shows about eighty characters of a Chinese text, whole sentences where they fit', async () => {
+    const filler = '这个水壶是去年春天给办公室买的，大家每天都用它来烧水泡茶喝。'.repeat(4);
+    const text = `${filler}壶底漏水，桌子都湿了。${filler}`;
+    const start = text.indexOf('漏水');
+    const [quote] = await quotes([{ text, mentions: [aMention({ start, end: start + 2 })] }]);
+    expect(quote?.text).toMatch(/^…(?:.*。)?壶底漏水，桌子都湿了。.*。…$/);
+    expect(quote?.text.length).toBeLessThanOrEqual(82);
   });
 
   it('prefers a sentence to a word', async () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -7,6 +6,7 @@ import { joinMentions } from '../../lib/summary/mentions.ts';
 import { journeyOf } from '../../lib/taxonomy/journey.ts';
 import { type PackName, packNames, packTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { type FoundMention, mentionFinder } from '../../lib/taxonomy/topic-finder.ts';
+import { type Counts, count, described, hashOf, percent, printCounts } from './counts.ts';
 import mappings from './topic-mapping.json' with { type: 'json' };
 
 const Line = z.object({
@@ -15,7 +15,6 @@ const Line = z.object({
   labels: z.array(z.string()).optional(),
 });
 type Line = z.infer<typeof Line>;
-type Counts = { right: number; wrong: number; missed: number };
 
 const finders = new Map(packNames.map((name) => [name, mentionFinder(packTaxonomy(name))]));
 const mentionsIn = (pack: PackName, text: string): readonly FoundMention[] =>
@@ -41,8 +40,6 @@ export function evaluateTopics(folder: string): void {
   );
   for (const language of ['en', 'zh']) printJudged(language, byHash);
 }
-
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** Each text has one reason: of the topics found the one that is felt worst decides. */
 function printSingle(
@@ -165,38 +162,3 @@ function signOf(mentions: readonly FoundMention[], topic: string): string {
   if (sentiment === 'negative') return '-';
   return sentiment === 'mixed' ? 'mixed' : '0';
 }
-
-function count(counts: Map<string, Counts>, key: string, isFound: boolean, isWanted: boolean): void {
-  const own = counts.get(key) ?? { right: 0, wrong: 0, missed: 0 };
-  if (isFound && isWanted) own.right++;
-  else if (isFound) own.wrong++;
-  else if (isWanted) own.missed++;
-  counts.set(key, own);
-}
-
-function printCounts(title: string, counts: ReadonlyMap<string, Counts>): void {
-  const all = [...counts.values()].reduce(
-    (sum, each) => ({
-      right: sum.right + each.right,
-      wrong: sum.wrong + each.wrong,
-      missed: sum.missed + each.missed,
-    }),
-    { right: 0, wrong: 0, missed: 0 },
-  );
-  console.log(`\n${title}: ${described(all)}\n`);
-  console.log('| | right | wrong | missed | precision | recall | F1 |\n|---|---:|---:|---:|---:|---:|---:|');
-  for (const [key, each] of [...counts].toSorted(
-    (a, b) => b[1].right + b[1].missed - a[1].right - a[1].missed,
-  )) {
-    const { right, wrong, missed } = each;
-    console.log(
-      `| ${key} | ${right} | ${wrong} | ${missed} | ${percent(right, right + wrong)} | ${percent(right, right + missed)} | ${percent(2 * right, 2 * right + wrong + missed)} |`,
-    );
-  }
-}
-
-const described = ({ right, wrong, missed }: Counts): string =>
-  `precision ${percent(right, right + wrong)}, recall ${percent(right, right + missed)}, F1 ${percent(2 * right, 2 * right + wrong + missed)}`;
-
-const percent = (part: number, whole: number): string =>
-  whole === 0 ? '–' : ((100 * part) / whole).toFixed(1);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { TopicLanguage } from '../../lib/taxonomy/clause-features.ts';
@@ -7,6 +6,7 @@ import { phraseFinder } from '../../lib/taxonomy/phrase-finder.ts';
 import { leastOdds } from '../../lib/taxonomy/topic-judge.ts';
 import { scoreTopics, type TopicSample, type TopicWeights, trainTopics } from './fit-topics.ts';
 import { packTopics } from './pack-topics.ts';
+import { saveModel } from './save-model.ts';
 import { packOf, readTopicSets, type TopicSet } from './topic-examples.ts';
 import { mentionSamples, mentionsInTurn, packMentions } from './train-mentions.ts';
 import { clauseSamples, type PackReader, phraseSamples, topicBits, topicSettings } from './train-topics.ts';
@@ -52,9 +52,9 @@ export function buildTopics(): void {
     const { topics, sets, phrases } = topicTexts(language);
     const samples = [...sets.flatMap((each) => each.samples), ...phrases];
     const weights = trainTopics(samples, { ...topicSettings, topics: topics.length });
-    const found = save(`topics-${language}`, packTopics(weights, topics, topicBits, weightsKept));
+    const found = saveModel(`topics-${language}`, packTopics(weights, topics, topicBits, weightsKept));
     const mentions = sets.flatMap(({ set }) => mentionSamples(set, language));
-    const felt = save(`mentions-${language}`, packMentions(mentions));
+    const felt = saveModel(`mentions-${language}`, packMentions(mentions));
     const { right, byClause } = mentionsInTurn(mentions);
     return [
       ...['', `## ${language === 'en' ? 'English' : 'Chinese'}`, ''],
@@ -73,15 +73,6 @@ export function buildTopics(): void {
     ];
   });
   writeFileSync(resolve(root, 'docs/topics-card.md'), [...head, ...parts, ''].join('\n'));
-}
-
-/** Writes a model, and says what was written. */
-function save(name: string, model: object): string {
-  const file = `lib/nlp/models/${name}.json`;
-  const text = `${JSON.stringify(model)}\n`;
-  writeFileSync(resolve(root, file), text);
-  const hash = createHash('sha256').update(text).digest('hex');
-  return `\`${file}\`, ${Math.round(text.length / 1000)} kB, SHA-256 \`${hash}\``;
 }
 
 const head = [

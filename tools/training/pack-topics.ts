@@ -1,5 +1,10 @@
+import { deflateRawSync } from 'node:zlib';
 import type { PackedTopics } from '../../lib/nlp/topic-model.ts';
 import type { TopicWeights } from './fit-topics.ts';
+
+/** Half the bytes are places of topics that come again and again. */
+const deflated = (bytes: readonly number[]): string =>
+  deflateRawSync(Buffer.from(bytes), { level: 9 }).toString('base64');
 
 const round = (value: number): number => Number(value.toPrecision(6));
 /** Of a signed byte. */
@@ -42,5 +47,5 @@ export function packTopics(
     varint(cells.length / 2);
     bytes.push(...cells);
   }
-  return { topics, bits, steps, bias: [...bias].map(round), rows: Buffer.from(bytes).toString('base64') };
+  return { topics, bits, steps, bias: [...bias].map(round), rows: deflated(bytes) };
 }

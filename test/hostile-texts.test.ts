@@ -13,6 +13,7 @@ const { Settings } = await import('../lib/company/settings.ts');
 const { ColumnMapping } = await import('../lib/tables/columns/column-mapping.ts');
 const { Taxonomy } = await import('../lib/taxonomy/taxonomy.ts');
 const { defaultTaxonomy } = await import('../lib/taxonomy/packs.ts');
+const { findSignals } = await import('../lib/signals/signal-finder.ts');
 const { topicFinder } = await import('../lib/taxonomy/topic-finder.ts');
 const { planFile } = await import('../lib/ingest/plan-file.ts');
 const { rowMapper } = await import('../lib/ingest/map-row.ts');
@@ -107,6 +108,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'the engine': readText,
   'topics in a text that is one clause': (text) => findTopics(text, aReading({ segments: [] })),
   'topics by clause': (text) => findTopics(text, readText(text)),
+  signals: (text) => findSignals(text, readText(text)),
   'what a person may be found by': (text) => [emailsIn(text), phonesIn(text)],
   'a row that could not be taken apart': rawCells,
   'each cell of a row': (text) => {

@@ -44,7 +44,8 @@ function encodeContribution(contribution: Contribution): string {
   const parts = [day, source, language, signs[sentiment], counted.join(',')];
   if (stage === undefined) return parts.join('|');
   const chosen = Object.entries(facets).map(([facet, value]) => `${facet}=${writeValue(value)}`);
-  return [...parts, stage, signals.join(','), chosen.join(',')].join('|').replace(/\|+$/, '');
+  const more = [stage, signals.join(','), chosen.join(',')];
+  return [...parts, ...more.slice(0, 1 + more.findLastIndex((each) => each !== ''))].join('|');
 }
 
 /** Throws a ZodError for what `encodeContribution` did not write. */

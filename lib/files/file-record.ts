@@ -30,7 +30,7 @@ export const FileReading = z.object({
   empty: z.int().nonnegative(),
   /** empty rows by reason */
   emptyBecause: z.record(z.string(), z.int().positive()).optional(),
-  /** rows of which words of others were left out, by what they were: mail, repost, translation */
+  /** rows of which words of others were left out, by what they were: mail, repost, translation, reply */
   leftOut: z.record(z.string(), z.int().positive()).optional(),
   rejected: z.int().nonnegative(),
   /** rejected rows by reason */

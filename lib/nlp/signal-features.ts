@@ -40,7 +40,8 @@ export function readEnglishSignals(clause: readonly Token[], features: Features)
   return features;
 }
 
-const numbers = /[\d零一二两三四五六七八九十百]+(?=[个天次遍小时分钟月年周通星期回])/g;
+const numbers =
+  /(?<![\d零一二两三四五六七八九十百])[\d零一二两三四五六七八九十百]{1,6}(?=[个天次遍小时分钟月年周通星期回])/g;
 const digits = /\d+/g;
 const parting = /[\s,.!?;:~()"'|-]/;
 

@@ -26,19 +26,20 @@ const mayHoldOthers = (text: string): boolean => sign.test(text) || words.some((
 
 /**
  * What a customer wrote of a text, without the words of others in it: the mail that is answered or passed on below it, quoted
- * lines, a signature behind `--`, the posts that a repost goes on from, a translation above the original. May be empty: then nobody said anything of their own.
+ * lines, a signature behind `--`, the posts that a repost goes on from, a translation above the original, the merchant's reply behind a review. May be empty: then nobody said anything of their own.
  */
 export function ownWords(text: string): string {
-  const post = ownPost(untranslated(text));
+  const post = ownPost(unanswered(untranslated(text)));
   return post.includes('\n') && mayHoldOthers(post) ? ownMail(post) : post;
 }
 
-/** What stood in a text besides the customer's own words: a mail that was answered or passed on, or a signature; the post that a repost goes on from; a translation. */
-export type LeftOut = 'mail' | 'repost' | 'translation';
+/** What stood in a text besides the customer's own words: a mail that was answered or passed on, or a signature; the post that a repost goes on from; a translation; a merchant's reply. */
+export type LeftOut = 'mail' | 'repost' | 'translation' | 'reply';
 
 /** What `ownWords` left out of a text that it shortened. */
 export function leftOutOf(text: string): LeftOut {
   if (untranslated(text) !== text) return 'translation';
+  if (unanswered(text) !== text) return 'reply';
   return ownPost(text) === text ? 'mail' : 'repost';
 }
 
@@ -53,6 +54,43 @@ function untranslated(text: string): string {
   if (found === null) return text;
   const own = text.slice(found.index + found[0].length).trim();
   return own === '' ? text : own;
+}
+
+const merchant =
+  '(?:宾馆|賓館|酒店|饭店|飯店|商家|店家|卖家|賣家|掌柜|掌櫃|商户|商戶|店主|房东|房東|官方|开发者|開發者)';
+const replied = '(?:反馈|反饋|回复|回覆|回復|解释|解釋|答复|答覆|回应|回應)';
+const onDay = String.raw`[ （(]{0,2}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?: \d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[)） ]{0,2}`;
+/**
+ * How a platform heads a merchant's reply within the text of a review: with its day, in brackets, or on a line of its own. Without any of them
+ * it is the customer who tells what somebody replied.
+ */
+const reply = new RegExp(
+  [
+    `${merchant}${replied}${onDay}[:：]`,
+    `[【\\[]${merchant}${replied}[】\\]]`,
+    `^[ \\t]*${merchant}${replied}[ \\t]*[:：]`,
+    String.raw`^[ \t]*(?:(?:Response|Reply) from (?:the )?(?:owner|hotel|host|property|management|manager|seller|merchant|developer)|(?:Owner|Hotel|Host|Management|Manager|Seller|Merchant|Developer)(?:'s|’s)? (?:response|reply))(?:[ ,(]{1,2}[^\n:]{1,24})?(?:[:：]|[ \t]*$)`,
+  ].join('|'),
+  'gm',
+);
+/** Behind a reply the customer may go on. */
+const followUp = /(?:补充点评|補充點評|追加?评[论价]?|追加?評[論價]?|再次评价)[^\n:：]{0,24}[:：]/g;
+const mayHoldReply = /反[馈饋]|回[复覆復应應]|解[释釋]|答[复覆]|[Rr]esponse|[Rr]eply/;
+
+/** A review without what the merchant answered in it: up to where the customer goes on, or to the end. */
+function unanswered(text: string): string {
+  if (!mayHoldReply.test(text)) return text;
+  let own = '';
+  let from = 0;
+  reply.lastIndex = 0;
+  for (let found = reply.exec(text); found !== null; found = reply.exec(text)) {
+    own += text.slice(from, found.index);
+    followUp.lastIndex = reply.lastIndex;
+    const next = followUp.exec(text);
+    from = next === null ? text.length : next.index;
+    reply.lastIndex = from;
+  }
+  return own === '' && from === 0 ? text : (own + text.slice(from)).trim();
 }
 
 /** It says when: `On arrival they wrote:` is somebody's own line. */

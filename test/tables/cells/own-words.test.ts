@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownWords } from '../../../lib/tables/cells/own-words.ts';
+import { leftOutOf, ownWords } from '../../../lib/tables/cells/own-words.ts';
 
 const own = 'The replacement is broken too.\nI want my money back.';
 
@@ -103,4 +103,33 @@ describe('a translation beside the original', () => {
       expect(ownWords(text)).toBe(text);
     },
   );
+});
+
+describe("a merchant's reply within a review", () => {
+  it.each([
+    ['房间很小，隔音差。 宾馆反馈 2008年7月31日 ： 感谢您的宝贵意见，我们会改进。', '房间很小，隔音差。'],
+    [
+      '早餐凉了。酒店回复2024-05-02 10:30：非常抱歉。补充点评 2024年5月3日 ：第二天还是凉的。',
+      '早餐凉了。补充点评 2024年5月3日 ：第二天还是凉的。',
+    ],
+    ['漏水。【商家回复】亲，请联系客服。追评：没人理。【商家回复】亲，抱歉。', '漏水。追评：没人理。'],
+    ['物流慢\n掌柜回复：亲，已催促。', '物流慢'],
+    ['房間很髒\n賓館回覆：感謝您的寶貴意見', '房間很髒'],
+    ['Cold room.\n\nResponse from the owner (May 2024):\nWe are sorry.', 'Cold room.'],
+    ['Cold room.\nManagement response\nWe are sorry to hear that.', 'Cold room.'],
+    ["It broke.\nSeller's reply: please write to us", 'It broke.'],
+    ['【商家回复】亲，感谢支持。', ''],
+  ])('%j is read as %j', (text, own) => {
+    expect(ownWords(text)).toBe(own);
+    expect(leftOutOf(text)).toBe('reply');
+  });
+
+  it.each([
+    '打电话问，客服回复：没有货。',
+    '找商家反馈：杯子碎了，商家回复：自己看着办。',
+    'I asked twice. Their reply from the hotel: no.',
+    'The response from the owner was rude: he hung up.',
+  ])('%j is what the customer tells', (text) => {
+    expect(ownWords(text)).toBe(text);
+  });
 });

@@ -26,30 +26,45 @@ export type Besides = {
 };
 
 /**
- * Where a text stands on the journey: at the stage of its strongest complaint, else of its strongest mention; without a mention at
- * the stage that one of its columns names (a ticket's category 售前), else `unassigned`. Departments are those of the topics that it feels
+ * Where a text stands on the journey: at the stage that its mentions weigh most for, by how sure they are, a complaint twice. Without a
+ * mention at the stage that one of its columns names (a ticket's category 售前), else `unassigned`. Departments are those of the topics that it feels
  * something about, those with something to mend first; one whose topics only came up is not concerned unless there is no other.
  */
 export function journeyOf(
   taxonomy: Taxonomy,
-  mentions: readonly Pick<Mention, 'topic' | 'sentiment' | 'score'>[],
+  mentions: readonly Pick<Mention, 'topic' | 'sentiment' | 'score' | 'sure'>[],
   besides?: Besides,
 ): { readonly stage: string; readonly causedAt: string; readonly departments: string[] } {
-  const placed = mentions.flatMap(({ topic, sentiment, score = 0 }) => {
+  const placed = mentions.flatMap(({ topic, sentiment, score = 0, sure = Math.abs(score) }) => {
     const place = journeyPlace(taxonomy, topic);
-    return place === undefined ? [] : [{ ...place, score, urgency: urgency[sentiment] }];
+    if (place === undefined) return [];
+    return [{ ...place, score, urgency: urgency[sentiment], weight: weightOf(sentiment, sure) }];
   });
+  const stage = heaviestStage(placed);
+  if (stage === undefined) {
+    const named = besides === undefined ? unassigned : stageNamed(taxonomy, besides);
+    return { stage: named, causedAt: named, departments: [unassigned] };
+  }
+  const [first] = placed.filter((each) => each.stage === stage).toSorted((a, b) => b.weight - a.weight);
   const felt = placed.filter((each) => each.urgency < urgency.neutral);
-  const told = (felt.length > 0 ? felt : placed.slice(0, 1)).toSorted(
+  const concerned = (felt.length > 0 ? felt : placed.slice(0, 1)).toSorted(
     (a, b) => a.urgency - b.urgency || Math.abs(b.score) - Math.abs(a.score),
   );
-  const [first] = told;
-  if (first !== undefined) {
-    const { stage, causedAt } = first;
-    return { stage, causedAt, departments: [...new Set(told.map(({ department }) => department))] };
-  }
-  const stage = besides === undefined ? unassigned : stageNamed(taxonomy, besides);
-  return { stage, causedAt: stage, departments: [unassigned] };
+  const departments = [...new Set(concerned.map(({ department }) => department))];
+  return { stage, causedAt: first?.causedAt ?? stage, departments };
+}
+
+/** What is not sure at all still says more than nothing. */
+const leastWeight = 0.01;
+const weightOf = (sentiment: Sentiment, sure: number): number =>
+  leastWeight + sure * (sentiment === 'negative' || sentiment === 'mixed' ? 2 : 1);
+
+function heaviestStage(
+  placed: readonly { readonly stage: string; readonly weight: number }[],
+): string | undefined {
+  const sums = new Map<string, number>();
+  for (const { stage, weight } of placed) sums.set(stage, (sums.get(stage) ?? 0) + weight);
+  return [...sums].toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 const urgency: Readonly<Record<Sentiment, number>> = {

@@ -15,15 +15,6 @@ import { WorkQueue } from './work-queue.ts';
 
 const timeout = Duration.minutes(2);
 
-/**
- * When Monday's work begins, by UTC, which has no gap of summer time. Each time all companies are looked at, and those whose week
- * is over by their own calendar, and was not ordered before, get their digests.
- */
-const mondays = [
-  { name: 'WeeklyEast', where: 'from Auckland to Delhi', weekDay: 'SUN', hour: '22' },
-  { name: 'Weekly', where: 'in Europe and Africa', weekDay: 'MON', hour: '5' },
-  { name: 'WeeklyWest', where: 'in the Americas', weekDay: 'MON', hour: '13' },
-] as const;
 type Props = {
   readonly storage: Storage;
   readonly alarms: Alarms;
@@ -32,7 +23,10 @@ type Props = {
   readonly runs: Runs;
 };
 
-/** Every Monday morning the digests of the week before are ordered, cut into one order a mail, and sent. */
+/**
+ * Each hour the digests that are due by the clock of their department are ordered, cut into one order a mail, and sent. The schedule is that of UTC,
+ * which has no gap of summer time; whose time it is lib/digest/due.ts knows.
+ */
 export class Digest extends Construct {
   readonly orders: WorkQueue;
 
@@ -94,15 +88,13 @@ export class Digest extends Construct {
       }),
     );
 
-    for (const { name, where, weekDay, hour } of mondays) {
-      schedules.add(this, name, {
-        description: `orders the digests of the last complete week of all companies: Monday morning ${where}`,
-        schedule: ScheduleExpression.cron({ weekDay, hour, minute: '0', timeZone: TimeZone.ETC_UTC }),
-        queue: this.orders,
-        // by the clock of whoever gets it, an order that is redriven a week later would mean another week
-        input: ScheduleTargetInput.fromObject({ scheduled: ContextAttribute.scheduledTime }),
-      });
-    }
+    schedules.add(this, 'Due', {
+      description: 'orders the digests that are due, of all companies and departments',
+      schedule: ScheduleExpression.cron({ minute: '0', timeZone: TimeZone.ETC_UTC }),
+      queue: this.orders,
+      // by the clock of whoever gets it, an order that is redriven a week later would mean another week
+      input: ScheduleTargetInput.fromObject({ scheduled: ContextAttribute.scheduledTime }),
+    });
     schedules.add(this, 'Heartbeat', {
       description: 'counts companies that had feedback last week and no digests were ordered for',
       schedule: ScheduleExpression.rate(Duration.hours(1)),

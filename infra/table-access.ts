@@ -43,7 +43,7 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
       file: ['BatchGetItem'],
       files: ['Query'],
       digest: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
-      digests: ['GetItem', 'PutItem', 'UpdateItem'],
+      digests: ['GetItem', 'UpdateItem'],
     },
   },
   query: {

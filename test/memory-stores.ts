@@ -467,10 +467,10 @@ export function memoryDigestStore() {
       spent.set(`${company} ${week}`, sum);
       return true;
     },
-    async noteRun(company, week) {
-      runs.add(`${company} ${week}`);
+    async noteRun(company, week, departments) {
+      for (const department of departments) runs.add(`${company} ${week} ${department}`);
     },
-    hasRun: async (company, week) => runs.has(`${company} ${week}`),
+    hasRun: async (company, week, department) => runs.has(`${company} ${week} ${department}`),
   };
   return { store, states, told, runs };
 }

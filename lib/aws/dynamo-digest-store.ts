@@ -13,6 +13,8 @@ const Sent = z.object({
   told: z.object({ feedback: z.int(), findings: z.record(z.string(), z.int()) }),
 });
 
+const Run = z.object({ departments: z.set(z.string()).optional() });
+
 /** `once` is the same table, for writes that must not be repeated: what is counted twice is missing later. */
 export function dynamoDigestStore(table: Table, once: Table): DigestStore {
   const { name: TableName, client } = table;
@@ -68,13 +70,23 @@ export function dynamoDigestStore(table: Table, once: Table): DigestStore {
       });
       return await ifConditionHolds(once.client.send(write));
     },
-    async noteRun(company, week, at) {
-      await client.send(new PutCommand({ TableName, Item: { ...digestRunKey(company, week), at } }));
+    async noteRun(company, week, departments, at) {
+      if (departments.length === 0) return;
+      await client.send(
+        new UpdateCommand({
+          ...{ TableName, Key: digestRunKey(company, week) },
+          UpdateExpression: 'SET #at = :at ADD departments :departments',
+          ExpressionAttributeNames: { '#at': 'at' },
+          ExpressionAttributeValues: { ':at': at, ':departments': new Set(departments) },
+        }),
+      );
     },
-    async hasRun(company, week) {
+    async hasRun(company, week, department) {
       const Key = digestRunKey(company, week);
       const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      return Item !== undefined;
+      const { departments } = Run.parse(Item ?? { departments: new Set() });
+      // noted before departments had times of their own: for all of them
+      return departments === undefined || departments.has(department);
     },
   };
 }

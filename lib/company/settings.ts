@@ -18,9 +18,22 @@ export type EngineSettings = z.infer<typeof EngineSettings>;
 const mostDepartments = 100;
 const mostRecipients = 20;
 
+const TimeZone = z
+  .string()
+  .refine(isTimeZone, { error: 'is no time zone', params: { cure: 'write a name like Asia/Shanghai' } });
+
+/** When a digest is sent; what is missing is Monday, eight o'clock, by the company's clock. */
+const SendTime = z.strictObject({
+  weekday: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']).optional(),
+  hour: z.int().min(0).max(23).optional(),
+  timeZone: TimeZone.optional(),
+});
+export type SendTime = z.infer<typeof SendTime>;
+
 const DepartmentSettings = z.strictObject({
   to: z.array(Recipient).max(mostRecipients),
   language: UiLanguage.optional(),
+  send: SendTime.optional(),
 });
 
 /** Columns that are counted by, under a name of the company's: more would be a table of their own. */
@@ -45,10 +58,9 @@ export const Settings = z.strictObject({
   /** of the mails; where it is not set, the language most of the week's feedback was written in */
   language: UiLanguage.optional(),
   /** days and weeks are those of this zone; where it has none, of that which its files are written in (sources.json), or UTC */
-  timeZone: z
-    .string()
-    .refine(isTimeZone, { error: 'is no time zone', params: { cure: 'write a name like Asia/Shanghai' } })
-    .optional(),
+  timeZone: TimeZone.optional(),
+  /** when digests are sent, unless a department set another time */
+  send: SendTime.default({}),
   departments: z
     .record(z.string().min(1).max(48), DepartmentSettings)
     .refine((departments) => Object.keys(departments).length <= mostDepartments, {

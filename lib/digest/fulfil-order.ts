@@ -2,6 +2,7 @@ import type { DigestOrder } from '../contract/messages.ts';
 import { lastWeek } from '../week.ts';
 import { companiesIn } from './companies-in.ts';
 import type { DigestPorts, DigestResult, MailSettings } from './digest-ports.ts';
+import { dueWeek, sendTimeOf } from './due.ts';
 import { orderLate } from './late-order.ts';
 import { sendDigest } from './send-digest.ts';
 
@@ -19,17 +20,41 @@ export async function fulfilOrder(
   if (late !== undefined) return await orderLate(ports, company, late);
   if (week !== undefined && department !== undefined)
     return await sendDigest(ports, mail, { company, department, week });
-  const { timeZone, taxonomy } = await ports.config(company);
-  const due = week ?? lastWeek(timeZone, scheduled ?? ports.now().toISOString());
-  const departments = department === undefined ? taxonomy.departments.map(({ id }) => id) : [department];
-  // the schedule rings where Monday begins in the east, in the middle and in the west: each company's week is ordered at the first
-  const isRepeat = scheduled !== undefined && (await ports.digests.hasRun(company, due));
-  if (isRepeat) return { kind: 'ordered', orders: 0 };
+  const config = await ports.config(company);
+  if (scheduled !== undefined && department === undefined)
+    return await orderDue(ports, company, config, scheduled);
+  const due = week ?? lastWeek(config.timeZone, scheduled ?? ports.now().toISOString());
+  const departments =
+    department === undefined ? config.taxonomy.departments.map(({ id }) => id) : [department];
   const ordered = await orderAll(
     ports,
     departments.map((each) => ({ week: due, company, department: each })),
   );
-  if (department === undefined) await ports.digests.noteRun(company, due, ports.now().toISOString());
+  if (department === undefined)
+    await ports.digests.noteRun(company, due, departments, ports.now().toISOString());
+  return ordered;
+}
+
+/** The schedule rings each hour: the digests of a company that are due by then, each ordered once. */
+async function orderDue(
+  ports: DigestPorts,
+  company: string,
+  { settings, taxonomy, timeZone }: Awaited<ReturnType<DigestPorts['config']>>,
+  scheduled: string,
+): Promise<DigestResult> {
+  const due = taxonomy.departments.flatMap(({ id: department }) => {
+    const week = dueWeek(sendTimeOf(settings, department), timeZone, scheduled);
+    return week === undefined ? [] : [{ company, department, week }];
+  });
+  const ran = await Promise.all(
+    due.map(({ week, department }) => ports.digests.hasRun(company, week, department)),
+  );
+  const orders = due.filter((_, at) => ran[at] !== true);
+  const ordered = await orderAll(ports, orders);
+  for (const [week, together] of Map.groupBy(orders, (order) => order.week)) {
+    const departments = together.map(({ department }) => department);
+    await ports.digests.noteRun(company, week, departments, ports.now().toISOString());
+  }
   return ordered;
 }
 

@@ -4,15 +4,13 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { lastWeek, type Week } from '../week.ts';
 import { companiesIn } from './companies-in.ts';
+import { dueAt, sendTimeOf } from './due.ts';
+
+/** Hours after its time until which nobody misses the order of a digest: the schedule rings each hour (infra/digest.ts), and a redrive may take a while. */
+const expectedAfterHours = 12;
 
 /**
- * Hours after the end of a company's week until which nobody expects its digests: the schedule rings eight hours after it at the
- * latest, whatever the zone (infra/digest.ts), and a redrive may take a while.
- */
-const expectedAfterHours = 20;
-
-/**
- * Companies that had feedback in their last week and whose digests nobody ordered. None is what a working stack says; who hears
+ * Companies that had feedback in their last week and have a department whose digest nobody ordered. None is what a working stack says; who hears
  * nothing at all knows that schedule, queue or function stand still.
  */
 export async function weeksWithoutDigest({
@@ -28,12 +26,16 @@ export async function weeksWithoutDigest({
   readonly digests: Pick<DigestStore, 'hasRun'>;
   readonly now: () => Date;
 }): Promise<{ readonly missed: readonly { readonly company: string; readonly week: Week }[] }> {
-  const expected = new Date(now().getTime() - expectedAfterHours * 3_600_000).toISOString();
+  const expected = now().getTime() - expectedAfterHours * 3_600_000;
   const missed: { company: string; week: Week }[] = [];
   for (const company of await companiesIn(objects)) {
-    const { timeZone } = await config(company);
-    const week = lastWeek(timeZone, expected);
-    if (await digests.hasRun(company, week)) continue;
+    const { timeZone, settings, taxonomy } = await config(company);
+    const week = lastWeek(timeZone, now().toISOString());
+    const expecting = taxonomy.departments.filter(
+      ({ id }) => dueAt(week, sendTimeOf(settings, id), timeZone) <= expected,
+    );
+    const ran = await Promise.all(expecting.map(({ id }) => digests.hasRun(company, week, id)));
+    if (ran.every(Boolean)) continue;
     if (await summaries.has(company, week)) missed.push({ company, week });
   }
   return { missed };

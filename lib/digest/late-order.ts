@@ -1,8 +1,8 @@
 import type { DigestOrder } from '../contract/messages.ts';
 import { isClosed } from '../files/file-record.ts';
-import { calendarOf } from '../time-zone.ts';
-import { addWeeks, lastWeek, weekdayOf, weeksTouched } from '../week.ts';
+import { addWeeks, lastWeek, weeksTouched } from '../week.ts';
 import type { DigestPorts, DigestResult } from './digest-ports.ts';
+import { dueAt, sendTimeOf } from './due.ts';
 
 type Late = NonNullable<DigestOrder['late']>;
 
@@ -18,7 +18,7 @@ const maxTries = 96;
 /**
  * A file brought feedback of finished weeks: their digests are ordered again. Who got one gets no second (the next one says what
  * was restated), who got none, because there was nothing to say, gets it now. Not before all files of the company are read, for a
- * digest goes out once; and only where its week was mailed at all, or ended a day ago and more: a company that begins with
+ * digest goes out once; and only where its week was mailed at all, or is the last one and its time has come: a company that begins with
  * years of history gets the digest of its last week, and no others.
  */
 export async function orderLate(ports: DigestPorts, company: string, late: Late): Promise<DigestResult> {
@@ -28,17 +28,23 @@ export async function orderLate(ports: DigestPorts, company: string, late: Late)
     await ports.orders.send([JSON.stringify(again)], undefined, lateSeconds);
     return { kind: 'waiting' };
   }
-  const { timeZone, taxonomy } = await ports.config(company);
+  const { timeZone, taxonomy, settings } = await ports.config(company);
   const now = ports.now().toISOString();
   const latest = lastWeek(timeZone, now);
   const touched = weeksTouched(late, { first: addWeeks(latest, 1 - weeksBack), last: latest });
-  const ended = weekdayOf(calendarOf(timeZone)(now)) > 1;
-  const ran = await Promise.all(touched.map((week) => ports.digests.hasRun(company, week)));
-  const due = touched.filter((week, index) => ran[index] === true || (week === latest && ended));
-  const orders = due.flatMap((week) =>
-    taxonomy.departments.map(({ id: department }): DigestOrder => ({ company, week, department })),
+  const places = touched.flatMap((week) =>
+    taxonomy.departments.map(({ id: department }) => ({ company, week, department })),
   );
+  const ran = await Promise.all(
+    places.map(({ week, department }) => ports.digests.hasRun(company, week, department)),
+  );
+  const isOver = ({ week, department }: (typeof places)[number]) =>
+    week === latest && dueAt(week, sendTimeOf(settings, department), timeZone) <= Date.parse(now);
+  const orders = places.filter((place, at) => ran[at] === true || isOver(place));
   if (orders.length > 0) await ports.orders.send(orders.map((order) => JSON.stringify(order)));
-  for (const week of due) await ports.digests.noteRun(company, week, now);
+  for (const [week, together] of Map.groupBy(orders, (order) => order.week)) {
+    const departments = together.map(({ department }) => department);
+    await ports.digests.noteRun(company, week, departments, now);
+  }
   return { kind: 'ordered', orders: orders.length };
 }

@@ -14,9 +14,10 @@ export interface DigestStore {
   retell(key: Place, told: Told): Promise<void>;
   /** Counts `mails` that a company has sent in a week, unless there would be more than `most`. False: there would. */
   spend(company: string, week: Week, mails: number, most: number): Promise<boolean>;
-  /** Notes that the digests of a week were ordered, for all departments. */
-  noteRun(company: string, week: Week, at: string): Promise<void>;
-  hasRun(company: string, week: Week): Promise<boolean>;
+  /** Notes that the digests of a week were ordered for these departments, besides those noted before. */
+  noteRun(company: string, week: Week, departments: readonly string[], at: string): Promise<void>;
+  /** Whether the digest of a week was ordered for a department. */
+  hasRun(company: string, week: Week, department: string): Promise<boolean>;
 }
 
 /** The numbers of a week as a department read them: all feedback, and mentions by topic and polarity (`speed|pain`). */

@@ -214,12 +214,22 @@ describe('the other stores', () => {
 
   it('remember that the digests of a week were ordered', async () => {
     const digests = dynamoDigestStore(table, table);
-    await digests.noteRun('acme', '2026-W46', '2026-11-16T05:00:00Z');
-    const { Item } = dynamo.commandCalls(PutCommand)[0]?.args[0].input ?? {};
-    expect(Item).toEqual({ pk: 'acme#digests', sk: '2026-W46', at: '2026-11-16T05:00:00Z' });
-    dynamo.on(GetCommand).resolvesOnce({ Item }).resolves({});
-    expect(await digests.hasRun('acme', '2026-W46')).toBe(true);
-    expect(await digests.hasRun('acme', '2026-W47')).toBe(false);
+    await digests.noteRun('acme', '2026-W46', ['product'], '2026-11-16T05:00:00Z');
+    await digests.noteRun('acme', '2026-W46', ['supply', 'product'], '2026-11-17T05:00:00Z');
+    expect(dynamo.commandCalls(UpdateCommand)[1]?.args[0].input).toMatchObject({
+      Key: { pk: 'acme#digests', sk: '2026-W46' },
+      UpdateExpression: 'SET #at = :at ADD departments :departments',
+      ExpressionAttributeValues: { ':departments': new Set(['supply', 'product']) },
+    });
+    const noted = { Item: { departments: new Set(['product', 'supply']) } };
+    dynamo.on(GetCommand).resolvesOnce(noted).resolvesOnce(noted).resolvesOnce(noted).resolvesOnce({});
+    expect(await digests.hasRun('acme', '2026-W46', 'product')).toBe(true);
+    expect(await digests.hasRun('acme', '2026-W46', 'supply')).toBe(true);
+    expect(await digests.hasRun('acme', '2026-W46', 'finance')).toBe(false);
+    expect(await digests.hasRun('acme', '2026-W47', 'product')).toBe(false);
+    // noted before departments had times of their own
+    dynamo.on(GetCommand).resolves({ Item: { at: '2026-11-16T05:00:00Z' } });
+    expect(await digests.hasRun('acme', '2026-W46', 'finance')).toBe(true);
   });
 
   it('tell whether a week has summaries, without reading them', async () => {

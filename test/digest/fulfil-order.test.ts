@@ -41,7 +41,7 @@ describe('fulfilOrder', () => {
 
   it('means the week before it was scheduled, however late it comes', async () => {
     const { fulfil, orders } = await setUp();
-    await fulfil({ company: 'acme', scheduled: '2026-11-02T05:00:00Z' });
+    await fulfil({ company: 'acme', scheduled: '2026-11-02T08:00:00Z' });
     expect(orders()).toMatchObject([{ week: '2026-W44' }, { week: '2026-W44' }]);
   });
 

@@ -8,7 +8,7 @@ const order = { company: 'acme', late };
 describe('an order for late data', () => {
   it('orders the digests of a week that was mailed, for every department', async () => {
     const { fulfil, orders, digests } = await setUp();
-    digests.runs.add('acme 2026-W46');
+    digests.runs.add('acme 2026-W46 product').add('acme 2026-W46 supply');
     expect(await fulfil(order)).toEqual({ kind: 'ordered', orders: 2 });
     expect(orders()).toEqual([
       { company: 'acme', week: '2026-W46', department: 'product' },
@@ -20,7 +20,7 @@ describe('an order for late data', () => {
     const { fulfil, orders, digests } = await setUp();
     await fulfil({ company: 'acme', late: { first: '2024-01-01', last: '2026-11-17', tries: 0 } });
     expect(orders()).toMatchObject([{ week: '2026-W46' }, { week: '2026-W46' }]);
-    expect([...digests.runs]).toEqual(['acme 2026-W46']);
+    expect([...digests.runs]).toEqual(['acme 2026-W46 product', 'acme 2026-W46 supply']);
   });
 
   it('leaves Monday’s digests to the schedule, which has not rung yet', async () => {
@@ -31,7 +31,7 @@ describe('an order for late data', () => {
 
   it('orders nothing for the week that runs, nor for one that is long over', async () => {
     const { fulfil, digests } = await setUp();
-    for (const week of ['2026-W30', '2026-W47']) digests.runs.add(`acme ${week}`);
+    for (const week of ['2026-W30', '2026-W47']) digests.runs.add(`acme ${week} product`);
     const touching = (day: string) => fulfil({ company: 'acme', late: { first: day, last: day, tries: 0 } });
     expect(await touching('2026-11-18')).toEqual({ kind: 'ordered', orders: 0 });
     expect(await touching('2026-07-22')).toEqual({ kind: 'ordered', orders: 0 });
@@ -94,19 +94,29 @@ describe('the weeks of a company', () => {
     return orders()[0];
   };
 
-  it('are over by its own calendar: on Sunday evening of UTC in Shanghai, not yet in Berlin', async () => {
-    const sunday = '2026-11-15T22:00:00Z';
-    expect(await weekAt('Asia/Shanghai', sunday)).toMatchObject({ week: '2026-W46' });
-    expect(await weekAt('Europe/Berlin', sunday)).toMatchObject({ week: '2026-W45' });
-    expect(await weekAt('Europe/Berlin', '2026-11-16T05:00:00Z')).toMatchObject({ week: '2026-W46' });
-    expect(await weekAt('America/Los_Angeles', '2026-11-16T05:00:00Z')).toMatchObject({ week: '2026-W45' });
-    expect(await weekAt('America/Los_Angeles', '2026-11-16T13:00:00Z')).toMatchObject({ week: '2026-W46' });
+  it('are due at eight on Monday by its own clock', async () => {
+    expect(await weekAt('Asia/Shanghai', '2026-11-15T23:00:00Z')).toBeUndefined();
+    expect(await weekAt('Asia/Shanghai', '2026-11-16T00:00:00Z')).toMatchObject({ week: '2026-W46' });
+    expect(await weekAt('Europe/Berlin', '2026-11-16T06:00:00Z')).toBeUndefined();
+    expect(await weekAt('Europe/Berlin', '2026-11-16T07:00:00Z')).toMatchObject({ week: '2026-W46' });
+    expect(await weekAt('America/Los_Angeles', '2026-11-16T16:00:00Z')).toMatchObject({ week: '2026-W46' });
   });
 
-  it('are ordered once, though the schedule rings three times', async () => {
+  it('are ordered once, though the schedule rings each hour, also when it stood still for a day', async () => {
     const { fulfil } = await zone('Asia/Shanghai');
     const ring = (scheduled: string) => fulfil({ company: 'acme', scheduled });
-    expect(await ring('2026-11-15T22:00:00Z')).toEqual({ kind: 'ordered', orders: 2 });
-    expect(await ring('2026-11-16T05:00:00Z')).toEqual({ kind: 'ordered', orders: 0 });
+    expect(await ring('2026-11-17T00:00:00Z')).toEqual({ kind: 'ordered', orders: 2 });
+    expect(await ring('2026-11-17T01:00:00Z')).toEqual({ kind: 'ordered', orders: 0 });
+    expect(await ring('2026-11-19T00:00:00Z')).toEqual({ kind: 'ordered', orders: 0 });
+  });
+
+  it('are ordered for each department at its own time', async () => {
+    const departments = { supply: { to: [], send: { weekday: 'wednesday', hour: 17 } } };
+    const { fulfil, orders } = await setUp({ settings: { timeZone: 'Asia/Shanghai', departments } });
+    await fulfil({ company: 'acme', scheduled: '2026-11-16T00:00:00Z' });
+    expect(orders()).toEqual([{ company: 'acme', department: 'product', week: '2026-W46' }]);
+    await fulfil({ company: 'acme', scheduled: '2026-11-18T09:00:00Z' });
+    expect(orders().at(-1)).toEqual({ company: 'acme', department: 'supply', week: '2026-W46' });
+    expect(orders()).toHaveLength(2);
   });
 });

@@ -10,6 +10,7 @@ import { weekdayOf } from '../week.ts';
  *     2!signal|source|language|sentiment|stage        a signal
  *     2@facet=value|source|language|sentiment|stage   a facet
  *     0!signal#topic|sentiment                        two of them in one piece of feedback
+ *     0#topic|sentiment#topic|sentiment
  *     0!signal!signal
  *     0@facet=value#topic|sentiment
  *     0@facet=value!signal
@@ -63,12 +64,13 @@ export function cellsOf(contribution: Contribution): {
     .toSorted();
   const felt = topics.map((each) => `#${each.topic}|${each.sentiment}`);
   const tags = [...facets, ...signals];
+  const together = stage === undefined ? tags : [...tags, ...felt.toSorted()];
   return {
     topics: topics.map((each) => `${weekday}#${each.topic}|${source}|${each.sentiment}${spoken}`),
     others: [
       `${weekday}${told}`,
       ...tags.map((tag) => `${weekday}${tag}${told}`),
-      ...tags.flatMap((tag, at) => [...felt, ...tags.slice(at + 1)].map((other) => `0${tag}${other}`)),
+      ...together.flatMap((tag, at) => together.slice(at + 1).map((other) => `0${tag}${other}`)),
     ],
   };
 }
@@ -82,7 +84,7 @@ export const writeValue = (value: string): string =>
 export const readValue = (written: string): string =>
   written.replace(/%([0-9a-f]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 
-const pair = /^0([!@][^!@#]+)([!@#].+)$/;
+const pair = /^0([!@#][^!@#]+)([!@#].+)$/;
 
 /** Throws Error for what `cellsOf` never made. */
 export function partsOf(cell: string): CellParts {

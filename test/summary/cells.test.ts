@@ -45,22 +45,30 @@ describe('cells', () => {
 
   it('name what is counted together', () => {
     const told = aContribution({
-      ...{ topics: [{ topic: 'box', sentiment: 'negative' }], stage: 'in-sale' },
+      topics: [
+        { topic: 'box', sentiment: 'negative' },
+        { topic: 'art', sentiment: 'mixed' },
+      ],
+      stage: 'in-sale',
       ...{ signals: ['effort', 'churn'], facets: { product: 'Kettle | steel' } },
     });
     expect(cellsOf(told)).toEqual({
-      topics: ['2#box|review|negative|en'],
+      topics: ['2#box|review|negative|en', '2#art|review|mixed|en'],
       others: [
         '2|review|en|negative|in-sale',
         '2@product=Kettle %7c steel|review|en|negative|in-sale',
         '2!churn|review|en|negative|in-sale',
         '2!effort|review|en|negative|in-sale',
-        '0@product=Kettle %7c steel#box|negative',
         '0@product=Kettle %7c steel!churn',
         '0@product=Kettle %7c steel!effort',
-        '0!churn#box|negative',
+        '0@product=Kettle %7c steel#art|mixed',
+        '0@product=Kettle %7c steel#box|negative',
         '0!churn!effort',
+        '0!churn#art|mixed',
+        '0!churn#box|negative',
+        '0!effort#art|mixed',
         '0!effort#box|negative',
+        '0#art|mixed#box|negative',
       ],
     });
   });

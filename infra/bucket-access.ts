@@ -1,4 +1,4 @@
-import { documentNames, keys, uploadPatterns } from '../lib/contract/bucket.ts';
+import { documentNames, keptNames, keys, uploadPatterns } from '../lib/contract/bucket.ts';
 import type { env } from '../lib/contract/env.ts';
 
 /** Keys with `*` where any text stands. */
@@ -29,8 +29,8 @@ const allCheckpoints = below(keys.raw.checkpoints('*'));
 const allConfig = 'config/*';
 const allLimits = keys.limits('*');
 /** What a company wrote, and what of it is in force. */
-const documents = documentNames.flatMap((name) => [keys.document('*', name), keys.inForce('*', name)]);
-const allInForce = documentNames.map((name) => keys.inForce('*', name));
+const allInForce = keptNames.map((name) => keys.inForce('*', name));
+const documents = [...documentNames.map((name) => keys.document('*', name)), ...allInForce];
 
 /** Who may do what below which prefix. `npm run check:iam` compares it with what the code calls, both ways. */
 export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {

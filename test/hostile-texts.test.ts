@@ -15,6 +15,7 @@ const { Taxonomy } = await import('../lib/taxonomy/taxonomy.ts');
 const { defaultTaxonomy } = await import('../lib/taxonomy/packs.ts');
 const { findSignals } = await import('../lib/signals/signal-finder.ts');
 const { topicFinder } = await import('../lib/taxonomy/topic-finder.ts');
+const { ownTopics } = await import('./taxonomy/own-topics.ts');
 const { planFile } = await import('../lib/ingest/plan-file.ts');
 const { rowMapper } = await import('../lib/ingest/map-row.ts');
 
@@ -93,6 +94,7 @@ const torments: readonly Torment[] = [
 ];
 
 const findTopics = topicFinder(defaultTaxonomy);
+const findOwnTopics = topicFinder(ownTopics());
 const header = ['id', 'title', 'text', 'created_at', 'updated_at', 'rating', 'author', 'phone', 'note'];
 const file = { company: 'acme', source: 'review', received: '2026-11-01T00:00:00Z', format: 'json' } as const;
 const planOf = (columns: readonly string[], cells: readonly string[]) =>
@@ -109,6 +111,10 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'topics in a text that is one clause': (text) => findTopics(text, aReading({ segments: [] })),
   'topics by clause': (text) => findTopics(text, readText(text)),
   signals: (text) => findSignals(text, readText(text)),
+  'topics that are learned from examples, in either language': (text) => [
+    findOwnTopics(text, aReading({ segments: [] })),
+    findOwnTopics(text, { ...readText(text), language: 'zh-Hans' }),
+  ],
   'what a person may be found by': (text) => [emailsIn(text), phonesIn(text)],
   'a row that could not be taken apart': rawCells,
   'each cell of a row': (text) => {

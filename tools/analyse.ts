@@ -2,17 +2,21 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { documents } from '../lib/company/documents.ts';
+import { sentenceOf } from '../lib/company/fault.ts';
+import { parseDocument, syntaxOf } from '../lib/company/read-document.ts';
 import { builtinEngineWith } from '../lib/engine/builtin-engine.ts';
 import { Adaptation } from '../lib/nlp/adaptation.ts';
 import { findSignals } from '../lib/signals/signal-finder.ts';
 import { journeyOf, journeyPlace } from '../lib/taxonomy/journey.ts';
-import { packNames, packTaxonomy, TaxonomyDocument } from '../lib/taxonomy/packs.ts';
+import { packNames, packTaxonomy } from '../lib/taxonomy/packs.ts';
+import type { Taxonomy } from '../lib/taxonomy/taxonomy.ts';
 import { mentionFinder } from '../lib/taxonomy/topic-finder.ts';
 
 /**
  * Reads texts as the pipeline would: `npm run -s analyse -- --input FILE.jsonl`. A line in is `{"text", "id"?, "source"?}`, a line
  * out its language, sentiment, segments, mentions, stages of the journey, departments and signals, in the same order. `--taxonomy`: a pack (retail, food, travel, banking,
- * software) or the file of a company's own. `--adaptation FILE`: as adapted to a company's labels.
+ * software) or the file of a company's own, JSON or YAML. `--adaptation FILE`: as adapted to a company's labels.
  */
 const { values } = parseArgs({
   options: {
@@ -30,10 +34,7 @@ const engine = builtinEngineWith(
     : Adaptation.parse(JSON.parse(readFileSync(values.adaptation, 'utf8'))),
 );
 const pack = packNames.find((name) => name === values.taxonomy);
-const taxonomy =
-  pack === undefined
-    ? TaxonomyDocument.parse(JSON.parse(readFileSync(values.taxonomy, 'utf8')))
-    : packTaxonomy(pack);
+const taxonomy = pack === undefined ? taxonomyIn(values.taxonomy) : packTaxonomy(pack);
 const findMentions = mentionFinder(taxonomy);
 /** Texts read at once. */
 const batchSize = 500;
@@ -45,6 +46,13 @@ for await (const line of createInterface({ input: createReadStream(values.input)
   if (batch.length === batchSize) await flush();
 }
 await flush();
+
+/** The taxonomy of a file. Throws Error where it is none, with what is wrong. */
+function taxonomyIn(path: string): Taxonomy {
+  const read = parseDocument(readFileSync(path, 'utf8'), documents.taxonomy, syntaxOf(path));
+  if (read.state === 'valid') return read.value;
+  throw new Error(read.faults.map((fault) => `${path}: ${sentenceOf(fault)}`).join('\n'));
+}
 
 async function flush(): Promise<void> {
   const rows = batch;
@@ -62,9 +70,10 @@ async function flush(): Promise<void> {
         ...{ start: segment.start, end: segment.end },
         ...{ label: sentiment, score: segment.score },
       })),
-      mentions: mentions.map(({ topic, sentiment, score: sure, start, end, by }) => ({
+      mentions: mentions.map(({ topic, sentiment, score: sure, start, end, by, odds }) => ({
         ...{ topic, ...journeyPlace(taxonomy, topic) },
         ...{ sentiment, score: sure, start, end, by },
+        ...(odds !== undefined && { odds: Math.round(1000 * odds) / 1000 }),
       })),
       ...journeyOf(taxonomy, mentions),
       signals: findSignals(text, reading),

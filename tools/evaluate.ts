@@ -5,6 +5,7 @@ import { Adaptation } from '../lib/nlp/adaptation.ts';
 import { textReader } from '../lib/nlp/read-text.ts';
 import { type LabelledSet, type LabelledText, readLabelledSets } from './evaluation/labelled-sets.ts';
 import { type Answer, calibrationError, type Measures, measure } from './evaluation/measures.ts';
+import { evaluateOwnTopics } from './evaluation/own-topics.ts';
 import { npmPeers, type Peer } from './evaluation/peers.ts';
 import { evaluateSignals } from './evaluation/signals.ts';
 import { evaluateTopics } from './evaluation/topics.ts';
@@ -12,13 +13,14 @@ import { evaluateTopics } from './evaluation/topics.ts';
 /**
  * Measures the engine on labelled sets: `npm run evaluate -- --data DIR [--json] [--peers] [--traditional] [--adaptation FILE]`, DIR holding one `.jsonl` a set with `text`,
  * `lang` and `label` or `sentiment`. `--peers` measures the npm packages too, `--traditional` turns Chinese into Traditional
- * characters first, by OpenCC. `--topics` measures topics and their feeling instead: sets with labels of topics, and texts that were judged by reading.
- * `--signals` measures signals.
+ * characters first, by OpenCC. `--topics` measures topics and their feeling instead: sets with labels of topics, and texts that were judged by reading;
+ * with `--examples 10` topics of a company's own that are learned from so many examples each. `--signals` measures signals.
  */
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     topics: { type: 'boolean' },
+    examples: { type: 'string' },
     signals: { type: 'boolean' },
     json: { type: 'boolean' },
     peers: { type: 'boolean' },
@@ -51,7 +53,8 @@ const rows: Row[] = [];
 const toTraditional = Converter({ from: 'cn', to: 'tw' });
 const inTraditional = (one: LabelledText): LabelledText =>
   one.language === 'zh' ? { ...one, text: toTraditional(one.text) } : one;
-if (values.topics) evaluateTopics(values.data);
+if (values.topics && values.examples !== undefined) evaluateOwnTopics(values.data, Number(values.examples));
+else if (values.topics) evaluateTopics(values.data);
 if (values.signals) evaluateSignals(values.data);
 const others = values.topics || values.signals;
 for (const read of others ? [] : readLabelledSets(values.data)) {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { adaptToLabels } from './training/adapt-to-labels.ts';
+import { buildBackground } from './training/build-background.ts';
 import { buildModels } from './training/build-models.ts';
 import { buildSignals } from './training/build-signals.ts';
 import { buildTopics } from './training/build-topics.ts';
@@ -8,13 +9,14 @@ import { buildTopics } from './training/build-topics.ts';
  * Builds the weights that the project ships, bit for bit the same from the same texts: `npm run train -- --data DIR`, DIR being
  * the folder of free sets; the project's own texts lie in `training/`. Or adapts them to one company's labels:
  * `npm run train -- --labels FILE [--out adaptation.json]`. The models of topics and signals need no free sets:
- * `npm run train -- --topics`, `npm run train -- --signals`.
+ * `npm run train -- --topics`, `npm run train -- --signals`. Nor does what own topics are told apart from: `npm run train -- --background`.
  */
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     topics: { type: 'boolean', default: false },
     signals: { type: 'boolean', default: false },
+    background: { type: 'boolean', default: false },
     labels: { type: 'string' },
     out: { type: 'string', default: 'adaptation.json' },
   },
@@ -22,5 +24,9 @@ const { values } = parseArgs({
 if (values.labels !== undefined) adaptToLabels(values.labels, values.out);
 else if (values.topics) buildTopics();
 else if (values.signals) buildSignals();
+else if (values.background) buildBackground();
 else if (values.data !== undefined) buildModels(values.data);
-else throw new Error('which texts? npm run train -- --data DIR, --topics, --signals, or --labels FILE');
+else
+  throw new Error(
+    'which texts? npm run train -- --data DIR, --topics, --signals, --background, or --labels FILE',
+  );

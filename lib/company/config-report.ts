@@ -51,11 +51,12 @@ function tellDocument(
   const { good, wrong } = keepOf(standing, kept, at);
   const read = written.state === 'wrong' ? wrong?.read : good?.since;
   return {
-    ...{ document: keys.document(company, name), state: written.state },
+    ...{ document: keys.document(company, written.state === 'absent' ? name : written.name) },
+    state: written.state,
     ...(written.state !== 'absent' && { version: written.version, ...(read !== undefined && { read }) }),
     ...(wrongSince !== undefined && { wrongSince }),
     inForce: inForce === undefined ? null : { version: inForce.version, since: inForce.since },
-    faults: written.state === 'wrong' ? written.faults : [],
+    faults: written.state === 'absent' ? [] : written.faults,
   };
 }
 
@@ -75,9 +76,10 @@ export function configFaults(
 ): readonly ConfigFault[] {
   return (['settings', 'taxonomy', 'sources', 'adaptation'] as const).flatMap((name) => {
     const { written, inForce } = standings[name];
-    const fault = written.state === 'wrong' ? written.faults[0] : undefined;
+    if (written.state === 'absent') return [];
+    const [fault] = written.faults;
     if (fault === undefined) return [];
-    const document = keys.document(company, documents[name].name);
+    const document = keys.document(company, written.name);
     const without = name === 'sources' ? 'files-rejected' : 'default';
     return [{ document, fault, inForce: inForce ?? without, report: keys.configReport(company) }];
   });

@@ -3,7 +3,7 @@ import { keys } from '../contract/bucket.ts';
 import { Instant } from '../feedback/feedback.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Document } from './documents.ts';
-import { parseDocument, type Written } from './read-document.ts';
+import { parseKept, type Written } from './read-document.ts';
 
 /** What the pipeline keeps of a document, where the company cannot write. */
 const Kept = z.object({
@@ -54,7 +54,7 @@ export function standingOf<Value>(
   const wrongSince = wrong?.since ?? at;
   if (good === undefined) return { written, inForce: undefined, wrongSince };
   // by today's rules: they may have become stricter since it was kept
-  const last = parseDocument(good.text, document);
+  const last = parseKept(good.text, document);
   const { version, since } = good;
   const inForce = last.state === 'valid' ? { version, since, value: last.value } : undefined;
   return { written, inForce, wrongSince };

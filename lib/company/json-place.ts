@@ -33,8 +33,10 @@ const endOfText = 17;
  * field, what it is missing in. The text has to be JSON that is not too deep.
  */
 export function fieldPlaces(text: string): (path: Path, named?: boolean) => Place | undefined {
-  const root = parseTree(text);
+  // most documents are right, and nobody asks
+  let root: Node | undefined;
   return (path, named = false) => {
+    root ??= parseTree(text);
     for (let length = path.length; length >= 0; length--) {
       const node = root && findNodeAtLocation(root, path.slice(0, length).map(toSegment));
       if (node !== undefined) return placeAt(text, startOf(node, named && length === path.length));

@@ -1,65 +1,117 @@
-import { keys } from '../contract/bucket.ts';
+import { type DocumentName, keys } from '../contract/bucket.ts';
 import { nameOfBytes } from '../hash.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { parseJson, type Syntax } from './document-syntax.ts';
 import { documentText } from './document-text.ts';
 import type { Document } from './documents.ts';
 import type { Fault } from './fault.ts';
 import { schemaFaults } from './schema-faults.ts';
-import { syntaxFault } from './syntax-fault.ts';
+import { parseYaml } from './yaml-syntax.ts';
 
 /** What stands at a document's key. `version` names what was written: a hash of its bytes, or why they were not read. */
 export type Written<Value> =
   | { readonly state: 'absent' }
-  | { readonly state: 'valid'; readonly version: string; readonly text: string; readonly value: Value }
+  | {
+      readonly state: 'valid';
+      /** which of its names it has */
+      readonly name: DocumentName;
+      readonly version: string;
+      readonly text: string;
+      readonly value: Value;
+      /** what is wrong though it can be read: that it stands there twice */
+      readonly faults: readonly Fault[];
+    }
   /** `text` is empty where it could not be read as text, or was too long to be */
   | {
       readonly state: 'wrong';
+      readonly name: DocumentName;
       readonly version: string;
       readonly text: string;
       readonly faults: readonly Fault[];
     };
 
-/** Reads and checks a document. What was read `before` stands where the document is still the same. */
+/**
+ * Reads and checks a document. What was read `before` stands where the document is still the same. Where it stands there under several of its
+ * names, the first serves, and that is told as a fault.
+ */
 export async function readDocument<Value>(
   objects: Pick<ObjectStore, 'readAtMost'>,
   company: string,
   document: Document<Value>,
   before?: Written<Value>,
 ): Promise<Written<Value>> {
-  const bytes = await objects.readAtMost(keys.document(company, document.name), document.mostBytes);
-  if (bytes === undefined) return { state: 'absent' };
+  const { names, mostBytes } = document;
+  const found = await Promise.all(
+    names.map(async (name) => ({
+      name,
+      bytes: await objects.readAtMost(keys.document(company, name), mostBytes),
+    })),
+  );
+  const [first, second] = found.flatMap(({ name, bytes }) => (bytes === undefined ? [] : [{ name, bytes }]));
+  if (first === undefined) return { state: 'absent' };
+  const twice = second === undefined ? [] : [standsTwice(first.name, second.name)];
+  const { name, bytes } = first;
   if (bytes === 'too-large' || bytes === 'unreachable') {
     const fault = bytes === 'too-large' ? tooLarge(document) : unreachable;
-    return { state: 'wrong', version: bytes, text: '', faults: [fault] };
+    return { state: 'wrong', name, version: bytes, text: '', faults: [fault, ...twice] };
   }
   const version = nameOfBytes(bytes);
-  if (before !== undefined && before.state !== 'absent' && before.version === version) return before;
+  if (before !== undefined && isSame(before, name, version, twice)) return before;
   const text = documentText(bytes);
-  if (typeof text !== 'string') return { state: 'wrong', version, text: '', faults: [text] };
-  return { ...parseDocument(text, document), version, text };
+  if (typeof text !== 'string') return { state: 'wrong', name, version, text: '', faults: [text, ...twice] };
+  const read = parseDocument(text, document, syntaxOf(name));
+  return read.state === 'valid'
+    ? { ...read, name, version, text, faults: twice }
+    : { ...read, name, version, text, faults: [...read.faults, ...twice] };
 }
 
-/** Checks the text of a document. */
+const isSame = (
+  before: Written<unknown>,
+  name: DocumentName,
+  version: string,
+  twice: readonly Fault[],
+): boolean =>
+  before.state !== 'absent' &&
+  before.version === version &&
+  before.name === name &&
+  // of whatever else is wrong the version tells
+  before.faults.find(isTwice)?.problem === twice[0]?.problem;
+
+const thereTwice = 'is there twice: ';
+const isTwice = ({ problem }: Fault): boolean => problem.startsWith(thereTwice);
+
+const standsTwice = (served: DocumentName, other: DocumentName): Fault => ({
+  path: '',
+  problem: `${thereTwice}${served} is read, ${other} is not`,
+  cure: 'delete one of them',
+});
+
+const isYaml = (name: string): boolean => /\.ya?ml$/.test(name);
+
+/** How a document of a name is written. */
+export const syntaxOf = (name: string): Syntax => (isYaml(name) ? parseYaml : parseJson);
+
+/** Checks the text of a document, which is JSON where nothing else is said. */
 export function parseDocument<Value>(
   text: string,
   { schema }: Pick<Document<Value>, 'schema'>,
+  syntax: Syntax = parseJson,
 ):
   | { readonly state: 'valid'; readonly value: Value }
   | { readonly state: 'wrong'; readonly faults: readonly Fault[] } {
-  const json = parseJson(text);
-  if (json === undefined) return { state: 'wrong', faults: [syntaxFault(text)] };
-  const read = schema.safeParse(json.value);
+  const parsed = syntax(text);
+  if ('problem' in parsed) return { state: 'wrong', faults: [parsed] };
+  const read = schema.safeParse(parsed.value);
   if (read.success) return { state: 'valid', value: read.data };
-  return { state: 'wrong', faults: schemaFaults(text, json.value, read.error.issues) };
+  return { state: 'wrong', faults: schemaFaults(parsed, read.error.issues) };
 }
 
-function parseJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** Checks the text of a document of which nobody kept under what name it stood. */
+export function parseKept<Value>(text: string, document: Document<Value>) {
+  const asJson = parseDocument(text, document);
+  return asJson.state === 'valid' || !document.names.some(isYaml)
+    ? asJson
+    : parseDocument(text, document, parseYaml);
 }
 
 /** It has no version: it was not read. */

@@ -1,7 +1,6 @@
 import * as z from 'zod';
+import type { Parsed } from './document-syntax.ts';
 import { type Fault, writePath } from './fault.ts';
-import { fieldPlaces, tooDeepAt } from './json-place.ts';
-import { tooDeep } from './syntax-fault.ts';
 
 type Issue = z.core.$ZodIssue;
 type Told = { readonly problem: string; readonly cure: string };
@@ -9,10 +8,8 @@ type Told = { readonly problem: string; readonly cure: string };
 /** Whoever wrote a list of wrong things wants the first of them. */
 const mostTold = 20;
 
-/** What is wrong with a document that is JSON but not as agreed: each field with its place and what to write instead. */
-export function schemaFaults(text: string, value: unknown, issues: readonly Issue[]): readonly Fault[] {
-  if (tooDeepAt(text) !== undefined) return [{ path: '', ...tooDeep }];
-  const placeOf = fieldPlaces(text);
+/** What is wrong with a document that can be read but is not as agreed: each field with its place and what to write instead. */
+export function schemaFaults({ value, placeOf }: Parsed, issues: readonly Issue[]): readonly Fault[] {
   const found = issues.flatMap(innermost).flatMap(oneByKey);
   const faults = found.slice(0, mostTold).map((issue): Fault => {
     const named = issue.code === 'unrecognized_keys' || issue.code === 'invalid_key';

@@ -9,8 +9,11 @@ export const ownPrefixes = ['checkpoints', 'inforce', 'rejected', 'reports', 'li
 /** Those, and the one that a company's documents lie below; a company cannot be called so. */
 export const reservedPrefixes = [...ownPrefixes, 'config'] as const;
 
-/** What a company may write below `config/<company>/`. */
-export const documentNames = ['settings.json', 'taxonomy.json', 'sources.json', 'adaptation.json'] as const;
+/** What a company may write below `config/<company>/`, by the names that their last valid versions are kept under. */
+export const keptNames = ['settings.json', 'taxonomy.json', 'sources.json', 'adaptation.json'] as const;
+export type KeptName = (typeof keptNames)[number];
+/** All names that they may have. */
+export const documentNames = [...keptNames, 'taxonomy.yaml', 'taxonomy.yml'] as const;
 export type DocumentName = (typeof documentNames)[number];
 
 /** What S3 takes as a key, in bytes of UTF-8: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
@@ -52,9 +55,9 @@ export const keys = {
   /** all companies that wrote something, or of which a file was read */
   configs: 'config/',
   /** the last valid version of a document; only the pipeline writes it */
-  inForce: (company: string, document: DocumentName) => `inforce/${company}/${document}`,
+  inForce: (company: string, document: KeptName) => `inforce/${company}/${document}`,
   /** the same, for who keeps it: `npm run check:iam` tells by the name who writes there */
-  keptInForce: (company: string, document: DocumentName) => `inforce/${company}/${document}`,
+  keptInForce: (company: string, document: KeptName) => `inforce/${company}/${document}`,
   configReport: (company: string) => `reports/${company}/config.json`,
   /** how far the search for files without a record came */
   reconciled: 'checkpoints/reconciled.json',

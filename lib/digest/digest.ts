@@ -50,7 +50,10 @@ export function composeDigest(
 
   const { week, feedback, unscored, sources } = insight;
   const language =
-    settings.departments[department]?.language ?? settings.language ?? majorityLanguage(insight);
+    settings.departments[department]?.language ??
+    owner.language ??
+    settings.language ??
+    majorityLanguage(insight);
   const nameOf = (topic: string) => placeOf(taxonomy, topic)?.topic.name[language] ?? topic;
   const told = (['pain', 'wow'] as const).flatMap((polarity) =>
     findings.filter((each) => each.polarity === polarity).slice(0, most[`${polarity}s`]),

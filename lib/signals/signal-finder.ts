@@ -36,7 +36,7 @@ function readerOf(language: TopicLanguage): Reader {
   const lines = inflateRawSync(Buffer.from(phrases, 'base64')).toString('utf8').split('\n');
   const listed = lines.map((line) => {
     const [topic = '', phrase = ''] = line.split('\t');
-    return { topic, phrase, implied: undefined, script: language };
+    return { topic, phrase, implied: undefined, script: language, excludes: false };
   });
   const reader = {
     ...{ model: unpackTopics(model), least, phrasesIn: hitFinder(listed) },

@@ -4,8 +4,8 @@ import { topicFinder } from './topic-finder.ts';
 
 type Finder = ReturnType<typeof topicFinder>;
 
-/** Taxonomies that a worker holds finders of. One takes about a megabyte. */
-const mostHeld = 16;
+/** Taxonomies that a worker holds finders of. One takes about a megabyte, with 50 topics of 50 examples some 20. */
+const mostHeld = 8;
 
 const byTaxonomy = new WeakMap<Taxonomy, Finder>();
 const byContent = new Map<string, Finder>();

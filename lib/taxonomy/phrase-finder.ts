@@ -19,16 +19,35 @@ const chineseNegator = /[不没沒無无未]有?$/;
 /** Finds the listed phrases of a clause, the strongest of each topic; places are within the clause, in UTF-16 code units. */
 export type PhraseFinder = (clause: string) => readonly Hit[];
 
-/**
- * Builds the finder of a taxonomy's phrases. A phrase that implies a sentiment brings it, unless it is negated.
- */
+/** What listed phrases say of a clause: those that count, and the topics that it is not about, for one of their excluding phrases stands in it. */
+export type ClausePhrases = { readonly hits: readonly Hit[]; readonly excluded: ReadonlySet<string> };
+
+/** Builds the finder of a taxonomy's phrases: those of `clausePhrases` that count. */
 export function phraseFinder(taxonomy: Pick<Taxonomy, 'topics'>): PhraseFinder {
+  const phrasesOf = clausePhrases(taxonomy);
+  return (clause) => phrasesOf(clause).hits;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * Builds what reads the phrases of a clause. A phrase that implies a sentiment brings it, unless it is negated. An excluding phrase takes
+ * away all phrases of its topic in the clause, wherever they stand in it, and hides none of other topics.
+ */
+export function clausePhrases(taxonomy: Pick<Taxonomy, 'topics'>): (clause: string) => ClausePhrases {
   const find = hitFinder(phrasesOf(taxonomy));
-  return (clause) => strongestByTopic(outermost(find(clause)));
+  return (clause) => {
+    const found = find(clause);
+    if (found.every(({ excludes }) => !excludes))
+      return { hits: strongestByTopic(outermost(found)), excluded: nothing };
+    const excluded = new Set(found.flatMap(({ topic, excludes }) => (excludes ? [topic] : [])));
+    const counted = found.filter(({ topic }) => !excluded.has(topic));
+    return { hits: strongestByTopic(outermost(counted)), excluded };
+  };
 }
 
 /** Builds a finder of phrases: of every place in a clause where one stands. */
-export function hitFinder(phrases: readonly Phrase[]): PhraseFinder {
+export function hitFinder(phrases: readonly Phrase[]): (clause: string) => readonly FoundPhrase[] {
   const isDrawn = ({ phrase }: Phrase) => wordsOf(phrase).length === 0;
   const english = phraseIndex(
     phrases.filter(({ script }) => script === 'en'),
@@ -44,14 +63,16 @@ export function hitFinder(phrases: readonly Phrase[]): PhraseFinder {
   };
 }
 
+type FoundPhrase = Hit & Pick<Phrase, 'excludes'>;
+
 /** Simplified, one character to one; a character outside the BMP is one, too. */
 const charactersOf = (text: string): readonly string[] => [...foldToSimplified(text)];
 
-function findEnglish(clause: string, index: PhraseIndex): readonly Hit[] {
+function findEnglish(clause: string, index: PhraseIndex): readonly FoundPhrase[] {
   const words = wordsOf(clause);
   if (words.length === 0) return [];
   const stems = words.map((word) => stem(word.text));
-  const hits: Hit[] = [];
+  const hits: FoundPhrase[] = [];
   stems.forEach((_, at) => {
     for (const pattern of patternsAt(index, stems, at)) {
       const end = matchParts(stems, at, pattern.parts, gap.words);
@@ -60,7 +81,8 @@ function findEnglish(clause: string, index: PhraseIndex): readonly Hit[] {
       if (from === undefined || to === undefined) continue;
       if (from === to && !isInflectionOf(pattern.phrase, from.text)) continue;
       const implied = isNegated(words, at) ? undefined : pattern.implied;
-      hits.push({ topic: pattern.topic, implied, start: from.start, end: to.end });
+      const { topic, excludes } = pattern;
+      hits.push({ topic, excludes, implied, start: from.start, end: to.end });
     }
   });
   return hits;
@@ -82,17 +104,17 @@ const endings = /^[ey]?$|^(?:[bdglmnprt])?(?:i?e?s|i?ed|ing)$/;
 const isNegated = (words: readonly Word[], at: number): boolean =>
   words.slice(Math.max(0, at - negationReach.words), at).some((word) => negators.test(word.text));
 
-function findCharacters(clause: string, index: PhraseIndex): readonly Hit[] {
+function findCharacters(clause: string, index: PhraseIndex): readonly FoundPhrase[] {
   const chars = charactersOf(clause);
   const places = placesOf(chars);
-  const hits: Hit[] = [];
+  const hits: FoundPhrase[] = [];
   chars.forEach((_, at) => {
-    for (const { topic, implied, parts } of patternsAt(index, chars, at)) {
+    for (const { topic, implied, excludes, parts } of patternsAt(index, chars, at)) {
       const end = matchParts(chars, at, parts, gap.characters);
       if (end === undefined) continue;
       const before = chars.slice(Math.max(0, at - negationReach.characters), at).join('');
       hits.push({
-        ...{ topic, implied: chineseNegator.test(before) ? undefined : implied },
+        ...{ topic, excludes, implied: chineseNegator.test(before) ? undefined : implied },
         ...{ start: places[at] ?? 0, end: places[end] ?? clause.length },
       });
     }

@@ -6,6 +6,8 @@ export type Phrase = {
   readonly topic: string;
   readonly implied: Implied;
   readonly script: 'en' | 'zh';
+  /** where it stands nothing is said of the topic */
+  readonly excludes: boolean;
 };
 
 /** A phrase in its parts, between which other things may stand, each in units: stems of words, or characters. */
@@ -24,9 +26,12 @@ export type PhraseIndex = {
 export const phrasesOf = (taxonomy: Pick<Taxonomy, 'topics'>): readonly Phrase[] =>
   taxonomy.topics.flatMap(({ id: topic, phrases }) =>
     (['en', 'zh'] as const).flatMap((script) =>
-      (['any', 'negative', 'positive'] as const).flatMap((kind) =>
-        phrases[script][kind].map(
-          (phrase): Phrase => ({ phrase, topic, script, implied: kind === 'any' ? undefined : kind }),
+      (['any', 'negative', 'positive', 'not'] as const).flatMap((kind) =>
+        (phrases[script][kind] ?? []).map(
+          (phrase): Phrase => ({
+            ...{ phrase, topic, script, excludes: kind === 'not' },
+            implied: kind === 'negative' || kind === 'positive' ? kind : undefined,
+          }),
         ),
       ),
     ),

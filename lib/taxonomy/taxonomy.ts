@@ -1,16 +1,27 @@
 import * as z from 'zod';
+import { Lead } from './lead.ts';
+import { Target } from './target.ts';
 
 /** The languages that mails and names are written in. */
 export const UiLanguage = z.enum(['en', 'zh-Hans', 'zh-Hant']);
 export type UiLanguage = z.infer<typeof UiLanguage>;
 
 /** More than any company has (the default has 52 topics and 7,300 phrases): a finder of so many is built in half a second. */
-const most = { places: 200, topics: 1_000, phrases: 20_000, characters: 100 };
+const most = {
+  ...{ places: 200, topics: 1_000, phrases: 20_000, characters: 100 },
+  /** of a topic in a language, of all, and characters of one: what is learned from them takes seconds, not minutes */
+  ...{ examples: 50, examplesInAll: 2_500, charactersOfExample: 300 },
+  leads: 200,
+};
 
-const Id = z.string().refine((id) => /^[a-z0-9][a-z0-9-]{0,47}$/.test(id), {
-  error: 'is no id',
-  params: { cure: 'write 1 to 48 of a-z, 0-9 and -, a letter or digit first' },
-});
+const id = /^[a-z0-9][a-z0-9-]{0,47}$/;
+const Id = z
+  .string()
+  .refine((written) => id.test(written), {
+    error: 'is no id',
+    params: { cure: 'write 1 to 48 of a-z, 0-9 and -, a letter or digit first' },
+  })
+  .meta({ pattern: id.source });
 const Text = z.string().min(1).max(most.characters);
 const Name = z.object({ en: Text, 'zh-Hans': Text, 'zh-Hant': Text });
 /** Strict: a list with its name misspelt would be passed over, and with it all that it finds. */
@@ -20,7 +31,11 @@ const Phrases = z.strictObject({
   /** implies the sentiment even where no opinion word stands: "never arrived" */
   negative: z.array(Text).default([]),
   positive: z.array(Text).default([]),
+  /** where one stands in a clause, the clause is not about the topic */
+  not: z.array(Text).optional(),
 });
+
+const Examples = z.array(z.string().min(1).max(most.charactersOfExample)).min(1).max(most.examples);
 
 const Topic = z.object({
   id: Id,
@@ -35,6 +50,10 @@ const Topic = z.object({
   name: Name,
   /** `zh` is written in Simplified characters; Traditional text is folded before it is matched */
   phrases: z.object({ en: Phrases, zh: Phrases }),
+  /** what customers say of it, a sentence or two each: paraphrases are learned from them; `zh` in either script */
+  examples: z.strictObject({ en: Examples.optional(), zh: Examples.optional() }).optional(),
+  /** what its department wants to reach */
+  target: Target.optional(),
 });
 
 /**
@@ -49,7 +68,7 @@ export const Taxonomy = z
       .min(1)
       .max(most.places),
     departments: z
-      .array(z.object({ id: Id, name: Name }))
+      .array(z.object({ id: Id, name: Name, language: UiLanguage.optional() }))
       .min(1)
       .max(most.places),
     touchpoints: z
@@ -57,6 +76,8 @@ export const Taxonomy = z
       .min(1)
       .max(most.places),
     topics: z.array(Topic).min(1).max(most.topics),
+    /** who leads in turn where several departments own something together */
+    leads: z.array(Lead).max(most.leads).optional(),
   })
   .superRefine((taxonomy, context) => {
     const stages = new Set(taxonomy.stages.map((stage) => stage.id));
@@ -96,6 +117,38 @@ export const Taxonomy = z
         refuse(`topic ${id} stands twice`, 'delete one, or give it another id', ...['topics', index, 'id']);
       topics.add(id);
     }
+    for (const [index, { topic, touchpoint, departments: inTurn }] of (taxonomy.leads ?? []).entries()) {
+      const place = ['leads', index];
+      if ((topic === undefined) === (touchpoint === undefined))
+        refuse('it names both a topic and a touchpoint, or neither', 'name one of them', ...place);
+      if (topic !== undefined && !topics.has(topic))
+        refuse(
+          `it names the topic ${topic}, which does not exist`,
+          `write an id that stands in topics, or add ${topic} there`,
+          ...[...place, 'topic'],
+        );
+      if (touchpoint !== undefined && !touchpoints.has(touchpoint))
+        refuse(
+          `it names the touchpoint ${touchpoint}, which does not exist`,
+          `write an id that stands in touchpoints, or add ${touchpoint} there`,
+          ...[...place, 'touchpoint'],
+        );
+      for (const [at, department] of inTurn.entries()) {
+        if (!departments.has(department))
+          refuse(
+            `it names the department ${department}, which does not exist`,
+            `write an id that stands in departments, or add ${department} there`,
+            ...[...place, 'departments', at],
+          );
+      }
+    }
+    const examples = taxonomy.topics.reduce((sum, topic) => sum + examplesOf(topic), 0);
+    if (examples > most.examplesInAll)
+      refuse(
+        `there are ${examples} examples`,
+        `keep ${most.examplesInAll} at most over all topics; ten good ones a topic do most of it`,
+        'topics',
+      );
     const phrases = taxonomy.topics.reduce((sum, topic) => sum + phrasesOf(topic), 0);
     if (phrases > most.phrases)
       refuse(`there are ${phrases} phrases`, `keep ${most.phrases} at most over all topics`, 'topics');
@@ -103,9 +156,12 @@ export const Taxonomy = z
 
 const phrasesOf = ({ phrases }: z.infer<typeof Topic>): number =>
   [phrases.en, phrases.zh].reduce(
-    (sum, { any, negative, positive }) => sum + any.length + negative.length + positive.length,
+    (sum, { any, negative, positive, not = [] }) =>
+      sum + any.length + negative.length + positive.length + not.length,
     0,
   );
+const examplesOf = ({ examples }: z.infer<typeof Topic>): number =>
+  (examples?.en?.length ?? 0) + (examples?.zh?.length ?? 0);
 export type Taxonomy = z.infer<typeof Taxonomy>;
 
 /** The department of a feedback in which no topic was found. */

@@ -1,8 +1,9 @@
 import type { Mention, Reading } from '../feedback/feedback.ts';
 import { readyText, topicLanguage } from './clause-features.ts';
+import { exampleFinder, type FoundInClause } from './example-finder.ts';
 import { feelingOfMention } from './mention-feeling.ts';
 import type { Hit } from './outermost.ts';
-import { phraseFinder } from './phrase-finder.ts';
+import { clausePhrases } from './phrase-finder.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { canJudge, type JudgedTopic, topicJudge } from './topic-judge.ts';
 
@@ -12,7 +13,7 @@ const mentionsKept = 12;
 /**
  * Builds the finder of a taxonomy's topics. It gives the topics of a text, clause by clause, each with the words that show it: those
  * of a listed phrase, else the clause. Of topics that a model knows it decides, by the whole clause and what stands beside it: a listed
- * word in another sense is none, and a complaint without one is found. Of a company's own topics their phrases do. A phrase that implies
+ * word in another sense is none, and a complaint without one is found. Of a company's own topics their phrases do, and their examples. A phrase that implies
  * a sentiment brings its own, unless it is negated; else the clause's counts.
  */
 export function topicFinder(taxonomy: Taxonomy): (text: string, reading: Reading) => readonly Mention[] {
@@ -21,44 +22,45 @@ export function topicFinder(taxonomy: Taxonomy): (text: string, reading: Reading
 }
 
 /**
- * A mention with what told of it: a listed phrase in its clause, or the clause as a whole, and the log odds of its topic; undefined
- * where only the phrase tells.
+ * A mention with what told of it: a listed phrase in its clause, the clause as a whole, or a company's examples; and the log odds of its topic,
+ * undefined where only the phrase tells. Of examples they are by how much the passage is surer of the topic than it has to be.
  */
 export type FoundMention = Mention & {
   readonly score: number;
   readonly sure: number;
-  readonly by: 'phrase' | 'clause';
-  readonly odds: number | undefined;
+  readonly by: 'phrase' | 'clause' | 'examples';
+  readonly odds?: number | undefined;
 };
 
 /** As `topicFinder`, with what is not kept of a mention. */
 export function mentionFinder(
   taxonomy: Taxonomy,
 ): (text: string, reading: Reading) => readonly FoundMention[] {
-  const phrasesIn = phraseFinder(taxonomy);
+  const phrasesIn = clausePhrases(taxonomy);
   const topicsIn = topicJudge(taxonomy);
+  const examplesIn = exampleFinder(taxonomy);
   return (text, { language, segments, sentiment, score: whole }) => {
     const clauses =
       segments.length > 0 ? segments : [{ start: 0, end: text.length, sentiment, score: whole }];
     const read = topicLanguage(language);
     const ready = read === undefined ? undefined : readyText(read, text, clauses);
+    const found = clauses.map(({ start, end }, at): FoundInClause => {
+      const { hits, excluded } = phrasesIn(text.slice(start, end));
+      const judged = ready === undefined ? undefined : topicsIn(ready, at, hits);
+      return { mentions: foundIn(hits, judged, excluded, end - start), excluded };
+    });
+    const all = read === undefined ? found : examplesIn(text, read, clauses, found);
     const mentions: FoundMention[] = [];
     for (const [at, clause] of clauses.entries()) {
-      const hits = phrasesIn(text.slice(clause.start, clause.end));
-      const judged = ready === undefined ? undefined : topicsIn(ready, at, hits);
-      for (const { topic, implied, start, end, by, odds } of foundIn(
-        hits,
-        judged,
-        clause.end - clause.start,
-      )) {
+      for (const { implied, start, end, ...told } of all[at]?.mentions ?? []) {
         if (mentions.length === mentionsKept) return mentions;
         const felt =
-          ready !== undefined && canJudge(topic)
-            ? feelingOfMention(ready, at, { topic, implied, clause: clause.score, whole })
+          ready !== undefined && canJudge(told.topic)
+            ? feelingOfMention(ready, at, { topic: told.topic, implied, clause: clause.score, whole })
             : { sentiment: implied ?? clause.sentiment, score: clause.score };
         const place = { start: clause.start + start, end: clause.start + end };
-        const sure = rounded(chanceOf(odds) * Math.abs(felt.score));
-        mentions.push({ ...{ topic, by, odds, sure }, ...place, ...felt });
+        const sure = rounded(chanceOf(told.odds) * Math.abs(felt.score));
+        mentions.push({ ...told, sure, ...place, ...felt });
       }
     }
     return mentions;
@@ -73,12 +75,15 @@ const rounded = (share: number): number => Math.round(100 * share) / 100;
 function foundIn(
   hits: readonly Hit[],
   judged: readonly JudgedTopic[] | undefined,
+  excluded: ReadonlySet<string>,
   length: number,
-): readonly (Hit & Pick<FoundMention, 'by' | 'odds'>)[] {
-  if (judged === undefined) return hits.map((hit) => ({ ...hit, by: 'phrase', odds: undefined }));
+): FoundInClause['mentions'] {
+  if (judged === undefined) return hits.map((hit) => ({ ...hit, by: 'phrase' }));
   const oddsOf = new Map(judged.map(({ topic, odds }) => [topic, odds]));
   const listed = hits.filter(({ topic }) => oddsOf.has(topic) || !canJudge(topic));
-  const besides = judged.filter(({ topic }) => hits.every((hit) => hit.topic !== topic));
+  const besides = judged.filter(
+    ({ topic }) => !excluded.has(topic) && hits.every((hit) => hit.topic !== topic),
+  );
   const whole = { implied: undefined, start: 0, end: length, by: 'clause' as const };
   return [
     ...listed.map((hit) => ({ ...hit, by: 'phrase' as const, odds: oddsOf.get(hit.topic) })),

@@ -1,31 +1,14 @@
 import type { Reading } from '../feedback/feedback.ts';
-import english from '../nlp/models/topics-en.json' with { type: 'json' };
-import chinese from '../nlp/models/topics-zh.json' with { type: 'json' };
 import { newTopicFeatures } from '../nlp/topic-features.ts';
-import { applyTopics, type PackedTopics, type TopicModel, unpackTopics } from '../nlp/topic-model.ts';
-import {
-  clauseFeatures,
-  type ReadyText,
-  readyText,
-  type TopicLanguage,
-  topicLanguage,
-} from './clause-features.ts';
+import { applyTopics } from '../nlp/topic-model.ts';
+import { clauseFeatures, type ReadyText, readyText, topicLanguage } from './clause-features.ts';
 import type { Hit } from './outermost.ts';
 import { phraseFinder } from './phrase-finder.ts';
 import type { Taxonomy } from './taxonomy.ts';
-
-const packed: Readonly<Record<TopicLanguage, PackedTopics>> = { en: english, zh: chinese };
-const unpacked = new Map<TopicLanguage, TopicModel>();
-
-/** Models are unpacked with the first text of their language. */
-function modelOf(language: TopicLanguage): TopicModel {
-  const model = unpacked.get(language) ?? unpackTopics(packed[language]);
-  unpacked.set(language, model);
-  return model;
-}
+import { modelOf, modelTopics } from './topic-models.ts';
 
 /** What the models know of a topic comes from texts of every trade: which of them a taxonomy has is its own affair. */
-const known: ReadonlySet<string> = new Set([...english.topics, ...chinese.topics]);
+const known: ReadonlySet<string> = new Set([...modelTopics.en, ...modelTopics.zh]);
 /** Whether a model can tell if a clause speaks of a topic; of others only listed phrases tell. */
 export const canJudge = (topic: string): boolean => known.has(topic);
 
@@ -46,8 +29,8 @@ export function topicJudge(taxonomy: Pick<Taxonomy, 'topics'>): TopicJudge {
   const own = new Set(taxonomy.topics.map(({ id }) => id));
   const placesIn = (topics: readonly string[]) =>
     topics.flatMap((topic, place) => (own.has(topic) ? [{ topic, place }] : []));
-  const places = { en: placesIn(english.topics), zh: placesIn(chinese.topics) };
-  const scores = new Float64Array(Math.max(english.topics.length, chinese.topics.length));
+  const places = { en: placesIn(modelTopics.en), zh: placesIn(modelTopics.zh) };
+  const scores = new Float64Array(Math.max(modelTopics.en.length, modelTopics.zh.length));
   const least = Math.min(leastOdds.listed, leastOdds.alone);
   return (ready, at, hits) => {
     applyTopics(modelOf(ready.language), clauseFeatures(ready, at, hits, features), scores);

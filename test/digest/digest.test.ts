@@ -5,9 +5,13 @@ import { weekInsight } from '../../lib/insight/week-insight.ts';
 import { aMention, aPlace, aSaid, aSummary, aTaxonomy } from '../builders.ts';
 import { complaints, setUp } from './mailing.ts';
 
-async function compose(settings: unknown = {}, feedback = complaints('quality', 'It leaks.')) {
+async function compose(
+  settings: unknown = {},
+  feedback = complaints('quality', 'It leaks.'),
+  taxonomy = aTaxonomy,
+) {
   const { ports, summaries } = await setUp({ feedback });
-  const config = { settings: Settings.parse(settings), taxonomy: aTaxonomy };
+  const config = { settings: Settings.parse(settings), taxonomy };
   return {
     ...{ summaries },
     digest: async (department = 'product') =>
@@ -43,6 +47,19 @@ describe('composeDigest', () => {
     expect(await languageOf({})).toBe('zh-Hant');
     expect(await languageOf({ language: 'en' })).toBe('en');
     expect(await languageOf({ language: 'en', ...product('zh-Hans') })).toBe('zh-Hans');
+  });
+
+  it('is written in the language that the taxonomy gives the department, unless the settings give another', async () => {
+    const departments = aTaxonomy.departments.map((each) => ({ ...each, language: 'zh-Hans' as const }));
+    const languageOf = async (settings: unknown) =>
+      (
+        await (
+          await compose(settings, complaints('quality', 'It leaks.'), { ...aTaxonomy, departments })
+        ).digest()
+      )?.language;
+    expect(await languageOf({ language: 'en' })).toBe('zh-Hans');
+    const product = { departments: { product: { to: [], language: 'zh-Hant' } } };
+    expect(await languageOf({ language: 'en', ...product })).toBe('zh-Hant');
   });
 
   it('is written in English where the feedback is in no language that mails are written in', async () => {

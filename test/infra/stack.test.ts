@@ -210,9 +210,10 @@ describe('the stack', () => {
         .filter((each) => each.Effect === effect && actionsOf(each).includes(action))
         .flatMap(({ Resource }) => JSON.stringify(Resource).match(/"\/[^"]+"/g))
         .map((key) => String(key).slice(2, -1));
-    const settings = ['settings', 'taxonomy', 'sources', 'adaptation'].map(
-      (name) => `config/${company}/${name}.json`,
-    );
+    const settings = [
+      ...['settings.json', 'taxonomy.json', 'sources.json', 'adaptation.json'],
+      ...['taxonomy.yaml', 'taxonomy.yml'],
+    ].map((name) => `config/${company}/${name}`);
     expect(keysFor('s3:PutObject')).toEqual([`${company}/*`, ...settings]);
     expect(keysFor('s3:GetObject')).toEqual([...settings, `reports/${company}/*`, `rejected/${company}/*`]);
   });

@@ -1,4 +1,4 @@
-import { documentNames, keys } from '../../lib/contract/bucket.ts';
+import { documentNames, keptNames, keys } from '../../lib/contract/bucket.ts';
 import type { ErasableObjects } from '../../lib/ports/object-store.ts';
 import { Source } from '../../lib/source.ts';
 import { drain } from './drain.ts';
@@ -16,8 +16,8 @@ const checkpoint = keys.checkpoint(company, 'file', 10);
 const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   document: { readAtMost: documentNames.map((name) => keys.document(company, name)) },
   limits: { readAtMost: [keys.limits(company)] },
-  inForce: { readText: documentNames.map((name) => keys.inForce(company, name)) },
-  keptInForce: { write: documentNames.map((name) => keys.keptInForce(company, name)) },
+  inForce: { readText: keptNames.map((name) => keys.inForce(company, name)) },
+  keptInForce: { write: keptNames.map((name) => keys.keptInForce(company, name)) },
   configReport: { readText: [keys.configReport(company)], write: [keys.configReport(company)] },
   configs: { foldersBelow: [keys.configs] },
   pseudonymKey: { readText: [keys.pseudonymKey(company)], writeNew: [keys.pseudonymKey(company)] },
@@ -54,7 +54,7 @@ const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>
 
 /** Builders and values of the layout that name no object. */
 const namesNothing = [
-  ...['advice', 'company', 'configuredCompany', 'documentNames', 'keys', 'ownPrefixes'],
+  ...['advice', 'company', 'configuredCompany', 'documentNames', 'keptNames', 'keys', 'ownPrefixes'],
   ...['parseUploadKey', 'reservedPrefixes', 'uploadPatterns'],
 ];
 

@@ -17,7 +17,9 @@ const badgeColours: Readonly<Record<Change['kind'], string>> = {
   rising: 'color:#8f1d14;background:#fde8e5',
   new: 'color:#8f1d14;background:#fde8e5',
   falling: 'color:#135c33;background:#e2f4e8',
-  uncertain: 'color:#7a4b00;background:#fdf1d8',
+  'probably-rising': 'color:#7a4b00;background:#fdf1d8',
+  gone: 'color:#135c33;background:#e2f4e8',
+  'too-few': 'color:#46505d;background:#eef1f5',
   steady: 'color:#46505d;background:#eef1f5',
   'no-history': 'color:#46505d;background:#eef1f5',
 };

@@ -3,7 +3,7 @@ import { mayBeMailed } from '../company/limits.ts';
 import { recipientsOf } from '../company/recipients.ts';
 import { MailRefused } from '../errors.ts';
 import { quoteRules } from '../insight/quotes.ts';
-import { weekInsight, weeksBefore } from '../insight/week-insight.ts';
+import { weekInsight, weeksTold } from '../insight/week-insight.ts';
 import type { Place } from '../ports/feedback-store.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import { addWeeks, isoWeek } from '../week.ts';
@@ -24,7 +24,7 @@ export async function sendDigest(
   const config = await ports.config(company);
   const { taxonomy } = config;
   const insight = await weekInsight(ports, company, week, taxonomy, quoteRules(config.settings));
-  const earlier = Array.from({ length: weeksBefore }, (_, index) => addWeeks(week, -1 - index));
+  const earlier = Array.from({ length: weeksTold }, (_, index) => addWeeks(week, -1 - index));
   const nowOf = (of: typeof week) => toldOf(insight, of, taxonomy, department);
   const restated = restatedWeeks(await ports.digests.told(company, department, earlier), nowOf);
   const composed = composeDigest(insight, place, config, restated);

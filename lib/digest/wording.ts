@@ -27,12 +27,29 @@ export type Wording = {
 const number = (value: number): string =>
   value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
 const isRise = ({ kind }: Change): boolean => kind === 'rising' || kind === 'new';
+const isAlarm = (change: Change): boolean => isRise(change) || change.kind === 'probably-rising';
+const isProbable = ({ kind }: Change): boolean => kind === 'probably-rising';
+
+/** How many came, and how many were to be expected: this week, or in two weeks where the verdict rests on both. */
+type Expectation = { readonly weeks: 1 | 2; readonly count: number; readonly range: string };
+type Tested = Exclude<Change, { kind: 'no-history' }>;
+
+function expectationOf(count: number, { low, high, twoWeeks }: Tested): Expectation {
+  const range = (each: { readonly low: number; readonly high: number }) =>
+    each.low === each.high ? String(each.low) : `${each.low}-${each.high}`;
+  return twoWeeks === undefined
+    ? { weeks: 1, count, range: range({ low, high }) }
+    : { weeks: 2, count: twoWeeks.count, range: range(twoWeeks) };
+}
 const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
 const weekNumber = (week: string): number => Number(week.slice(6));
 const dayMonth = (day: string, language: string): string =>
   new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
+
+const expectedInEnglish = ({ weeks, count, range }: Expectation): string =>
+  `${count} ${weeks === 1 ? 'this week' : 'in two weeks'}; ${range} ${range === '1' ? 'was' : 'were'} to be expected`;
 
 function chinese(words: {
   readonly language: UiLanguage;
@@ -45,7 +62,7 @@ function chinese(words: {
   readonly negative: string;
   readonly positive: string;
   readonly mentions: string;
-  readonly expected: (now: number, expected: string) => string;
+  readonly expected: (expectation: Expectation) => string;
   readonly noHistory: string;
   readonly sourcesTitle: string;
   readonly usual: (usual: string) => string;
@@ -63,7 +80,7 @@ function chinese(words: {
     ...words,
     subject: (digest) => {
       const first = digest.pains[0] ?? digest.wows[0];
-      const badge = first && isRise(first.change) ? `（${words.badge[first.change.kind]}）` : '';
+      const badge = first && isAlarm(first.change) ? `（${words.badge[first.change.kind]}）` : '';
       const rest = digest.pains.length - 1;
       const told = first?.polarity === 'wow' ? words.positive : words.negative;
       const what = first === undefined ? '' : `${first.name} ${first.count}${told}${badge}`;
@@ -75,7 +92,7 @@ function chinese(words: {
     counts: ({ polarity, count, mentions }) =>
       `${count} ${polarity === 'pain' ? words.negative : words.positive} / ${mentions} ${words.mentions}`,
     change: ({ count, change }) =>
-      change.kind === 'no-history' ? words.noHistory : words.expected(count, number(change.expected)),
+      change.kind === 'no-history' ? words.noHistory : words.expected(expectationOf(count, change)),
     sourceLine: ({ count, usual }) => `${count}${usual === undefined ? '' : words.usual(number(usual))}`,
     restated: ({ week, feedback, findings, names }) =>
       [
@@ -92,8 +109,8 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
   en: {
     subject: (digest) => {
       const first = digest.pains[0] ?? digest.wows[0];
-      const kind = first?.change.kind;
-      const moved = kind === 'rising' ? ', rising' : kind === 'new' ? ', new' : '';
+      const moved =
+        first && isAlarm(first.change) ? `, ${wording.en.badge[first.change.kind].toLowerCase()}` : '';
       const rest = digest.pains.length - 1;
       const more = rest > 0 ? `; ${count(rest, 'more pain point')}` : '';
       const told =
@@ -104,7 +121,11 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     },
     headline: ({ pains, wows, feedback }) => {
       const rising = pains.filter(({ change }) => isRise(change)).length;
-      const moved = rising === 0 ? 'none rising' : `${rising} rising`;
+      const probably = pains.filter(({ change }) => isProbable(change)).length;
+      const surely = rising === 0 ? (probably === 0 ? 'none rising' : '') : `${rising} rising`;
+      const moved = [surely, ...(probably === 0 ? [] : [`${probably} probably rising`])]
+        .filter(Boolean)
+        .join(', ');
       const pain = pains.length === 0 ? 'No pain points' : `${count(pains.length, 'pain point')} (${moved})`;
       const wow =
         wows.length < 2
@@ -121,8 +142,10 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       new: 'New',
       rising: 'Rising',
       falling: 'Falling',
-      uncertain: 'May be chance',
+      'probably-rising': 'Probably rising',
       steady: 'Steady',
+      'too-few': 'Too few to tell',
+      gone: 'Gone',
       'no-history': 'First weeks',
     },
     counts: (entry) =>
@@ -130,7 +153,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     change: ({ count, change }) =>
       change.kind === 'no-history'
         ? 'no earlier weeks to compare with'
-        : `${count} this week, ${number(change.expected)} expected from the eight weeks before`,
+        : expectedInEnglish(expectationOf(count, change)),
     sourcesTitle: 'Where it came from',
     sourceLine: ({ count, usual }) =>
       `${count}${usual === undefined ? '' : ` (usually ${number(usual)} a week)`}`,
@@ -149,7 +172,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
         ),
       ].join('; ')}. Files came late, or were corrected or erased.`,
     howToRead:
-      'Rising, new and falling are tested against the eight weeks before, source by source and over all topics at once, allowing for how much counts swing from week to week. May be chance: the counts differ, but not enough to be sure. A pain point has at least three complaints.',
+      'What was to be expected is what comes in nine weeks of ten where nothing has changed, judging by up to a year before: source by source, with trend and season. Rising, new, falling and gone are tested over all topics at once: a false one comes in about one mail in a hundred. Probably rising: worth a look, and less sure; a false one comes in about one mail in twelve. Steady: chance alone may explain the count. Too few to tell: it may even have tripled. A pain point has at least three complaints.',
   },
   'zh-Hans': chinese({
     language: 'zh-Hans',
@@ -157,7 +180,11 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     more: (count) => `，另有${count}个痛点`,
     headline: ({ pains, wows, feedback }) => {
       const rising = pains.filter(({ change }) => isRise(change)).length;
-      const moved = rising === 0 ? '均无上升' : `${rising}个上升`;
+      const probably = pains.filter(({ change }) => isProbable(change)).length;
+      const surely = rising === 0 ? (probably === 0 ? '均无上升' : '') : `${rising}个上升`;
+      const moved = [surely, ...(probably === 0 ? [] : [`${probably}个很可能在上升`])]
+        .filter(Boolean)
+        .join('，');
       const pain = pains.length === 0 ? '没有痛点' : `有${pains.length}个痛点（${moved}）`;
       return `本周${feedback}条反馈中，${pain}，${wows.length}个惊喜。`;
     },
@@ -168,14 +195,16 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       new: '新出现',
       rising: '上升',
       falling: '下降',
-      uncertain: '尚难断定',
+      'probably-rising': '很可能在上升',
+      'too-few': '太少，无法判断',
+      gone: '已消失',
       steady: '平稳',
       'no-history': '首次统计',
     },
     negative: '条抱怨',
     positive: '条称赞',
     mentions: '条提及',
-    expected: (now, expected) => `本周${now}条，按前八周推算应为${expected}条`,
+    expected: ({ weeks, count, range }) => `${weeks === 1 ? '本周' : '近两周'}${count}条，正常应为${range}条`,
     noHistory: '此前没有数据可比较',
     sourcesTitle: '数据来源',
     usual: (usual) => `（平时每周${usual}条）`,
@@ -187,7 +216,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     restatedFeedback: (now, told) => `现有${now}条反馈，此前报告为${told}条`,
     restatedFinding: (name, now, told) => `${name}${now}，此前为${told}条`,
     howToRead:
-      '“上升”“新出现”“下降”均与前八周比较，按来源分别计算，并考虑各周数字平时的波动，对全部主题一起做显著性检验；“尚难断定”表示数字有差异，但可能出于偶然。至少三条抱怨才算痛点。',
+      '“正常应为”指情况没有变化时十周中有九周会落在的范围，由此前至多一年的数据按来源、趋势和季节推算。“上升”“新出现”“下降”“已消失”对全部主题一起检验，约一百封邮件中才有一封误报；“很可能在上升”值得留意但把握较小，约十二封邮件中有一封误报。“平稳”表示偶然波动即可解释；“太少，无法判断”表示即使增至三倍也看不出来。至少三条抱怨才算痛点。',
   }),
   'zh-Hant': chinese({
     language: 'zh-Hant',
@@ -195,7 +224,11 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     more: (count) => `，另有${count}個痛點`,
     headline: ({ pains, wows, feedback }) => {
       const rising = pains.filter(({ change }) => isRise(change)).length;
-      const moved = rising === 0 ? '均無上升' : `${rising}個上升`;
+      const probably = pains.filter(({ change }) => isProbable(change)).length;
+      const surely = rising === 0 ? (probably === 0 ? '均無上升' : '') : `${rising}個上升`;
+      const moved = [surely, ...(probably === 0 ? [] : [`${probably}個很可能在上升`])]
+        .filter(Boolean)
+        .join('，');
       const pain = pains.length === 0 ? '沒有痛點' : `有${pains.length}個痛點（${moved}）`;
       return `本週${feedback}則回饋中，${pain}，${wows.length}個驚喜。`;
     },
@@ -206,14 +239,16 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       new: '新出現',
       rising: '上升',
       falling: '下降',
-      uncertain: '尚難斷定',
+      'probably-rising': '很可能在上升',
+      'too-few': '太少，無法判斷',
+      gone: '已消失',
       steady: '平穩',
       'no-history': '首次統計',
     },
     negative: '則抱怨',
     positive: '則稱讚',
     mentions: '則提及',
-    expected: (now, expected) => `本週${now}則，依前八週推算應為${expected}則`,
+    expected: ({ weeks, count, range }) => `${weeks === 1 ? '本週' : '近兩週'}${count}則，正常應為${range}則`,
     noHistory: '先前沒有資料可比較',
     sourcesTitle: '資料來源',
     usual: (usual) => `（平時每週${usual}則）`,
@@ -225,6 +260,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     restatedFeedback: (now, told) => `現有${now}則回饋，先前報告為${told}則`,
     restatedFinding: (name, now, told) => `${name}${now}，先前為${told}則`,
     howToRead:
-      '「上升」「新出現」「下降」皆與前八週比較，依來源分別計算，並考慮各週數字平時的波動，對全部主題一起做顯著性檢定；「尚難斷定」表示數字有差異，但可能出於偶然。至少三則抱怨才算痛點。',
+      '「正常應為」指情況沒有變化時十週中有九週會落在的範圍，由先前至多一年的資料依來源、趨勢與季節推算。「上升」「新出現」「下降」「已消失」對全部主題一起檢定，約一百封信中才有一封誤報；「很可能在上升」值得留意但把握較小，約十二封信中有一封誤報。「平穩」表示偶然波動即可解釋；「太少，無法判斷」表示即使增至三倍也看不出來。至少三則抱怨才算痛點。',
   }),
 };

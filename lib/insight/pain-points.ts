@@ -47,11 +47,13 @@ export function findPainPoints(
   const candidates = taxonomy.topics.flatMap(({ id }) =>
     polarities.map((polarity) => ({ topic: id, polarity })),
   );
+  const counted = bySource(week);
+  const countedBefore = before.map(bySource);
   const changes = testChanges(
     new Map(
       candidates.map(({ topic, polarity }) => [
         `${topic}|${polarity}`,
-        exposuresOf(topic, polarity, week, before),
+        exposuresOf(topic, polarity, counted, countedBefore),
       ]),
     ),
   );
@@ -74,23 +76,38 @@ export function findPainPoints(
   return findings.toSorted((a, b) => urgency(b) - urgency(a) || b.count - a.count);
 }
 
-/** What really rises comes before what is merely frequent. */
-const urgency = ({ change }: Finding): number => (change.kind === 'rising' || change.kind === 'new' ? 1 : 0);
+/** What really rises comes before what probably does, and that before what is merely frequent. */
+const urgencies: Partial<Record<Change['kind'], number>> = { new: 2, rising: 2, 'probably-rising': 1 };
+const urgency = ({ change }: Finding): number => urgencies[change.kind] ?? 0;
+
+/** Mentions that make a topic a pain point or a wow, and all feedback, by source: added up once, for all topics are looked up. */
+type BySource = {
+  readonly mentions: ReadonlyMap<string, number>;
+  readonly feedback: ReadonlyMap<string, number>;
+};
+
+function bySource({ topics, totals }: WeekCounts): BySource {
+  const mentions = new Map<string, number>();
+  const feedback = new Map<string, number>();
+  const add = (sums: Map<string, number>, key: string, count: number) =>
+    sums.set(key, (sums.get(key) ?? 0) + count);
+  for (const { source, count } of totals) add(feedback, source, count);
+  for (const { topic, source, sentiment, count } of topics)
+    for (const polarity of polarities)
+      if (speaks[polarity](sentiment)) add(mentions, `${topic}|${polarity}|${source}`, count);
+  return { mentions, feedback };
+}
 
 function exposuresOf(
   topic: string,
   polarity: Polarity,
-  week: WeekCounts,
-  before: readonly WeekCounts[],
+  week: BySource,
+  before: readonly BySource[],
 ): readonly Exposure[] {
-  const sources = [...new Set(week.totals.map(({ source }) => source))];
-  return sources.map((source) => {
-    const counted = ({ topics, totals }: WeekCounts) => ({
-      mentions: countOf(
-        topics,
-        (each) => each.topic === topic && each.source === source && speaks[polarity](each.sentiment),
-      ),
-      feedback: countOf(totals, (each) => each.source === source),
+  return [...week.feedback.keys()].map((source) => {
+    const counted = ({ mentions, feedback }: BySource) => ({
+      mentions: mentions.get(`${topic}|${polarity}|${source}`) ?? 0,
+      feedback: feedback.get(source) ?? 0,
     });
     return { source, now: counted(week), before: before.map(counted) };
   });

@@ -11,12 +11,13 @@ import { addWeeks, Week } from '../week.ts';
 import { gatherExemplars } from './exemplars.ts';
 import { countTold, Finding, findPainPoints, polarities } from './pain-points.ts';
 import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
+import { weeksBefore } from './weeks-before.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 2;
+const version = 3;
 
-/** Weeks that a week is compared with: what more bring is not worth how long a true rise would be tested against old times. */
-export const weeksBefore = 8;
+/** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
+export const weeksTold = 8;
 
 /** Quotes kept of a finding: those that a mail shows, and a few in place of those that it shows elsewhere. */
 const quotesKept = 6;
@@ -40,7 +41,7 @@ export const WeekInsight = z.object({
   sources: z.array(SourceCount),
   /** of all departments: pain points and wows, each the most urgent first */
   findings: z.array(Finding.omit({ exemplars: true }).extend({ quotes: z.array(Quote) })),
-  /** all feedback, and the mentions behind each kind of finding, of this week and those before: what is told if they change later */
+  /** all feedback, and the mentions behind each kind of finding, of this week and those told before: what is told if they change later */
   counted: z.record(z.string(), z.object({ feedback: z.int(), findings: z.record(z.string(), z.int()) })),
 });
 export type WeekInsight = z.infer<typeof WeekInsight>;
@@ -129,9 +130,9 @@ async function makeInsight(
     feedback: countOf(now.totals),
     unscored: countOf(now.totals, ({ sentiment }) => sentiment === 'unscored'),
     languages: countBy(now.totals, ({ language }) => language),
-    sources: sourcesOf(now, before),
+    sources: sourcesOf(now, before.slice(-weeksTold)),
     findings: quoted,
-    counted: Object.fromEntries(counts.map((each) => [each.week, countedIn(each)])),
+    counted: Object.fromEntries(counts.slice(-1 - weeksTold).map((each) => [each.week, countedIn(each)])),
   };
 }
 

@@ -16,7 +16,7 @@ const anEntry = (changed: Partial<Entry> = {}): Entry => ({
     mentions: 20,
     bySource: {},
   },
-  change: { kind: 'rising', expected: 3.96, p: 0.0001 },
+  change: { kind: 'rising', expected: 3.96, low: 1, high: 7, p: 0.0001 },
   quotes: [
     {
       id: 'f1',
@@ -60,7 +60,7 @@ describe('the mail', () => {
     const steady = anEntry({
       polarity: 'wow',
       name: 'Box',
-      change: { kind: 'steady', expected: 11, p: 0.5 },
+      change: { kind: 'steady', expected: 11, low: 6, high: 17, p: 0.5 },
     });
     expect(wording.en.subject(aDigest({ pains: [], wows: [steady] }))).toBe(
       'Product, week 46: praise for Box (12)',
@@ -70,15 +70,20 @@ describe('the mail', () => {
   it.each([
     [
       'en',
-      ['Rising', '12 complaints in 20 mentions', '12 this week, 4 expected', 'Week 46, 9 Nov to 15 Nov 2026'],
+      [
+        'Rising',
+        '12 complaints in 20 mentions',
+        '12 this week; 1-7 were to be expected',
+        'Week 46, 9 Nov to 15 Nov 2026',
+      ],
     ],
     [
       'zh-Hans',
-      ['上升', '12 条抱怨 / 20 条提及', '按前八周推算应为4条', '2026年第46周（11月9日至11月15日）'],
+      ['上升', '12 条抱怨 / 20 条提及', '本周12条，正常应为1-7条', '2026年第46周（11月9日至11月15日）'],
     ],
     [
       'zh-Hant',
-      ['上升', '12 則抱怨 / 20 則提及', '依前八週推算應為4則', '2026年第46週（11月9日至11月15日）'],
+      ['上升', '12 則抱怨 / 20 則提及', '本週12則，正常應為1-7則', '2026年第46週（11月9日至11月15日）'],
     ],
   ] as const)('tells the facts in %s, in HTML and in plain text', async (language, facts) => {
     const digest = aDigest({ language });
@@ -90,18 +95,40 @@ describe('the mail', () => {
     expect(await digestHtml(digest)).toContain(`<html lang="${language}">`);
   });
 
+  it.each([
+    ['en', 'Probably rising', '21 in two weeks; 3-13 were to be expected', '0 rising'],
+    ['zh-Hans', '很可能在上升', '近两周21条，正常应为3-13条', '0个上升'],
+    ['zh-Hant', '很可能在上升', '近兩週21則，正常應為3-13則', '0個上升'],
+  ] as const)(
+    'says in %s what is less sure, and on which weeks it rests',
+    (language, badge, expected, never) => {
+      const twoWeeks = { count: 21, expected: 8, low: 3, high: 13 };
+      const probable = anEntry({
+        change: { kind: 'probably-rising', expected: 3.96, low: 1, high: 7, p: 0.002, twoWeeks },
+      });
+      const digest = aDigest({ language, pains: [probable] });
+      const text = digestText(digest);
+      expect(text).toContain(`[${badge}]`);
+      expect(text).toContain(expected);
+      expect(wording[language].headline(digest)).toContain(language === 'en' ? badge.toLowerCase() : badge);
+      expect(wording[language].headline(digest)).not.toContain(never);
+    },
+  );
+
   it.each(UiLanguage.options)('has a word in %s for each kind of change and each source', (language) => {
     const { badge, source } = wording[language];
     expect(Object.keys(badge).toSorted()).toEqual([
       'falling',
+      'gone',
       'new',
       'no-history',
+      'probably-rising',
       'rising',
       'steady',
-      'uncertain',
+      'too-few',
     ]);
     expect(Object.keys(source).toSorted()).toEqual(['review', 'social', 'survey', 'ticket']);
-    expect(new Set(Object.values(badge)).size).toBe(6);
+    expect(new Set(Object.values(badge)).size).toBe(8);
   });
 
   it.each([

@@ -1,42 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import { dispersions } from '../../lib/insight/dispersion.ts';
-import { simulator } from '../../tools/false-alarms/company.ts';
+import { dispersions, type Scatter } from '../../lib/insight/dispersion.ts';
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-/** The median over weeks of the dispersion found for the topic of a rank. */
-const dispersionOf = (rank: number, company: Parameters<ReturnType<typeof simulator>>[0]) => {
-  const simulate = simulator(5);
-  return median(Array.from({ length: 60 }, () => dispersions(simulate(company)).get(rank) ?? 0));
+const aScatter = (changed: Partial<Scatter> = {}): Scatter => {
+  const scatter = { mean: 20, ratio: 1, freedom: 45, ...changed };
+  return { counted: scatter.mean * 52, ...scatter };
 };
+const many = (scatter: Partial<Scatter>) => Array.from({ length: 43 }, () => aScatter(scatter));
 
 describe('dispersions', () => {
-  it.each([1, 2, 4])('finds a dispersion of %d, or somewhat more', (dispersion) => {
-    const found = dispersionOf(10, { volume: 5000, dispersion });
-    expect(found).toBeGreaterThanOrEqual(dispersion);
-    expect(found).toBeLessThan(dispersion * 1.4);
+  it.each([1, 2, 4])('finds a dispersion of %d where all topics have it', (ratio) => {
+    for (const { dispersion, freedom } of dispersions(many({ ratio }))) {
+      expect(dispersion).toBeCloseTo(ratio, 0);
+      expect(freedom).toBeGreaterThan(80);
+    }
+  });
+
+  it('says so of topics that were never mentioned, among Poisson ones', () => {
+    const never = aScatter({ mean: 0, ratio: 1, freedom: 0 });
+    const calm = many({ ratio: 0.9 });
+    for (const { dispersion } of dispersions([never, never, ...calm])) {
+      expect(dispersion).toBeGreaterThanOrEqual(1);
+      expect(dispersion).toBeLessThan(1.3);
+    }
   });
 
   it('grows with the mentions where rates swing', () => {
-    const company = { volume: 5000, dispersion: 1, swing: 0.4 };
-    expect(dispersionOf(1, company)).toBeGreaterThan(10 * dispersionOf(30, company));
+    const swinging = [5, 10, 20, 50, 100, 200, 500, 1000].map((mean) =>
+      aScatter({ mean, ratio: 1 + 0.16 * mean }),
+    );
+    const [calm, ...others] = dispersions([aScatter({ mean: 20, freedom: 0 }), ...swinging]);
+    expect(calm?.dispersion).toBeGreaterThan(2);
+    expect(others.at(-1)?.dispersion).toBeGreaterThan(100);
   });
 
-  it('is raised for the topic that went viral, hardly for others', () => {
-    const simulate = simulator(5);
-    const week = new Map(simulate({ volume: 5000, dispersion: 1 }));
-    const before = dispersions(week);
-    const viral = (week.get(4) ?? []).map((each) => ({
-      ...each,
-      before: each.before.map((counted, index) =>
-        index === 1 ? { ...counted, mentions: counted.mentions * 8 } : counted,
-      ),
-    }));
-    const after = dispersions(week.set(4, viral));
-    expect(after.get(4)).toBeGreaterThan(20);
-    expect(after.get(20)).toBeLessThan((before.get(20) ?? 0) * 1.4);
+  it('does not let a calm mail hide a topic that swings, nor the reverse', () => {
+    const [swinging, ...calm] = dispersions([aScatter({ ratio: 5 }), ...many({ ratio: 1 })]);
+    expect(swinging?.dispersion).toBeGreaterThan(3.5);
+    expect(calm[0]?.dispersion).toBeLessThan(1.2);
+    const [quiet, ...wild] = dispersions([aScatter({ ratio: 1 }), ...many({ ratio: 5 })]);
+    expect(quiet?.dispersion).toBeLessThan(2.2);
+    expect(wild[0]?.dispersion).toBeGreaterThan(4.5);
   });
 
-  it('assumes 2 with a margin where one week tells nothing', () => {
-    expect(dispersionOf(1, { volume: 5000, dispersion: 1, weeks: 1 })).toBeCloseTo(2.74, 2);
+  it('believes the others where a topic has hardly any weeks of its own', () => {
+    const [young] = dispersions([aScatter({ ratio: 1, freedom: 1 }), ...many({ ratio: 4 })]);
+    expect(young?.dispersion).toBeGreaterThan(3);
+  });
+
+  it('takes a topic alone for itself, and assumes nearly 2 where nothing tells', () => {
+    const [alone] = dispersions([aScatter({ ratio: 6, freedom: 100 })]);
+    expect(alone?.dispersion).toBeCloseTo(5.6, 0);
+    const [nothing] = dispersions([aScatter({ freedom: 0 })]);
+    expect(nothing?.dispersion).toBeCloseTo(1.9, 0);
+    expect(nothing?.freedom).toBeLessThan(20);
   });
 });

@@ -1,51 +1,52 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lowerTail, upperTail } from '../../lib/insight/negative-binomial.ts';
+import { logGamma, upperMidP } from '../../lib/insight/negative-binomial.ts';
 
-/** P(X ≥ k) of a binomial distribution, added up term by term. */
-function binomialUpperTail(k: number, n: number, p: number): number {
-  let sum = 0;
-  for (let i = k; i <= n; i++) {
-    let term = 1;
-    for (let j = 0; j < i; j++) term *= ((n - j) / (j + 1)) * p;
-    sum += term * (1 - p) ** (n - i);
-  }
-  return sum;
-}
+/** P(X = k) of a negative binomial distribution of this mean and variance over mean, term by term. */
+const termOf = (k: number, mean: number, scale: number): number => {
+  const size = mean / (scale - 1);
+  let term = scale ** -size;
+  for (let count = 1; count <= k; count++) term *= ((size + count - 1) / count) * ((scale - 1) / scale);
+  return term;
+};
 
-describe('the tails of a negative binomial distribution', () => {
-  // of size 1 it is geometric: P(X ≥ k) = (mean / (1 + mean))^k
-  it.each([
-    [0, 1, 1],
-    [1, 1, 1 / 2],
-    [10, 1, 1 / 1024],
-    [3, 4, (4 / 5) ** 3],
-    [60, 0.25, (1 / 5) ** 60],
-  ])('are those of the geometric one: P(X ≥ %i) with a mean of %d', (k, mean, expected) => {
-    const distribution = { mean, scale: 1 + mean };
-    expect(upperTail(k, distribution) / expected).toBeCloseTo(1, 10);
-    expect(lowerTail(k - 1, distribution)).toBeCloseTo(1 - expected, 12);
+describe('upperMidP', () => {
+  it('is half of the count itself and all above', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(60),
+        fc.double({ min: 0.05, max: 40, noNaN: true }),
+        fc.double({ min: 1.01, max: 8, noNaN: true }),
+        (k, mean, scale) => {
+          const below = Array.from({ length: k }, (_, count) => termOf(count, mean, scale));
+          const expected = 1 - below.reduce((sum, each) => sum + each, 0) - termOf(k, mean, scale) / 2;
+          expect(upperMidP(k, { mean, scale })).toBeCloseTo(expected, 7);
+        },
+      ),
+    );
   });
 
-  it.each([
-    [8, 3, 0.2],
-    [2, 12, 0.3],
-    [30, 40, 0.25],
-    [5, 0, 0.2],
-  ])('are those of the conditional test of two Poisson rates: %i now, %i before', (now, before, share) => {
-    const odds = share / (1 - share);
-    const upper = upperTail(now, { mean: (before + 1) * odds, scale: 1 + odds });
-    expect(upper / binomialUpperTail(now, now + before, share)).toBeCloseTo(1, 9);
-    const lower = lowerTail(now, { mean: before * odds, scale: 1 + odds });
-    expect(lower / binomialUpperTail(before, now + before, 1 - share)).toBeCloseTo(1, 9);
+  it('is exact far out, where a chance is too small for a sum from below', () => {
+    // a geometric distribution: P(X = k) = 2^-(k+1), P(X > k) = 2^-(k+1)
+    expect(upperMidP(100, { mean: 1, scale: 2 }) / (1.5 * 2 ** -101)).toBeCloseTo(1, 7);
+    expect(upperMidP(5000, { mean: 1, scale: 2 })).toBe(0);
   });
 
-  it('come to an end where a chance is too small for a number', () => {
-    for (let k = 1000; k < 1200; k++) expect(upperTail(k, { mean: 1, scale: 2 })).toBeLessThan(1e-290);
-    for (let k = 300; k < 600; k++) expect(upperTail(k, { mean: 30, scale: 1.25 })).toBeLessThan(1e-100);
+  it('is ½ for a count of 0 where none is expected, and 0 for any more', () => {
+    expect(upperMidP(0, { mean: 0, scale: 2 })).toBe(0.5);
+    expect(upperMidP(1, { mean: 0, scale: 2 })).toBe(0);
   });
+});
 
-  it('expects nothing where the mean is 0', () => {
-    expect(upperTail(1, { mean: 0, scale: 2 })).toBe(0);
-    expect(lowerTail(0, { mean: 0, scale: 2 })).toBe(1);
+describe('logGamma', () => {
+  it('is the logarithm of the factorial of one less', () => {
+    for (const [x, factorial] of [
+      [1, 1],
+      [2, 1],
+      [5, 24],
+      [11, 3_628_800],
+    ] as const)
+      expect(logGamma(x)).toBeCloseTo(Math.log(factorial), 9);
+    expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 9);
   });
 });

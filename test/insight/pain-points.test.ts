@@ -54,7 +54,11 @@ describe('findPainPoints', () => {
   });
 
   it('puts the more frequent first where none rises', () => {
-    const findings = find(topicCount('speed', 'negative', 4), topicCount('quality', 'negative', 11));
+    const usual = aWeek({
+      totals: [total(250)],
+      topics: [topicCount('speed', 'negative', 4), topicCount('quality', 'negative', 11)],
+    });
+    const findings = findPainPoints(aTaxonomy, usual, [usual, usual, usual, usual], new Map());
     expect(findings.map(({ topic }) => topic)).toEqual(['quality', 'speed']);
   });
 

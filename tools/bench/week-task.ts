@@ -50,7 +50,7 @@ const ask = async () => {
   return { ms: performance.now() - started, items: items.length };
 };
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
-/** As if nobody had ever asked for the latest `weeks`: nine are all that a week is compared with, and itself. */
+/** As if nobody had ever asked for the latest `weeks`: the bench fills nine, and no more are compared with. */
 const forget = (weeks = 9) =>
   stores.summaries.unmark(
     company,

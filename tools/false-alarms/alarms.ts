@@ -1,39 +1,49 @@
-import { testChanges } from '../../lib/insight/change.ts';
+import { type Change, testChanges } from '../../lib/insight/change.ts';
 import type { Scattering } from '../../lib/insight/dispersion.ts';
 import { type Company, simulator } from './company.ts';
 
 /** Weeks in which something happened, of all weeks. */
 export type Share = { readonly weeks: number; readonly of: number };
+type Run = { readonly weeks: number; readonly seed: number };
+type Kind = Change['kind'];
 
-/** Weeks of a company with any false rise (`new` or `rising`), and with any false fall. */
+const certain: readonly Kind[] = ['rising', 'new'];
+const alarms: readonly Kind[] = [...certain, 'probably-rising'];
+const falls: readonly Kind[] = ['falling', 'gone'];
+
+/** Weeks of a company with any false `rising` or `new`, with any false `probably-rising`, and with any false fall. */
 export function falseAlarms(
   company: Company,
-  { weeks, seed }: { readonly weeks: number; readonly seed: number },
+  { weeks, seed }: Run,
   scattering?: Scattering,
-): { readonly rises: Share; readonly falls: Share } {
-  const simulate = simulator(seed);
-  let rises = 0;
-  let falls = 0;
-  for (let week = 0; week < weeks; week++) {
-    const kinds = new Set([...testChanges(simulate(company), scattering).values()].map(({ kind }) => kind));
-    if (kinds.has('new') || kinds.has('rising')) rises++;
-    if (kinds.has('falling')) falls++;
-  }
-  return { rises: { weeks: rises, of: weeks }, falls: { weeks: falls, of: weeks } };
-}
-
-/** Weeks in which the rise of one topic was found. */
-export function found(
-  company: Company & { readonly rise: { readonly rank: number; readonly times: number } },
-  { weeks, seed }: { readonly weeks: number; readonly seed: number },
-  scattering?: Scattering,
-): Share {
+): { readonly rises: Share; readonly probably: Share; readonly falls: Share } {
   const simulate = simulator(seed);
   const kinds = Array.from(
     { length: weeks },
-    () => testChanges(simulate(company), scattering).get(company.rise.rank)?.kind,
+    () => new Set([...testChanges(simulate(company), scattering).values()].map(({ kind }) => kind)),
   );
-  return { weeks: kinds.filter((kind) => kind === 'rising' || kind === 'new').length, of: weeks };
+  const share = (of: readonly Kind[]): Share => ({
+    weeks: kinds.filter((each) => of.some((kind) => each.has(kind))).length,
+    of: weeks,
+  });
+  return { rises: share(certain), probably: share(['probably-rising']), falls: share(falls) };
+}
+
+/** Weeks in which the rise of one topic was found: called `rising` or `new`, or any of these or `probably-rising`. */
+export function found(
+  company: Company & { readonly rise: { readonly rank: number; readonly times: number } },
+  { weeks, seed }: Run,
+): { readonly certain: Share; readonly any: Share } {
+  const simulate = simulator(seed);
+  const kinds = Array.from(
+    { length: weeks },
+    () => testChanges(simulate(company)).get(company.rise.rank)?.kind ?? 'no-history',
+  );
+  const share = (of: readonly Kind[]): Share => ({
+    weeks: kinds.filter((kind) => of.includes(kind)).length,
+    of: weeks,
+  });
+  return { certain: share(certain), any: share(alarms) };
 }
 
 /** Wilson's score interval (1927) of 95 %: it stays in [0, 1] and holds where nothing happened at all. */

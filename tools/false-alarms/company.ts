@@ -1,5 +1,6 @@
 import { randomGamma, randomLcg, randomPoisson } from 'd3-random';
 import type { Exposure } from '../../lib/insight/exposure.ts';
+import { weeksBefore } from '../../lib/insight/weeks-before.ts';
 
 /** A company whose rates do not change, but where the scenario says so. */
 export type Company = {
@@ -11,7 +12,7 @@ export type Company = {
   readonly swing?: number;
   /** chance that a topic went viral in one of the weeks before: five times as many mentions, all in one source */
   readonly viral?: number;
-  /** weeks before, eight if not told */
+  /** weeks before, as many as the product compares with if not told */
   readonly weeks?: number;
   /** times as many mentions this week, of the topic of this rank */
   readonly rise?: { readonly rank: number; readonly times: number };
@@ -38,7 +39,7 @@ export function simulator(seed: number): (company: Company) => ReadonlyMap<numbe
   const poisson = (mean: number): number => (mean > 0 ? randomPoisson.source(random)(mean)() : 0);
   const gamma = (mean: number, variance: number): number =>
     variance === 0 || mean === 0 ? mean : randomGamma.source(random)(mean ** 2 / variance, variance / mean)();
-  return ({ volume, dispersion, swing = 0, viral = 0, weeks = 8, rise }) => {
+  return ({ volume, dispersion, swing = 0, viral = 0, weeks = weeksBefore, rise }) => {
     const month = Math.floor(random() * 4);
     // week 0 is this one, 1 the one before
     const feedback = sources.map(({ share, everyWeeks }) =>

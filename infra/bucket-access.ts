@@ -50,8 +50,8 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
     write: [allReports],
   },
   digest: { read: [...documents, keys.configReport('*'), keys.limits('*')], list: [keys.reports] },
-  // the only one that answers the internet: no dropped file, no rejected row, no key
-  query: { read: [...documents, keys.configReport('*')] },
+  // the only one that answers the internet: no dropped file, no rejected row, no key but its own
+  query: { read: [...documents, keys.configReport('*'), keys.cursorKey], create: [keys.cursorKey] },
   erase: {
     read: [keys.pseudonymKey('*')],
     // wherever a company dropped it, also where no source is

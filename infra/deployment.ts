@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import * as z from 'zod';
 import { sentenceOf } from '../lib/company/fault.ts';
 import { parseDocument } from '../lib/company/read-document.ts';
-import { allowedDomains } from '../lib/contract/env.ts';
+import { standards } from '../lib/contract/api.ts';
+import { allowedDomains, withoutRoles } from '../lib/contract/env.ts';
 
 const address = z.email({
   error: (issue) => (issue.input === undefined ? undefined : 'is no e-mail address'),
@@ -16,6 +17,9 @@ const addressTemplate = z
     params: { cure: 'write one, in which {company} and {department} may stand' },
   });
 const amount = z.int().nonnegative();
+const Role = z.string().regex(/^(admin|analyst|department(:.+)?)$/, {
+  error: 'is no role',
+});
 
 /**
  * What is decided when the stack is deployed, in one file that is kept with the code (docs/deployment.md). A choice that a
@@ -57,6 +61,11 @@ export const Deployment = z.strictObject({
       url: z.url({ protocol: /^https$/ }),
       audience: z.string().min(1),
       companyClaim: z.string().min(1).default('company'),
+      /** which names the roles: once it is written here, a token without one opens nothing, unless `api.withoutRoles` says otherwise */
+      rolesClaim: z.string().min(1).optional(),
+      departmentsClaim: z.string().min(1).default('departments'),
+      /** what the issuer calls a role, to what it is called here */
+      roles: z.record(z.string().min(1), Role).default({}),
     })
     .optional(),
   /** there where companies may have their text read by Amazon Comprehend */
@@ -84,6 +93,19 @@ export const Deployment = z.strictObject({
     .strictObject({
       requestsPerSecond: z.int().positive().default(50),
       burst: z.int().positive().default(100),
+      /** of one client; it may make twice as many at once */
+      clientRequestsPerSecond: z.number().positive().default(standards.clientRequestsPerSecond),
+      /** people behind a choice of texts, below which whoever sees the texts of departments only sees counts */
+      leastPeople: amount.default(standards.leastPeople),
+      /** what a token may do that names no role; where it is left out, as before there were roles */
+      withoutRoles: withoutRoles.optional(),
+      /** programs that sign in by themselves (client credentials): their ids, besides the audience of people */
+      programs: z.array(z.string().min(1)).max(49).default([]),
+      /** web pages that may ask: `https://bi.your-company.com`, or `*` */
+      origins: z
+        .array(z.union([z.literal('*'), z.url({ protocol: /^https?$/ })]))
+        .max(20)
+        .default([]),
     })
     .prefault({}),
   /** runs of analyse at the same time; the other verbs get a share of that. An account may have as few as ten in all */

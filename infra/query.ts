@@ -1,6 +1,14 @@
 import { Aws, CfnOutput, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  CorsHttpMethod,
+  type CorsPreflightOptions,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import {
@@ -14,6 +22,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { cors, publicPaths } from '../lib/contract/api.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import type { Deployment } from './deployment.ts';
@@ -37,11 +46,18 @@ const accessLog = (companyClaim: string) => ({
   failed: '$context.integrationErrorMessage',
 });
 
+const everything = '/v1/{proxy+}';
+
 /** Who signs the tokens, whom they are for, and which claim names the company. */
 type Issuer = {
   readonly issuer: string;
   readonly audience: string;
   readonly companyClaim: string;
+  readonly rolesClaim: string;
+  readonly departmentsClaim: string;
+  readonly roleNames: Readonly<Record<string, string>>;
+  /** what a token without roles could do before there were any, or nothing */
+  readonly withoutRoles: 'analyst' | 'none';
   readonly pool?: IUserPool;
 };
 
@@ -52,6 +68,24 @@ type Props = {
   readonly userPool: Deployment['data']['userPool'];
   readonly limits: Deployment['api'];
 };
+
+function fromOutside(issuer: NonNullable<Deployment['issuer']>): Issuer {
+  const { url, audience, companyClaim, rolesClaim = '', departmentsClaim, roles } = issuer;
+  return {
+    ...{ issuer: url, audience, companyClaim, rolesClaim, departmentsClaim, roleNames: roles },
+    // who names a claim for roles means to tell people apart: a claim that is misspelt must not open everything
+    withoutRoles: issuer.rolesClaim === undefined ? 'analyst' : 'none',
+  };
+}
+
+/** API Gateway answers what browsers ask beforehand, and adds the headers to every answer, refusals of its own included. */
+const corsFor = (origins: readonly string[]): CorsPreflightOptions => ({
+  allowOrigins: [...origins],
+  allowMethods: cors.methods.map((method) => CorsHttpMethod[method]),
+  allowHeaders: [...cors.allowHeaders],
+  exposeHeaders: [...cors.exposeHeaders],
+  maxAge: Duration.seconds(cors.maxAgeSeconds),
+});
 
 /**
  * The API. Tokens come from a user pool of this stack, or from any other OpenID Connect issuer that deployment.json names (AWS in
@@ -65,16 +99,20 @@ export class Query extends Construct {
 
   constructor(scope: Construct, id: string, { storage, alarms, issuer, userPool, limits }: Props) {
     super(scope, id);
-    this.issuer =
-      issuer === undefined
-        ? this.userPool(storage.removalPolicy, userPool)
-        : { issuer: issuer.url, audience: issuer.audience, companyClaim: issuer.companyClaim };
+    this.issuer = issuer === undefined ? this.userPool(storage.removalPolicy, userPool) : fromOutside(issuer);
     const query = new VerbFunction(this, 'Function', {
       verb: 'query',
       environment: {
         BUCKET: storage.bucket.bucketName,
         TABLE: storage.table.tableName,
         COMPANY_CLAIM: this.issuer.companyClaim,
+        ROLES_CLAIM: this.issuer.rolesClaim,
+        DEPARTMENTS_CLAIM: this.issuer.departmentsClaim,
+        ROLE_NAMES: JSON.stringify(this.issuer.roleNames),
+        WITHOUT_ROLES: limits.withoutRoles ?? this.issuer.withoutRoles,
+        LEAST_PEOPLE: limits.leastPeople,
+        CLIENT_REQUESTS_PER_SECOND: limits.clientRequestsPerSecond,
+        CLIENT_BURST: Math.ceil(2 * limits.clientRequestsPerSecond),
       },
       ...{ timeout: Duration.seconds(20), alarms, impact: 'API clients get errors, or wait.' },
       memorySize: 1024,
@@ -88,14 +126,22 @@ export class Query extends Construct {
       description: 'Voicetrail: summary, pain points, feedback and files of the company that the token names',
       createDefaultStage: false,
       defaultAuthorizer: new HttpJwtAuthorizer('Token', this.issuer.issuer, {
-        jwtAudience: [this.issuer.audience],
+        jwtAudience: [this.issuer.audience, ...limits.programs],
       }),
+      ...(limits.origins.length > 0 && { corsPreflight: corsFor(limits.origins) }),
     });
-    this.api.addRoutes({
-      path: '/v1/{proxy+}',
-      methods: [HttpMethod.GET, HttpMethod.PUT],
-      integration: new HttpLambdaIntegration('Integration', query),
-    });
+    const integration = new HttpLambdaIntegration('Integration', query);
+    // not ANY, which has OPTIONS as well: a browser asks that without a token. What cannot be done is the API's to say
+    const { GET, HEAD, PUT, POST, PATCH, DELETE, OPTIONS } = HttpMethod;
+    this.api.addRoutes({ path: everything, methods: [GET, HEAD, PUT, POST, PATCH, DELETE], integration });
+    this.addOpen(
+      everything,
+      [OPTIONS],
+      integration,
+      'says which methods there are, and nothing of a company',
+    );
+    for (const path of publicPaths)
+      this.addOpen(path, [GET, HEAD], integration, 'what is in the public repository as well');
     new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
@@ -117,6 +163,18 @@ export class Query extends Construct {
       threshold: 5,
       impact: 'API clients get errors that are ours.',
     });
+  }
+
+  /** Routes that ask for no token. */
+  private addOpen(
+    path: string,
+    methods: HttpMethod[],
+    integration: HttpLambdaIntegration,
+    why: string,
+  ): void {
+    const authorizer = new HttpNoneAuthorizer();
+    for (const route of this.api.addRoutes({ path, methods, integration, authorizer }))
+      acknowledge(route, 'AwsSolutions-APIG4', why);
   }
 
   /** What a client needs to get a token. */
@@ -143,6 +201,11 @@ export class Query extends Construct {
       issuer: `https://cognito-idp.${Aws.REGION}.${Aws.URL_SUFFIX}/${pool.userPoolId}`,
       audience: client.userPoolClientId,
       companyClaim: 'custom:company',
+      // groups are there without a change of the pool, and only an administrator puts users in them
+      rolesClaim: 'cognito:groups',
+      departmentsClaim: '',
+      roleNames: {},
+      withoutRoles: 'analyst',
       pool,
     };
   }

@@ -47,16 +47,6 @@ export class UnprocessableFile extends Error {
   }
 }
 
-/** A request that a client can mend. Becomes a 4xx problem document. */
-export class BadRequest extends Error {
-  override readonly name = 'BadRequest';
-}
-
-/** A request for what is not there, or not for this company. Becomes a 404 problem document. */
-export class NotFound extends Error {
-  override readonly name = 'NotFound';
-}
-
 /** A paid service did not answer a call, and may or may not have charged it. */
 export class PaidServiceFailed extends Error {
   override readonly name = 'PaidServiceFailed';

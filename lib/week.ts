@@ -9,7 +9,7 @@ export type Week = `${string}-W${string}`;
  * An ISO 8601 week that the calendar has: `2026-W46`. Whoever takes one from outside parses it, so that all that reckons with
  * weeks gets none that is not there. Years are 1000 to 2999: what a Date makes of others is not written with four digits.
  */
-export const Week: z.ZodType<Week> = z
+export const Week: z.ZodType<Week, string> = z
   .templateLiteral([z.string().regex(/^[12]\d{3}$/), '-W', z.string().regex(/^\d\d$/)], {
     error: 'a week is written 2026-W46',
   })
@@ -55,6 +55,13 @@ export function weeksTouched(
   const weeks: Week[] = [];
   for (let week = from < first ? first : from; week <= to && week <= last; week = addWeeks(week, 1))
     weeks.push(week);
+  return weeks;
+}
+
+/** The weeks from one to another, both included; of many the first `most`. */
+export function weeksBetween(from: Week, to: Week, most: number): readonly Week[] {
+  const weeks: Week[] = [];
+  for (let week = from; week <= to && weeks.length < most; week = addWeeks(week, 1)) weeks.push(week);
   return weeks;
 }
 

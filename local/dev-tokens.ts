@@ -22,8 +22,12 @@ export async function devTokens(folder: string) {
   const { d: _, ...publicJwk } = jwk;
   const [privateKey, publicKey] = [await importJWK(jwk, algorithm), await importJWK(publicJwk, algorithm)];
   return {
-    sign: (company: string): Promise<string> =>
-      new SignJWT({ company })
+    /** `more`: claims beside the company, as `roles` or `departments` */
+    sign: (
+      company: string,
+      more: Readonly<Record<string, unknown>> = { roles: ['admin'] },
+    ): Promise<string> =>
+      new SignJWT({ company, ...more })
         .setProtectedHeader({ alg: algorithm })
         .setIssuer(issuer)
         .setAudience(audience)

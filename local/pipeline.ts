@@ -16,6 +16,7 @@ import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
 import { obtainPseudonymKey } from '../lib/company/pseudonym-key.ts';
+import { standards } from '../lib/contract/api.ts';
 import { parseUploadKey } from '../lib/contract/bucket.ts';
 import type { DigestOrder, ErasureOrder } from '../lib/contract/messages.ts';
 import { fileName } from '../lib/files/file-name.ts';
@@ -53,6 +54,8 @@ export async function startPipeline(options: {
   readonly ingestTimeoutMs?: number;
   /** how long a reader of files goes on while others wait, as in infra */
   readonly turnSeconds?: number;
+  /** that one client may make of the API */
+  readonly requestsPerSecond?: number;
   /** changes the addresses of the servers, to put something between them and the functions */
   readonly reach?: (environment: Servers['environment']) => Promise<Servers['environment']>;
 }) {
@@ -79,7 +82,10 @@ export async function startPipeline(options: {
     MAIL_DOMAINS: '*',
     MAILS_A_WEEK: '100000',
     MONTHLY_UNITS: '100000000',
-    COMPANY_CLAIM: 'company',
+    ...{ COMPANY_CLAIM: 'company', ROLES_CLAIM: 'roles', DEPARTMENTS_CLAIM: 'departments', ROLE_NAMES: '{}' },
+    ...{ WITHOUT_ROLES: 'none', LEAST_PEOPLE: String(standards.leastPeople) },
+    CLIENT_REQUESTS_PER_SECOND: String(options.requestsPerSecond ?? standards.clientRequestsPerSecond),
+    CLIENT_BURST: String(2 * (options.requestsPerSecond ?? standards.clientRequestsPerSecond)),
     // nobody counts here
     POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'ERROR',

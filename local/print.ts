@@ -2,8 +2,10 @@ import { currentReport } from '../lib/company/check-config.ts';
 import { sentenceOf } from '../lib/company/fault.ts';
 import { configuredCompany, documentNames } from '../lib/contract/bucket.ts';
 import { wording } from '../lib/digest/wording.ts';
-import { painPoints } from '../lib/query/summary.ts';
+import { quoteRules } from '../lib/insight/quotes.ts';
+import { weekInsight } from '../lib/insight/week-insight.ts';
 import { chosenByNames } from '../lib/tables/columns/choose-columns.ts';
+import { placeOf } from '../lib/taxonomy/taxonomy.ts';
 import type { Week } from '../lib/week.ts';
 import type { FoundFile } from './folder.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -97,9 +99,12 @@ export async function printPainPoints(
   company: string,
   week: Week,
 ): Promise<void> {
-  const { items } = await painPoints(stores, company, { week, polarity: 'pain', language: 'en' });
-  say(`${company}, ${week}: ${items.length === 0 ? 'no pain points' : 'what hurts most'}`);
-  for (const { name, department, count, change: moved, quotes } of items.slice(0, 5)) {
+  const { taxonomy, settings } = await stores.config(company);
+  const { findings } = await weekInsight(stores, company, week, taxonomy, quoteRules(settings));
+  const hurting = findings.filter(({ polarity }) => polarity === 'pain');
+  say(`${company}, ${week}: ${hurting.length === 0 ? 'no pain points' : 'what hurts most'}`);
+  for (const { topic, department, count, change: moved, quotes } of hurting.slice(0, 5)) {
+    const name = placeOf(taxonomy, topic)?.topic.name.en ?? topic;
     say(
       `  ${String(count).padStart(4)}  ${name} (${department}, ${wording.en.badge[moved.kind].toLowerCase()})`,
     );

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { standards } from '../lib/contract/api.ts';
 import { recount } from '../tools/recount.ts';
 import { devTokens } from './dev-tokens.ts';
 import { filesBelow } from './folder.ts';
@@ -19,6 +20,8 @@ import { startWebServer } from './web-server.ts';
 const usage = `npm start                              samples in, digests out; then watches the drop folder
 npm start -- --inbox DIR                the same with the files of DIR instead of the samples
 npm start -- --once --inbox DIR [--json]  starts empty, processes DIR/<company>/<source>/<file>, sends the digests, exits
+  --requests-per-second N  that one client may make of the API (25)
+  --origin URL  of a web page that may ask the API (none)
   --port N      of the API and the mailbox page (8787; 0 takes a free one)
   --state DIR   where the state is kept (.local)`;
 
@@ -32,6 +35,8 @@ function readArguments() {
       inbox: { type: 'string', default: join(root, 'samples') },
       port: { type: 'string', default: '8787' },
       state: { type: 'string', default: join(root, '.local') },
+      'requests-per-second': { type: 'string', default: String(standards.clientRequestsPerSecond) },
+      origin: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });
@@ -98,17 +103,29 @@ async function expectFree(port: number): Promise<void> {
 }
 
 /** Runs until it is interrupted. */
-async function run({ inbox, state, port }: { inbox: string; state: string; port: number }): Promise<void> {
+async function run({
+  inbox,
+  state,
+  port,
+  requestsPerSecond,
+  origins,
+}: {
+  readonly inbox: string;
+  readonly state: string;
+  readonly port: number;
+  readonly requestsPerSecond: number;
+  readonly origins: readonly string[];
+}): Promise<void> {
   await expectFree(port);
   const mailFolder = join(state, 'mail');
   const dropFolder = join(state, 'inbox');
   await mkdir(dropFolder, { recursive: true });
-  const pipeline = await startPipeline({ folder: join(state, 'aws'), mailFolder });
+  const pipeline = await startPipeline({ folder: join(state, 'aws'), mailFolder, requestsPerSecond });
   const { environment, servers } = pipeline;
   const erasuresQueue = servers.queueUrl('erasures');
   const endRunning = await noteRunning(state, { environment, bucket: names.bucket, erasuresQueue });
   const tokens = await devTokens(state);
-  const web = await startWebServer(pipeline, tokens, { mailFolder, port });
+  const web = await startWebServer(pipeline, tokens, { mailFolder, port, origins });
   const ran = await feed(pipeline, inbox, console.log);
   const stopWatching = await watchFolder(dropFolder, pipeline, console.log);
 
@@ -121,6 +138,7 @@ async function run({ inbox, state, port }: { inbox: string; state: string; port:
 API          curl -H "Authorization: Bearer $(cat ${here(join(state, `token-${company}`))})" "${web.address}/v1/pain-points?week=${week}"
 Erase        npm run erase -- person --company ${company} --author NAME --wait
 Drop folder  ${here(dropFolder)}/<company>/<reviews|tickets|social|surveys>/<file>
+Docs         ${web.address}/v1/docs
 State        ${here(state)} (delete it to start afresh). Ctrl-C stops.`);
 
   await new Promise((done) => {
@@ -136,4 +154,9 @@ State        ${here(state)} (delete it to start afresh). Ctrl-C stops.`);
 const options = readArguments();
 if (options.help) console.log(usage);
 else if (options.once) process.exitCode = await runOnce(resolve(options.inbox), options.json);
-else await run({ inbox: resolve(options.inbox), state: resolve(options.state), port: Number(options.port) });
+else
+  await run({
+    ...{ inbox: resolve(options.inbox), state: resolve(options.state), port: Number(options.port) },
+    requestsPerSecond: Number(options['requests-per-second']),
+    origins: options.origin,
+  });

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { cors, publicPaths } from '../lib/contract/api.ts';
 import type { devTokens } from './dev-tokens.ts';
 import { listen } from './listen.ts';
 import { keptMails } from './mail-server.ts';
@@ -12,12 +13,12 @@ import { contextOf } from './poll-queue.ts';
 export async function startWebServer(
   pipeline: Pipeline,
   tokens: Awaited<ReturnType<typeof devTokens>>,
-  { mailFolder, port }: { mailFolder: string; port: number },
+  { mailFolder, port, origins = [] }: { mailFolder: string; port: number; origins?: readonly string[] },
 ) {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const handled = url.pathname.startsWith('/v1/')
-      ? answerApi(pipeline, tokens, request, response, url)
+      ? answerApi(pipeline, tokens, request, response, url, origins)
       : answerPage(mailFolder, response, url.pathname);
     handled.catch(() => response.writeHead(500).end());
   });
@@ -35,37 +36,63 @@ async function answerApi(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
+  origins: readonly string[],
 ): Promise<void> {
   const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const claims = token === undefined ? undefined : await tokens.verify(token);
-  if (claims === undefined || !['GET', 'PUT'].includes(request.method ?? '')) {
-    const status = claims === undefined ? 401 : 404;
-    response.writeHead(status, { 'Content-Type': 'application/json' });
-    response.end(JSON.stringify({ message: status === 401 ? 'Unauthorized' : 'Not Found' }));
+  const crossed = corsHeaders(request, origins);
+  if (request.method === 'OPTIONS' && Object.keys(crossed).length > 0) {
+    response.writeHead(204, crossed).end();
+    return;
+  }
+  const isOpen = request.method === 'OPTIONS' || publicPaths.some((path) => path === url.pathname);
+  if (claims === undefined && !isOpen) {
+    response.writeHead(401, { ...crossed, 'Content-Type': 'application/json' });
+    response.end(JSON.stringify({ message: 'Unauthorized' }));
     return;
   }
   const {
     statusCode = 200,
     headers,
     body,
+    isBase64Encoded,
   } = await pipeline.query(
     { ...toEvent(request, url, claims), body: await text(request) },
     contextOf('query'),
   );
   const lines = Object.entries(headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
-  response.writeHead(statusCode, Object.fromEntries(lines)).end(body);
+  response.writeHead(statusCode, { ...Object.fromEntries(lines), ...crossed });
+  response.end(isBase64Encoded ? Buffer.from(body ?? '', 'base64') : body);
+}
+
+/** As API Gateway adds them where a deployment names origins (infra/query.ts), which it does to every answer. */
+function corsHeaders(
+  { headers: { origin } }: IncomingMessage,
+  origins: readonly string[],
+): Record<string, string> {
+  const allowed = origins.find((each) => each === '*' || each === origin);
+  if (allowed === undefined || origin === undefined) return {};
+  return {
+    'Access-Control-Allow-Origin': allowed,
+    'Access-Control-Allow-Methods': cors.methods.join(','),
+    'Access-Control-Allow-Headers': cors.allowHeaders.join(','),
+    'Access-Control-Expose-Headers': cors.exposeHeaders.join(','),
+    'Access-Control-Max-Age': String(cors.maxAgeSeconds),
+    ...(allowed !== '*' && { Vary: 'Origin' }),
+  };
 }
 
 function toEvent(
   request: IncomingMessage,
   url: URL,
-  claims: Record<string, unknown>,
+  claims: Record<string, unknown> | undefined,
 ): APIGatewayProxyEventV2WithJWTAuthorizer {
   const method = request.method ?? 'GET';
-  const texts = Object.entries(claims).map(([name, value]) => [name, String(value)]);
+  const texts = Object.entries(claims ?? {}).map(([name, value]) => [name, asText(value)]);
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, value?.toString()]);
   return {
     ...{ version: '2.0', routeKey: '$default', rawPath: url.pathname, rawQueryString: url.search.slice(1) },
-    headers: { accept: request.headers.accept },
+    headers: Object.fromEntries(headers),
     requestContext: {
       ...{ accountId: '000000000000', apiId: 'local', domainName: 'localhost', domainPrefix: 'local' },
       http: { method, path: url.pathname, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: '' },
@@ -84,6 +111,9 @@ function toEvent(
     isBase64Encoded: false,
   };
 }
+
+/** As API Gateway hands claims on: a list in brackets, its parts with blanks between. */
+const asText = (claim: unknown): string => (Array.isArray(claim) ? `[${claim.join(' ')}]` : String(claim));
 
 async function answerPage(mailFolder: string, response: ServerResponse, path: string): Promise<void> {
   const mails = await keptMails(mailFolder);

@@ -458,6 +458,15 @@ export function memoryDigestStore() {
         }),
       );
     },
+    async toldBetween(company, department, from, to) {
+      const place = `${company}/${department}/`;
+      const own = [...told].flatMap(([key, numbers]) =>
+        key.startsWith(place) ? [[Week.parse(key.slice(place.length)), numbers] as const] : [],
+      );
+      return new Map(
+        own.filter(([week]) => from <= week && week <= to).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      );
+    },
     async retell(place, numbers) {
       told.set(keyOf(place), numbers);
     },

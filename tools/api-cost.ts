@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -5,27 +6,44 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { readDeployment } from '../infra/deployment.ts';
+import { dynamoDigestStore } from '../lib/aws/dynamo-digest-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoLabelStore } from '../lib/aws/dynamo-label-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { openTable } from '../lib/aws/table.ts';
 import { createApi } from '../lib/query/api.ts';
-import { isoWeek, type Week } from '../lib/week.ts';
+import { cursorKeyReader } from '../lib/query/cursor-key.ts';
+import { listFeedback } from '../lib/query/list-feedback.ts';
+import { routes } from '../lib/query/routes.ts';
+import { addWeeks, isoWeek, type Week } from '../lib/week.ts';
 import { filesBelow } from '../local/folder.ts';
 import { startPipeline } from '../local/pipeline.ts';
+import { openSettings } from './open-settings.ts';
 import { price } from './prices.ts';
 import { countUnits } from './read-units.ts';
 
 const company = 'harbor-home';
+const asking = { claims: { company, roles: ['admin'] } };
 const requests = 200;
 /** Of the function, in GB; and what a request leaves in both logs, in bytes: a line of each. */
 const memoryGb = 1;
 const logBytes = 700;
-const routesOf = (week: Week) => [
-  ...['summary', 'pain-points', 'feedback'].map((name) => `/v1/${name}?week=${week}`),
-  ...['files', 'labels', 'config'].map((name) => `/v1/${name}`),
-];
+/** Routes that read, by the list of the API: of numbers the longest range, which costs the most. */
+const addressesOf = (week: Week, { file, feedback }: { readonly file: string; readonly feedback: string }) =>
+  routes
+    .filter(({ method }) => method === 'get')
+    .map(({ path, query }) => {
+      const [of, from] = [query.shape, addWeeks(week, -52)];
+      const parameters = [
+        ...('week' in of ? [`week=${week}`] : []),
+        ...('from' in of ? [`from=${from}`, `to=${week}`] : []),
+        ...('by' in of ? ['by=week,topic'] : []),
+        ...(path.endsWith('/trends') ? ['id=delivery-speed'] : []),
+      ];
+      const place = path.replace('{id}', path.includes('files') ? file : feedback);
+      return parameters.length === 0 ? place : `${place}?${parameters.join('&')}`;
+    });
 
 /**
  * What requests to the API cost: each route asked of the samples, with the read units that the table counts and the
@@ -48,22 +66,29 @@ export async function printApiCost(): Promise<void> {
     const client = new DynamoDBClient();
     const units = countUnits(client);
     const table = openTable(pipeline.table.name, client);
-    const api = createApi({
-      ...{ objects: pipeline.stores.objects, config: pipeline.stores.config, now: () => new Date() },
-      feedback: dynamoFeedbackStore(table),
-      summaries: dynamoSummaryStore(table, table, () => 'mark'),
-      ...{ files: dynamoFileStore(table), labels: dynamoLabelStore(table) },
-    });
+    const api = createApi(
+      {
+        ...{ objects: pipeline.stores.objects, config: pipeline.stores.config, now: () => new Date() },
+        feedback: dynamoFeedbackStore(table),
+        summaries: dynamoSummaryStore(table, table, () => 'mark'),
+        ...{ files: dynamoFileStore(table), labels: dynamoLabelStore(table) },
+        digests: dynamoDigestStore(table, table),
+        cursorKey: cursorKeyReader(pipeline.stores.objects, randomBytes),
+      },
+      openSettings,
+    );
     console.log(
-      `${'a million requests to'.padEnd(32)} ${'read units'.padStart(10)} ${'ms'.padStart(6)}   dollars`,
+      `${'a million requests to'.padEnd(64)} ${'read units'.padStart(10)} ${'ms'.padStart(6)}   dollars`,
     );
     let most = 0;
-    for (const route of routesOf(week)) {
-      const { status } = await api.request(route, {}, { company });
+    const { items } = await listFeedback(pipeline.stores, company, { week, limit: 1 });
+    const ids = { file: found[0]?.file ?? '', feedback: items[0]?.id ?? '' };
+    for (const route of addressesOf(week, ids)) {
+      const { status } = await api.request(route, {}, asking);
       if (status !== 200) throw new Error(`${route} answered ${status}`);
       units.take();
       const started = performance.now();
-      for (let asked = 0; asked < requests; asked++) await api.request(route, {}, { company });
+      for (let asked = 0; asked < requests; asked++) await api.request(route, {}, asking);
       const ms = (performance.now() - started) / requests;
       const read = units.take() / requests;
       const dollars =
@@ -74,7 +99,7 @@ export async function printApiCost(): Promise<void> {
         (logBytes / 1e9) * price.logGb;
       most = Math.max(most, dollars);
       console.log(
-        `${route.padEnd(32)} ${read.toFixed(1).padStart(10)} ${ms.toFixed(1).padStart(6)}   $${(dollars * 1e6).toFixed(2)}`,
+        `${route.padEnd(64)} ${read.toFixed(1).padStart(10)} ${ms.toFixed(1).padStart(6)}   $${(dollars * 1e6).toFixed(2)}`,
       );
     }
     const file = existsSync('deployment.json') ? 'deployment.json' : 'samples/deployment.json';

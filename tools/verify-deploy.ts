@@ -1,17 +1,19 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import {
+  AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
+  CreateGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
@@ -25,6 +27,7 @@ import { openTable } from '../lib/aws/table.ts';
 import { keys } from '../lib/contract/bucket.ts';
 import { verifyReceipt } from '../lib/erase/receipt.ts';
 import { instantOf } from '../lib/instant.ts';
+import { installPackages } from './python-packages.ts';
 
 /**
  * Proves `cdk deploy`: deploys the stack with the README's commands and the real CDK CLI on MiniStack (a local AWS emulator from
@@ -53,7 +56,7 @@ const Outputs = z.object({
 type Deployed = z.infer<typeof Outputs>[typeof stackName];
 
 async function main(): Promise<void> {
-  installMiniStack();
+  step('install MiniStack', () => installPackages(venv, Object.values(python)));
   const port = await freePort();
   const server = startMiniStack(port);
   const stop = () => endProcess(server);
@@ -113,8 +116,8 @@ async function verify(port: number): Promise<void> {
 
   await drop(clients, deployed.BucketName, 'acme/reviews/parcels.csv', reviewsOf(12));
   await until('the API gives the counts of the file', async () => {
-    const { status, body } = await api('/v1/summary?week=2026-W46');
-    return status === 200 && Summary.parse(body).feedback === 12;
+    const { status, body } = await api(`/v1/summary?${week}`);
+    return status === 200 && feedbackIn(body) === 12;
   });
   const { body } = await api('/v1/files');
   expectThat('the account of the file balances', Files.parse(body).items[0]?.stored === 12);
@@ -149,8 +152,8 @@ async function verify(port: number): Promise<void> {
   deployAgain();
   await drop(clients, deployed.BucketName, 'acme/reviews/more.csv', reviewsOf(3, 100));
   await until('the updated stack goes on with the same data', async () => {
-    const answer = await api('/v1/summary?week=2026-W46');
-    return answer.status === 200 && Summary.parse(answer.body).feedback === 15;
+    const answer = await api(`/v1/summary?${week}`);
+    return answer.status === 200 && feedbackIn(answer.body) === 15;
   });
   expectThat('ordered twice, the digest was mailed once', (await mailsSent(endpoint)).length === 1);
   await verifyDeletion(deployed, clients, api);
@@ -167,22 +170,21 @@ async function verify(port: number): Promise<void> {
   decide({}, left);
   deployAgain();
   const again = await apiClient(readOutputs(), endpoint, clients, 'the user is there');
-  const { body: kept } = await again('/v1/summary?week=2026-W46');
-  expectThat(
-    'deployed again on what a deleted stack left, it knows what it knew',
-    Summary.parse(kept).feedback === 3,
-  );
+  const { body: kept } = await again(`/v1/summary?${week}`);
+  expectThat('deployed again on what a deleted stack left, it knows what it knew', feedbackIn(kept) === 3);
   await drop(clients, deployed.BucketName, 'acme/reviews/later.csv', reviewsOf(2, 200));
   await until('and reads what is dropped in the old bucket', async () => {
-    const answer = await again('/v1/summary?week=2026-W46');
-    return answer.status === 200 && Summary.parse(answer.body).feedback === 5;
+    const answer = await again(`/v1/summary?${week}`);
+    return answer.status === 200 && feedbackIn(answer.body) === 5;
   });
   decide({}, { keep: false, ...left });
   deployAgain();
   destroy();
 }
 
-const Summary = z.object({ feedback: z.int() });
+const Summary = z.object({ total: z.object({ count: z.int() }) });
+const feedbackIn = (body: unknown): number => Summary.parse(body).total.count;
+const week = 'from=2026-W46&to=2026-W46';
 const Files = z.object({
   items: z.array(z.object({ file: z.string(), key: z.string(), stored: z.int(), rejected: z.int() })),
 });
@@ -240,8 +242,8 @@ async function verifyDeletion(deployed: Deployed, clients: Clients, api: Api): P
   await until('dropped again, its rows are rejected', async () =>
     (await filesAt(again)).some(({ rejected }) => rejected === 12),
   );
-  const { body } = await api('/v1/summary?week=2026-W46');
-  expectThat('and not counted', Summary.parse(body).feedback === 3);
+  const { body } = await api(`/v1/summary?${week}`);
+  expectThat('and not counted', feedbackIn(body) === 3);
 }
 
 function reviewsOf(count: number, from = 0): string {
@@ -281,6 +283,9 @@ async function apiClient(
       new AdminCreateUserCommand({ UserPoolId, Username, UserAttributes, MessageAction: 'SUPPRESS' }),
     );
     await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
+    const GroupName = 'analyst';
+    await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName }));
+    await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
   }
   const { AuthenticationResult } = await cognito.send(
     new AdminInitiateAuthCommand({
@@ -305,21 +310,6 @@ async function mailsSent(endpoint: string): Promise<readonly unknown[]> {
     .object({ messages: z.record(z.string(), z.array(z.unknown())) })
     .parse(await response.json());
   return Object.values(messages).flat();
-}
-
-function installMiniStack(): void {
-  const marker = join(venv, 'installed');
-  const wanted = Object.values(python).join(' ');
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
-  step('install MiniStack', () => {
-    execFileSync('python3', ['-m', 'venv', '--clear', venv], { stdio: 'pipe' });
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...Object.values(python)];
-    execFileSync(join(venv, 'bin/python'), pip, { stdio: 'pipe' });
-    execFileSync(process.execPath, [
-      '-e',
-      `require('fs').writeFileSync(${JSON.stringify(marker)}, ${JSON.stringify(wanted)})`,
-    ]);
-  });
 }
 
 function startMiniStack(port: number): ChildProcess {

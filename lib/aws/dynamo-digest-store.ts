@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { digestKey, digestRunKey, mailCountKey } from '../contract/table.ts';
 import type { DigestStore, Told } from '../ports/digest-store.ts';
@@ -14,6 +14,15 @@ const Sent = z.object({
 });
 
 const Run = z.object({ departments: z.set(z.string()).optional() });
+
+/** What those told that were sent; others were claimed, and may yet be. */
+const sentIn = (items: readonly unknown[]): ReadonlyMap<Week, Told> =>
+  new Map(
+    items.flatMap((item) => {
+      const sent = Sent.safeParse(item).data;
+      return sent === undefined ? [] : [[sent.sk, sent.told] as const];
+    }),
+  );
 
 /** `once` is the same table, for writes that must not be repeated: what is counted twice is missing later. */
 export function dynamoDigestStore(table: Table, once: Table): DigestStore {
@@ -52,12 +61,19 @@ export function dynamoDigestStore(table: Table, once: Table): DigestStore {
         table,
         weeks.map((week) => digestKey(company, department, week)),
       );
-      return new Map(
-        items.flatMap((item) => {
-          const sent = Sent.safeParse(item).data;
-          return sent === undefined ? [] : [[sent.sk, sent.told] as const];
-        }),
+      return sentIn(items);
+    },
+    async toldBetween(company, department, from, to) {
+      const { pk } = digestKey(company, department, from);
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName,
+          KeyConditionExpression: 'pk = :partition AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: { ':partition': pk, ':from': from, ':to': to },
+        },
       );
+      return sentIn((await Array.fromAsync(pages)).flatMap(({ Items = [] }) => Items));
     },
     async retell(place, told: Told) {
       await update(place, 'SET #told = :told', { '#told': 'told' }, { ':told': told });

@@ -52,6 +52,8 @@ export const keys = {
   /** what the operator lets a company decide: it cannot write there */
   limits: (company: string) => `limits/${company}.json`,
   pseudonymKey: (company: string) => `config/${company}/pseudonym.key`,
+  /** signs the cursors of the API, for all companies: with another one pages that are under way begin anew */
+  cursorKey: 'config/cursor.key',
   /** all companies that wrote something, or of which a file was read */
   configs: 'config/',
   /** the last valid version of a document; only the pipeline writes it */

@@ -9,6 +9,22 @@ const domainList = z
   .transform((written) => (written === '' ? [] : written.split(',')))
   .pipe(allowedDomains);
 
+/** Who shows a token without roles around: nobody, or an analyst. */
+export const withoutRoles = z.enum(['analyst', 'none']);
+
+/** In an environment: {"readers":"analyst"} */
+const roleNames = z
+  .string()
+  .transform((written, context): unknown => {
+    try {
+      return JSON.parse(written);
+    } catch {
+      context.addIssue('is no JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.record(z.string(), z.string()));
+
 /** What infra promises each function and the function relies on. Deploying and running share these names. */
 export const env = {
   ingest: z.object({
@@ -48,8 +64,19 @@ export const env = {
   query: z.object({
     BUCKET: z.string(),
     TABLE: z.string(),
-    /** the claim of the token that names the company */
+    /** claims of the token: which names the company, which the roles, which the departments */
     COMPANY_CLAIM: z.string(),
+    ROLES_CLAIM: z.string(),
+    DEPARTMENTS_CLAIM: z.string(),
+    /** what the issuer calls a role, to what it is called here: JSON */
+    ROLE_NAMES: roleNames,
+    /** what a token without any role may do */
+    WITHOUT_ROLES: withoutRoles,
+    /** people behind a choice of texts, below which whoever sees departments only sees counts */
+    LEAST_PEOPLE: z.coerce.number<number | string>().int().nonnegative(),
+    /** requests of one client, over time and at once */
+    CLIENT_REQUESTS_PER_SECOND: z.coerce.number<number | string>().positive(),
+    CLIENT_BURST: z.coerce.number<number | string>().int().positive(),
   }),
   erase: z.object({
     BUCKET: z.string(),

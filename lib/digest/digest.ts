@@ -1,15 +1,20 @@
 import type { ConfigFault } from '../company/config-report.ts';
 import type { Settings } from '../company/settings.ts';
 import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
+import type { Told } from '../ports/digest-store.ts';
 import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
 import { daysOf, type Week } from '../week.ts';
 import { dealQuotes } from './deal-quotes.ts';
+import type { Since } from './detail-wording.ts';
 import type { Restated } from './restated.ts';
 
-export type Entry = QuotedFinding & {
+export type Entry = Omit<QuotedFinding, 'parts'> & {
   readonly name: string;
   readonly stageName: string;
   readonly touchpointName: string;
+  /** how often it was told of in the weeks before and, last, in this one */
+  readonly history: readonly number[];
+  readonly parts: readonly (QuotedFinding['parts'][number] & { readonly name: string })[];
 };
 
 /** What one department reads about one week. */
@@ -22,11 +27,21 @@ export type Digest = {
   readonly lastDay: string;
   readonly pains: readonly Entry[];
   readonly wows: readonly Entry[];
+  /** pain points besides those, a line each */
+  readonly more: readonly Entry[];
+  /** what last week's digest told of most, and how often it is told of now */
+  readonly since: readonly Since[];
   /** proof that each source still delivers: feedback this week, and a week on average before */
   readonly sources: WeekInsight['sources'];
   readonly feedback: number;
   /** feedback that no engine could read */
   readonly unscored: number;
+  /** feedback that tells of no topic */
+  readonly unassigned: number;
+  /** rows of files that came in the week and could not be read */
+  readonly rejected: number;
+  /** the engine's mode, and the taxonomy that serves */
+  readonly reads: { readonly engine: string; readonly taxonomy: string };
   /** earlier weeks whose numbers are others now than an earlier digest said, with the names of their topics */
   readonly restated: readonly (Restated & { readonly names: Readonly<Record<string, string>> })[];
   /** what the company wrote that is wrong, so that earlier versions are in force */
@@ -35,55 +50,92 @@ export type Digest = {
   readonly refusedRecipients?: number;
 };
 
-const most = { pains: 5, wows: 3, quotes: 3 };
+const most = { pains: 5, wows: 2, quotes: 3, more: 8, since: 3 };
+
+/** What is known besides the week's insight. */
+export type Known = {
+  readonly restated?: readonly Restated[];
+  /** what last week's digest told; undefined where none was sent */
+  readonly lastWeek?: Told | undefined;
+  /** rows of files that came in the week and could not be read */
+  readonly rejected?: number;
+};
 
 /** Composes a department's digest of what is known of the week; undefined where the week has nothing for it. */
 export function composeDigest(
   insight: WeekInsight,
   { company, department }: { readonly company: string; readonly department: string },
   { settings, taxonomy }: { readonly settings: Settings; readonly taxonomy: Taxonomy },
-  restated: readonly Restated[] = [],
+  { restated = [], lastWeek, rejected = 0 }: Known = {},
 ): Digest | undefined {
   const owner = taxonomy.departments.find(({ id }) => id === department);
   const findings = insight.findings.filter((finding) => finding.department === department);
   if (owner === undefined || findings.length === 0) return undefined;
 
-  const { week, feedback, unscored, sources } = insight;
+  const { week, feedback, unscored, unassigned, sources } = insight;
   const language =
     settings.departments[department]?.language ??
     owner.language ??
     settings.language ??
     majorityLanguage(insight);
   const nameOf = (topic: string) => placeOf(taxonomy, topic)?.topic.name[language] ?? topic;
-  const told = (['pain', 'wow'] as const).flatMap((polarity) =>
-    findings.filter((each) => each.polarity === polarity).slice(0, most[`${polarity}s`]),
-  );
+  const of = (polarity: 'pain' | 'wow') => findings.filter((each) => each.polarity === polarity);
+  const told = [...of('pain').slice(0, most.pains), ...of('wow').slice(0, most.wows)];
+  const more = of('pain').slice(most.pains, most.pains + most.more);
   const dealt = dealQuotes(
     told.map(({ quotes }) => quotes),
     most.quotes,
   );
-  const entries = told.map((finding, index): Entry => {
+  const entryOf = (finding: QuotedFinding, quotes: Entry['quotes']): Entry => {
     const place = placeOf(taxonomy, finding.topic);
     return {
       ...finding,
       name: nameOf(finding.topic),
       stageName: place?.stage.name[language] ?? finding.stage,
       touchpointName: place?.touchpoint.name[language] ?? finding.touchpoint,
-      quotes: [...(dealt[index] ?? [])],
+      history: historyOf(insight, `${finding.topic}|${finding.polarity}`),
+      parts: finding.parts.map((part) => ({ ...part, name: nameOf(part.topic) })),
+      quotes: [...quotes],
     };
-  });
+  };
+  const entries = told.map((finding, index) => entryOf(finding, [...(dealt[index] ?? [])]));
   const days = daysOf(week);
   return {
     ...{ language, week, companyName: settings.name ?? company, departmentName: owner.name[language] },
     ...{ firstDay: days[0] ?? week, lastDay: days[6] ?? week },
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
-    ...{ sources, feedback, unscored },
+    more: more.map((finding) => entryOf(finding, [])),
+    since: sinceThen(lastWeek, insight, nameOf),
+    ...{ sources, feedback, unscored, unassigned, rejected },
+    reads: { engine: settings.engine.mode, taxonomy: taxonomy.version },
     restated: restated.map((each) => ({
       ...each,
       names: Object.fromEntries(each.findings.map(({ topic }) => [topic, nameOf(topic)])),
     })),
   };
+}
+
+/** How often a finding was told of in each week that is known, the oldest first. */
+const historyOf = ({ counted }: WeekInsight, finding: string): readonly number[] =>
+  Object.keys(counted)
+    .toSorted()
+    .map((week) => counted[week]?.findings[finding] ?? 0);
+
+/** The pain points that last week's digest told of most, and what became of them. */
+function sinceThen(
+  lastWeek: Told | undefined,
+  { week, counted }: WeekInsight,
+  nameOf: (topic: string) => string,
+): readonly Since[] {
+  return Object.entries(lastWeek?.findings ?? {})
+    .flatMap(([finding, before]) => {
+      const [topic = '', polarity] = finding.split('|');
+      const now = counted[week]?.findings[finding] ?? 0;
+      return polarity === 'pain' ? [{ name: nameOf(topic), before, now }] : [];
+    })
+    .toSorted((a, b) => b.before - a.before)
+    .slice(0, most.since);
 }
 
 /** What most of the week's feedback is written in, of the languages that mails are written in. */

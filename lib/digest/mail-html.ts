@@ -1,10 +1,11 @@
 import { html } from 'hono/html';
 import type { Change } from '../insight/change.ts';
 import { configFaultLine } from './config-fault-line.ts';
+import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { saidWhere } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
-import { wording } from './wording.ts';
+import { badgeOf, isDivided, wording } from './wording.ts';
 
 /** Mail clients know tables and inline styles, little else; no image is loaded, so nothing is blocked or tracked. */
 const font =
@@ -12,6 +13,9 @@ const font =
 const ink = '#1c2430';
 const quiet = '#5b6675';
 const line = '#e3e7ed';
+const red = '#d9584a';
+const green = '#3a9d63';
+const alarm = '#8f1d14';
 
 const badgeColours: Readonly<Record<Change['kind'], string>> = {
   rising: 'color:#8f1d14;background:#fde8e5',
@@ -24,48 +28,63 @@ const badgeColours: Readonly<Record<Change['kind'], string>> = {
   'no-history': 'color:#46505d;background:#eef1f5',
 };
 
-/** The digest as one HTML page of about 15 KB; readable at 320 pixels. Everything customers wrote is escaped. */
+/**
+ * Where a client follows the reader's dark mode: backgrounds and inks that the inline styles set for light. Badges keep theirs, which are
+ * read on either.
+ */
+const dark = `@media (prefers-color-scheme:dark){.page{background:#11161d!important}.card{background:#1a212b!important;border-color:#2c3643!important;color:#e6eaf0!important}
+.quiet{color:#9aa6b4!important}.rule{border-color:#2c3643!important}.quote{background:#222b37!important}.alarm{color:#ff9d91!important}.past{background:#465263!important}}`;
+
+/** The digest as one HTML page of 15 to 40 KB; readable at 320 pixels. Everything customers wrote is escaped. */
 export async function digestHtml(digest: Digest): Promise<string> {
   const words = wording[digest.language];
+  const details = detailWording[digest.language];
+  const { feedback } = digest;
   const page = html`<!doctype html>
 <html lang="${digest.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
 <title>${words.subject(digest)}</title>
+<style>${dark}</style>
 </head>
-<body style="margin:0;padding:0;background:#f3f5f8">
+<body class="page" style="margin:0;padding:0;background:#f3f5f8">
 <div style="display:none;max-height:0;overflow:hidden">${words.headline(digest)}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f5f8"><tr><td align="center" style="padding:16px 8px">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background:#ffffff;border:1px solid ${line};border-radius:10px;${font};color:${ink};font-size:15px;line-height:1.5">
+<table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f5f8"><tr><td align="center" style="padding:16px 8px">
+<table class="card" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background:#ffffff;border:1px solid ${line};border-radius:10px;${font};color:${ink};font-size:15px;line-height:1.5">
 <tr><td style="padding:24px 24px 16px">
-<div style="font-size:13px;color:${quiet}">${digest.companyName} · ${words.weekLine(digest)}</div>
+<div class="quiet" style="font-size:13px;color:${quiet}">${digest.companyName} · ${words.weekLine(digest)}</div>
 <h1 style="margin:4px 0 8px;font-size:24px;line-height:1.25">${digest.departmentName}</h1>
 <div>${words.headline(digest)}</div>
 </td></tr>
 ${heading(words.pains)}
-${digest.pains.length === 0 ? html`<tr><td style="padding:0 24px 16px;color:${quiet}">${words.noPains}</td></tr>` : ''}
+${digest.pains.length === 0 ? html`<tr><td class="quiet" style="padding:0 24px 16px;color:${quiet}">${words.noPains}</td></tr>` : ''}
 ${digest.pains.map((entry, index) => entryRow(entry, index + 1, digest))}
+${digest.more.length === 0 ? '' : section(details.more, digest.more.map(moreLine(digest)))}
 ${digest.wows.length === 0 ? '' : heading(words.wows)}
 ${digest.wows.map((entry) => entryRow(entry, undefined, digest))}
+${digest.since.length === 0 ? '' : section(details.since, digest.since.map(details.sinceLine))}
 ${heading(words.sourcesTitle)}
 <tr><td style="padding:0 24px 16px;font-size:14px">
 <table role="presentation" cellpadding="0" cellspacing="0" style="font-size:14px">
 ${digest.sources.map(
   (
     each,
-  ) => html`<tr><td style="padding:2px 16px 2px 0;color:${quiet}">${words.source[each.source] ?? each.source}</td>
-<td style="padding:2px 0">${each.count === 0 ? html`<b style="color:#8f1d14">${words.silent}</b>` : words.sourceLine(each)}</td></tr>`,
+  ) => html`<tr><td class="quiet" style="padding:2px 16px 2px 0;color:${quiet}">${words.source[each.source] ?? each.source}</td>
+<td style="padding:2px 0">${each.count === 0 ? html`<b class="alarm" style="color:${alarm}">${words.silent}${each.last === undefined ? '' : ` · ${details.last(each.last)}`}</b>` : words.sourceLine(each)}</td></tr>`,
 )}
 </table>
-${digest.unscored === 0 ? '' : html`<div style="margin-top:6px;color:${quiet}">${words.unscored(digest.unscored)}</div>`}
-${(digest.configFaults ?? []).map((fault) => html`<div style="margin-top:6px;color:#8f1d14;overflow-wrap:anywhere">${configFaultLine(digest.language, fault)}</div>`)}
-${digest.refusedRecipients ? html`<div style="margin-top:6px;color:#8f1d14">${words.refused(digest.refusedRecipients)}</div>` : ''}
+${digest.unassigned === 0 ? '' : note(details.unassigned(digest.unassigned, feedback))}
+${digest.unscored === 0 ? '' : note(words.unscored(digest.unscored))}
+${digest.rejected === 0 ? '' : fault(details.rejected(digest.rejected))}
+${(digest.configFaults ?? []).map((each) => fault(configFaultLine(digest.language, each)))}
+${digest.refusedRecipients ? fault(words.refused(digest.refusedRecipients)) : ''}
+${note(details.reads(digest.reads.engine, digest.reads.taxonomy))}
 </td></tr>
-${digest.restated.length === 0 ? '' : heading(words.restatedTitle)}
-${digest.restated.map((each) => html`<tr><td style="padding:0 24px 12px;font-size:14px">${words.restated(each)}</td></tr>`)}
-<tr><td style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${words.howToRead}</td></tr>
+${digest.restated.length === 0 ? '' : section(words.restatedTitle, digest.restated.map(words.restated))}
+<tr><td class="quiet rule" style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${words.howToRead}</td></tr>
 </table>
 </td></tr></table>
 </body>
@@ -74,21 +93,55 @@ ${digest.restated.map((each) => html`<tr><td style="padding:0 24px 12px;font-siz
 }
 
 const heading = (text: string) =>
-  html`<tr><td style="padding:16px 24px 8px;border-top:1px solid ${line}"><h2 style="margin:0;font-size:16px">${text}</h2></td></tr>`;
+  html`<tr><td class="rule" style="padding:16px 24px 8px;border-top:1px solid ${line}"><h2 style="margin:0;font-size:16px">${text}</h2></td></tr>`;
 
-function entryRow(entry: Entry, rank: number | undefined, { language }: Digest) {
+const section = (title: string, lines: readonly string[]) =>
+  html`${heading(title)}<tr><td style="padding:0 24px 14px;font-size:14px">${lines.map((each) => html`<div style="padding:2px 0">${each}</div>`)}</td></tr>`;
+
+const note = (text: string) => html`<div class="quiet" style="margin-top:6px;color:${quiet}">${text}</div>`;
+
+const fault = (text: string) =>
+  html`<div class="alarm" style="margin-top:6px;color:${alarm};overflow-wrap:anywhere">${text}</div>`;
+
+const moreLine =
+  ({ language }: Digest) =>
+  (entry: Entry): string =>
+    `${entry.name}: ${wording[language].counts(entry)} · ${badgeOf(entry, wording[language])}`;
+
+function entryRow(entry: Entry, rank: number | undefined, { language, feedback }: Digest) {
   const words = wording[language];
-  const accent = entry.polarity === 'pain' ? '#d9584a' : '#3a9d63';
+  const details = detailWording[language];
+  const accent = entry.polarity === 'pain' ? red : green;
+  const facts = [
+    details.signals(entry),
+    ...entry.standOuts.map((each) => unlinked(details.standOut(each))),
+    ...entry.parts.map(details.part),
+  ].filter((each) => each !== '');
   return html`<tr><td style="padding:6px 24px 18px">
-<div style="font-size:16px;font-weight:600">${rank === undefined ? '' : `${rank}. `}${entry.name}
-<span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;white-space:nowrap;${badgeColours[entry.change.kind]}">${words.badge[entry.change.kind]}</span></div>
-<div style="font-size:13px;color:${quiet}">${entry.stageName} › ${entry.touchpointName} · ${words.counts(entry)}</div>
-<div style="font-size:13px;color:${quiet}">${words.change(entry)}</div>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="font-size:16px;font-weight:600">${rank === undefined ? '' : `${rank}. `}${entry.name}
+<span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;white-space:nowrap;${badgeColours[entry.change.kind]}">${badgeOf(entry, words)}</span></td>
+<td align="right" valign="bottom" style="padding-left:8px">${bars(entry, accent, details.history(entry.history.length))}</td></tr></table>
+<div class="quiet" style="font-size:13px;color:${quiet}">${entry.stageName} › ${entry.touchpointName} · ${words.counts(entry)} · ${details.share(entry.count, feedback)}</div>
+<div style="font-size:13px">${words.change(entry)}</div>
+${isDivided(entry) ? html`<div class="quiet" style="font-size:13px;color:${quiet}">${details.balance(entry.balance)}</div>` : ''}
+${facts.map((each) => html`<div style="font-size:13px;overflow-wrap:anywhere">${each}</div>`)}
 ${entry.quotes.map(
   (
     quote,
-  ) => html`<div style="margin:8px 0 0;padding:6px 12px;border-left:3px solid ${accent};background:#f8f9fb;overflow-wrap:anywhere">${unlinked(quote.text)}
-<span style="color:${quiet};font-size:12px;white-space:nowrap">— ${unlinked(saidWhere(quote, words))}</span></div>`,
+  ) => html`<div class="quote" style="margin:8px 0 0;padding:6px 12px;border-left:3px solid ${accent};background:#f8f9fb;overflow-wrap:anywhere">${unlinked(quote.text)}
+<span class="quiet" style="color:${quiet};font-size:12px">— ${unlinked(saidWhere(quote, words))}</span></div>`,
 )}
 </td></tr>`;
+}
+
+/** Pixels of the highest bar. */
+const highest = 28;
+
+/** A bar a week, of cells with a background: what every client draws. Their numbers stand in the title, for who hears the page. */
+function bars({ history }: Entry, accent: string, title: string) {
+  const most = Math.max(1, ...history);
+  return html`<table role="img" aria-label="${title}: ${history.join(', ')}" title="${title}: ${history.join(', ')}" cellpadding="0" cellspacing="0" align="right"><tr>${history.map(
+    (count, at) =>
+      html`<td valign="bottom" style="padding:0 1px"><div class="${at === history.length - 1 ? '' : 'past'}" style="width:7px;height:${Math.max(1, Math.round((highest * count) / most))}px;background:${at === history.length - 1 ? accent : '#c9d1db'};font-size:0;line-height:0"></div></td>`,
+  )}</tr></table>`;
 }

@@ -2,11 +2,13 @@ import { configFaults } from '../company/config-report.ts';
 import { mayBeMailed } from '../company/limits.ts';
 import { recipientsOf } from '../company/recipients.ts';
 import { MailRefused } from '../errors.ts';
+import { settledOf } from '../files/file-record.ts';
 import { quoteRules } from '../insight/quotes.ts';
 import { weekInsight, weeksTold } from '../insight/week-insight.ts';
 import type { Place } from '../ports/feedback-store.ts';
 import type { Mailer } from '../ports/mailer.ts';
-import { addWeeks, isoWeek } from '../week.ts';
+import { calendarOf } from '../time-zone.ts';
+import { addWeeks, isoWeek, type Week } from '../week.ts';
 import { composeDigest } from './digest.ts';
 import type { DigestPorts, DigestResult, MailSettings } from './digest-ports.ts';
 import { digestHtml } from './mail-html.ts';
@@ -26,8 +28,12 @@ export async function sendDigest(
   const insight = await weekInsight(ports, company, week, taxonomy, quoteRules(config.settings));
   const earlier = Array.from({ length: weeksTold }, (_, index) => addWeeks(week, -1 - index));
   const nowOf = (of: typeof week) => toldOf(insight, of, taxonomy, department);
-  const restated = restatedWeeks(await ports.digests.told(company, department, earlier), nowOf);
-  const composed = composeDigest(insight, place, config, restated);
+  const told = await ports.digests.told(company, department, earlier);
+  const restated = restatedWeeks(told, nowOf);
+  const composed = composeDigest(insight, place, config, {
+    ...{ restated, lastWeek: told.get(addWeeks(week, -1)) },
+    rejected: await rejectedIn(ports, company, week, config.timeZone),
+  });
   if (composed === undefined) return { kind: 'quiet' };
   const named = recipientsOf(config, department, ports.now());
   if (named === 'lapsed') return { kind: 'recipients-lapsed' };
@@ -46,6 +52,23 @@ export async function sendDigest(
   if (sent.kind !== 'sent') return sent;
   for (const { week: of } of restated) await ports.digests.retell({ ...place, week: of }, nowOf(of));
   return sent;
+}
+
+/** Files looked at for rows that could not be read: more come in a week only where a program drops them. */
+const filesLooked = 100;
+
+/** Rows that could not be read, of the files that came in a week by the company's calendar. */
+async function rejectedIn(
+  { files }: Pick<DigestPorts, 'files'>,
+  company: string,
+  week: Week,
+  timeZone: string,
+): Promise<number> {
+  const { found } = await files.list(company, filesLooked);
+  const dayOf = calendarOf(timeZone);
+  return found
+    .filter(({ received }) => isoWeek(dayOf(received)) === week)
+    .reduce((sum, record) => sum + (record.reading?.rejected ?? 0) + settledOf(record).rejected, 0);
 }
 
 function defaultRecipient(template: string | undefined, { company, department }: Place): readonly string[] {

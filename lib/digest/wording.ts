@@ -11,6 +11,8 @@ export type Wording = {
   readonly noPains: string;
   readonly wows: string;
   readonly badge: Readonly<Record<Change['kind'], string>>;
+  /** of a count outside of what was to be expected, over all topics not unlikely enough to hold */
+  readonly maybeChance: string;
   readonly counts: (entry: Entry) => string;
   readonly change: (entry: Entry) => string;
   readonly sourcesTitle: string;
@@ -23,6 +25,16 @@ export type Wording = {
   readonly restated: (week: Digest['restated'][number]) => string;
   readonly howToRead: string;
 };
+
+/** What is said of how an item changed: who reads that 7 came where 0 to 3 were to be expected must not read that it is steady. */
+export function badgeOf({ count, change }: Pick<Entry, 'count' | 'change'>, words: Wording): string {
+  const isOutside = change.kind === 'steady' && (count < change.low || count > change.high);
+  return isOutside ? words.maybeChance : words.badge[change.kind];
+}
+
+/** Whether a topic is both complained of and praised. */
+export const isDivided = ({ balance: { negative, positive } }: Pick<Entry, 'balance'>): boolean =>
+  negative > 0 && positive > 0;
 
 const number = (value: number): string =>
   value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
@@ -52,6 +64,7 @@ const expectedInEnglish = ({ weeks, count, range }: Expectation): string =>
   `${count} ${weeks === 1 ? 'this week' : 'in two weeks'}; ${range} ${range === '1' ? 'was' : 'were'} to be expected`;
 
 function chinese(words: {
+  readonly maybeChance: string;
   readonly language: UiLanguage;
   readonly week: (number: number) => string;
   readonly more: (count: number) => string;
@@ -148,6 +161,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       gone: 'Gone',
       'no-history': 'First weeks',
     },
+    maybeChance: 'May be chance',
     counts: (entry) =>
       `${entry.polarity === 'pain' ? count(entry.count, 'complaint') : `praised ${entry.count} times`} in ${count(entry.mentions, 'mention')}`,
     change: ({ count, change }) =>
@@ -172,7 +186,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
         ),
       ].join('; ')}. Files came late, or were corrected or erased.`,
     howToRead:
-      'What was to be expected is what comes in nine weeks of ten where nothing has changed, judging by up to a year before: source by source, with trend and season. Rising, new, falling and gone are tested over all topics at once: a false one comes in about one mail in a hundred. Probably rising: worth a look, and less sure; a false one comes in about one mail in twelve. Steady: chance alone may explain the count. Too few to tell: it may even have tripled. A pain point has at least three complaints.',
+      'What was to be expected is what comes in nine weeks of ten where nothing has changed, judging by up to a year before: source by source, with trend and season. Rising, new, falling and gone are tested over all topics at once: a false one comes in about one mail in a hundred. Probably rising: worth a look, and less sure; a false one comes in about one mail in twelve. Steady: the count is what was to be expected. May be chance: it is not, but among so many topics one like that comes by chance. Too few to tell: it may even have tripled. A pain point has at least three complaints.',
   },
   'zh-Hans': chinese({
     language: 'zh-Hans',
@@ -201,6 +215,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       steady: '平稳',
       'no-history': '首次统计',
     },
+    maybeChance: '可能只是偶然',
     negative: '条抱怨',
     positive: '条称赞',
     mentions: '条提及',
@@ -216,7 +231,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     restatedFeedback: (now, told) => `现有${now}条反馈，此前报告为${told}条`,
     restatedFinding: (name, now, told) => `${name}${now}，此前为${told}条`,
     howToRead:
-      '“正常应为”指情况没有变化时十周中有九周会落在的范围，由此前至多一年的数据按来源、趋势和季节推算。“上升”“新出现”“下降”“已消失”对全部主题一起检验，约一百封邮件中才有一封误报；“很可能在上升”值得留意但把握较小，约十二封邮件中有一封误报。“平稳”表示偶然波动即可解释；“太少，无法判断”表示即使增至三倍也看不出来。至少三条抱怨才算痛点。',
+      '“正常应为”指情况没有变化时十周中有九周会落在的范围，由此前至多一年的数据按来源、趋势和季节推算。“上升”“新出现”“下降”“已消失”对全部主题一起检验，约一百封邮件中才有一封误报；“很可能在上升”值得留意但把握较小，约十二封邮件中有一封误报。“平稳”表示数字在正常范围内；“可能只是偶然”表示超出正常范围，但主题众多，偶然也会出现；“太少，无法判断”表示即使增至三倍也看不出来。至少三条抱怨才算痛点。',
   }),
   'zh-Hant': chinese({
     language: 'zh-Hant',
@@ -245,6 +260,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       steady: '平穩',
       'no-history': '首次統計',
     },
+    maybeChance: '可能只是偶然',
     negative: '則抱怨',
     positive: '則稱讚',
     mentions: '則提及',
@@ -260,6 +276,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     restatedFeedback: (now, told) => `現有${now}則回饋，先前報告為${told}則`,
     restatedFinding: (name, now, told) => `${name}${now}，先前為${told}則`,
     howToRead:
-      '「正常應為」指情況沒有變化時十週中有九週會落在的範圍，由先前至多一年的資料依來源、趨勢與季節推算。「上升」「新出現」「下降」「已消失」對全部主題一起檢定，約一百封信中才有一封誤報；「很可能在上升」值得留意但把握較小，約十二封信中有一封誤報。「平穩」表示偶然波動即可解釋；「太少，無法判斷」表示即使增至三倍也看不出來。至少三則抱怨才算痛點。',
+      '「正常應為」指情況沒有變化時十週中有九週會落在的範圍，由先前至多一年的資料依來源、趨勢與季節推算。「上升」「新出現」「下降」「已消失」對全部主題一起檢定，約一百封信中才有一封誤報；「很可能在上升」值得留意但把握較小，約十二封信中有一封誤報。「平穩」表示數字在正常範圍內；「可能只是偶然」表示超出正常範圍，但主題眾多，偶然也會出現；「太少，無法判斷」表示即使增至三倍也看不出來。至少三則抱怨才算痛點。',
   }),
 };

@@ -4,6 +4,9 @@ import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { Change, testChanges } from './change.ts';
 import { type Exemplars, inTurn } from './exemplars.ts';
 import type { Exposure } from './exposure.ts';
+import { harmOf } from './harm.ts';
+import { balanceOf, StandOut, signalsWith, standOuts } from './stand-outs.ts';
+import { stories } from './stories.ts';
 
 export const polarities = ['pain', 'wow'] as const;
 export type Polarity = (typeof polarities)[number];
@@ -20,6 +23,16 @@ export const Finding = z.object({
   /** feedback of the week that mentions the topic at all */
   mentions: z.int(),
   bySource: z.record(z.string(), z.int()),
+  /** feedback of the week that complains of the topic, and that praises it; what does both counts as both */
+  balance: z.object({ negative: z.int(), positive: z.int() }),
+  /** values of the company's facets in which it is told of oftener than in the others */
+  standOuts: z.array(StandOut),
+  /** of the feedback that says so, how much has each signal */
+  signals: z.record(z.string(), z.int()),
+  /** other topics that are told of in mostly the same feedback */
+  parts: z.array(z.object({ topic: z.string(), count: z.int(), together: z.int() })),
+  /** what findings are ranked by (harm.ts) */
+  harm: z.number(),
   change: Change,
   /** ids of feedback that may show it */
   exemplars: z.array(z.string()),
@@ -35,8 +48,9 @@ const speaks = {
 } as const;
 
 /**
- * The pain points and wows of a company's week, most frequent first; changes are tested over all departments at once,
- * so that what a department reads does not depend on how the topics are dealt out.
+ * The pain points and wows of a company's week, what changed for sure first, then what hurts (or delights) most; changes are tested over all
+ * departments at once, so that what a department reads does not depend on how the topics are dealt out. Those that are told in mostly
+ * the same feedback are one.
  */
 export function findPainPoints(
   taxonomy: Taxonomy,
@@ -57,14 +71,20 @@ export function findPainPoints(
       ]),
     ),
   );
-  const findings = candidates.flatMap(({ topic, polarity }): Finding[] => {
+  const feedback = countOf(week.totals);
+  const findings = candidates.flatMap(({ topic, polarity }): Omit<Finding, 'parts'>[] => {
     const place = placeOf(taxonomy, topic);
     const change = changes.get(`${topic}|${polarity}`);
     const told = week.topics.filter((each) => each.topic === topic && speaks[polarity](each.sentiment));
     const count = countOf(told);
     if (place === undefined || change === undefined || count < leastCount) return [];
+    const signals = signalsWith(week, topic, speaks[polarity]);
+    const isSafety = polarity === 'pain' && place.topic.safety === true;
     return [
       {
+        ...{ balance: balanceOf(week, topic), signals: { ...signals } },
+        standOuts: [...standOuts(week, topic, speaks[polarity])],
+        harm: harmOf({ count, feedback, signals, isSafety }),
         ...{ polarity, topic, count, change, department: place.department },
         ...{ touchpoint: place.touchpoint.id, stage: place.stage.id },
         mentions: countOf(week.topics, (each) => each.topic === topic),
@@ -73,12 +93,16 @@ export function findPainPoints(
       },
     ];
   });
-  return findings.toSorted((a, b) => urgency(b) - urgency(a) || b.count - a.count);
+  const ranked = findings.toSorted((a, b) => urgency(b) - urgency(a) || b.harm - a.harm || b.count - a.count);
+  return stories(ranked, week, ({ polarity }, sentiment) => speaks[polarity](sentiment)).map((told) => ({
+    ...told,
+    parts: [...told.parts],
+  }));
 }
 
 /** What really rises comes before what probably does, and that before what is merely frequent. */
 const urgencies: Partial<Record<Change['kind'], number>> = { new: 2, rising: 2, 'probably-rising': 1 };
-const urgency = ({ change }: Finding): number => urgencies[change.kind] ?? 0;
+const urgency = ({ change }: Pick<Finding, 'change'>): number => urgencies[change.kind] ?? 0;
 
 /** Mentions that make a topic a pain point or a wow, and all feedback, by source: added up once, for all topics are looked up. */
 type BySource = {

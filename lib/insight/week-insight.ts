@@ -6,7 +6,7 @@ import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
 import { exemplarsOfWeek } from '../summary/file-roll-up.ts';
 import { weekCells } from '../summary/week-cells.ts';
 import { countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
-import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../week.ts';
 import { gatherExemplars } from './exemplars.ts';
 import { countTold, Finding, findPainPoints, polarities } from './pain-points.ts';
@@ -14,7 +14,7 @@ import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
 import { weeksBefore } from './weeks-before.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 3;
+const version = 4;
 
 /** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
 export const weeksTold = 8;
@@ -28,7 +28,13 @@ const defaultRules: QuoteRules = { surveyPeople: 5 };
 const concurrency = 8;
 
 /** Feedback of a source in one week, and in a week on average of those before in which any came; undefined where none did. */
-const SourceCount = z.object({ source: z.string(), count: z.int(), usual: z.number().optional() });
+const SourceCount = z.object({
+  source: z.string(),
+  count: z.int(),
+  usual: z.number().optional(),
+  /** the last week of those looked at that any came in; missing where none did */
+  last: Week.optional(),
+});
 
 /** What a company's week says: made once, kept, and read by every digest and request (docs/architecture.md). */
 export const WeekInsight = z.object({
@@ -36,6 +42,8 @@ export const WeekInsight = z.object({
   feedback: z.int(),
   /** feedback that no engine could read */
   unscored: z.int(),
+  /** feedback that tells of no topic */
+  unassigned: z.int(),
   /** feedback by language */
   languages: z.record(z.string(), z.int()),
   sources: z.array(SourceCount),
@@ -129,6 +137,7 @@ async function makeInsight(
     week: now.week,
     feedback: countOf(now.totals),
     unscored: countOf(now.totals, ({ sentiment }) => sentiment === 'unscored'),
+    unassigned: countOf(now.totals, ({ stage }) => stage === unassigned),
     languages: countBy(now.totals, ({ language }) => language),
     sources: sourcesOf(now, before.slice(-weeksTold)),
     findings: quoted,
@@ -141,12 +150,10 @@ function sourcesOf(now: WeekCounts, before: readonly WeekCounts[]): WeekInsight[
   const earlier = before.filter((week) => countOf(week.totals) > 0);
   return sources.toSorted().map((source) => {
     const count = (week: WeekCounts) => countOf(week.totals, (each) => each.source === source);
-    if (earlier.length === 0) return { source, count: count(now) };
-    return {
-      source,
-      count: count(now),
-      usual: earlier.reduce((sum, week) => sum + count(week), 0) / earlier.length,
-    };
+    const last = [...before, now].findLast((week) => count(week) > 0)?.week;
+    const told = { source, count: count(now), ...(last !== undefined && { last }) };
+    if (earlier.length === 0) return told;
+    return { ...told, usual: earlier.reduce((sum, week) => sum + count(week), 0) / earlier.length };
   });
 }
 

@@ -10,6 +10,8 @@ export interface DigestStore {
   markSent(key: Place, messageId: string, told: Told): Promise<void>;
   /** What the digests of a department told of weeks, the newest of what was told; of weeks whose digest was sent. */
   told(company: string, department: string, weeks: readonly Week[]): Promise<ReadonlyMap<Week, Told>>;
+  /** The same of all weeks from one to another, in their order. */
+  toldBetween(company: string, department: string, from: Week, to: Week): Promise<ReadonlyMap<Week, Told>>;
   /** A later digest told it otherwise. */
   retell(key: Place, told: Told): Promise<void>;
   /** Counts `mails` that a company has sent in a week, unless there would be more than `most`. False: there would. */

@@ -1,184 +1,177 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import type { ConfigReader } from '../company/config.ts';
-import { keys } from '../contract/bucket.ts';
-import { BadRequest, NotFound } from '../errors.ts';
-import { Company, Label, Sentiment } from '../feedback/feedback.ts';
-import { accountOf } from '../files/account.ts';
-import { isClosed, settledOf } from '../files/file-record.ts';
-import { polarities } from '../insight/pain-points.ts';
-import type { FeedbackStore } from '../ports/feedback-store.ts';
-import type { FileStore } from '../ports/file-store.ts';
-import type { LabelStore } from '../ports/label-store.ts';
-import type { ObjectStore } from '../ports/object-store.ts';
-import type { SummaryStore } from '../ports/summary-store.ts';
-import { UiLanguage } from '../taxonomy/taxonomy.ts';
-import { lastWeek, Week } from '../week.ts';
-import { describeConfig } from './config.ts';
-import { listLabels, putLabel } from './labels.ts';
-import { listFeedback } from './list-feedback.ts';
-import { painPoints, summary } from './summary.ts';
+import { publicPaths } from '../contract/api.ts';
+import { nameOf } from '../hash.ts';
+import { type ClientRate, clientRates } from './client-rate.ts';
+import { compressed } from './compressed.ts';
+import { writeCsv } from './csv.ts';
+import { docsPage, docsPolicy } from './docs-page.ts';
+import { apiVersion, openApi } from './openapi.ts';
+import { type ClaimNames, type Claims, type Principal, principalOf } from './principal.ts';
+import { notFound, problemOf, problems, Refused } from './problem.ts';
+import type { QueryPorts } from './query-ports.ts';
+import type { ReadRequest, Route, RouteContext, RouteSettings } from './route.ts';
+import { routes } from './routes.ts';
 
-export type QueryPorts = {
-  readonly feedback: FeedbackStore;
-  readonly summaries: SummaryStore;
-  readonly files: FileStore;
-  readonly labels: LabelStore;
-  readonly objects: Pick<ObjectStore, 'readAtMost' | 'readText'>;
-  readonly config: ConfigReader;
-  readonly now: () => Date;
+export type ApiSettings = RouteSettings & {
+  readonly claims: ClaimNames;
+  readonly clientRate: ClientRate;
 };
 
-/** `company` comes from the verified token, never from the request. Undefined: the token names none. */
-type Env = { Bindings: { company: string | undefined }; Variables: { company: string } };
-
-const Id = z.string().max(64);
-const page = {
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(200).optional(),
+/** What comes with a request that is not the client’s to say. */
+type Bindings = {
+  /** of the verified token; undefined: there was none */
+  readonly claims?: Claims | undefined;
+  /** its id, as the log has it */
+  readonly request?: string | undefined;
 };
+type Env = { Bindings: Bindings; Variables: { principal: Principal } };
 
-const query = {
-  summary: z.strictObject({ week: Week.optional() }),
-  painPoints: z.strictObject({
-    week: Week.optional(),
-    department: Id.optional(),
-    polarity: z.enum(polarities).default('pain'),
-    language: UiLanguage.default('en'),
-  }),
-  feedback: z.strictObject({
-    week: Week.optional(),
-    department: Id.optional(),
-    topic: Id.optional(),
-    sentiment: Sentiment.optional(),
-    ...page,
-  }),
-  files: z.strictObject(page),
-  labels: z.strictObject(page),
-  config: z.strictObject({}),
-};
+/** Where each of them begins: a path of the log says no more, for what follows is a client’s. */
+export const pathsOfLog: readonly string[] = [
+  ...new Set(
+    [...publicPaths, ...routes.map(({ path }) => path)].map((path) => path.split('/').slice(0, 3).join('/')),
+  ),
+];
 
-/** Where each of them begins. */
-export const routes = ['summary', 'pain-points', 'feedback', 'files', 'labels', 'config'].map(
-  (name) => `/v1/${name}`,
-);
-
-const LabelPath = z.object({ id: Id });
-const LabelBody = z.strictObject({ label: Label.shape.label });
-
-/** The API as a value: takes a Request and the company, gives a Response. Errors are problem documents (RFC 9457). */
-export function createApi(ports: QueryPorts): Hono<Env> {
+/** The API as a value: takes a Request and who asks, gives a Response. Errors are problem documents (RFC 9457). */
+export function createApi(ports: QueryPorts, settings: ApiSettings): Hono<Env> {
   const api = new Hono<Env>();
-  /** The one that is asked for, else the last that is over by the company's calendar. */
-  const weekOf = async (company: string, week: Week | undefined): Promise<Week> => {
-    if (week !== undefined) return week;
-    const { timeZone } = await ports.config(company);
-    return lastWeek(timeZone, ports.now().toISOString());
-  };
+  const context: RouteContext = { ...ports, leastPeople: settings.leastPeople };
+  const secondsToWait = clientRates(settings.clientRate, ports.now);
 
   api.use(async (c, next) => {
-    const company = Company.safeParse(c.env.company);
-    if (!company.success) return problem(c, 403, 'Forbidden', 'the token names no company');
-    c.set('company', company.data);
-    c.header('Cache-Control', 'private, no-store');
-    return await next();
+    await next();
+    await finish(c);
   });
-  api.get('/v1/summary', async (c) => {
-    const { week } = parseQuery(c, query.summary);
-    const company = c.get('company');
-    return c.json(await summary(ports, company, await weekOf(company, week)));
-  });
-  api.get('/v1/pain-points', async (c) => {
-    const asked = parseQuery(c, query.painPoints);
-    const company = c.get('company');
-    return c.json(await painPoints(ports, company, { ...asked, week: await weekOf(company, asked.week) }));
-  });
-  api.get('/v1/feedback', async (c) => {
-    const asked = parseQuery(c, query.feedback);
-    const after = decodeCursor(asked.cursor);
-    const company = c.get('company');
-    const week = await weekOf(company, asked.week);
-    const { items, last } = await listFeedback(ports, company, { ...asked, week, after });
-    return c.json({ week, items, ...(last !== undefined && { next: encodeCursor(last) }) });
-  });
-  api.get('/v1/files', async (c) => {
-    const { limit, cursor } = parseQuery(c, query.files);
-    const { found, next } = await ports.files.list(c.get('company'), limit, decodeCursor(cursor));
-    const items = found.map((record) => {
-      const { file, name, source, received, status, problem: why, reading, key } = record;
-      return {
-        file,
-        key,
-        name,
-        source,
-        received,
-        status,
-        ...accountOf(record),
-        // while the file is being worked on: how far it is; `batches` is known once it was read to its end
-        batchesDone: settledOf(record).through,
-        ...(reading !== undefined && { batches: reading.batches }),
-        problem: why,
-        notes: reading?.notes ?? [],
-        ...(isClosed(record) && { report: keys.report(record.company, source, name, file) }),
-      };
-    });
-    return c.json({ items, ...(next !== undefined && { next: encodeCursor(next) }) });
-  });
-  api.put('/v1/feedback/:id/label', async (c) => {
-    const { label } = parse(LabelBody, await c.req.json().catch(() => undefined), 'body');
-    const { id } = parse(LabelPath, c.req.param(), 'path');
-    return c.json(await putLabel(ports, c.get('company'), id, label));
-  });
-  api.get('/v1/labels', async (c) => {
-    const { limit, cursor } = parseQuery(c, query.labels);
-    const { items, last } = await listLabels(ports, c.get('company'), limit, decodeCursor(cursor));
-    return c.json({ items, ...(last !== undefined && { next: encodeCursor(last) }) });
-  });
-  api.get('/v1/config', async (c) => {
-    parseQuery(c, query.config);
-    return c.json(await describeConfig(ports, c.get('company')));
-  });
-  api.notFound((c) =>
-    problem(
-      c,
-      404,
-      'Not Found',
-      'there are /v1/summary, /v1/pain-points, /v1/feedback, /v1/files, /v1/labels and /v1/config',
-    ),
+  const [documentPath, docsPath] = publicPaths;
+  api.get(documentPath, (c) => c.body(JSON.stringify(openApi()), 200, forAll('application/json')));
+  api.get(docsPath, (c) =>
+    c.body(docsPage(openApi()), 200, {
+      ...forAll('text/html; charset=utf-8'),
+      'Content-Security-Policy': docsPolicy,
+    }),
   );
+  const methodsOf = new Map<string, string[]>(publicPaths.map((path) => [path, ['GET']]));
+  for (const { path, method } of routes)
+    methodsOf.set(path, [...(methodsOf.get(path) ?? []), method.toUpperCase()]);
+  for (const [path, methods] of methodsOf) {
+    const head = methods.includes('GET') ? ['HEAD'] : [];
+    const Allow = [...methods, ...head, 'OPTIONS'].join(', ');
+    // anybody may ask what can be done: a browser does so without a token
+    api.options(honoPath(path), (c) => c.body(null, 204, { Allow }));
+    // what a public page cannot do is no secret either
+    if (publicPaths.some((each) => each === path)) api.all(path, refuseMethod(Allow));
+  }
+  api.use(async (c, next) => {
+    c.set('principal', principalIn(c.env, settings.claims));
+    const seconds = secondsToWait(c.get('principal').client);
+    if (seconds === 0) return await next();
+    throw new Refused('too-many-requests', `ask again in ${seconds} s`, {
+      headers: { 'Retry-After': String(seconds) },
+    });
+  });
+  for (const route of routes)
+    api.on(route.method.toUpperCase(), honoPath(route.path), async (c) => await answer(c, route, context));
+  for (const [path, methods] of methodsOf) {
+    const head = methods.includes('GET') ? ['HEAD'] : [];
+    api.all(honoPath(path), refuseMethod([...methods, ...head, 'OPTIONS'].join(', ')));
+  }
+  api.notFound((c) => writeProblem(c, notFound()));
   api.onError((error, c) => {
-    if (error instanceof BadRequest) return problem(c, 400, 'Bad Request', error.message);
-    if (error instanceof NotFound) return problem(c, 404, 'Not Found', error.message);
+    if (error instanceof Refused) return writeProblem(c, error);
     throw error;
   });
   return api;
 }
 
-const parseQuery = <Schema extends z.ZodType>(c: Context<Env>, schema: Schema): z.infer<Schema> =>
-  parse(schema, c.req.query(), 'query');
+const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-/** `what` is what was wrong where it is no part of it. */
-function parse<Schema extends z.ZodType>(schema: Schema, given: unknown, what: string): z.infer<Schema> {
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || what}: ${message}`);
-    throw new BadRequest(issues.join('; '));
-  }
-  return parsed.data;
+const refuseMethod = (Allow: string) => (): never => {
+  throw new Refused('method-not-allowed', `there are ${Allow}`, { headers: { Allow } });
+};
+
+function principalIn({ claims }: Bindings, names: ClaimNames): Principal {
+  const principal = principalOf(claims ?? {}, names);
+  if (principal === 'no-company') throw new Refused('no-company', 'the token names no company');
+  if (principal === 'no-role') throw new Refused('no-role', 'the token names no role that is known here');
+  return principal;
 }
 
-function problem(c: Context<Env>, status: 400 | 403 | 404, title: string, detail: string): Response {
-  return c.body(JSON.stringify({ type: 'about:blank', title, status, detail }), status, {
-    'Content-Type': 'application/problem+json',
-  });
+async function answer(c: Context<Env>, route: Route, context: RouteContext): Promise<Response> {
+  const principal = c.get('principal');
+  // before anything of the request is looked at: what is not for somebody is answered as what is not there
+  if (!route.roles.some((role) => principal.roles.includes(role))) throw notFound();
+  const given = { query: c.req.queries(), path: c.req.param(), body: await bodyIn(c, route) };
+  const request = route.read(principal, given);
+  const tag = await tagOf(request, context, [route.id, principal, given.query]);
+  const headers = {
+    // words of customers are nobody’s to keep; numbers are good as long as they have their version
+    ...(tag !== undefined && {
+      ETag: tag,
+      ...(!route.holdsTexts && { 'Cache-Control': 'private, no-cache' }),
+    }),
+  };
+  if (tag !== undefined && isKnown(c.req.header('If-None-Match'), tag)) return c.body(null, 304, headers);
+  const answered = await request.answer(context);
+  const { next } = Page.parse(answered);
+  const linked = next !== undefined && { Link: `<${addressOfNext(c.req.url, next)}>; rel="next"` };
+  const isTable = request.format === 'csv';
+  const type = isTable ? 'text/csv; charset=utf-8; header=present' : 'application/json';
+  const body = isTable ? writeCsv(request.table(answered)) : JSON.stringify(answered);
+  return c.body(body, 200, { ...headers, ...linked, 'Content-Type': type });
 }
 
-const encodeCursor = (rank: string): string => Buffer.from(rank).toString('base64url');
+const Page = z.looseObject({ next: z.string().optional() });
 
-function decodeCursor(cursor: string | undefined): string | undefined {
-  if (cursor === undefined) return undefined;
-  const rank = Buffer.from(cursor, 'base64url').toString();
-  if (encodeCursor(rank) !== cursor || rank === '')
-    throw new BadRequest('cursor: use the `next` of an earlier page');
-  return rank;
+async function bodyIn(c: Context<Env>, { body }: Route): Promise<string> {
+  if (body.mostBytes === 0) return '';
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json')
+    throw new Refused('unsupported-media-type', 'send the body with Content-Type: application/json');
+  return await c.req.text();
+}
+
+/** A name for an answer: of what it is made of, of who sees it, and of how this version of the API writes it. */
+async function tagOf(
+  { version }: ReadRequest,
+  context: RouteContext,
+  [id, { company, roles, departments }, query]: readonly [string, Principal, object],
+): Promise<string | undefined> {
+  const name = await version(context);
+  if (name === undefined) return undefined;
+  const parts = [apiVersion, id, name, company, ...roles, ...departments, JSON.stringify(query)];
+  // weak: it may come packed or not
+  return `W/"${nameOf(...parts)}"`;
+}
+
+const isKnown = (header: string | undefined, tag: string): boolean =>
+  header?.split(',').some((each) => ['*', tag, tag.slice(2)].includes(each.trim())) === true;
+
+function addressOfNext(url: string, next: string): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set('cursor', next);
+  return `${pathname}?${searchParams}`;
+}
+
+const forAll = (type: string) => ({ 'Content-Type': type, 'Cache-Control': 'public, max-age=300' });
+
+function writeProblem(c: Context<Env>, refused: Refused): Response {
+  const body = JSON.stringify(problemOf(refused, c.env.request ?? ''));
+  const type = { 'Content-Type': 'application/problem+json' };
+  return c.body(body, problems[refused.code].status, { ...type, ...refused.headers });
+}
+
+/** What every answer has; and packs it where the client takes that. */
+async function finish(c: Context<Env>): Promise<void> {
+  const { headers, status } = c.res;
+  headers.set('X-Request-Id', c.env.request ?? '');
+  headers.set('X-Content-Type-Options', 'nosniff');
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
+  headers.append('Vary', 'Accept-Encoding');
+  if (c.res.body === null) return;
+  const body = Buffer.from(await c.res.arrayBuffer());
+  const packed = compressed(body, c.req.header('Accept-Encoding'));
+  if (packed !== undefined) headers.set('Content-Encoding', 'gzip');
+  c.res = new Response(packed ?? body, { status, headers });
 }

@@ -5,11 +5,18 @@ import { joinMentions } from '../summary/mentions.ts';
 import { unassigned } from '../taxonomy/taxonomy.ts';
 import { isoWeek, type Week } from '../week.ts';
 
-type Asked = {
+/** What of a week's feedback is asked for. */
+export type Choice = {
   readonly week: Week;
-  readonly department?: string | undefined;
+  /** those that any of these texts concern; left out: all */
+  readonly departments?: readonly string[] | undefined;
   readonly topic?: string | undefined;
-  readonly sentiment?: Said['sentiment'] | undefined;
+  /** of the text, or of what it says of the topic; any of them */
+  readonly sentiments?: readonly Said['sentiment'][] | undefined;
+  readonly source?: Said['source'] | undefined;
+  readonly language?: string | undefined;
+};
+type Asked = Choice & {
   readonly limit: number;
   readonly after?: string | undefined;
 };
@@ -30,8 +37,9 @@ export async function listFeedback(
   asked: Asked,
 ) {
   const entries = await browse(ports, company, asked);
-  const filtered = asked.topic !== undefined || asked.sentiment !== undefined;
-  const items: ReturnType<typeof present>[] = [];
+  const { topic, sentiments, source, language } = asked;
+  const filtered = [topic, sentiments, source, language].some((filter) => filter !== undefined);
+  const items: Listed[] = [];
   let after = asked.after;
   for (let looked = 0; looked < looksPerPage; ) {
     const missing = asked.limit - items.length;
@@ -46,7 +54,7 @@ export async function listFeedback(
       const found = stored.get(id);
       if (found?.said == null || ports.feedback.rankOf(found) !== rank) continue;
       const { said } = found;
-      if (countsIn(found, asked.week) && matches(said, asked)) items.push(present(id, said));
+      if (countsIn(found, asked.week) && matches(said, asked)) items.push({ id, ...said });
       if (items.length === asked.limit) return { items, last: after };
     }
     if (step.ended) return { items, last: undefined };
@@ -55,18 +63,37 @@ export async function listFeedback(
   return { items, last: after };
 }
 
+/** A text that a list holds. */
+export type Listed = Said & { readonly id: string };
+
 type Entry = { readonly id: string; readonly rank: string };
 
 async function browse(
   { feedback, config }: { readonly feedback: FeedbackStore; readonly config: ConfigReader },
   company: string,
-  { week, department, after }: Asked,
+  { week, departments, after }: Asked,
 ): Promise<AsyncIterator<Entry>> {
-  const found =
-    department === undefined
-      ? feedback.browseAll({ company, week, departments: await allDepartments(config, company) }, after)
-      : feedback.browse({ company, week, department }, after);
-  return found[Symbol.asyncIterator]();
+  if (departments === undefined) {
+    const all = await allDepartments(config, company);
+    return feedback.browseAll({ company, week, departments: all }, after)[Symbol.asyncIterator]();
+  }
+  return merged(departments.map((department) => feedback.browse({ company, week, department }, after)));
+}
+
+/** Lists that each go downwards, as one that does: an entry that stands in several comes once for each, one after the other. */
+async function* merged(lists: readonly AsyncIterable<Entry>[]): AsyncGenerator<Entry> {
+  const iterators = lists.map((list) => list[Symbol.asyncIterator]());
+  const heads = await Promise.all(iterators.map((iterator) => iterator.next()));
+  for (;;) {
+    let highest: { readonly at: number; readonly entry: Entry } | undefined;
+    for (const [at, head] of heads.entries())
+      if (!head.done && (highest === undefined || head.value.rank > highest.entry.rank))
+        highest = { at, entry: head.value };
+    const iterator = highest && iterators[highest.at];
+    if (highest === undefined || iterator === undefined) return;
+    yield highest.entry;
+    heads[highest.at] = await iterator.next();
+  }
 }
 
 /** The next entries, from after a rank on; each rank once, though it come twice. */
@@ -88,11 +115,11 @@ async function allDepartments(config: ConfigReader, company: string): Promise<re
 const countsIn = ({ applied }: StoredFeedback, week: Week): boolean =>
   applied.contribution !== null && isoWeek(applied.contribution.day) === week;
 
-function matches(said: Said, { department, topic, sentiment }: Asked): boolean {
-  if (department !== undefined && !said.departments.includes(department)) return false;
-  if (topic === undefined) return sentiment === undefined || said.sentiment === sentiment;
-  if (!said.mentions.some((mention) => mention.topic === topic)) return false;
-  return sentiment === undefined || joinMentions(said.mentions, topic) === sentiment;
+function matches(said: Said, { departments, topic, sentiments, source, language }: Asked): boolean {
+  if (departments !== undefined && !departments.some((each) => said.departments.includes(each))) return false;
+  if (source !== undefined && said.source !== source) return false;
+  if (language !== undefined && said.language !== language) return false;
+  if (topic !== undefined && !said.mentions.some((mention) => mention.topic === topic)) return false;
+  const felt = topic === undefined ? said.sentiment : joinMentions(said.mentions, topic);
+  return sentiments === undefined || sentiments.includes(felt);
 }
-
-const present = (id: string, { file: _, line: __, contacts: ___, ...said }: Said) => ({ id, ...said });

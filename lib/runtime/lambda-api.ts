@@ -1,66 +1,92 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context } from 'aws-lambda';
 import { Hono } from 'hono';
 import { type APIGatewayProxyResult, type ApiGatewayRequestContextV2, handle } from 'hono/aws-lambda';
+import type { Claims } from '../query/principal.ts';
+import { problemOf, problems } from '../query/problem.ts';
 
-type Bindings = { readonly company: string | undefined };
+type Bindings = { readonly claims: Claims | undefined; readonly request: string };
 type Api = { readonly fetch: (request: Request, bindings: Bindings) => Response | Promise<Response> };
 
 /**
- * Answers events of the HTTP API by an API that wants to know the company of a request: the one that the token names, which
- * API Gateway has verified.
+ * Answers events of the HTTP API by an API that wants to know who asks: the claims of the token, which API Gateway has verified,
+ * and the id of the request.
  */
-export function lambdaApi(api: Api, companyClaim: string) {
+export function lambdaApi(api: Api) {
   const app = new Hono<{ Bindings: { requestContext: ApiGatewayRequestContextV2 } }>();
-  app.all('*', (c) => api.fetch(c.req.raw, { company: companyOf(c.env.requestContext, companyClaim) }));
+  app.all('*', (c) => {
+    const { requestContext } = c.env;
+    return api.fetch(c.req.raw, { claims: claimsOf(requestContext), request: requestContext.requestId });
+  });
   // Hono would print what failed, text and all, and answer in words of its own
   app.onError((error) => {
     throw error;
   });
-  const answer = handle(app);
-  return (event: APIGatewayProxyEventV2WithJWTAuthorizer, context: Context) =>
-    answer(forHono(event), context);
+  // as text a table would lose its byte-order mark
+  const answer = handle(app, { isContentTypeBinary: (type) => type.startsWith('text/csv') });
+  return async (
+    event: APIGatewayProxyEventV2WithJWTAuthorizer,
+    context: Context,
+  ): Promise<APIGatewayProxyResult> => {
+    const { http, requestId } = event.requestContext;
+    return unspeakable.includes(http.method)
+      ? problemResult(
+          { code: 'method-not-allowed', message: 'there is no such method', faults: [] },
+          requestId,
+        )
+      : await answer(forHono(event), context);
+  };
 }
 
-type Claims = {
-  readonly authorizer?: { readonly jwt?: { readonly claims: Readonly<Record<string, unknown>> } };
-};
+/** Methods that a Request cannot have. API Gateway has no route for them either. */
+const unspeakable: readonly string[] = ['TRACE', 'TRACK', 'CONNECT'];
 
-/** The company that a verified token names; undefined where it names none. */
-export function companyOf({ authorizer }: Claims, claim: string): string | undefined {
-  const company = authorizer?.jwt?.claims[claim];
-  return typeof company === 'string' ? company : undefined;
-}
+type WithClaims = { readonly authorizer?: { readonly jwt?: { readonly claims: Claims } } };
+
+/** The claims of the token of a request; undefined where it has none. */
+export const claimsOf = ({ authorizer }: WithClaims): Claims | undefined => authorizer?.jwt?.claims;
 
 /** A path for the log: `/v1/feedback`, without what a client puts behind it; `other` for what is none of these. */
 export function routeOf(path: string, routes: readonly string[]): string {
   return routes.find((route) => path === route || path.startsWith(`${route}/`)) ?? 'other';
 }
 
+/** Headers that the API reads. */
+const readHeaders = ['content-type', 'accept-encoding', 'if-none-match'] as const;
+
 /**
  * An event as Hono's adapter takes it. It prints what it cannot make a request of, so nothing goes there that may be a secret
- * or malformed: of the headers the API reads none but the type of the body, and a request to read has no body.
+ * or malformed: of the headers those that the API reads, and a request to read has no body.
  */
 function forHono(event: APIGatewayProxyEventV2WithJWTAuthorizer) {
   const { cookies: _, headers, requestContext, body = null, ...rest } = event;
   const reads = ['GET', 'HEAD'].includes(requestContext.http.method);
-  const type = headers['content-type'];
+  const passed = readHeaders.flatMap((name) => {
+    const value = headers[name];
+    return value !== undefined && /^[\x20-\x7e]*$/.test(value) ? [[name, value]] : [];
+  });
   return {
     ...rest,
-    headers: type === undefined ? {} : { 'content-type': type },
+    headers: Object.fromEntries(passed),
     requestContext: { ...requestContext, authentication: null },
     body: reads ? null : body,
   };
 }
 
 /** What a client sees of a failure that is ours: that it may try again, and nothing of the cause. */
-export const internalError: APIGatewayProxyResult = {
-  statusCode: 500,
-  headers: { 'Content-Type': 'application/problem+json' },
-  body: JSON.stringify({
-    type: 'about:blank',
-    title: 'Internal Server Error',
-    status: 500,
-    detail: 'try again later',
-  }),
-  isBase64Encoded: false,
-};
+export const internalError = (request: string): APIGatewayProxyResult =>
+  problemResult({ code: 'internal-error', message: 'try again later', faults: [] }, request);
+
+function problemResult(refused: Parameters<typeof problemOf>[0], request: string): APIGatewayProxyResult {
+  return {
+    statusCode: problems[refused.code].status,
+    headers: {
+      ...{ 'Content-Type': 'application/problem+json', 'Cache-Control': 'private, no-store' },
+      ...{
+        'X-Request-Id': request,
+        ...(refused.code === 'method-not-allowed' && { Allow: 'GET, HEAD, PUT, POST, OPTIONS' }),
+      },
+    },
+    body: JSON.stringify(problemOf(refused, request)),
+    isBase64Encoded: false,
+  };
+}

@@ -84,6 +84,13 @@ export const writeValue = (value: string): string =>
 export const readValue = (written: string): string =>
   written.replace(/%([0-9a-f]{2})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 
+/** What a cell counts, by how it begins: for whoever needs some of many. */
+export function kindOfCell(cell: string): CellParts['kind'] {
+  if (cell.charAt(0) === '0') return 'pair';
+  const mark = cell.charAt(1);
+  return mark === '#' ? 'topic' : mark === '!' ? 'signal' : mark === '@' ? 'facet' : 'total';
+}
+
 const pair = /^0([!@#][^!@#]+)([!@#].+)$/;
 
 /** Throws Error for what `cellsOf` never made. */

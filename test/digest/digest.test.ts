@@ -74,8 +74,8 @@ describe('composeDigest', () => {
       await summaries.store.put(aSummary({ batch: `earlier${index}`, week, cells }));
     }
     expect((await digest())?.sources).toEqual([
-      { source: 'review', count: 4, usual: 2 },
-      { source: 'ticket', count: 0, usual: 10.5 },
+      { source: 'review', count: 4, usual: 2, last: '2026-W46' },
+      { source: 'ticket', count: 0, usual: 10.5, last: '2026-W45' },
     ]);
   });
 

@@ -16,6 +16,8 @@ const anEntry = (changed: Partial<Entry> = {}): Entry => ({
     mentions: 20,
     bySource: {},
   },
+  balance: { negative: 12, positive: 3 },
+  ...{ standOuts: [], signals: {}, parts: [], harm: 0.04, history: [2, 0, 4, 12] },
   change: { kind: 'rising', expected: 3.96, low: 1, high: 7, p: 0.0001 },
   quotes: [
     {
@@ -39,6 +41,8 @@ const aDigest = (changed: Partial<Digest> = {}): Digest => ({
     wows: [],
     feedback: 250,
     unscored: 0,
+    ...{ unassigned: 0, rejected: 0, more: [], since: [] },
+    reads: { engine: 'builtin', taxonomy: '2026-11' },
   },
   restated: [],
   sources: [{ source: 'review', count: 250, usual: 240.4 }],
@@ -213,3 +217,48 @@ function aQuote(text: string): Entry['quotes'][number] {
     language: 'en',
   };
 }
+
+describe('an item of the mail', () => {
+  const told = (entry: Partial<Entry>, changed: Partial<Digest> = {}) =>
+    digestText(aDigest({ pains: [anEntry(entry)], ...changed }));
+  const change = { kind: 'steady' as const, expected: 1.2, low: 0, high: 3, p: 0.02 };
+
+  it('never calls steady what is outside of what was to be expected', () => {
+    expect(told({ count: 7, change })).toContain('Quality [May be chance]');
+    expect(told({ count: 3, change })).toContain('Quality [Steady]');
+  });
+
+  it('tells the balance of a topic that is praised as well, and of no other', () => {
+    expect(told({ balance: { negative: 12, positive: 3 } })).toContain('12 complain, 3 praise');
+    expect(told({ balance: { negative: 12, positive: 0 } })).not.toContain('praise');
+  });
+
+  it('names signals of what hurts that more than one tells of, and harm that one does', () => {
+    const text = told({ signals: { churn: 1, safety: 1, effort: 3, recommendation: 5 } });
+    expect(text).toContain('1 tell of harm or fraud, 3 had to ask or wait again and again');
+    expect(text).not.toContain('recommend');
+    expect(text).not.toContain('leave');
+  });
+
+  it('names where it stands out, and what is told of with it', () => {
+    const text = told({
+      standOuts: [{ facet: 'store', value: 'North', count: 26, of: 100, times: 6.5 }],
+      parts: [{ topic: 'defects', name: 'Defects', count: 10, together: 8 }],
+    });
+    expect(text).toContain('North: 26 of its 100, 6.5 times as often as elsewhere');
+    expect(text).toContain('Defects is told of with it (8 of 10)');
+  });
+
+  it('draws the weeks, and folds what does not lead to a line each', () => {
+    const text = told({}, { more: [anEntry({ name: 'Lid', count: 3 })] });
+    expect(text).toContain('▂▁▃█ the last 4 weeks, this one last');
+    expect(text).toMatch(/== Also named ==\nLid: 3 complaints in 20 mentions · Rising/);
+  });
+
+  it('says what became of last week’s items, and what is wrong with the data', () => {
+    const text = told({}, { since: [{ name: 'Speed', before: 9, now: 2 }], unassigned: 25, rejected: 3 });
+    expect(text).toContain('Speed: 9 last week, 2 now');
+    expect(text).toContain('25 (10 %) tell of no topic that the taxonomy has.');
+    expect(text).toContain('3 rows of the files that came could not be read');
+  });
+});

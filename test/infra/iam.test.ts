@@ -165,7 +165,7 @@ describe('the comparison of code and policies', () => {
     const query = [...(reaches.get('query')?.methods ?? [])];
     expect(query).toContain('label-store.put');
     expect(query).toContain('file-store.list');
-    expect(query.filter((each) => /\.(writeNew|rewrite|scan|putMarks|claim)$/.test(each))).toEqual([]);
+    expect(query.filter((each) => /\.(rewrite|scan|putMarks|claim)$/.test(each))).toEqual([]);
   });
 });
 

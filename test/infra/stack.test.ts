@@ -131,14 +131,18 @@ describe('the stack', () => {
     template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
   });
 
-  it('lets ingest make a key for pseudonyms, and nobody replace one', () => {
+  it('lets ingest make a key for pseudonyms, and query one for cursors, and nobody replace one', () => {
     const below = (statement: z.infer<typeof Statement>) => JSON.stringify(statement.Resource);
     const writing = allowed.filter((each) => actionsOf(each).includes('s3:PutObject'));
     const keyed = writing.filter((each) => below(each).includes('config/'));
     expect(keyed).toMatchObject([
       { Action: 's3:PutObject', Condition: { Null: { 's3:if-none-match': 'false' } } },
+      { Action: 's3:PutObject', Condition: { Null: { 's3:if-none-match': 'false' } } },
     ]);
-    expect(keyed.map(below)).toEqual([expect.stringContaining('/config/*/pseudonym.key"')]);
+    expect(keyed.map(below)).toEqual([
+      expect.stringContaining('/config/*/pseudonym.key"'),
+      expect.stringContaining('/config/cursor.key"'),
+    ]);
   });
 
   it('keeps rejected rows, which are not redacted, for a quarter', () => {
@@ -151,10 +155,73 @@ describe('the stack', () => {
     });
   });
 
-  it('asks for a token on every route', () => {
-    const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route'));
-    expect(routes.length).toBeGreaterThan(0);
-    for (const route of routes) expect(route).toMatchObject({ Properties: { AuthorizationType: 'JWT' } });
+  it('asks for a token on every route, but for the document and for what a browser asks beforehand', () => {
+    const Route = z.object({ Properties: z.object({ RouteKey: z.string(), AuthorizationType: z.string() }) });
+    const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
+      (route) => Route.parse(route).Properties,
+    );
+    const keysOf = (type: string) =>
+      routes.filter((each) => each.AuthorizationType === type).map(({ RouteKey }) => RouteKey);
+    expect(keysOf('JWT').toSorted()).toEqual(
+      ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'].map((method) => `${method} /v1/{proxy+}`),
+    );
+    const open = ['/v1/openapi.json', '/v1/docs'].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]);
+    expect(keysOf('NONE').toSorted()).toEqual([...open, 'OPTIONS /v1/{proxy+}'].toSorted());
+    expect(routes).toHaveLength(11);
+  });
+
+  it('lets no page of another origin ask, unless the deployment names it', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
+    const api = { origins: ['https://bi.example.com'] };
+    synthesise({ api }).hasResourceProperties('AWS::ApiGatewayV2::Api', {
+      CorsConfiguration: {
+        AllowOrigins: ['https://bi.example.com'],
+        AllowHeaders: ['authorization', 'content-type', 'if-none-match'],
+        ExposeHeaders: ['etag', 'link', 'retry-after', 'x-request-id'],
+        AllowCredentials: Match.absent(),
+      },
+    });
+  });
+
+  it.each([
+    [
+      'as before there were roles, by the stack’s own user pool',
+      {},
+      { ROLES_CLAIM: 'cognito:groups', WITHOUT_ROLES: 'analyst' },
+    ],
+    [
+      'as before, by another issuer of which no claim for roles is named',
+      { issuer: { url: 'https://id.example', audience: 'a' } },
+      { ROLES_CLAIM: '', WITHOUT_ROLES: 'analyst' },
+    ],
+    [
+      'nothing, once such a claim is named',
+      {
+        issuer: {
+          url: 'https://id.example',
+          audience: 'a',
+          rolesClaim: 'groups',
+          roles: { readers: 'analyst' },
+        },
+      },
+      { ROLES_CLAIM: 'groups', WITHOUT_ROLES: 'none', ROLE_NAMES: '{"readers":"analyst"}' },
+    ],
+    [
+      'nothing, where the deployment says so',
+      { api: { withoutRoles: 'none' as const } },
+      { WITHOUT_ROLES: 'none' },
+    ],
+  ])('lets a token without roles do %s', (_, settings, variables) => {
+    synthesise(settings).hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike(variables) },
+    });
+  });
+
+  it('takes tokens of the programs that the deployment names, besides those of people', () => {
+    const other = synthesise({ api: { programs: ['client-1'] } });
+    other.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Audience: [Match.anyValue(), 'client-1'] },
+    });
   });
 
   it('lets nobody give himself a company: sign-up is closed, and the claim is not writable', () => {

@@ -1,42 +1,84 @@
 import { configReader } from '../../lib/company/config.ts';
-import { createApi } from '../../lib/query/api.ts';
+import { type ApiSettings, createApi } from '../../lib/query/api.ts';
+import { cursorKeyReader } from '../../lib/query/cursor-key.ts';
+import { routes } from '../../lib/query/routes.ts';
 import { aSaid, aStored, aTaxonomy } from '../builders.ts';
 import {
+  memoryDigestStore,
   memoryFeedbackStore,
   memoryFileStore,
   memoryLabelStore,
   memoryObjectStore,
   memorySummaryStore,
 } from '../memory-stores.ts';
+import { expectAsDocumented } from './as-documented.ts';
 
-/** The API over memory stores, on a Wednesday of week 47. */
-export function setUp() {
+/** As a deployment that says nothing, but for a rate that no test reaches by accident. */
+export const settings: ApiSettings = {
+  claims: {
+    ...{ company: 'company', roles: 'roles', departments: 'departments' },
+    ...{ roleNames: {}, withoutRoles: 'analyst' },
+  },
+  leastPeople: 5,
+  clientRate: { perSecond: 1e6, burst: 1e6 },
+};
+
+type Claims = Readonly<Record<string, unknown>>;
+export const asAdmin: Claims = { company: 'acme', sub: 'ann', roles: ['admin'] };
+export const ofDepartment = (...departments: readonly string[]): Claims => ({
+  ...{ company: 'acme', sub: 'dee', roles: ['department'], departments },
+});
+
+/** The API over memory stores, on a Wednesday of week 47. Every answer is held against what the document says of it. */
+export function setUp(changed: Partial<ApiSettings> = {}) {
   const [feedback, summaries, files] = [memoryFeedbackStore(), memorySummaryStore(), memoryFileStore()];
-  const labels = memoryLabelStore();
+  const [labels, digests] = [memoryLabelStore(), memoryDigestStore()];
   const objects = memoryObjectStore(new Map([['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)]]));
-  const now = () => new Date('2026-11-18T06:00:00Z');
-  const api = createApi({
-    ...{ feedback: feedback.store, summaries: summaries.store, files: files.store, objects: objects.store },
-    ...{ labels: labels.store, now, config: configReader(objects.store, now) },
-  });
-  const get = async (path: string, company: string | undefined = 'acme') => {
-    const response = await api.request(path, {}, { company });
-    const body: unknown = await response.json();
+  const time = { now: new Date('2026-11-18T06:00:00Z') };
+  const now = () => time.now;
+  const api = createApi(
+    {
+      ...{ feedback: feedback.store, summaries: summaries.store, files: files.store, objects: objects.store },
+      ...{ labels: labels.store, digests: digests.store, now, config: configReader(objects.store, now) },
+      cursorKey: cursorKeyReader(memoryObjectStore().store, (bytes) => new Uint8Array(bytes).fill(9)),
+    },
+    { ...settings, ...changed },
+  );
+  /** `who`: the claims of a token, or the company of one without roles. */
+  const ask = async (path: string, init: RequestInit = {}, who: string | Claims = 'acme') => {
+    const claims = typeof who === 'string' ? { company: who } : who;
+    const response = await api.request(path, init, { claims, request: 'r-1' });
+    const text = await response.clone().text();
+    const isJson = response.headers.get('Content-Type')?.includes('json') === true;
+    const body: unknown = isJson && text !== '' ? JSON.parse(text) : text;
+    expectAsDocumented(routes, init.method ?? 'GET', path, response, body);
     return { status: response.status, headers: response.headers, body };
   };
-  const put = async (path: string, given: unknown, company: string | undefined = 'acme') => {
-    const request = { method: 'PUT', body: typeof given === 'string' ? given : JSON.stringify(given) };
-    const response = await api.request(path, request, { company });
-    const body: unknown = await response.json();
-    return { status: response.status, body };
+  const get = async (path: string, who: string | Claims = 'acme') => await ask(path, {}, who);
+  const put = async (path: string, given: unknown, who: string | Claims = 'acme') => {
+    const body = typeof given === 'string' ? given : JSON.stringify(given);
+    return await ask(path, { method: 'PUT', body, headers: { 'Content-Type': 'application/json' } }, who);
   };
   const ports = { objects: objects.store, now };
-  return { api, ports, objects: objects.objects, feedback, summaries, files, labels, get, put };
+  return {
+    api,
+    ports,
+    objects: objects.objects,
+    feedback,
+    summaries,
+    files,
+    labels,
+    digests,
+    time,
+    ask,
+    get,
+    put,
+  };
 }
 
 /** Feedback f00, f01, … of one department, or of two. */
-export async function withFeedback(count: number) {
-  const set = setUp();
+export async function withFeedback(count: number, changed: Partial<ApiSettings> = {}) {
+  const set = setUp(changed);
   for (let index = 0; index < count; index++) {
     const departments =
       index % 3 === 0 ? ['product', 'supply'] : [index % 2 === 0 ? 'product' : 'unassigned'];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nothingHere } from '../../lib/query/problem.ts';
 import { withFeedback } from './asking.ts';
 
 describe('labels', () => {
@@ -52,31 +53,29 @@ describe('labels', () => {
     expect(JSON.stringify(body)).toMatch(why);
   });
 
-  it('name the feedback that is not there', async () => {
+  it('are given to nothing that is not there', async () => {
     const { put } = await withFeedback(1);
-    expect(await put('/v1/feedback/f77/label', { label: 'neutral' })).toEqual({
-      status: 404,
-      body: { type: 'about:blank', title: 'Not Found', status: 404, detail: 'there is no feedback f77' },
+    expect(await put('/v1/feedback/f77/label', { label: 'neutral' })).toMatchObject({
+      ...{ status: 404, body: { code: 'not-found' } },
     });
   });
 
   it('tell nobody whether another company has such a feedback, or had it erased', async () => {
     const { feedback, put } = await withFeedback(1);
-    const missing = { status: 404, body: { title: 'Not Found', detail: 'there is no feedback f00' } };
+    const missing = { status: 404, body: { code: 'not-found', detail: nothingHere } };
     expect(await put('/v1/feedback/f00/label', { label: 'neutral' }, 'other')).toMatchObject(missing);
     const stored = await feedback.store.get('acme', 'f00');
     if (stored) await feedback.store.put({ ...stored, revision: stored.revision + 1, said: null });
     expect(await put('/v1/feedback/f00/label', { label: 'neutral' })).toMatchObject(missing);
   });
 
-  it.each([65, 2100])('refuse an id of %i characters before the table does', async (length) => {
+  it.each([65, 2100])('know no id of %i characters, before the table does', async (length) => {
     const { feedback, put } = await withFeedback(1);
     feedback.store.get = async () => {
       throw new Error('a key of the table is too long');
     };
     expect(await put(`/v1/feedback/${'f'.repeat(length)}/label`, { label: 'neutral' })).toMatchObject({
-      status: 400,
-      body: { title: 'Bad Request', detail: expect.stringMatching(/^id: /) },
+      ...{ status: 404, body: { code: 'not-found', detail: nothingHere } },
     });
   });
 

@@ -37,11 +37,13 @@ describe('the pages of feedback', () => {
     expect(item).not.toHaveProperty('contacts');
   });
 
-  it('are empty for another company, whatever cursor it brings', async () => {
+  it('are empty for another company, which no cursor helps', async () => {
     const { get } = await withFeedback(10);
     const { next } = Page.parse((await get('/v1/feedback?limit=2')).body);
+    const refused = await get(`/v1/feedback?cursor=${next}`, 'other');
+    expect(refused).toMatchObject({ status: 400, body: { code: 'invalid-cursor' } });
+    expect(refused.body).toEqual((await get('/v1/feedback?cursor=rubbish', 'other')).body);
     expect((await get('/v1/feedback', 'other')).body).toMatchObject({ items: [] });
-    expect((await get(`/v1/feedback?cursor=${next}`, 'other')).body).toMatchObject({ items: [] });
   });
 
   it('hold only what belongs to the week, department, topic and sentiment asked for', async () => {

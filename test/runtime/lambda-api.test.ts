@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { companyOf, internalError, lambdaApi } from '../../lib/runtime/lambda-api.ts';
+import { claimsOf, internalError, lambdaApi } from '../../lib/runtime/lambda-api.ts';
 import { contextOf } from '../../local/poll-queue.ts';
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -23,13 +23,16 @@ const anEvent = ({ method = 'GET', claims = { company: 'acme' }, ...changed }: C
 });
 
 /** An API that says what it was asked. */
-const echo = new Hono<{ Bindings: { company: string | undefined } }>();
+const echo = new Hono<{
+  Bindings: { claims: Readonly<Record<string, unknown>> | undefined; request: string };
+}>();
 echo.all('*', async (c) => {
   const { method, url } = c.req;
   const headers = Object.fromEntries(c.req.raw.headers);
-  return c.json({ method, url, company: c.env.company ?? null, headers, body: await c.req.text() });
+  const { claims = null, request } = c.env;
+  return c.json({ method, url, claims, request, headers, body: await c.req.text() });
 });
-const answer = (event: Event) => lambdaApi(echo, 'company')(event, contextOf('query'));
+const answer = (event: Event) => lambdaApi(echo)(event, contextOf('query'));
 const asked = async (event: Event): Promise<unknown> => JSON.parse((await answer(event)).body);
 
 afterEach(() => {
@@ -44,17 +47,33 @@ describe('an event of the HTTP API', () => {
     expect(await asked(anEvent())).toMatchObject({ url: 'https://api.example/v1/feedback', body: '' });
   });
 
-  it('is of the company that the verified token names, and of no other', async () => {
-    expect(await asked(anEvent({ claims: { company: 'acme' } }))).toMatchObject({ company: 'acme' });
-    for (const claims of [{}, { 'custom:company': 'other' }, { company: 7 }])
-      expect(await asked(anEvent({ claims }))).toMatchObject({ company: null });
-    const named = { 'x-company': 'other', company: 'other' };
+  it('comes with the claims of the verified token and its id, and with nothing that the client says of itself', async () => {
+    expect(await asked(anEvent({ claims: { company: 'acme' } }))).toMatchObject({
+      ...{ claims: { company: 'acme' }, request: 'r' },
+    });
+    const named = { 'x-company': 'other', company: 'other', 'x-amzn-request-context': '{}' };
     expect(
       await asked(anEvent({ headers: named, rawQueryString: 'company=other', claims: {} })),
-    ).toMatchObject({
-      company: null,
+    ).toMatchObject({ claims: {}, headers: {} });
+    expect(claimsOf({})).toBeUndefined();
+  });
+
+  it('brings along the headers that the API reads, unless they are malformed', async () => {
+    const headers = { 'accept-encoding': 'gzip', 'if-none-match': 'W/"a"', accept: 'text/csv' };
+    expect(await asked(anEvent({ headers }))).toMatchObject({
+      headers: { 'accept-encoding': 'gzip', 'if-none-match': 'W/"a"' },
     });
-    expect(companyOf({}, 'company')).toBeUndefined();
+    expect(await asked(anEvent({ headers: { 'if-none-match': 'a\nb' } }))).toMatchObject({ headers: {} });
+  });
+
+  it('is answered byte by byte where the answer is a table or packed', async () => {
+    const bytes = [0xef, 0xbb, 0xbf, 0x61];
+    const table = new Hono().all('*', (c) =>
+      c.body(new Uint8Array(bytes), 200, { 'Content-Type': 'text/csv; charset=utf-8' }),
+    );
+    const { body, isBase64Encoded } = await lambdaApi(table)(anEvent(), contextOf('query'));
+    expect(isBase64Encoded).toBe(true);
+    expect([...Buffer.from(body, 'base64')]).toEqual(bytes);
   });
 
   it.each(['PUT', 'POST'])('has the body of a %s, be it written in base64 or not', async (method) => {
@@ -85,7 +104,7 @@ describe('an event of the HTTP API', () => {
     const forbidden = new Hono().all('*', (c) =>
       c.body('{"title":"好"}', 403, { 'Content-Type': 'application/problem+json' }),
     );
-    expect(await lambdaApi(forbidden, 'company')(anEvent(), contextOf('query'))).toEqual({
+    expect(await lambdaApi(forbidden)(anEvent(), contextOf('query'))).toEqual({
       ...{ statusCode: 403, headers: { 'content-type': 'application/problem+json' }, body: '{"title":"好"}' },
       isBase64Encoded: false,
     });
@@ -99,16 +118,13 @@ describe('an event of the HTTP API', () => {
       throw error;
     });
     const printed = vi.spyOn(console, 'error');
-    await expect(lambdaApi(failing, 'company')(anEvent(), contextOf('query'))).rejects.toThrow(
-      'my secret text',
-    );
+    await expect(lambdaApi(failing)(anEvent(), contextOf('query'))).rejects.toThrow('my secret text');
     expect(printed).not.toHaveBeenCalled();
-    expect(internalError).toMatchObject({
-      statusCode: 500,
-      headers: { 'Content-Type': 'application/problem+json' },
-    });
-    expect(JSON.parse(internalError.body)).toEqual({
-      ...{ type: 'about:blank', title: 'Internal Server Error', status: 500, detail: 'try again later' },
+    const { statusCode, headers, body } = internalError('r-7');
+    expect(statusCode).toBe(500);
+    expect(headers).toMatchObject({ 'Content-Type': 'application/problem+json', 'X-Request-Id': 'r-7' });
+    expect(JSON.parse(body)).toMatchObject({
+      ...{ code: 'internal-error', status: 500, detail: 'try again later', request: 'r-7' },
     });
   });
 });

@@ -10,6 +10,7 @@ import { createApi } from '../../lib/query/api.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { addWeeks, Week } from '../../lib/week.ts';
 import { nullPorts } from '../null-ports.ts';
+import { openSettings } from '../open-settings.ts';
 import { countUnits } from '../read-units.ts';
 
 /** One line of `npm run bench -- week`, measured in a process of its own: of `cold`, `changed`, `warm` and `digests`; of a table and a week. */
@@ -38,14 +39,20 @@ const stores = {
 const nobody = () => {
   throw new Error('not asked for here');
 };
-const api = createApi({
-  ...{ ...stores, objects, now },
-  files: { ...nullPorts(async function* () {}).files },
-  labels: { put: nobody, list: nobody },
-});
+const api = createApi(
+  {
+    ...{ ...stores, objects, now },
+    files: { ...nullPorts(async function* () {}).files },
+    labels: { put: nobody, list: nobody },
+    digests: { toldBetween: nobody },
+    cursorKey: nobody,
+  },
+  openSettings,
+);
 const ask = async () => {
   const started = performance.now();
-  const response = await api.request(`/v1/pain-points?week=${week}`, {}, { company });
+  const asking = { claims: { company, roles: ['admin'] } };
+  const response = await api.request(`/v1/pain-points?week=${week}`, {}, asking);
   const { items } = z.object({ items: z.array(z.unknown()) }).parse(await response.json());
   return { ms: performance.now() - started, items: items.length };
 };
@@ -99,7 +106,12 @@ if (what === 'digests') {
         retell: async () => {},
       },
       spend: async () => true,
-      ...{ told: async () => new Map(), noteRun: async () => {}, hasRun: async () => false },
+      ...{
+        told: async () => new Map(),
+        toldBetween: async () => new Map(),
+        noteRun: async () => {},
+        hasRun: async () => false,
+      },
     },
   };
   const started = performance.now();

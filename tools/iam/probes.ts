@@ -163,6 +163,7 @@ export const probes: Readonly<Record<string, Probe>> = {
   'digest-store.release': ({ digests }) => [digests.release(place)],
   'digest-store.markSent': ({ digests }) => [digests.markSent(place, 'message', told)],
   'digest-store.told': ({ digests }) => [digests.told(company, 'product', [week])],
+  'digest-store.toldBetween': ({ digests }) => [digests.toldBetween(company, 'product', week, week)],
   'digest-store.retell': ({ digests }) => [digests.retell(place, told)],
   'digest-store.noteRun': ({ digests }) => [digests.noteRun(company, week, ['product'], at)],
   'digest-store.spend': ({ digests }) => [digests.spend(company, week, 1, 10)],

@@ -1,0 +1,139 @@
+import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
+import { type CellParts, kindOfCell, type PairPart, partsOf } from '../summary/cells.ts';
+import { weekCells } from '../summary/week-cells.ts';
+import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
+import { daysOf, type Week } from '../week.ts';
+
+/** What is counted together, by what it was told apart; told by the taxonomy of today. */
+export type Count = { readonly [Name in Dimension]?: string | undefined } & {
+  readonly sentiment: string;
+  readonly count: number;
+};
+
+/** Kinds of cells, and by what each of them is told apart. The first that has all that is asked for is taken. */
+export const kinds = {
+  /** each text once */
+  feedback: ['day', 'week', 'source', 'sentiment', 'language'],
+  /** each topic once a text */
+  mentions: ['day', 'week', 'source', 'sentiment', 'language', 'topic', 'touchpoint', 'stage', 'department'],
+  /** each signal once a text, which has its sentiment and the stage at which it surfaced */
+  signals: ['day', 'week', 'source', 'sentiment', 'language', 'stage', 'signal'],
+  facets: ['day', 'week', 'source', 'sentiment', 'language', 'stage', 'facet'],
+  /** each mention once for each signal, or facet, of its text */
+  mentionsWithSignal: ['week', 'sentiment', 'topic', 'touchpoint', 'stage', 'department', 'signal'],
+  mentionsWithFacet: ['week', 'sentiment', 'topic', 'touchpoint', 'stage', 'department', 'facet'],
+} as const;
+export type Kind = keyof typeof kinds;
+/** A stage or touchpoint is missing for a topic that the taxonomy no longer has; a facet is written `product=kettle`. */
+export type Dimension = (typeof kinds)[Kind][number];
+
+const cellKind = {
+  ...({ feedback: 'total', mentions: 'topic', signals: 'signal', facets: 'facet' } as const),
+  ...({ mentionsWithSignal: 'pair', mentionsWithFacet: 'pair' } as const),
+} as const satisfies Readonly<Record<Kind, CellParts['kind']>>;
+/** What stands with a mention in a pair. */
+const tagKind: Partial<Readonly<Record<Kind, PairPart['kind']>>> = {
+  mentionsWithSignal: 'signal',
+  mentionsWithFacet: 'facet',
+};
+
+/** What was counted before it was told apart by this. */
+const unknown = 'unknown';
+
+/** Weeks held at the same time: a week of a large company has tens of thousands of cells. */
+const weeksAtOnce = 13;
+
+type CountSum = ReturnType<typeof countSum>;
+
+/** Sums counts of one kind that match, by these dimensions and by sentiment. */
+export function countSum(
+  kind: Kind,
+  by: readonly Dimension[],
+  matches: (count: Count) => boolean = () => true,
+) {
+  const sums = new Map<string, { readonly first: Count; count: number }>();
+  const names = [...new Set<Dimension>([...by, 'sentiment'])];
+  return {
+    kind,
+    add(count: Count): void {
+      if (!matches(count)) return;
+      const key = names.map((name) => count[name] ?? '\t').join('\n');
+      const known = sums.get(key);
+      if (known === undefined) sums.set(key, { first: count, count: count.count });
+      else known.count += count.count;
+    },
+    counts: (): readonly Count[] =>
+      [...sums.values()].map(({ first, count }) => ({
+        ...Object.fromEntries(names.map((name) => [name, first[name]])),
+        ...{ sentiment: first.sentiment, count },
+      })),
+  };
+}
+
+/** Adds to each sum what was counted in these weeks. */
+export async function gatherCounts(
+  ports: { readonly summaries: SummaryStore },
+  company: string,
+  weeks: readonly Week[],
+  taxonomy: Taxonomy,
+  ...sums: readonly CountSum[]
+): Promise<void> {
+  for (let at = 0; at < weeks.length; at += weeksAtOnce) {
+    const rollUps = await weekCells(ports.summaries, company, weeks.slice(at, at + weeksAtOnce));
+    for (const { kind, add } of sums) for (const count of countsIn(rollUps, taxonomy, kind)) add(count);
+  }
+}
+
+function* countsIn(
+  rollUps: ReadonlyMap<Week, Pick<RollUp, 'cells'>>,
+  taxonomy: Taxonomy,
+  kind: Kind,
+): Generator<Count> {
+  const places = new Map(taxonomy.topics.map(({ id }) => [id, placeOf(taxonomy, id)]));
+  const whereOf = (topic: string) => {
+    const place = places.get(topic);
+    return { touchpoint: place?.touchpoint.id, stage: place?.stage.id, department: place?.department };
+  };
+  for (const [week, { cells }] of rollUps) {
+    const days = daysOf(week);
+    for (const [cell, count] of Object.entries(cells)) {
+      if (kindOfCell(cell) !== cellKind[kind]) continue;
+      const parts = partsOf(cell);
+      if (parts.kind === 'pair') {
+        const { first, second } = parts;
+        if (second.kind !== 'topic' || first.kind !== tagKind[kind]) continue;
+        const { topic, sentiment } = second;
+        yield { week, count, topic, sentiment, ...whereOf(topic), ...tagOf(first) };
+        continue;
+      }
+      const { weekday, source, sentiment } = parts;
+      const language = parts.language === '' ? unknown : parts.language;
+      const told = { week, day: days[weekday - 1], source, sentiment, language, count };
+      if (parts.kind === 'topic') yield { ...told, topic: parts.topic, ...whereOf(parts.topic) };
+      else yield { ...told, stage: parts.stage === '' ? unknown : parts.stage, ...tagOf(parts) };
+    }
+  }
+}
+
+function tagOf(part: PairPart | CellParts): Pick<Count, 'signal' | 'facet'> {
+  if (part.kind === 'signal') return { signal: part.signal };
+  return part.kind === 'facet' ? { facet: `${part.facet}=${part.value}` } : {};
+}
+
+/** What these have in common by name; a count without a value of that name belongs to none. */
+export function groupBy(
+  counts: readonly Count[],
+  keysOf: (count: Count) => readonly (string | undefined)[],
+): ReadonlyMap<string, { readonly keys: readonly string[]; readonly counts: Count[] }> {
+  const groups = new Map<string, { readonly keys: readonly string[]; readonly counts: Count[] }>();
+  for (const count of counts) {
+    const told = keysOf(count);
+    const keys = told.filter((key) => key !== undefined);
+    if (keys.length < told.length) continue;
+    const name = keys.join('\n');
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, { keys, counts: [count] });
+    else group.counts.push(count);
+  }
+  return groups;
+}

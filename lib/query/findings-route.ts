@@ -1,0 +1,114 @@
+import pMap from 'p-map';
+import * as z from 'zod';
+import type { Sentiment } from '../feedback/feedback.ts';
+import { Finding, type Polarity } from '../insight/pain-points.ts';
+import { Quote, quoteRules } from '../insight/quotes.ts';
+import { type QuotedFinding, weekInsight } from '../insight/week-insight.ts';
+import { weeksBefore } from '../insight/weeks-before.ts';
+import { placeOf, UiLanguage } from '../taxonomy/taxonomy.ts';
+import { addWeeks, Week } from '../week.ts';
+import { hasCrowd } from './crowd.ts';
+import { Id, WeekParameter, weekAsked } from './parameters.ts';
+import { maySee, type Principal, seesAll } from './principal.ts';
+import { noBody, noPath, type Route, type RouteContext, route } from './route.ts';
+import { weeksVersion } from './weeks-version.ts';
+
+/** Quotes that are shown of a finding. */
+const mostQuotes = 3;
+
+/** Findings of which it is looked up at the same time how many people said it. */
+const concurrency = 4;
+
+const Item = Finding.omit({ exemplars: true }).extend({
+  name: z.string(),
+  quotes: z
+    .array(Quote)
+    .describe(
+      `Up to ${mostQuotes}. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only.`,
+    ),
+});
+
+const changeSaid = `\`change\` compares the week with up to ${weeksBefore} weeks before, source by source, with trend and season, and over all topics at once. \`new\`, \`rising\`, \`falling\` and \`gone\` were tested and hold (how often they do not: docs/benchmarks.md), \`probably-rising\` likewise and less sure; \`steady\`: chance alone may explain it; \`too-few\`: it may even have tripled, or fallen to a third; \`no-history\` has nothing to be compared with. \`expected\` is the count to expect had nothing changed, \`low\` and \`high\` the counts that come in nine weeks of ten then, \`ratio\` the 90 % interval of how many times as high as usual the rate is, \`p\` the chance of a difference this large had nothing changed, \`twoWeeks\` the same of this week and the one before, where the verdict rests on both. Findings come in the order in which the digests tell them: what rises first, then by \`harm\`.`;
+
+/** A route that lists the findings of a week of one polarity, as the digests tell them. */
+export const findingsRoute = ({
+  polarity,
+  description,
+  ...facts
+}: {
+  readonly id: string;
+  readonly path: string;
+  readonly polarity: Polarity;
+  readonly summary: string;
+  readonly description: string;
+}): Route =>
+  route({
+    ...{ ...facts, method: 'get', tag: 'findings', description: `${description} ${changeSaid}` },
+    roles: ['admin', 'analyst', 'department'],
+    query: z.strictObject({
+      week: WeekParameter.optional(),
+      department: Id.optional().describe('That owns the topic.'),
+      stage: Id.optional(),
+      touchpoint: Id.optional(),
+      topic: Id.optional(),
+      language: UiLanguage.default('en').describe('Of `name`. Quotes are as they were written.'),
+    }),
+    pathParameters: noPath,
+    body: noBody,
+    response: z.object({ week: Week, items: z.array(Item) }),
+    holdsTexts: true,
+    csv: ({ week, items }) => ({
+      columns: [
+        ...['week', 'topic', 'name', 'stage', 'touchpoint', 'department', 'count', 'mentions'],
+        ...['change', 'expected', 'p', 'quotes'],
+      ],
+      rows: items.map(({ change, quotes, ...item }) => [
+        ...[week, item.topic, item.name, item.stage, item.touchpoint, item.department],
+        ...[item.count, item.mentions, change.kind],
+        ...('expected' in change ? [change.expected, change.p] : [null, null]),
+        quotes.map(({ text }) => text).join('\n'),
+      ]),
+    }),
+    async version(ports, { company, query }) {
+      const week = await weekAsked(ports, company, query.week);
+      const before = Array.from({ length: weeksBefore }, (_, back) => addWeeks(week, -1 - back));
+      const { settings } = await ports.config(company);
+      return await weeksVersion(ports, company, [week, ...before], JSON.stringify(quoteRules(settings)));
+    },
+    async answer(ports, { principal, company, query }) {
+      const week = await weekAsked(ports, company, query.week);
+      const { taxonomy, settings } = await ports.config(company);
+      const { findings } = await weekInsight(ports, company, week, taxonomy, quoteRules(settings));
+      const wanted = findings.filter(
+        (each) =>
+          each.polarity === polarity &&
+          (['department', 'stage', 'touchpoint', 'topic'] as const).every(
+            (name) => query[name] === undefined || each[name] === query[name],
+          ),
+      );
+      const items = await pMap(
+        wanted,
+        async ({ quotes, ...finding }) => ({
+          ...finding,
+          name: placeOf(taxonomy, finding.topic)?.topic.name[query.language] ?? finding.topic,
+          quotes: (await isQuoted(ports, principal, week, finding)) ? quotes.slice(0, mostQuotes) : [],
+        }),
+        { concurrency },
+      );
+      return { week, items };
+    },
+  });
+
+/** Who sees the texts of departments only is shown no words of few people, nor of others’ topics. */
+async function isQuoted(
+  ports: RouteContext,
+  principal: Principal,
+  week: Week,
+  { department, topic, polarity }: Pick<QuotedFinding, 'department' | 'topic' | 'polarity'>,
+): Promise<boolean> {
+  if (seesAll(principal)) return true;
+  if (!maySee(principal, [department])) return false;
+  const sentiments: Sentiment[] = polarity === 'pain' ? ['negative', 'mixed'] : ['positive'];
+  const choice = { week, departments: [department], topic, sentiments };
+  return await hasCrowd(ports, principal.company, choice, ports.leastPeople);
+}

@@ -1,0 +1,95 @@
+import { Company } from '../feedback/feedback.ts';
+
+/** `admin`: all. `analyst`: all texts and numbers. `department`: everybody's numbers, the texts of its own departments. */
+const roles = ['admin', 'analyst', 'department'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who asks, by a token that was verified. */
+export type Principal = {
+  readonly company: string;
+  readonly roles: readonly Role[];
+  /** those whose texts a `department` sees */
+  readonly departments: readonly string[];
+  /** names the client, to count its requests: never shown */
+  readonly client: string;
+};
+
+/** Which claims of a token say what, and what one without roles may do. */
+export type ClaimNames = {
+  readonly company: string;
+  readonly roles: string;
+  readonly departments: string;
+  /** what the issuer calls a role, to what it is here: `{"vt-readers": "analyst"}` */
+  readonly roleNames: Readonly<Record<string, string>>;
+  readonly withoutRoles: 'analyst' | 'none';
+};
+
+export type Claims = Readonly<Record<string, unknown>>;
+
+/**
+ * Who asks; or what the token lacks. Roles are `admin`, `analyst`, `department` and `department:<id>`. A token of a program
+ * (client credentials: its subject is the client itself, RFC 9068) may have them as scopes besides: `voicetrail/<role>`, or
+ * `voicetrail:<company>/<role>` where no claim names the company.
+ */
+export function principalOf(claims: Claims, names: ClaimNames): Principal | 'no-company' | 'no-role' {
+  const scopes = isProgram(claims) ? scopesIn(claims.scope) : [];
+  const scoped = scopes.flatMap((scope) => scope.company ?? []);
+  const named = new Set([...textIn(claims[names.company]), ...scoped]);
+  const [company] = named;
+  // of two companies none is more right than the other
+  if (named.size !== 1 || !Company.safeParse(company).success || company === undefined) return 'no-company';
+  const given = [...listIn(claims[names.roles]), ...scopes.map(({ role }) => role)];
+  const said = given.map((each) =>
+    Object.hasOwn(names.roleNames, each) ? (names.roleNames[each] ?? each) : each,
+  );
+  const { roles: known, departments } = rolesIn(said);
+  const client = [claims.sub, claims.client_id].find((each) => typeof each === 'string') ?? company;
+  if (known.length > 0)
+    return {
+      ...{ company, roles: known, client: String(client) },
+      departments: [...new Set([...departments, ...listIn(claims[names.departments])])],
+    };
+  // a role that is misspelt is no reason to show more
+  if (names.withoutRoles === 'none' || given.length > 0) return 'no-role';
+  return { company, roles: ['analyst'], departments: [], client: String(client) };
+}
+
+const isProgram = ({ sub, client_id }: Claims): boolean =>
+  typeof sub === 'string' && sub !== '' && sub === client_id;
+
+const scopePattern = /^voicetrail(?::(?<company>[^/]+))?\/(?<role>.+)$/;
+const scopesIn = (scope: unknown) =>
+  listIn(scope).flatMap((each) => {
+    const { company, role } = scopePattern.exec(each)?.groups ?? {};
+    return role === undefined ? [] : [{ company, role }];
+  });
+
+function rolesIn(said: readonly string[]) {
+  const departments = said.flatMap((each) => (/^department:(.+)$/.exec(each) ?? [])[1] ?? []);
+  const known = roles.filter(
+    (role) => said.includes(role) || (role === 'department' && departments.length > 0),
+  );
+  return { roles: known, departments };
+}
+
+const textIn = (claim: unknown): readonly string[] =>
+  typeof claim === 'string' && claim !== '' ? [claim] : [];
+
+/** API Gateway hands a list on as one text: `[admin department:product]`. */
+function listIn(claim: unknown): readonly string[] {
+  if (Array.isArray(claim)) return claim.filter((each) => typeof each === 'string');
+  if (typeof claim !== 'string') return [];
+  return claim
+    .replace(/^\[|\]$/g, '')
+    .split(/[\s,]+/)
+    .map((each) => each.replace(/^"|"$/g, ''))
+    .filter((each) => each !== '');
+}
+
+/** Whether somebody sees what all departments were told; else only what `departments` were. */
+export const seesAll = ({ roles: held }: Principal): boolean =>
+  held.includes('admin') || held.includes('analyst');
+
+/** Whether a text that concerns these departments is for somebody's eyes. */
+export const maySee = (principal: Principal, departments: readonly string[]): boolean =>
+  seesAll(principal) || departments.some((each) => principal.departments.includes(each));

@@ -1,0 +1,20 @@
+import type { ConfigReader } from '../company/config.ts';
+import type { DigestStore } from '../ports/digest-store.ts';
+import type { FeedbackStore } from '../ports/feedback-store.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { LabelStore } from '../ports/label-store.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { SummaryStore } from '../ports/summary-store.ts';
+
+export type QueryPorts = {
+  readonly feedback: FeedbackStore;
+  readonly summaries: SummaryStore;
+  readonly files: FileStore;
+  readonly labels: LabelStore;
+  readonly digests: Pick<DigestStore, 'toldBetween'>;
+  readonly objects: Pick<ObjectStore, 'readAtMost' | 'readText'>;
+  readonly config: ConfigReader;
+  readonly now: () => Date;
+  /** signs cursors; it is the same for all workers */
+  readonly cursorKey: () => Promise<Uint8Array>;
+};

@@ -1,0 +1,817 @@
+// Made of docs/openapi.json 1.0.0 by `npm run check:api -- --write`: changes here are lost.
+import { type Connection, sender } from './connection.ts';
+
+export type Measure = {
+  /** Exact: each feedback counts once in the weeks asked for, each mention of a topic once a feedback. */
+  readonly count: number;
+  readonly bySentiment: BySentiment;
+  /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none. */
+  readonly complaining: Share | null;
+};
+
+/** Counts by sentiment. `unscored`: no engine could read it. */
+export type BySentiment = Readonly<
+  Record<'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored', number>
+>;
+
+/** A share of what was counted, with the 95 % interval of Wilson (1927): how far it may be off by chance, were these customers a sample of all. What the engine misreads comes on top (docs/benchmarks.md). */
+export type Share = {
+  /** The share that was counted. */ readonly value: number;
+  /** Lower end of the 95 % interval. */
+  readonly low: number;
+  /** Upper end of the 95 % interval. */
+  readonly high: number;
+};
+
+/** What one customer said, redacted. `score` is in [-1, 1]; `start` and `end` of a mention are UTF-16 offsets in `text`. */
+export type Feedback = {
+  readonly source: 'review' | 'ticket' | 'social' | 'survey';
+  readonly text: string;
+  readonly author?: string;
+  readonly time: string;
+  readonly timeFromFile?: true;
+  readonly rating?: { readonly value: number; readonly given: string };
+  readonly attributes?: Readonly<Record<string, string>>;
+  readonly language: string;
+  readonly sentiment: 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
+  readonly score: number;
+  readonly mentions: readonly {
+    readonly topic: string;
+    readonly start: number;
+    readonly end: number;
+    readonly sentiment: 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
+    readonly score?: number;
+    readonly sure?: number;
+  }[];
+  readonly signals?: readonly {
+    readonly signal:
+      | 'churn'
+      | 'repurchase'
+      | 'recommendation'
+      | 'effort'
+      | 'promise-broken'
+      | 'praise-of-person'
+      | 'request'
+      | 'question'
+      | 'urgency'
+      | 'safety';
+    readonly start: number;
+    readonly end: number;
+  }[];
+  readonly causedAt?: string;
+  readonly departments: readonly string[];
+  readonly engine: string;
+  readonly under?: string;
+  readonly id: string;
+};
+
+/** Once it is done: seen = stored + duplicate + updated + rejected + empty. */
+export type File = {
+  readonly file: string;
+  readonly key: string;
+  readonly name: string;
+  readonly source: 'review' | 'ticket' | 'social' | 'survey';
+  readonly received: string;
+  readonly status: 'reading' | 'analysing' | 'done' | 'rejected' | 'deleted';
+  readonly problem?: { readonly reason: string; readonly advice: string };
+  /** Rows of the file; while it is read, those that are settled so far. */
+  readonly seen: number;
+  readonly stored: number;
+  /** Rows that were stored before, with the same content. */
+  readonly duplicate: number;
+  /** Rows that changed one that was stored before. */
+  readonly updated: number;
+  /** Rows that were set aside with a reason. */
+  readonly rejected: number;
+  /** Rows in which nobody said anything. */
+  readonly empty: number;
+  readonly batchesDone: number;
+  /** Known once the file was read to its end. */
+  readonly batches?: number;
+  /** What a person should know of how it was read. */
+  readonly notes: readonly string[];
+  /** Key of the report in the bucket, of a file that came to its end. */
+  readonly report?: string;
+};
+
+/** What is wrong (RFC 9457). */
+export type Problem = {
+  /** Where this kind of problem is explained: an address below that of the API. */ readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** What is wrong with this request, for people. */
+  readonly detail: string;
+  /** The kind of problem, for programs. It never changes its meaning. */
+  readonly code: string;
+  /** The first field that is at fault, where one is. */
+  readonly field?: string;
+  /** All fields that are at fault. */
+  readonly faults?: readonly {
+    /** The parameter, or the field of the body: `items[0].id`. Empty: the body as a whole. */
+    readonly field: string;
+    readonly problem: string;
+  }[];
+  /** The id of the request, as in the header `X-Request-Id`. */
+  readonly request: string;
+};
+
+export type GetSummaryAnswer = {
+  readonly from: string;
+  readonly to: string;
+  readonly counts: 'feedback' | 'mentions' | 'signals' | 'facets';
+  readonly by: readonly (
+    | 'day'
+    | 'week'
+    | 'source'
+    | 'sentiment'
+    | 'language'
+    | 'topic'
+    | 'touchpoint'
+    | 'stage'
+    | 'department'
+    | 'signal'
+    | 'facet'
+  )[];
+  readonly total: Measure;
+  readonly items: readonly {
+    readonly day?: string;
+    readonly week?: string;
+    readonly source?: string;
+    readonly sentiment?: string;
+    readonly language?: string;
+    readonly topic?: string;
+    readonly touchpoint?: string;
+    readonly stage?: string;
+    readonly department?: string;
+    readonly signal?: string;
+    /** `product=kettle` */
+    readonly facet?: string;
+    /** Exact: each feedback counts once in the weeks asked for, each mention of a topic once a feedback. */
+    readonly count: number;
+    readonly bySentiment: BySentiment;
+    /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none. */
+    readonly complaining: Share | null;
+  }[];
+};
+
+export type GetJourneyAnswer = {
+  readonly from: string;
+  readonly to: string;
+  readonly total: Measure;
+  readonly unplaced: number;
+  readonly stages: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Exact: each feedback counts once in the weeks asked for, each mention of a topic once a feedback. */
+    readonly count: number;
+    readonly bySentiment: BySentiment;
+    /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none. */
+    readonly complaining: Share | null;
+    /** Its share of all mentions. null: there are none. */
+    readonly share: Share | null;
+    readonly touchpoints: readonly {
+      readonly id: string;
+      readonly name: string;
+      /** Exact: each feedback counts once in the weeks asked for, each mention of a topic once a feedback. */
+      readonly count: number;
+      readonly bySentiment: BySentiment;
+      /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none. */
+      readonly complaining: Share | null;
+      /** Its share of all mentions. null: there are none. */
+      readonly share: Share | null;
+      /** Those that own a topic here. */
+      readonly departments: readonly string[];
+      /** The topic that is complained of most. null: none is. */
+      readonly worst: {
+        readonly topic: string;
+        readonly name: string;
+        readonly department: string;
+        /** Mentions of it that are `negative` or `mixed`. */
+        readonly complaints: number;
+      } | null;
+    }[];
+  }[];
+};
+
+export type GetTrendAnswer = {
+  readonly from: string;
+  readonly to: string;
+  readonly of: 'topic' | 'touchpoint' | 'stage' | 'department';
+  readonly id: string;
+  readonly items: readonly {
+    readonly week: string;
+    /** Exact: each feedback counts once in the weeks asked for, each mention of a topic once a feedback. */
+    readonly count: number;
+    readonly bySentiment: BySentiment;
+    /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none. */
+    readonly complaining: Share | null;
+    /** All feedback of the week. */
+    readonly feedback: number;
+    /** null: there was no feedback. */
+    readonly perHundred: number | null;
+  }[];
+};
+
+export type ListPainPointsAnswer = {
+  readonly week: string;
+  readonly items: readonly {
+    readonly polarity: 'pain' | 'wow';
+    readonly topic: string;
+    readonly touchpoint: string;
+    readonly stage: string;
+    readonly department: string;
+    readonly count: number;
+    readonly mentions: number;
+    readonly bySource: Readonly<Record<string, number>>;
+    readonly balance: { readonly negative: number; readonly positive: number };
+    readonly standOuts: readonly {
+      readonly facet: string;
+      readonly value: string;
+      readonly count: number;
+      readonly of: number;
+      readonly times?: number;
+    }[];
+    readonly signals: Readonly<Record<string, number>>;
+    readonly parts: readonly { readonly topic: string; readonly count: number; readonly together: number }[];
+    readonly harm: number;
+    readonly change:
+      | { readonly kind: 'no-history' }
+      | {
+          readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly expected: number;
+          readonly low: number;
+          readonly high: number;
+          readonly ratio?: { readonly low: number; readonly high: number };
+          readonly p: number;
+          readonly twoWeeks?: {
+            readonly low: number;
+            readonly high: number;
+            readonly count: number;
+            readonly expected: number;
+          };
+        };
+    readonly name: string;
+    /** Up to 3. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only. */
+    readonly quotes: readonly {
+      readonly id: string;
+      readonly text: string;
+      readonly source: 'review' | 'ticket' | 'social' | 'survey';
+      readonly time: string;
+      readonly day?: string;
+      readonly language: string;
+      readonly rating?: string;
+      readonly facets?: Readonly<Record<string, string>>;
+    }[];
+  }[];
+};
+
+export type ListWowsAnswer = {
+  readonly week: string;
+  readonly items: readonly {
+    readonly polarity: 'pain' | 'wow';
+    readonly topic: string;
+    readonly touchpoint: string;
+    readonly stage: string;
+    readonly department: string;
+    readonly count: number;
+    readonly mentions: number;
+    readonly bySource: Readonly<Record<string, number>>;
+    readonly balance: { readonly negative: number; readonly positive: number };
+    readonly standOuts: readonly {
+      readonly facet: string;
+      readonly value: string;
+      readonly count: number;
+      readonly of: number;
+      readonly times?: number;
+    }[];
+    readonly signals: Readonly<Record<string, number>>;
+    readonly parts: readonly { readonly topic: string; readonly count: number; readonly together: number }[];
+    readonly harm: number;
+    readonly change:
+      | { readonly kind: 'no-history' }
+      | {
+          readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly expected: number;
+          readonly low: number;
+          readonly high: number;
+          readonly ratio?: { readonly low: number; readonly high: number };
+          readonly p: number;
+          readonly twoWeeks?: {
+            readonly low: number;
+            readonly high: number;
+            readonly count: number;
+            readonly expected: number;
+          };
+        };
+    readonly name: string;
+    /** Up to 3. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only. */
+    readonly quotes: readonly {
+      readonly id: string;
+      readonly text: string;
+      readonly source: 'review' | 'ticket' | 'social' | 'survey';
+      readonly time: string;
+      readonly day?: string;
+      readonly language: string;
+      readonly rating?: string;
+      readonly facets?: Readonly<Record<string, string>>;
+    }[];
+  }[];
+};
+
+export type ListDigestsAnswer = {
+  readonly from: string;
+  readonly to: string;
+  readonly items: readonly {
+    readonly week: string;
+    readonly department: string;
+    /** All feedback of the week, of all departments. */
+    readonly feedback: number;
+    readonly findings: readonly {
+      readonly topic: string;
+      readonly polarity: 'pain' | 'wow';
+      readonly count: number;
+    }[];
+  }[];
+};
+
+export type ListFeedbackAnswer = {
+  readonly week: string;
+  readonly items: readonly Feedback[];
+  /** Texts that are there and not shown, because too few people wrote them. */
+  readonly withheld?: number;
+  /** The `cursor` of the next page; missing where this was the last one. Also in the header `Link`. */
+  readonly next?: string;
+};
+
+export type GetFeedbackAnswer = {
+  readonly feedback: Feedback;
+  readonly day: string | null;
+  readonly segments: readonly { readonly start: number; readonly end: number }[];
+  /** When this version was said, or its file came. */
+  readonly updated: string;
+  readonly versions: readonly {
+    /** The batch that wrote it: file, cut and ordinal; or the erasure, deletion or correction. */
+    readonly batch: string;
+    /** When, in UTC. */
+    readonly at: string;
+    /** What it counted as. null: nothing, for it was taken out or set aside. */
+    readonly counted: {
+      readonly day: string;
+      readonly source: 'review' | 'ticket' | 'social' | 'survey';
+      readonly language: string;
+      readonly sentiment: 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
+      readonly topics: readonly {
+        readonly topic: string;
+        readonly sentiment: 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
+      }[];
+      readonly stage?: string;
+      readonly signals?: readonly (
+        | 'churn'
+        | 'repurchase'
+        | 'recommendation'
+        | 'effort'
+        | 'promise-broken'
+        | 'praise-of-person'
+        | 'request'
+        | 'question'
+        | 'urgency'
+        | 'safety'
+      )[];
+      readonly facets?: Readonly<Record<string, string>>;
+    } | null;
+  }[];
+};
+
+export type PutLabelAnswer = {
+  readonly id: string;
+  readonly label: 'positive' | 'negative' | 'neutral' | 'mixed';
+  readonly at: string;
+};
+
+export type ListLabelsAnswer = {
+  readonly items: readonly {
+    readonly id: string;
+    readonly label: 'positive' | 'negative' | 'neutral' | 'mixed';
+    /** When the label was given. */
+    readonly labelled: string;
+    readonly language: string;
+    readonly text: string;
+  }[];
+  /** The `cursor` of the next page; missing where this was the last one. Also in the header `Link`. */
+  readonly next?: string;
+};
+
+export type ListFilesAnswer = {
+  readonly items: readonly File[];
+  /** The `cursor` of the next page; missing where this was the last one. Also in the header `Link`. */
+  readonly next?: string;
+};
+
+export type GetFileAnswer = {
+  readonly file: File;
+  /** How it was read; there once it was read to its end. */
+  readonly reading?: {
+    readonly emptyBecause?: Readonly<Record<string, number>>;
+    readonly leftOut?: Readonly<Record<string, number>>;
+    readonly format?: string;
+    readonly encoding?: string;
+    readonly delimiter?: string;
+    readonly header: readonly string[];
+    readonly columns: Readonly<Record<string, string>>;
+    readonly firstDay?: string;
+    readonly lastDay?: string;
+  };
+  /** Rejected rows by reason. */
+  readonly reasons: Readonly<Record<string, number>>;
+  /** Rows that were stored or changed something, by language. */
+  readonly languages: Readonly<Record<string, number>>;
+  /** The same by the engine that read them. */
+  readonly engines: Readonly<Record<string, number>>;
+  /** What was redacted, by kind. */
+  readonly redacted: Readonly<Record<string, number>>;
+  /** What the keys of its rejected rows begin with. */
+  readonly rejectedRows: string;
+};
+
+export type ListDepartmentsAnswer = {
+  readonly items: readonly {
+    readonly id: string;
+    readonly name: string;
+    /** Ids of the topics that it owns. */
+    readonly topics: readonly string[];
+    /** Whether this token may read its texts, where enough people wrote them. */
+    readonly texts: boolean;
+  }[];
+};
+
+export type GetTaxonomyAnswer = {
+  /** As its author calls it. */ readonly version: string;
+  readonly stages: readonly {
+    readonly id: string;
+    readonly name: { readonly en: string; readonly 'zh-Hans': string; readonly 'zh-Hant': string };
+  }[];
+  readonly departments: readonly {
+    readonly id: string;
+    readonly name: { readonly en: string; readonly 'zh-Hans': string; readonly 'zh-Hant': string };
+    readonly language?: 'en' | 'zh-Hans' | 'zh-Hant';
+  }[];
+  readonly touchpoints: readonly {
+    readonly id: string;
+    readonly stage: string;
+    readonly name: { readonly en: string; readonly 'zh-Hans': string; readonly 'zh-Hant': string };
+  }[];
+  readonly topics: readonly {
+    readonly id: string;
+    readonly touchpoint: string;
+    readonly department: string;
+    readonly cause?: 'product' | 'service' | 'process' | 'policy' | 'price' | 'promise';
+    readonly causedAt?: string;
+    readonly safety?: boolean;
+    readonly name: { readonly en: string; readonly 'zh-Hans': string; readonly 'zh-Hant': string };
+    readonly phrases?: {
+      readonly en: {
+        readonly any: readonly string[];
+        readonly negative: readonly string[];
+        readonly positive: readonly string[];
+        readonly not?: readonly string[];
+      };
+      readonly zh: {
+        readonly any: readonly string[];
+        readonly negative: readonly string[];
+        readonly positive: readonly string[];
+        readonly not?: readonly string[];
+      };
+    };
+    readonly examples?: { readonly en?: readonly string[]; readonly zh?: readonly string[] };
+    readonly target?:
+      | { readonly measure: 'negative-share' | 'positive-share'; readonly 'at-most': number }
+      | { readonly measure: 'negative-share' | 'positive-share'; readonly 'at-least': number }
+      | { readonly measure: 'negative-count' | 'positive-count'; readonly 'at-most': number }
+      | { readonly measure: 'negative-count' | 'positive-count'; readonly 'at-least': number };
+  }[];
+};
+
+export type CheckTaxonomyAnswer = {
+  readonly valid: boolean;
+  /** Lines are those of the body as it was sent. */
+  readonly faults: readonly {
+    readonly path: string;
+    readonly line?: number;
+    readonly column?: number;
+    readonly problem: string;
+    readonly cure: string;
+  }[];
+  /** Against the taxonomy in force; missing where the draft is wrong. */
+  readonly topics?: {
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+    /** Now owned by another department, or at another touchpoint. */
+    readonly moved: readonly string[];
+  };
+};
+
+export type GetConfigAnswer = {
+  readonly company: string;
+  /** Names what texts are read under: stands in each feedback. */
+  readonly under: string;
+  readonly documents: readonly {
+    readonly document: string;
+    readonly state: 'valid' | 'wrong' | 'absent';
+    /** A hash of what was written. */
+    readonly version?: string;
+    /** When it was first read. */
+    readonly read?: string;
+    readonly wrongSince?: string;
+    /** null: what holds for a company that wrote nothing. */
+    readonly inForce: { readonly version: string; readonly since: string } | null;
+    readonly faults: readonly {
+      readonly path: string;
+      readonly line?: number;
+      readonly column?: number;
+      readonly problem: string;
+      readonly cure: string;
+    }[];
+  }[];
+};
+
+export type GetHealthAnswer = {
+  readonly at: string;
+  readonly sources: readonly {
+    readonly source: 'review' | 'ticket' | 'social' | 'survey';
+    readonly latest: {
+      readonly file: string;
+      readonly received: string;
+      readonly status: 'reading' | 'analysing' | 'done' | 'rejected' | 'deleted';
+      /** Of its feedback; once it was read to its end. */
+      readonly lastDay?: string;
+    } | null;
+    /** Since that file came. */
+    readonly days: number | null;
+  }[];
+  readonly files: {
+    readonly underWay: number;
+    /** Set aside as a whole. */
+    readonly rejected: number;
+  };
+  readonly documents: readonly {
+    readonly document: string;
+    readonly state: 'valid' | 'wrong' | 'absent';
+    readonly faults: number;
+  }[];
+};
+
+/** The API of Voicetrail: a method an operation, which gives the answer or throws a `ProblemError`. */
+
+export function voicetrail(connection: Connection) {
+  const send = sender(connection);
+  return {
+    /** What was counted, by any two dimensions. */
+    getSummary: (
+      query: {
+        readonly from?: string;
+        readonly to?: string;
+        readonly by?:
+          | 'day'
+          | 'week'
+          | 'source'
+          | 'sentiment'
+          | 'language'
+          | 'topic'
+          | 'touchpoint'
+          | 'stage'
+          | 'department'
+          | 'signal'
+          | 'facet'
+          | 'day,week'
+          | 'day,source'
+          | 'day,sentiment'
+          | 'day,language'
+          | 'day,topic'
+          | 'day,touchpoint'
+          | 'day,stage'
+          | 'day,department'
+          | 'day,signal'
+          | 'day,facet'
+          | 'week,day'
+          | 'week,source'
+          | 'week,sentiment'
+          | 'week,language'
+          | 'week,topic'
+          | 'week,touchpoint'
+          | 'week,stage'
+          | 'week,department'
+          | 'week,signal'
+          | 'week,facet'
+          | 'source,day'
+          | 'source,week'
+          | 'source,sentiment'
+          | 'source,language'
+          | 'source,topic'
+          | 'source,touchpoint'
+          | 'source,stage'
+          | 'source,department'
+          | 'source,signal'
+          | 'source,facet'
+          | 'sentiment,day'
+          | 'sentiment,week'
+          | 'sentiment,source'
+          | 'sentiment,language'
+          | 'sentiment,topic'
+          | 'sentiment,touchpoint'
+          | 'sentiment,stage'
+          | 'sentiment,department'
+          | 'sentiment,signal'
+          | 'sentiment,facet'
+          | 'language,day'
+          | 'language,week'
+          | 'language,source'
+          | 'language,sentiment'
+          | 'language,topic'
+          | 'language,touchpoint'
+          | 'language,stage'
+          | 'language,department'
+          | 'language,signal'
+          | 'language,facet'
+          | 'topic,day'
+          | 'topic,week'
+          | 'topic,source'
+          | 'topic,sentiment'
+          | 'topic,language'
+          | 'topic,touchpoint'
+          | 'topic,stage'
+          | 'topic,department'
+          | 'topic,signal'
+          | 'topic,facet'
+          | 'touchpoint,day'
+          | 'touchpoint,week'
+          | 'touchpoint,source'
+          | 'touchpoint,sentiment'
+          | 'touchpoint,language'
+          | 'touchpoint,topic'
+          | 'touchpoint,stage'
+          | 'touchpoint,department'
+          | 'touchpoint,signal'
+          | 'touchpoint,facet'
+          | 'stage,day'
+          | 'stage,week'
+          | 'stage,source'
+          | 'stage,sentiment'
+          | 'stage,language'
+          | 'stage,topic'
+          | 'stage,touchpoint'
+          | 'stage,department'
+          | 'stage,signal'
+          | 'stage,facet'
+          | 'department,day'
+          | 'department,week'
+          | 'department,source'
+          | 'department,sentiment'
+          | 'department,language'
+          | 'department,topic'
+          | 'department,touchpoint'
+          | 'department,stage'
+          | 'department,signal'
+          | 'department,facet'
+          | 'signal,day'
+          | 'signal,week'
+          | 'signal,source'
+          | 'signal,sentiment'
+          | 'signal,language'
+          | 'signal,topic'
+          | 'signal,touchpoint'
+          | 'signal,stage'
+          | 'signal,department'
+          | 'facet,day'
+          | 'facet,week'
+          | 'facet,source'
+          | 'facet,sentiment'
+          | 'facet,language'
+          | 'facet,topic'
+          | 'facet,touchpoint'
+          | 'facet,stage'
+          | 'facet,department';
+        readonly source?: 'review' | 'ticket' | 'social' | 'survey';
+        readonly sentiment?: 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
+        readonly language?: string;
+        readonly topic?: string;
+        readonly touchpoint?: string;
+        readonly stage?: string;
+        readonly department?: string;
+        readonly signal?:
+          | 'churn'
+          | 'repurchase'
+          | 'recommendation'
+          | 'effort'
+          | 'promise-broken'
+          | 'praise-of-person'
+          | 'request'
+          | 'question'
+          | 'urgency'
+          | 'safety';
+        readonly facet?: string;
+      } = {},
+    ): Promise<GetSummaryAnswer> => send('GET', `/v1/summary`, query),
+
+    /** The customer journey: where it hurts. */
+    getJourney: (
+      query: {
+        readonly from?: string;
+        readonly to?: string;
+        readonly language?: 'en' | 'zh-Hans' | 'zh-Hant';
+      } = {},
+    ): Promise<GetJourneyAnswer> => send('GET', `/v1/journey`, query),
+
+    /** A topic, touchpoint, stage or department, week by week. */
+    getTrend: (query: {
+      readonly of?: 'topic' | 'touchpoint' | 'stage' | 'department';
+      readonly id: string;
+      readonly from?: string;
+      readonly to?: string;
+    }): Promise<GetTrendAnswer> => send('GET', `/v1/trends`, query),
+
+    /** What hurts. */
+    listPainPoints: (
+      query: {
+        readonly week?: string;
+        readonly department?: string;
+        readonly stage?: string;
+        readonly touchpoint?: string;
+        readonly topic?: string;
+        readonly language?: 'en' | 'zh-Hans' | 'zh-Hant';
+      } = {},
+    ): Promise<ListPainPointsAnswer> => send('GET', `/v1/pain-points`, query),
+
+    /** What delights. */
+    listWows: (
+      query: {
+        readonly week?: string;
+        readonly department?: string;
+        readonly stage?: string;
+        readonly touchpoint?: string;
+        readonly topic?: string;
+        readonly language?: 'en' | 'zh-Hans' | 'zh-Hant';
+      } = {},
+    ): Promise<ListWowsAnswer> => send('GET', `/v1/wows`, query),
+
+    /** The digests that were sent, and the numbers they told. */
+    listDigests: (
+      query: { readonly from?: string; readonly to?: string; readonly department?: string } = {},
+    ): Promise<ListDigestsAnswer> => send('GET', `/v1/digests`, query),
+
+    /** What customers said. */
+    listFeedback: (
+      query: {
+        readonly week?: string;
+        readonly department?: string;
+        readonly topic?: string;
+        readonly sentiment?: 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
+        readonly source?: 'review' | 'ticket' | 'social' | 'survey';
+        readonly language?: string;
+        readonly limit?: number;
+        readonly cursor?: string;
+      } = {},
+    ): Promise<ListFeedbackAnswer> => send('GET', `/v1/feedback`, query),
+
+    /** One text, with its clauses, mentions and history. */
+    getFeedback: (id: string): Promise<GetFeedbackAnswer> =>
+      send('GET', `/v1/feedback/${encodeURIComponent(id)}`),
+
+    /** Say how a text really reads. */
+    putLabel: (
+      id: string,
+      body: { readonly label: 'positive' | 'negative' | 'neutral' | 'mixed' },
+    ): Promise<PutLabelAnswer> => send('PUT', `/v1/feedback/${encodeURIComponent(id)}/label`, {}, body),
+
+    /** The labels with their texts. */
+    listLabels: (
+      query: { readonly limit?: number; readonly cursor?: string } = {},
+    ): Promise<ListLabelsAnswer> => send('GET', `/v1/labels`, query),
+
+    /** Dropped files, each with its account. */
+    listFiles: (
+      query: { readonly limit?: number; readonly cursor?: string } = {},
+    ): Promise<ListFilesAnswer> => send('GET', `/v1/files`, query),
+
+    /** A dropped file: its account, how it was read, and why rows were rejected. */
+    getFile: (id: string): Promise<GetFileAnswer> => send('GET', `/v1/files/${encodeURIComponent(id)}`),
+
+    /** The departments, and what they own. */
+    listDepartments: (
+      query: { readonly language?: 'en' | 'zh-Hans' | 'zh-Hant' } = {},
+    ): Promise<ListDepartmentsAnswer> => send('GET', `/v1/departments`, query),
+
+    /** The taxonomy in force. */
+    getTaxonomy: (query: { readonly phrases?: 'true' | 'false' } = {}): Promise<GetTaxonomyAnswer> =>
+      send('GET', `/v1/taxonomy`, query),
+
+    /** Check a draft of a taxonomy. */
+    checkTaxonomy: (body: Readonly<Record<string, unknown>>): Promise<CheckTaxonomyAnswer> =>
+      send('POST', `/v1/taxonomy/check`, {}, body),
+
+    /** What the company wrote, what is wrong in it, and what is in force. */
+    getConfig: (): Promise<GetConfigAnswer> => send('GET', `/v1/config`),
+
+    /** Is what comes in fresh, and is what the company wrote right. */
+    getHealth: (): Promise<GetHealthAnswer> => send('GET', `/v1/health`),
+  };
+}

@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { devTokens } from '../../local/dev-tokens.ts';
+import { filesBelow } from '../../local/folder.ts';
+import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
+import { runConfigs } from '../../local/run-files.ts';
+import { startWebServer } from '../../local/web-server.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const run = promisify(execFile);
+const questions = readFileSync(join(root, 'docs/cookbook.md'), 'utf8')
+  .split(/^## /m)
+  .slice(1)
+  .map((part) => ({
+    question: part.slice(0, part.indexOf('\n')),
+    commands: [...part.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, code = '']) => code).join('\n'),
+  }));
+
+let folder = '';
+let pipeline: Pipeline;
+let stopWeb = async () => {};
+let environment: Record<string, string> = {};
+
+beforeAll(async () => {
+  process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
+  folder = mkdtempSync(join(tmpdir(), 'voicetrail-cookbook-'));
+  pipeline = await startPipeline({ mailFolder: join(folder, 'mail'), requestsPerSecond: 1000 });
+  const tokens = await devTokens(folder);
+  const web = await startWebServer(pipeline, tokens, { mailFolder: join(folder, 'mail'), port: 0 });
+  stopWeb = web.stop;
+  const { drops, configs } = await filesBelow(join(root, 'samples'));
+  const own = <Found extends { readonly key: string }>(files: readonly Found[]) =>
+    files.filter(({ key }) => key.includes('harbor-home'));
+  await runConfigs(pipeline, own(configs), () => {});
+  for (const { key, path } of own(drops)) await pipeline.drop(key, await readFile(path));
+  while (pipeline.backlog().waiting > 0) await sleep(50);
+  environment = {
+    ...{ PATH: process.env.PATH ?? '', API: web.address, TOKEN: await tokens.sign('harbor-home') },
+    SHOP: await tokens.sign('harbor-home', { roles: ['department:supply-chain'] }),
+  };
+}, 120_000);
+afterAll(async () => {
+  await stopWeb();
+  await pipeline.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** What an answer must hold to be one. */
+const answers: Readonly<Record<string, RegExp>> = {
+  'What hurts most this week?':
+    /^topic,name,stage,touchpoint,department,count,mentions,change\n[\w-]+,.*,rising\n/,
+  'What delights, and in whose words?': /"polarity":"wow".*"name":"\p{Script=Han}+","quotes":\[\{"id"/u,
+  'Where on the journey does it hurt?': /^\ufeffstage,touchpoint,.*\r\n(?:[\w-]+,[\w-]+,.*\r\n){10,}$/,
+  'Is late delivery getting worse?':
+    /(?:2026-W\d\d,delivery-speed,\d+,\d+,[\d.]*,.*\r\n){12}2026-W46,delivery-speed,[1-9]/,
+  'Which source complains most, stage by stage?':
+    /^\ufeffsource,stage,count,positive,.*\r\n(?:(?:review|ticket|social|survey),[\w-]+,[1-9].*\r\n){6,}$/,
+  'What exactly do they say of it?': /^\ufeffid,time,source,[^\n]*\n[\w-]{16},2026-11-\d\dT[^\n]*,negative,/,
+  'How do I get all of it, page by page?': /^\s*[1-9]\d*\n$/,
+  'Did everything arrive, and was it read?':
+    /"sources":\[\{"source":"review","latest":\{"file".*\}\ufeff?file,source,received,status,seen/,
+  'Has anything changed since I last asked?': /^304\n$/,
+  'What does somebody see who is held to a department?':
+    /product,false\r?\n[\s\S]*supply-chain,true\r?\n[\s\S]*(?:"items":\[\{|"withheld":)[\s\S]*404\n$/,
+};
+
+describe('the cookbook', () => {
+  it('has ten questions, and an answer is expected to each', () => {
+    expect(questions.map(({ question }) => question)).toEqual(Object.keys(answers));
+    expect(questions).toHaveLength(10);
+  });
+
+  it.each(questions)('answers as written: $question', async ({ question, commands }) => {
+    const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', commands], {
+      ...{ cwd: mkdtempSync(join(folder, 'here-')), env: environment },
+    });
+    expect(stdout).toMatch(answers[question] ?? /no such question/);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { principalOf } from '../../lib/query/principal.ts';
+import { settings } from './asking.ts';
+
+const names = settings.claims;
+const strict = { ...names, withoutRoles: 'none' as const };
+const program = { sub: 'client-1', client_id: 'client-1' };
+
+describe('who asks', () => {
+  it.each([
+    ['a list', ['admin', 'analyst']],
+    ['a list as API Gateway writes it', '[admin analyst]'],
+    ['words', 'admin analyst'],
+    ['words with commas', 'admin,analyst'],
+    ['a list as JSON', '["admin","analyst"]'],
+  ])('has the roles of the claim, be it %s', (_, claim) => {
+    expect(principalOf({ company: 'acme', sub: 'ann', roles: claim }, names)).toEqual({
+      ...{ company: 'acme', client: 'ann', roles: ['admin', 'analyst'], departments: [] },
+    });
+  });
+
+  it('has departments from its roles and from a claim of their own', () => {
+    const claims = { company: 'acme', roles: '[department:supply]', departments: '[product supply]' };
+    expect(principalOf(claims, names)).toMatchObject({
+      ...{ roles: ['department'], departments: ['supply', 'product'] },
+    });
+  });
+
+  it('has the roles that the deployment says an issuer’s names stand for', () => {
+    const mapped = {
+      ...strict,
+      roleNames: { 'vt readers': 'x', readers: 'analyst', shop: 'department:shop' },
+    };
+    expect(principalOf({ company: 'acme', roles: ['readers', 'shop'] }, mapped)).toMatchObject({
+      ...{ roles: ['analyst', 'department'], departments: ['shop'] },
+    });
+    expect(principalOf({ company: 'acme', roles: 'constructor' }, mapped)).toBe('no-role');
+  });
+
+  it('is an analyst without roles, as every token was before there were any, unless the deployment says nobody is', () => {
+    expect(principalOf({ company: 'acme' }, names)).toMatchObject({ roles: ['analyst'] });
+    expect(principalOf({ company: 'acme' }, strict)).toBe('no-role');
+  });
+
+  it('is nobody by a role that is not known: a misspelt one must not show more than the right one', () => {
+    for (const roles of ['amin', '[departments:supply]', 'department:'])
+      expect(principalOf({ company: 'acme', roles }, names)).toBe('no-role');
+  });
+
+  it('sees no texts as a department without departments', () => {
+    expect(principalOf({ company: 'acme', roles: 'department' }, names)).toMatchObject({ departments: [] });
+  });
+
+  it.each([
+    ['none', {}],
+    ['one that is no company', { company: 'Acme Inc' }],
+    ['a list', { company: ['acme'] }],
+    ['an empty one', { company: '' }],
+    ['two, of a claim and a scope', { company: 'acme', ...program, scope: 'voicetrail:other/admin' }],
+    ['two, of two scopes', { ...program, scope: 'voicetrail:acme/admin voicetrail:other/admin' }],
+  ])('is refused where the company is %s', (_, claims) => {
+    expect(principalOf(claims, names)).toBe('no-company');
+  });
+
+  it('is a program by its scopes, which name its company and its role', () => {
+    const scope = 'openid voicetrail:acme/analyst voicetrail:acme/department:supply other/admin';
+    expect(principalOf({ ...program, scope }, strict)).toEqual({
+      ...{ company: 'acme', client: 'client-1', roles: ['analyst', 'department'], departments: ['supply'] },
+    });
+    expect(principalOf({ ...program, company: 'acme', scope: 'voicetrail/admin' }, strict)).toMatchObject({
+      roles: ['admin'],
+    });
+  });
+
+  it('gains nothing by scopes as a person, who may ask an issuer for any', () => {
+    const claims = { sub: 'ann', client_id: 'client-1', company: 'acme', scope: 'voicetrail/admin' };
+    expect(principalOf(claims, strict)).toBe('no-role');
+    expect(principalOf({ scope: 'voicetrail:acme/admin' }, names)).toBe('no-company');
+    expect(principalOf({ sub: '', client_id: '', scope: 'voicetrail:acme/admin' }, names)).toBe('no-company');
+  });
+});

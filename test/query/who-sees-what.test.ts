@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { publicPaths } from '../../lib/contract/api.ts';
+import { aFileRecord, aMention, aSaid, aStored, aSummary } from '../builders.ts';
+import { asAdmin, ofDepartment, setUp } from './asking.ts';
+
+/** Routes by the document of the API: a new one is in it, so it is tried here, whether anybody thought of it or not. */
+const Document = z.looseObject({
+  paths: z.record(
+    z.string(),
+    z.record(
+      z.string(),
+      z.looseObject({
+        operationId: z.string(),
+        parameters: z.array(z.looseObject({ name: z.string(), in: z.string() })),
+        requestBody: z.unknown().optional(),
+      }),
+    ),
+  ),
+});
+const document = Document.parse(
+  JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')),
+);
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, { operationId, parameters }]) => ({
+    ...{ path, method: method.toUpperCase(), operationId },
+    query: parameters.filter((each) => each.in === 'query').map(({ name }) => name),
+  })),
+);
+
+/** Who may ask what at all. A route that is not written here fails: somebody has to decide. */
+const forAll = ['admin', 'analyst', 'department'] as const;
+const forReaders = ['admin', 'analyst'] as const;
+const mayAsk: Readonly<Record<string, readonly ('admin' | 'analyst' | 'department')[]>> = {
+  getSummary: forAll,
+  listPainPoints: forAll,
+  listWows: forAll,
+  listFeedback: forAll,
+  getFeedback: forAll,
+  putLabel: forReaders,
+  listLabels: forReaders,
+  listFiles: forReaders,
+  getConfig: forReaders,
+  getJourney: forAll,
+  getTrend: forAll,
+  listDepartments: forAll,
+  getTaxonomy: forAll,
+  checkTaxonomy: forReaders,
+  getFile: forReaders,
+  listDigests: forAll,
+  getHealth: forReaders,
+};
+/** What a request needs to be a good one. */
+const bodies: Readonly<Record<string, unknown>> = {
+  putLabel: { label: 'mixed' },
+  checkTaxonomy: { pack: 'travel' },
+};
+const parameters: Readonly<Record<string, string>> = { getTrend: 'id=speed' };
+
+/** Words of acme that nobody else may read; supply has a text too few, product enough. */
+const secret = (department: string, at: number) => `only ${department} may read this, ${at}`;
+async function filled() {
+  const set = setUp();
+  const put = async (company: string, department: string, at: number, author: string) => {
+    const said = aSaid({
+      ...{
+        departments: [department],
+        text: secret(department, at),
+        author,
+        time: `2026-11-10T09:00:0${at}Z`,
+      },
+      mentions: [aMention({ topic: department === 'supply' ? 'speed' : 'quality' })],
+    });
+    await set.feedback.store.put(aStored({ company, id: `${department}-${at}`, said }));
+  };
+  for (let at = 0; at < 6; at++) await put('acme', 'product', at, `author${at}`);
+  // six texts of four people
+  for (let at = 0; at < 6; at++) await put('acme', 'supply', at, `author${at % 4}`);
+  const cells = { '2|review|en|negative': 12, '2#speed|review|negative': 6, '2#quality|review|negative': 6 };
+  const exemplars = {
+    '2#speed|review|negative': ['supply-0', 'supply-1'],
+    '2#quality|review|negative': ['product-0', 'product-1'],
+  };
+  await set.summaries.store.put(aSummary({ cells, exemplars }));
+  await set.files.store.open(aFileRecord({ file: 'file1' }));
+  await set.put('/v1/feedback/product-0/label', { label: 'mixed' }, asAdmin);
+  return set;
+}
+type Set = Awaited<ReturnType<typeof filled>>;
+type Who = Parameters<Set['get']>[1];
+
+const addressOf = (path: string, id: string, operationId: string) =>
+  withQuery(path.replace('{id}', id), parameters[operationId]);
+const withQuery = (path: string, ...pairs: readonly (string | undefined)[]) => {
+  const query = pairs.filter((pair) => pair !== undefined).join('&');
+  return query === '' ? path : `${path}?${query}`;
+};
+async function ask(
+  set: Set,
+  { path, method, operationId }: (typeof operations)[number],
+  who: Who,
+  id = 'product-0',
+) {
+  const body = bodies[operationId];
+  const init =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+  return await set.ask(addressOf(path, id, operationId), { method, ...init }, who);
+}
+
+const nothing = { status: 404, body: { code: 'not-found' } };
+const readers = {
+  admin: asAdmin,
+  analyst: { ...asAdmin, roles: ['analyst'] },
+  department: ofDepartment('product'),
+};
+const idOf = (operationId: string) => (operationId.includes('File') ? 'file1' : 'product-0');
+
+describe.each(operations)('$operationId', (operation) => {
+  const { operationId, path, method } = operation;
+
+  it('is for those whom somebody decided it is for', () => {
+    expect(Object.keys(mayAsk)).toContain(operationId);
+    expect(publicPaths).not.toContain(path);
+  });
+
+  it.each(['admin', 'analyst', 'department'] as const)(
+    'answers %s as decided: if not for him, as what is not there',
+    async (role) => {
+      const set = await filled();
+      const answer = await ask(set, operation, readers[role], idOf(operationId));
+      if (mayAsk[operationId]?.includes(role)) expect(answer).toMatchObject({ status: 200 });
+      else {
+        expect(answer).toMatchObject(nothing);
+        expect(answer.body).toEqual((await set.get('/v1/nothing', readers[role])).body);
+      }
+    },
+  );
+
+  it('shows another company nothing, and tells it nothing of what is there', async () => {
+    const set = await filled();
+    const theirs = { company: 'other', sub: 'eve', roles: ['admin'] };
+    const answer = await ask(set, operation, theirs, idOf(operationId));
+    expect(JSON.stringify(answer.body)).not.toMatch(
+      /only \w+ may read|november\.csv|product-\d|file1|"quality"/,
+    );
+    if (!path.includes('{id}')) return;
+    expect(answer).toMatchObject(nothing);
+    expect(answer.body).toEqual((await ask(set, operation, theirs, 'no-such-id')).body);
+  });
+
+  it('shows a department no words of another, whatever it asks for', async () => {
+    const set = await filled();
+    const { query } = operation;
+    for (const who of [ofDepartment('product'), ofDepartment('unassigned'), ofDepartment()]) {
+      const asked = [
+        undefined,
+        ...['department=supply', 'topic=speed', 'stage=in-sale'].filter((each) =>
+          query.includes(each.split('=')[0] ?? ''),
+        ),
+      ];
+      for (const more of asked)
+        for (const id of ['supply-0', 'product-0']) {
+          if (method !== 'GET') continue;
+          const { body, status } = await set.get(
+            withQuery(path.replace('{id}', id), more, parameters[operationId]),
+            who,
+          );
+          expect([200, 404]).toContain(status);
+          expect(JSON.stringify(body)).not.toContain('only supply');
+          if (who !== undefined && !JSON.stringify(who).includes('product'))
+            expect(JSON.stringify(body)).not.toContain('only product');
+        }
+    }
+  });
+
+  it('shows a department no words that fewer people wrote than the deployment says', async () => {
+    const set = await filled();
+    if (method !== 'GET') return;
+    for (const id of ['supply-0', 'supply-5']) {
+      const { body } = await set.get(addressOf(path, id, operationId), ofDepartment('supply'));
+      expect(JSON.stringify(body)).not.toContain('only supply');
+    }
+  });
+
+  it('tells whoever may not ask it nothing more by what is wrong with a request', async () => {
+    if (mayAsk[operationId]?.includes('department')) return;
+    const set = await filled();
+    const wrong =
+      method === 'GET' ? {} : { body: 'x'.repeat(2_000_000), headers: { 'Content-Type': 'text/plain' } };
+    const answer = await set.ask(
+      `${path.replace('{id}', 'product-0')}?nothing=1`,
+      { method, ...wrong },
+      ofDepartment('product'),
+    );
+    expect(answer.body).toEqual((await set.get('/v1/nothing', ofDepartment('product'))).body);
+  });
+
+  it('refuses a token without company, and one whose role is not known', async () => {
+    const set = await filled();
+    expect(await ask(set, operation, {})).toMatchObject({ status: 403, body: { code: 'no-company' } });
+    const misspelt = { company: 'acme', roles: ['amdin'] };
+    expect(await ask(set, operation, misspelt)).toMatchObject({ status: 403, body: { code: 'no-role' } });
+  });
+
+  it('takes no parameter that names a company', async () => {
+    const set = await filled();
+    const { body } = await set.get(`${path.replace('{id}', 'product-0')}?company=other`, asAdmin);
+    if (method === 'GET') expect(body).toMatchObject({ code: 'unknown-parameter', field: 'company' });
+    for (const { name } of Object.values(document.paths[path] ?? {}).flatMap((each) => each.parameters))
+      expect(name).not.toMatch(/company|tenant/i);
+  });
+});
+
+describe('the words of a department', () => {
+  it('of another are answered as those of one that is not there', async () => {
+    const set = await filled();
+    const ofAnother = await set.get('/v1/feedback?department=supply', ofDepartment('product'));
+    const ofNone = await set.get('/v1/feedback?department=nobody', ofDepartment('product'));
+    expect(ofAnother).toMatchObject({ status: 200, body: { items: [], withheld: 0 } });
+    expect(ofAnother.body).toEqual(ofNone.body);
+  });
+
+  it('are shown to it where enough people wrote them, and counted where too few did', async () => {
+    const set = await filled();
+    const product = await set.get('/v1/feedback', ofDepartment('product'));
+    expect(JSON.stringify(product.body)).toContain('only product may read this, 5');
+    expect((await set.get('/v1/feedback', ofDepartment('supply'))).body).toEqual({
+      ...{ week: '2026-W46', items: [], withheld: 6 },
+    });
+    expect(await set.get('/v1/feedback/product-1', ofDepartment('product'))).toMatchObject({ status: 200 });
+    expect(await set.get('/v1/feedback/supply-1', ofDepartment('supply'))).toMatchObject(nothing);
+  });
+
+  it('come together for whoever has two, the latest first, each once', async () => {
+    const set = await filled();
+    const both = ofDepartment('product', 'supply');
+    const Page = z.looseObject({
+      items: z.array(z.looseObject({ id: z.string() })),
+      next: z.string().optional(),
+    });
+    const ids: string[] = [];
+    for (let path: string | undefined = '/v1/feedback?limit=5'; path !== undefined; ) {
+      const { items, next }: z.infer<typeof Page> = Page.parse((await set.get(path, both)).body);
+      ids.push(...items.map(({ id }) => id));
+      path = next && `/v1/feedback?limit=5&cursor=${next}`;
+    }
+    expect(ids).toHaveLength(12);
+    expect(new Set(ids).size).toBe(12);
+    expect(ids.slice(0, 2).toSorted()).toEqual(['product-5', 'supply-5']);
+  });
+
+  it('are quoted where enough people said so, beside the numbers of all', async () => {
+    const set = await filled();
+    const { body } = await set.get('/v1/pain-points', ofDepartment('product'));
+    expect(body).toMatchObject({
+      items: [
+        { topic: 'quality', count: 6, quotes: [{ id: 'product-1' }, { id: 'product-0' }] },
+        { topic: 'speed', count: 6, quotes: [] },
+      ],
+    });
+    expect((await set.get('/v1/pain-points', ofDepartment('supply'))).body).toMatchObject({
+      items: [{ quotes: [] }, { topic: 'speed', quotes: [] }],
+    });
+  });
+});

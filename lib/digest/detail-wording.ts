@@ -89,7 +89,7 @@ const chinese = (words: {
 
 export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
   en: {
-    share: (count, feedback) => `${percent(count, feedback)} % of the week’s feedback`,
+    share: (count, feedback) => `${percent(count, feedback)} % of the week's feedback`,
     balance: ({ negative, positive }) => `${negative} complain, ${positive} praise`,
     standOut: ({ value, count, of, times: oftener }) =>
       oftener === undefined
@@ -112,7 +112,7 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
     part: ({ name, together, count }) => `${name} is told of with it (${together} of ${count})`,
     history: (weeks) => `the last ${weeks} weeks, this one last`,
     more: 'Also named',
-    since: 'What became of last week’s',
+    since: "What became of last week's",
     sinceLine: ({ name, before, now }) => `${name}: ${before} last week, ${now} now`,
     last: (week) => `last in week ${weekNumber(week)}`,
     unassigned: (count, feedback) =>

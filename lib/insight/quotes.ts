@@ -27,10 +27,10 @@ export type Quote = z.infer<typeof Quote>;
 const candidates = 40;
 
 /**
- * Certainty from which on a mention is quoted: of those as sure about nine in ten show what their heading says (docs/benchmarks.md).
- * What was stored before mentions had a certainty is quoted as it was then.
+ * Certainty from which on a mention is quoted, Chinese and other: of those as sure about nine in ten show what their heading says
+ * (docs/benchmarks.md). What was stored before mentions had a certainty is quoted as it was then.
  */
-const leastSure = 0.3;
+const leastSure = { chinese: 0.4, other: 0.45 };
 
 /** How much of each decides which quote comes first. */
 const weight = { sure: 2, readable: 1, focus: 0.5 };
@@ -65,7 +65,8 @@ export async function quotesFor(
     if (said.source === 'survey' && fewAnswers) return [];
     if (!wanted.includes(joinMentions(said.mentions, finding.topic))) return [];
     const shown = surest(said.mentions, finding.topic, wanted);
-    if (shown === undefined || (shown.sure ?? leastSure) < leastSure) return [];
+    const least = said.language.startsWith('zh') ? leastSure.chinese : leastSure.other;
+    if (shown === undefined || (shown.sure ?? least) < least) return [];
     return [{ id, said, contribution, shown, fitness: fitness(said, shown) }];
   });
   const ranked = fitting.toSorted(

@@ -59,7 +59,8 @@ export function mentionFinder(
             ? feelingOfMention(ready, at, { topic: told.topic, implied, clause: clause.score, whole })
             : { sentiment: implied ?? clause.sentiment, score: clause.score };
         const place = { start: clause.start + start, end: clause.start + end };
-        const sure = rounded(chanceOf(told.odds) * Math.abs(felt.score));
+        const evidence = told.by === 'clause' ? evidenceOf(text.slice(place.start, place.end)) : 1;
+        const sure = rounded(evidence * chanceOf(told.odds) * Math.abs(felt.score));
         mentions.push({ ...told, sure, ...place, ...felt });
       }
     }
@@ -69,6 +70,11 @@ export function mentionFinder(
 
 /** The chance that goes with log odds; a listed phrase of a topic that no model knows is taken at its word. */
 const chanceOf = (odds: number | undefined): number => (odds === undefined ? 1 : 1 / (1 + Math.exp(-odds)));
+/** A clause of a word or two tells of little without a listed phrase, however sure a model is: *Nope.* */
+const evidenceOf = (clause: string): number => {
+  const han = clause.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return Math.min(1, (clause.length + 2 * han) / 16);
+};
 const rounded = (share: number): number => Math.round(100 * share) / 100;
 
 /** The phrases of topics that were judged to be spoken of or that nobody can judge, and the clause as a whole for those without a phrase. */

@@ -61,7 +61,7 @@ describe('quotesFor', () => {
   it('gives the strongest first, as many as asked for, none twice', async () => {
     const sure = (each: number) => ({ mentions: [aMention({ sure: each, score: -each })] });
     const said = [
-      { text: 'It leaks a little when it is full to the brim.', ...sure(0.4) },
+      { text: 'It leaks a little when it is full to the brim.', ...sure(0.5) },
       { text: 'It leaks and ruined the table in one evening.', ...sure(0.9) },
       { text: 'It leaks and ruined the table in one evening.', ...sure(0.9) },
       { text: 'It leaks, which annoys me every single morning.', ...sure(0.6) },
@@ -71,8 +71,8 @@ describe('quotesFor', () => {
   });
 
   it('quotes none rather than a doubtful one', async () => {
-    expect(await textsOf({ mentions: [aMention({ sure: 0.29, score: -0.6 })] })).toEqual([]);
-    expect(await textsOf({ mentions: [aMention({ sure: 0.3, score: -0.6 })] })).toHaveLength(1);
+    expect(await textsOf({ mentions: [aMention({ sure: 0.44, score: -0.6 })] })).toEqual([]);
+    expect(await textsOf({ mentions: [aMention({ sure: 0.45, score: -0.6 })] })).toHaveLength(1);
   });
 
   it('quotes nobody twice', async () => {
@@ -102,7 +102,7 @@ describe('quotesFor', () => {
     const start = text.indexOf('base');
     const mentions = [
       aMention({ start: 4, end: 7, sentiment: 'positive', score: 0.9, sure: 0.9 }),
-      aMention({ start, end: start + 4, score: -0.5, sure: 0.4 }),
+      aMention({ start, end: start + 4, score: -0.5, sure: 0.5 }),
     ];
     const [quote] = await quotes([{ text, mentions }]);
     expect(quote?.text).toContain('But the base leaks all day.');

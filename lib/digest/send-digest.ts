@@ -24,17 +24,9 @@ export async function sendDigest(
 ): Promise<DigestResult> {
   const { company, department, week } = place;
   const config = await ports.config(company);
-  const { taxonomy } = config;
-  const insight = await weekInsight(ports, company, week, taxonomy, quoteRules(config.settings));
-  const earlier = Array.from({ length: weeksTold }, (_, index) => addWeeks(week, -1 - index));
-  const nowOf = (of: typeof week) => toldOf(insight, of, taxonomy, department);
-  const told = await ports.digests.told(company, department, earlier);
-  const restated = restatedWeeks(told, nowOf);
-  const composed = composeDigest(insight, place, config, {
-    ...{ restated, lastWeek: told.get(addWeeks(week, -1)) },
-    rejected: await rejectedIn(ports, company, week, config.timeZone),
-  });
-  if (composed === undefined) return { kind: 'quiet' };
+  const made = await makeDigest(ports, place);
+  if (made === undefined) return { kind: 'quiet' };
+  const { digest: composed, nowOf, restated } = made;
   const named = recipientsOf(config, department, ports.now());
   if (named === 'lapsed') return { kind: 'recipients-lapsed' };
   const { limits, fault } = await ports.limits(company);
@@ -42,7 +34,7 @@ export async function sendDigest(
   if (to.length === 0)
     return named?.length ? { kind: 'recipients-refused', fault } : { kind: 'no-recipient' };
   const refused = (named?.length ?? to.length) - to.length;
-  const digest = { ...composed, configFaults: configFaults(company, config), refusedRecipients: refused };
+  const digest = { ...composed, refusedRecipients: refused };
   const sent = await sendOnce(ports, place, nowOf(week), limits.mailsAWeek, {
     ...{ from: mail.from, to, subject: wording[digest.language].subject(digest) },
     html: await digestHtml(digest),
@@ -52,6 +44,31 @@ export async function sendDigest(
   if (sent.kind !== 'sent') return sent;
   for (const { week: of } of restated) await ports.digests.retell({ ...place, week: of }, nowOf(of));
   return sent;
+}
+
+/**
+ * A department's digest of a week as it would be mailed now, with what it tells of a week and which earlier ones it restates; undefined
+ * where the week has nothing for the department.
+ */
+export async function makeDigest(
+  ports: Pick<DigestPorts, 'feedback' | 'summaries' | 'config' | 'digests' | 'files'>,
+  place: Place,
+) {
+  const { company, department, week } = place;
+  const config = await ports.config(company);
+  const { taxonomy } = config;
+  const insight = await weekInsight(ports, company, week, taxonomy, quoteRules(config.settings));
+  const earlier = Array.from({ length: weeksTold }, (_, index) => addWeeks(week, -1 - index));
+  const nowOf = (of: Week) => toldOf(insight, of, taxonomy, department);
+  const told = await ports.digests.told(company, department, earlier);
+  const restated = restatedWeeks(told, nowOf);
+  const composed = composeDigest(insight, place, config, {
+    ...{ restated, lastWeek: told.get(addWeeks(week, -1)) },
+    rejected: await rejectedIn(ports, company, week, config.timeZone),
+  });
+  return (
+    composed && { digest: { ...composed, configFaults: configFaults(company, config) }, nowOf, restated }
+  );
 }
 
 /** Files looked at for rows that could not be read: more come in a week only where a program drops them. */

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { dynamoDigestStore } from '../lib/aws/dynamo-digest-store.ts';
+import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
+import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
+import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
+import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
+import { configReader } from '../lib/company/config.ts';
+import { digestHtml } from '../lib/digest/mail-html.ts';
+import { digestText } from '../lib/digest/mail-text.ts';
+import { makeDigest } from '../lib/digest/send-digest.ts';
+import { wording } from '../lib/digest/wording.ts';
+import { Week } from '../lib/week.ts';
+import { findRunning } from '../local/running.ts';
+import { names } from '../local/servers.ts';
+
+/**
+ * Renders digests as they would be mailed now, of what `npm start` holds, and mails nothing:
+ * `npm run digest -- --company C --week 2026-W46 [--department D] [--out DIR] [--state DIR]`. Without a department all of
+ * the company's; without a folder they go to `.local/digests`.
+ */
+const { values } = parseArgs({
+  options: {
+    company: { type: 'string' },
+    department: { type: 'string' },
+    week: { type: 'string' },
+    out: { type: 'string' },
+    state: { type: 'string', default: resolve(import.meta.dirname, '../.local') },
+  },
+});
+const { company } = values;
+if (company === undefined || values.week === undefined)
+  throw new Error('which one? npm run digest -- --company C --week 2026-W46 [--department D] [--out DIR]');
+const week = Week.parse(values.week);
+
+const { environment, bucket } = await findRunning(resolve(values.state));
+Object.assign(process.env, environment);
+const table = openTable(names.table);
+const once = openTableForOneTry(names.table);
+const ports = {
+  config: configReader(s3ObjectStore(bucket), () => new Date()),
+  feedback: dynamoFeedbackStore(table),
+  summaries: dynamoSummaryStore(table, once, randomUUID),
+  digests: dynamoDigestStore(table, once),
+  files: dynamoFileStore(table),
+};
+const { taxonomy } = await ports.config(company);
+const departments = taxonomy.departments
+  .map(({ id }) => id)
+  .filter((id) => values.department === undefined || id === values.department);
+if (departments.length === 0)
+  throw new Error(
+    `${company} has no department ${values.department}: it has ${taxonomy.departments.map(({ id }) => id).join(', ')}`,
+  );
+const out = values.out ?? join(values.state, 'digests');
+await mkdir(out, { recursive: true });
+for (const department of departments) {
+  const made = await makeDigest(ports, { company, department, week });
+  if (made === undefined) {
+    console.log(`${department}: nothing to tell of ${week}, so no mail`);
+    continue;
+  }
+  const place = join(out, `${company}-${department}-${week}`);
+  await writeFile(`${place}.html`, await digestHtml(made.digest));
+  await writeFile(`${place}.txt`, digestText(made.digest));
+  console.log(`${place}.html  ${wording[made.digest.language].subject(made.digest)}`);
+}

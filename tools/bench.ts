@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { bundling } from '../infra/bundling.ts';
 import { readText } from '../lib/nlp/read-text.ts';
+import { findSignals } from '../lib/signals/signal-finder.ts';
 import { defaultTaxonomy } from '../lib/taxonomy/packs.ts';
 import { topicFinder } from '../lib/taxonomy/topic-finder.ts';
 import { benchLocal } from './bench/local.ts';
@@ -40,14 +41,18 @@ async function benchParts(folder: string, rows: number): Promise<void> {
   await measureBundles(folder);
 }
 
-/** Engine and topics for a row, without any I/O, on the samples' texts: the median of five times, the first to warm up. */
+/** Engine, topics and signals for a row, without any I/O, on the samples' texts: the median of five times, the first to warm up. */
 async function benchAnalysis(): Promise<void> {
   const texts = await sampleTexts();
   const findTopics = topicFinder(defaultTaxonomy);
+  const readAll = (text: string) => {
+    const reading = readText(text);
+    return [findTopics(text, reading), findSignals(text, reading)];
+  };
   const times = Array.from({ length: runs + 1 }, () => {
     globalThis.gc?.();
     const started = performance.now();
-    for (let round = 0; round < 10; round++) for (const text of texts) findTopics(text, readText(text));
+    for (let round = 0; round < 10; round++) for (const text of texts) readAll(text);
     return (performance.now() - started) / (texts.length * 10);
   });
   const ms = times.slice(1).toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? 0;

@@ -12,8 +12,8 @@ import { signalFeatures } from './signal-features.ts';
 /** How signals are told in a language, as `npm run train -- --signals` writes it. */
 export type PackedSignals = {
   readonly model: PackedTopics;
-  /** log odds from which on a signal is told: with a listed phrase in the clause, and of each without one; null: never */
-  readonly least: { readonly listed: number; readonly alone: readonly (number | null)[] };
+  /** log odds of a clause below which a listed phrase in it does not count */
+  readonly least: number;
   /** `signal TAB phrase` a line, `-signal` where it only looks like one; deflated, in base64 */
   readonly phrases: string;
 };
@@ -33,17 +33,23 @@ function readerOf(language: TopicLanguage): Reader {
   const known = readers.get(language);
   if (known !== undefined) return known;
   const { model, least, phrases } = packed[language];
-  const lines = inflateRawSync(Buffer.from(phrases, 'base64')).toString('utf8').split('\n');
-  const listed = lines.map((line) => {
-    const [topic = '', phrase = ''] = line.split('\t');
-    return { topic, phrase, implied: undefined, script: language, excludes: false };
-  });
+  const listed = inflateRawSync(Buffer.from(phrases, 'base64')).toString('utf8');
   const reader = {
-    ...{ model: unpackTopics(model), least, phrasesIn: hitFinder(listed) },
+    ...{ model: unpackTopics(model), least, phrasesIn: signalPhraseFinder(listed, language) },
     signals: model.topics.map((id) => Signal.parse(id)),
   };
   readers.set(language, reader);
   return reader;
+}
+
+/** Finds the phrases of a list, `signal TAB phrase` a line, by their signal; `-signal` is of those that only look like it. */
+export function signalPhraseFinder(list: string, language: TopicLanguage): PhraseFinder {
+  return hitFinder(
+    list.split('\n').map((line) => {
+      const [topic = '', phrase = ''] = line.split('\t');
+      return { topic, phrase, implied: undefined, script: language, excludes: false };
+    }),
+  );
 }
 
 const features = newTopicFeatures();
@@ -52,7 +58,7 @@ const scores = new Float64Array(Signal.options.length);
 /**
  * The signals of an English or Chinese text, each once, with the words that show it most surely, in the order of `Signal.options`;
  * none of a text in another language. A signal is told by a listed phrase in a clause where no phrase stands that only looks like it,
- * unless the clause as a whole says otherwise; or by the clause as a whole where that is sure enough.
+ * unless the clause as a whole says otherwise.
  */
 export function findSignals(text: string, { language, segments }: Reading): readonly ShownSignal[] {
   const read = topicLanguage(language);
@@ -63,15 +69,14 @@ export function findSignals(text: string, { language, segments }: Reading): read
   const surest = new Map<Signal, ShownSignal & { readonly odds: number }>();
   for (const [at, { start, end }] of clauses.entries()) {
     const hits = phrasesIn(text.slice(start, end));
+    // most clauses have none
+    if (hits.length === 0) continue;
     applyTopics(model, signalFeatures(ready, at, features), scores);
     for (const [place, signal] of signals.entries()) {
-      const odds = scores[place] ?? 0;
       const hit = listedIn(hits, signal);
-      const isTold =
-        (hit !== undefined && odds > least.listed) || odds > (least.alone[place] ?? Number.POSITIVE_INFINITY);
-      if (!isTold || odds <= (surest.get(signal)?.odds ?? Number.NEGATIVE_INFINITY)) continue;
-      const shown = hit === undefined ? { start, end } : { start: start + hit.start, end: start + hit.end };
-      surest.set(signal, { signal, ...shown, odds });
+      const odds = scores[place] ?? 0;
+      if (hit === undefined || odds <= Math.max(least, surest.get(signal)?.odds ?? least)) continue;
+      surest.set(signal, { signal, start: start + hit.start, end: start + hit.end, odds });
     }
   }
   return Signal.options.flatMap((signal) => {
@@ -81,8 +86,8 @@ export function findSignals(text: string, { language, segments }: Reading): read
 }
 
 /** The longest phrase that shows the signal, in a clause without one that only looks like it. */
-function listedIn(hits: readonly Hit[], signal: Signal): Hit | undefined {
-  if (hits.length === 0 || hits.some(({ topic }) => topic === `-${signal}`)) return undefined;
+export function listedIn(hits: readonly Hit[], signal: Signal): Hit | undefined {
+  if (hits.some(({ topic }) => topic === `-${signal}`)) return undefined;
   return hits
     .filter(({ topic }) => topic === signal)
     .toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];

@@ -18,7 +18,17 @@ export type ReadyText =
   | { readonly language: 'en'; readonly clauses: readonly (readonly Token[])[] }
   | { readonly language: 'zh'; readonly clauses: readonly string[] };
 
+/** The last text that was made ready: topics and signals are read of it one after the other. */
+let last: { readonly text: string; readonly spans: readonly Span[]; readonly ready: ReadyText } | undefined;
+
 export function readyText(language: TopicLanguage, text: string, spans: readonly Span[]): ReadyText {
+  if (last?.spans === spans && last.text === text && last.ready.language === language) return last.ready;
+  const ready = makeReady(language, text, spans);
+  last = { text, spans, ready };
+  return ready;
+}
+
+function makeReady(language: TopicLanguage, text: string, spans: readonly Span[]): ReadyText {
   if (language === 'zh') return { language, clauses: spans.map(({ start, end }) => text.slice(start, end)) };
   return { language, clauses: spans.map(({ start, end }) => englishTokens(text.slice(start, end))) };
 }

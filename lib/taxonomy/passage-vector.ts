@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { englishTokens } from '../nlp/english-tokens.ts';
 import type { Vector } from '../nlp/example-model.ts';
 import type { Features } from '../nlp/features.ts';
@@ -32,7 +33,7 @@ const made = new Map<TopicLanguage, Background>();
 export function backgroundOf(language: TopicLanguage): Background {
   const known = made.get(language);
   if (known !== undefined) return known;
-  const texts = background[language];
+  const texts = inflateRawSync(Buffer.from(background[language], 'base64')).toString('utf8').split('\n');
   const counts = new Map<number, number>();
   for (const text of texts)
     for (const id of countsOf(readPassage(language, text)).keys()) counts.set(id, (counts.get(id) ?? 0) + 1);

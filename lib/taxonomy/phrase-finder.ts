@@ -68,10 +68,24 @@ type FoundPhrase = Hit & Pick<Phrase, 'excludes'>;
 /** Simplified, one character to one; a character outside the BMP is one, too. */
 const charactersOf = (text: string): readonly string[] => [...foldToSimplified(text)];
 
-function findEnglish(clause: string, index: PhraseIndex): readonly FoundPhrase[] {
+type Stemmed = { readonly words: readonly Word[]; readonly stems: readonly string[] };
+const known = new Map<string, Stemmed>();
+/** Clauses of the last text or two: phrases of topics and of signals are looked for in the same ones. */
+const mostKnown = 32;
+
+function stemmed(clause: string): Stemmed {
+  const held = known.get(clause);
+  if (held !== undefined) return held;
+  if (known.size === mostKnown) known.clear();
   const words = wordsOf(clause);
+  const made = { words, stems: words.map((word) => stem(word.text)) };
+  known.set(clause, made);
+  return made;
+}
+
+function findEnglish(clause: string, index: PhraseIndex): readonly FoundPhrase[] {
+  const { words, stems } = stemmed(clause);
   if (words.length === 0) return [];
-  const stems = words.map((word) => stem(word.text));
   const hits: FoundPhrase[] = [];
   stems.forEach((_, at) => {
     for (const pattern of patternsAt(index, stems, at)) {

@@ -21,6 +21,8 @@ export type Pattern = Phrase & {
 export type PhraseIndex = {
   readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
   readonly lengths: ReadonlyMap<string, readonly number[]>;
+  /** the first two units of first parts: of most places the second unit tells that no longer part stands there */
+  readonly pairs: ReadonlySet<string>;
 };
 
 export const phrasesOf = (taxonomy: Pick<Taxonomy, 'topics'>): readonly Phrase[] =>
@@ -47,6 +49,7 @@ export function phraseIndex(
 ): PhraseIndex {
   const patterns = new Map<string, Pattern[]>();
   const lengths = new Map<string, number[]>();
+  const pairs = new Set<string>();
   for (const [rank, phrase] of phrases.entries()) {
     const parts = phrase.phrase
       .split('*')
@@ -56,6 +59,8 @@ export function phraseIndex(
     const [unit] = first;
     if (unit === undefined) continue;
     const pattern = { ...phrase, rank, parts };
+    const [, second] = first;
+    if (second !== undefined) pairs.add(unit + between + second);
     const key = first.join(between);
     const alike = patterns.get(key);
     if (alike !== undefined) {
@@ -66,17 +71,20 @@ export function phraseIndex(
     const known = lengths.get(unit) ?? [];
     if (!known.includes(first.length)) lengths.set(unit, [...known, first.length]);
   }
-  return { patterns, lengths };
+  return { patterns, lengths, pairs };
 }
 
 /** The patterns whose first part stands at a place among units, in the order of their phrases. */
 export function patternsAt(
-  { patterns, lengths }: PhraseIndex,
+  { patterns, lengths, pairs }: PhraseIndex,
   units: readonly string[],
   at: number,
 ): readonly Pattern[] {
   const possible = lengths.get(units[at] ?? '');
   if (possible === undefined) return [];
-  const found = possible.flatMap((length) => patterns.get(units.slice(at, at + length).join(between)) ?? []);
+  const isLonger = pairs.has((units[at] ?? '') + between + (units[at + 1] ?? ''));
+  const found = possible.flatMap((length) =>
+    length > 1 && !isLonger ? [] : (patterns.get(units.slice(at, at + length).join(between)) ?? []),
+  );
   return found.length > 1 ? found.sort((a, b) => a.rank - b.rank) : found;
 }

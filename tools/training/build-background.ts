@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import type { TopicLanguage } from '../../lib/taxonomy/clause-features.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -14,9 +15,13 @@ const longest: Readonly<Record<TopicLanguage, number>> = { en: 140, zh: 50 };
  * repository alone, the same share of each file.
  */
 export function buildBackground(): void {
-  const chosen = { en: chosenTexts('en'), zh: chosenTexts('zh') };
-  writeFileSync(resolve(root, 'lib/nlp/models/background.json'), `${JSON.stringify(chosen, null, 0)}\n`);
+  const packed = { en: deflated(chosenTexts('en')), zh: deflated(chosenTexts('zh')) };
+  writeFileSync(resolve(root, 'lib/nlp/models/background.json'), `${JSON.stringify(packed)}\n`);
 }
+
+/** A text a line, deflated, in base64. */
+const deflated = (texts: readonly string[]): string =>
+  deflateRawSync(texts.join('\n'), { level: 9 }).toString('base64');
 
 function chosenTexts(language: TopicLanguage): readonly string[] {
   const folder = resolve(root, 'training');

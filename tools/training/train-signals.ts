@@ -4,7 +4,7 @@ import { deflateRawSync } from 'node:zlib';
 import { Signal } from '../../lib/feedback/feedback.ts';
 import { newTopicFeatures } from '../../lib/nlp/topic-features.ts';
 import { signalFeatures } from '../../lib/signals/signal-features.ts';
-import type { PackedSignals } from '../../lib/signals/signal-finder.ts';
+import { listedIn, type PackedSignals, signalPhraseFinder } from '../../lib/signals/signal-finder.ts';
 import { readyText, type TopicLanguage } from '../../lib/taxonomy/clause-features.ts';
 import {
   scoreTopics,
@@ -21,19 +21,13 @@ const signalBits = 17;
 const settings: TopicSettings = {
   ...{ bits: signalBits, topics: Signal.options.length, epochs: 10, rate: 0.4, decay: 1e-2, positive: 2 },
 };
-/** Without a listed phrase a signal is told from the odds on from which so many would be right in life, by files that the model did not learn from. */
-const precisionWanted = 0.85;
-/** The texts were written to have each signal in a clause of twenty; of what customers write in life it is about one in eighty. */
-const rarity = 4;
-/** Fewer tell nothing of a share. */
-const fewest = 20;
-/** With a listed phrase only a clause that speaks against it is passed over. */
-const leastListed = -2.5;
+/** A listed phrase counts unless its clause speaks clearly against it. */
+const least = -2.5;
 
 type SignalSet = {
   readonly name: string;
   readonly lines: number;
-  readonly samples: readonly TopicSample[];
+  readonly samples: readonly (TopicSample & { readonly clause: string })[];
 };
 
 const features = newTopicFeatures();
@@ -52,7 +46,9 @@ function readSignalSets(folder: string, language: TopicLanguage): readonly Signa
       clausesOf(line, language, `${name}:${row + 1}`, signalsOf).map(({ text, spans, at, labels }) => {
         signalFeatures(readyText(language, text, spans), at, features);
         const signals = [...new Set(labels.flat())].map((signal) => Signal.options.indexOf(signal));
-        return topicSample(features, signalBits, { topics: signals, known });
+        const { start = 0, end = text.length } = spans[at] ?? {};
+        const sample = topicSample(features, signalBits, { topics: signals, known });
+        return { ...sample, clause: text.slice(start, end) };
       }),
     );
     return { name: name.replace('.tsv', ''), lines: lines.length, samples };
@@ -98,49 +94,48 @@ function signalsOf(group: string, place: string): readonly Signal[] {
 const fitSignals = (sets: readonly SignalSet[], phrases: readonly TopicSample[]): TopicWeights =>
   trainTopics([...sets.flatMap(({ samples }) => samples), ...phrases], settings);
 
-const round = (value: number): number => Math.round(100 * value) / 100;
-
-/** How a signal is told without a listed phrase, in texts of files that the model did not learn from. */
-type SignalScore = {
+/** How a signal is told in texts of files that the model did not learn from. */
+export type SignalScore = {
   readonly signal: Signal;
-  /** null: never surely enough */
-  readonly alone: number | null;
   readonly precision: number;
   readonly recall: number;
 };
 
-/** File by file, each read by a model of the others: of each signal the odds from which on it is told, and what that comes to. */
-function signalsInTurn(sets: readonly SignalSet[], phrases: readonly TopicSample[]): readonly SignalScore[] {
-  const told = sets.flatMap((set) => {
+/** File by file, by the listed phrases and a model of the other files. */
+function signalsInTurn(
+  sets: readonly SignalSet[],
+  phrases: readonly TopicSample[],
+  phrasesIn: ReturnType<typeof signalPhraseFinder>,
+): readonly SignalScore[] {
+  const counts = Signal.options.map(() => ({ right: 0, told: 0, all: 0 }));
+  for (const set of sets) {
     const weights = fitSignals(
       sets.filter((other) => other !== set),
       phrases,
     );
     const odds = new Float64Array(Signal.options.length);
-    return set.samples.map((sample) => ({
-      odds: [...scoreTopics(weights, sample, odds)],
-      signals: sample.topics,
-    }));
-  });
-  return Signal.options.map((signal, place) => {
-    const ranked = told
-      .map((each) => ({ odds: each.odds[place] ?? 0, isOf: each.signals.includes(place) }))
-      .toSorted((a, b) => b.odds - a.odds);
-    const all = ranked.filter(({ isOf }) => isOf).length;
-    let right = 0;
-    let best: Omit<SignalScore, 'signal'> = { alone: null, precision: 0, recall: 0 };
-    for (const [at, { odds, isOf }] of ranked.entries()) {
-      if (isOf) right++;
-      const precision = right / (right + rarity * (at + 1 - right));
-      if (precision < precisionWanted || at + 1 < fewest) continue;
-      best = { alone: round(odds), precision, recall: right / Math.max(all, 1) };
+    for (const { clause, ...sample } of set.samples) {
+      const hits = phrasesIn(clause);
+      scoreTopics(weights, sample, odds);
+      for (const [place, signal] of Signal.options.entries()) {
+        const isOf = sample.topics.includes(place);
+        const isTold = listedIn(hits, signal) !== undefined && (odds[place] ?? 0) > least;
+        const count = counts[place];
+        if (count === undefined) continue;
+        if (isOf) count.all++;
+        if (isTold) count.told++;
+        if (isTold && isOf) count.right++;
+      }
     }
-    return { signal, ...best };
+  }
+  return Signal.options.map((signal, place) => {
+    const { right = 0, told = 0, all = 0 } = counts[place] ?? {};
+    return { signal, precision: right / Math.max(told, 1), recall: right / Math.max(all, 1) };
   });
 }
 
 /** Weights kept of each language's model. */
-const weightsKept = 12_000;
+const weightsKept = 1_500;
 
 /** How signals are told, as it is shipped. */
 export function packSignals(
@@ -153,14 +148,15 @@ export function packSignals(
 } {
   const sets = readSignalSets(folder, language);
   const phrases = signalPhrases(folder, language);
-  const scores = signalsInTurn(sets, phrases);
+  const listed = phraseList(folder, language);
+  const scores = signalsInTurn(sets, phrases, signalPhraseFinder(listed, language));
   const weights = fitSignals(sets, phrases);
   return {
     ...{ sets, scores },
     packed: {
       model: packTopics(weights, Signal.options, signalBits, weightsKept),
-      least: { listed: leastListed, alone: scores.map(({ alone }) => alone) },
-      phrases: deflateRawSync(phraseList(folder, language), { level: 9 }).toString('base64'),
+      least,
+      phrases: deflateRawSync(listed, { level: 9 }).toString('base64'),
     },
   };
 }

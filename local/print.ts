@@ -2,6 +2,7 @@ import { currentReport } from '../lib/company/check-config.ts';
 import { sentenceOf } from '../lib/company/fault.ts';
 import { configuredCompany, documentNames } from '../lib/contract/bucket.ts';
 import { wording } from '../lib/digest/wording.ts';
+import { notesOf } from '../lib/files/report.ts';
 import { quoteRules } from '../lib/insight/quotes.ts';
 import { weekInsight } from '../lib/insight/week-insight.ts';
 import { chosenByNames } from '../lib/tables/columns/choose-columns.ts';
@@ -52,7 +53,8 @@ export function printAccount(say: Say, ran: readonly RanFile[]): void {
     if (failed !== undefined) say(`! ${key}: ${failed}`);
     if (record?.problem) say(`! ${key}: ${record.problem.advice}`);
     for (const line of leftOutOf(record?.reading)) say(`  ${key}: ${line}`);
-    for (const note of record?.reading?.notes ?? []) if (note !== chosenByNames) say(`  ${key}: ${note}`);
+    for (const note of record === undefined ? [] : notesOf(record))
+      if (note !== chosenByNames) say(`  ${key}: ${note}`);
   }
   say('');
 }

@@ -17,11 +17,13 @@ import { isErased, isSetAside } from '../summary/applied.ts';
 import { putSummaries } from '../summary/put-summaries.ts';
 import { compareOrder, type Settled, settle, type Version } from '../summary/settle.ts';
 import { summarise } from '../summary/summary.ts';
+import { defaultTaxonomy } from '../taxonomy/packs.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { calendarOf } from '../time-zone.ts';
 import { contentOf } from './content-of.ts';
 import { eachInTime } from './each-in-time.ts';
 import type { ChosenFacets } from './facets-of.ts';
+import { packShares } from './pack-shares.ts';
 import { rowReader } from './row-reader.ts';
 
 export type AnalysePorts = AccountPorts & {
@@ -109,7 +111,11 @@ export async function analyseBatch(
   );
   await putSummaries(ports.summaries, batch.company, summaries);
 
-  const outcome = { ...countOutcomes(settled, outrun), ...paid() };
+  // one batch of a file is enough to tell, and who wrote a taxonomy is not asked
+  const isAsked = batch.ordinal === 0 && taxonomy === defaultTaxonomy;
+  const texts = settled.flatMap(({ stands }) => stands?.said?.text ?? []);
+  const packs = isAsked && texts.length > 0 && { packs: packShares(texts) };
+  const outcome = { ...countOutcomes(settled, outrun), ...paid(), ...packs };
   await ports.files.putOutcome(batch, outcome);
   await advanceAccount(ports, batch.company, batch.file);
   return outcome;

@@ -51,6 +51,7 @@ function addOutcome(sum: FileRecord['settled'], outcome: Outcome): FileRecord['s
     rejected: sum.rejected + outcome.rejected,
     languages: addCounts(sum.languages, outcome.languages),
     redacted: addCounts(sum.redacted, outcome.redacted),
+    ...((sum.packs ?? outcome.packs) && { packs: addCounts(sum.packs, outcome.packs) }),
     engines: addCounts(sum.engines, outcome.engines),
     ...((sum.reasons || outcome.reasons) && { reasons: addCounts(sum.reasons, outcome.reasons) }),
     ...addPaid(sum, outcome),

@@ -17,6 +17,8 @@ export const Outcome = z.object({
   engines: z.record(z.string(), z.int().positive()).optional(),
   /** what was redacted in them, by kind */
   redacted: z.record(z.string(), z.int().positive()).optional(),
+  /** in how many of the first texts each pack finds a topic, and `texts`, of how many: where the company chose no taxonomy */
+  packs: z.record(z.string(), z.int().nonnegative()).optional(),
   /** spent on a paid engine */
   units: z.int().nonnegative().optional(),
   /** texts that a paid engine was to read and did not, by reason */

@@ -27,11 +27,14 @@ export function dueAt(week: Week, { weekday, hour, timeZone }: SendTime, company
   return isOver ? instant : at(addDays(first, 7));
 }
 
-/** The week whose digest is due at an instant (ISO 8601), or was in the 48 hours before it; undefined where none is. */
-export function dueWeek(send: SendTime, companyZone: string, instant: string): Week | undefined {
+/**
+ * The weeks whose digests are due at an instant (ISO 8601), or were in the 48 hours before it, the latest first. Two are where a department's
+ * clock rings at the end of the company's week: when summer time begins there, the week before is over only now, and so is this one.
+ */
+export function dueWeeks(send: SendTime, companyZone: string, instant: string): readonly Week[] {
   const now = Date.parse(instant);
   const last = lastWeek(companyZone, instant);
-  return [last, addWeeks(last, -1)].find((week) => {
+  return [last, addWeeks(last, -1)].filter((week) => {
     const late = now - dueAt(week, send, companyZone);
     return late >= 0 && late < catchUpMs;
   });

@@ -2,7 +2,7 @@ import type { DigestOrder } from '../contract/messages.ts';
 import { lastWeek } from '../week.ts';
 import { companiesIn } from './companies-in.ts';
 import type { DigestPorts, DigestResult, MailSettings } from './digest-ports.ts';
-import { dueWeek, sendTimeOf } from './due.ts';
+import { dueWeeks, sendTimeOf } from './due.ts';
 import { orderLate } from './late-order.ts';
 import { sendDigest } from './send-digest.ts';
 
@@ -42,10 +42,11 @@ async function orderDue(
   { settings, taxonomy, timeZone }: Awaited<ReturnType<DigestPorts['config']>>,
   scheduled: string,
 ): Promise<DigestResult> {
-  const due = taxonomy.departments.flatMap(({ id: department }) => {
-    const week = dueWeek(sendTimeOf(settings, department), timeZone, scheduled);
-    return week === undefined ? [] : [{ company, department, week }];
-  });
+  const due = taxonomy.departments.flatMap(({ id: department }) =>
+    dueWeeks(sendTimeOf(settings, department), timeZone, scheduled).map((week) => ({
+      ...{ company, department, week },
+    })),
+  );
   const ran = await Promise.all(
     due.map(({ week, department }) => ports.digests.hasRun(company, week, department)),
   );

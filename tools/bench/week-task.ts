@@ -6,6 +6,7 @@ import { openTable } from '../../lib/aws/table.ts';
 import { configReader } from '../../lib/company/config.ts';
 import type { DigestPorts } from '../../lib/digest/digest-ports.ts';
 import { fulfilOrder } from '../../lib/digest/fulfil-order.ts';
+import { weeksBefore } from '../../lib/insight/weeks-before.ts';
 import { createApi } from '../../lib/query/api.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { addWeeks, Week } from '../../lib/week.ts';
@@ -57,8 +58,8 @@ const ask = async () => {
   return { ms: performance.now() - started, items: items.length };
 };
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
-/** As if nobody had ever asked for the latest `weeks`: the bench fills nine, and no more are compared with. */
-const forget = (weeks = 9) =>
+/** As if nobody had ever asked for the latest `weeks`: all that are compared, where none is told. */
+const forget = (weeks = weeksBefore + 1) =>
   stores.summaries.unmark(
     company,
     Array.from({ length: weeks }, (_, back) => addWeeks(week, -back)),

@@ -11,6 +11,7 @@ import { batchName } from '../../lib/contract/messages.ts';
 import type { Contribution } from '../../lib/feedback/feedback.ts';
 import { nameOf } from '../../lib/hash.ts';
 import { gatherExemplars } from '../../lib/insight/exemplars.ts';
+import { weeksBefore } from '../../lib/insight/weeks-before.ts';
 import { rollUpFile } from '../../lib/summary/file-roll-up.ts';
 import { type Change, type Summary, summarise } from '../../lib/summary/summary.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
@@ -19,14 +20,15 @@ import { names, startServers } from '../../local/servers.ts';
 import { seededRandom } from '../training/seeded-random.ts';
 
 const week: Week = '2026-W36';
-const weeksBefore = 8;
+/** Weeks before that are filled batch by batch; those before them, as far as a week is compared, have what their closed files left. */
+const weeksFilled = 8;
 const rowsPerBatch = 250;
 /** Files dropped a week, one a day. */
 const files = 7;
 const company = 'acme';
 
 /**
- * Measures what reads a company's week: a week of `rows` feedback and eight before of as many each, from summaries as the
+ * Measures what reads a company's week: a week of `rows` feedback and a year before of as many each, the last eight from summaries as the
  * pipeline writes them, in the table (dynalite, in a thread of this process). The functions run in processes of their own.
  */
 export async function benchWeek(rows: number): Promise<void> {
@@ -36,7 +38,7 @@ export async function benchWeek(rows: number): Promise<void> {
   try {
     const { summaries, bytes } = await fill(rows);
     console.log(
-      `a week of ${rows.toLocaleString('en')} feedback and eight before: ${summaries} summaries, ${(bytes / 1e6).toFixed(0)} MB of JSON`,
+      `a week of ${rows.toLocaleString('en')} feedback and ${weeksBefore} before, of the last ${weeksFilled} with this one ${summaries} summaries, ${(bytes / 1e6).toFixed(0)} MB of JSON`,
     );
     for (const what of ['cold', 'changed', 'warm', 'digests', 'cold-no-files', 'digests-no-files'])
       await run(what, servers.environment);
@@ -69,7 +71,7 @@ async function fill(rows: number): Promise<{ summaries: number; bytes: number }>
   const gathering = gatherExemplars();
   const contributions = new Map<string, Contribution>();
   let [written, bytes] = [0, 0];
-  for (let back = weeksBefore; back >= 0; back--) {
+  for (let back = weeksFilled; back >= 0; back--) {
     const of = addWeeks(week, -back);
     const batches = Array.from({ length: Math.ceil(rows / rowsPerBatch) }, (_, ordinal) => ordinal);
     await pMap(
@@ -88,6 +90,7 @@ async function fill(rows: number): Promise<{ summaries: number; bytes: number }>
     );
     for (let day = 0; day < files; day++) await rollUpFile(store, company, of, fileAt(of, day / files));
   }
+  await fillOlder(store);
   function remember(summary: Summary, changes: readonly Change[]): void {
     gathering.add(summary);
     const shown = new Set(Object.values(summary.exemplars).flat());
@@ -97,6 +100,18 @@ async function fill(rows: number): Promise<{ summaries: number; bytes: number }>
   const quotable = new Set([...gathering.gathered().values()].flat());
   await pMap([...quotable], (id) => feedback.put(recordOf(id, contributions.get(id))), { concurrency: 16 });
   return { summaries: written, bytes };
+}
+
+/** Older weeks count as the first that was filled: whoever sums them reads what is rolled up of their files. */
+async function fillOlder(store: ReturnType<typeof dynamoSummaryStore>): Promise<void> {
+  const like = await store.rolledUpFiles(company, addWeeks(week, -weeksFilled));
+  for (let back = weeksFilled + 1; back <= weeksBefore; back++) {
+    const of = addWeeks(week, -back);
+    for (const [at, { cells }] of like.entries()) {
+      const counted = Object.fromEntries(cells.names.map((name, place) => [name, cells.counts[place] ?? 0]));
+      await store.keepFileRollUp(company, of, { ...fileAt(of, at / files), cells: counted, exemplars: {} });
+    }
+  }
 }
 
 /** The file that holds what was said at a moment of the week, from 0 to 1. */
@@ -120,6 +135,8 @@ function batchOf(of: Week, place: number, random: () => number, left: number): r
       added: {
         ...{ day, source: pick(['review', 'ticket'] as const), language: pick(['en', 'en', 'zh-Hans']) },
         sentiment: pick(['negative', 'positive', 'neutral', 'mixed'] as const),
+        stage: pick(['pre-sale', 'in-sale', 'post-sale', 'unassigned'] as const),
+        signals: part() < 0.2 ? [pick(['churn', 'effort', 'request', 'question'] as const)] : [],
         topics: topics.map((topic) => ({
           topic,
           sentiment: pick(['negative', 'positive', 'neutral'] as const),

@@ -9,6 +9,9 @@ const mostTexts = 100;
 /** A verdict on the whole tells nothing of the trade; food and travel have it, the others do not. */
 const ofAll = 'overall-experience';
 
+/** In UTF-16 code units: six readings of longer ones could take a worker's time, and most texts are shorter. */
+const longest = 1_000;
+
 type Finder = ReturnType<typeof topicFinder>;
 let finders: ReadonlyMap<PackName, Finder> | undefined;
 
@@ -18,7 +21,8 @@ let finders: ReadonlyMap<PackName, Finder> | undefined;
  */
 export function packShares(texts: readonly string[]): Readonly<Record<string, number>> {
   finders ??= new Map(packNames.map((name) => [name, topicFinder(packTaxonomy(name))]));
-  const looked = texts.slice(0, mostTexts).map((said) => {
+  const short = texts.filter((text) => text.length <= longest);
+  const looked = short.slice(0, mostTexts).map((said) => {
     const text = withoutPlaceholders(said);
     return { text, reading: readText(text) };
   });

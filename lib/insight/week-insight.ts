@@ -109,7 +109,9 @@ async function makeInsight(
   taxonomy: Taxonomy,
   rules: QuoteRules,
 ): Promise<WeekInsight> {
-  const counts = weeks.map((week) => weekCountsOf(week, rollUps.get(week)?.cells ?? {}));
+  const counts = weeks.map((week, at) =>
+    weekCountsOf(week, rollUps.get(week)?.cells ?? {}, at === weeks.length - 1),
+  );
   const [now, before] = [counts.at(-1), counts.slice(0, -1)];
   if (now === undefined) throw new Error('an insight is made of one week at least');
   const gathering = gatherExemplars();

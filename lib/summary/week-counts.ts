@@ -19,9 +19,12 @@ export type WeekCounts = {
   readonly pairs: readonly { readonly first: PairPart; readonly second: PairPart; count: number }[];
 };
 
-export function weekCountsOf(week: Week, cells: Cells): WeekCounts {
+/** `withPairs` false leaves `pairs` empty: they are most of the cells, and of weeks before nobody asks for them. */
+export function weekCountsOf(week: Week, cells: Cells, withPairs = true): WeekCounts {
   const counted = new Map<string, { parts: CellParts; count: number }>();
   for (const [cell, count] of Object.entries(cells)) {
+    // counted without a day
+    if (!withPairs && cell.startsWith('0')) continue;
     const name = cell.slice(1);
     const known = counted.get(name);
     if (known !== undefined) known.count += count;

@@ -10,7 +10,9 @@ import type { ErasableObjects } from '../lib/ports/object-store.ts';
 import type { CountedQueue } from '../lib/ports/queue.ts';
 import type { FileRollUp, KeptInsight, RollUp, SummaryStore } from '../lib/ports/summary-store.ts';
 import type { ErasedObject, Erasure, ErasurePage } from '../lib/privacy/erasure.ts';
-import type { Cells, Summary } from '../lib/summary/summary.ts';
+import { listOfCells, splitCells } from '../lib/summary/cell-list.ts';
+import type { CellExtent } from '../lib/summary/cells.ts';
+import type { CellList, Summary } from '../lib/summary/summary.ts';
 import { Week } from '../lib/week.ts';
 
 /**
@@ -112,7 +114,7 @@ export function memorySummaryStore(fault: Fault = noFault) {
     [...summaries.values()].filter(
       (each) => each.company === company && each.week === week && each.batch > after && each.batch < before,
     );
-  const listOf = (cells: Cells) => ({ names: Object.keys(cells), counts: Object.values(cells) });
+  const asFarAs = (extent: CellExtent, all: CellList) => (extent === 'all' ? all : splitCells(all).alone);
   const filesOf = async (company: string, week: string) => {
     await fault('read');
     return [...fileRollUps.values()].filter((each) => each.in === keyOf(company, week));
@@ -133,11 +135,13 @@ export function memorySummaryStore(fault: Fault = noFault) {
     async has(company, week) {
       return ofWeek(company, week).length > 0;
     },
-    cells: (company, week, range) =>
-      inPages(() => ofWeek(company, week, range).map(({ cells }) => listOf(cells))),
+    cells: (company, week, extent, range) =>
+      inPages(() => ofWeek(company, week, range).map(({ cells }) => asFarAs(extent, listOfCells(cells)))),
     exemplars: (company, week, range) => inPages(() => ofWeek(company, week, range)),
-    rolledUpFiles: async (company, week) =>
-      (await filesOf(company, week)).map(({ file, cut, cells }) => ({ file, cut, cells: listOf(cells) })),
+    rolledUpFiles: async (company, week, extent) =>
+      (await filesOf(company, week)).map(({ file, cut, cells }) => ({
+        ...{ file, cut, cells: asFarAs(extent, cells) },
+      })),
     exemplarsOfFiles: filesOf,
     keepFileRollUp: (company, week, rollUp) =>
       write(() => {
@@ -159,13 +163,13 @@ export function memorySummaryStore(fault: Fault = noFault) {
       write(() => {
         for (const week of weeks) marks.delete(keyOf(company, week));
       }),
-    async rollUp(company, week) {
+    async rollUp(company, week, part) {
       await fault('read');
-      return rollUps.get(keyOf(company, week));
+      return rollUps.get(`${keyOf(company, week)} ${part}`);
     },
-    keepRollUp: (company, week, rollUp) =>
+    keepRollUp: (company, week, part, rollUp) =>
       write(() => {
-        rollUps.set(keyOf(company, week), structuredClone(rollUp));
+        rollUps.set(`${keyOf(company, week)} ${part}`, structuredClone(rollUp));
       }),
     async insight(company, week) {
       await fault('read');

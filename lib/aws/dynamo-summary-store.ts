@@ -17,17 +17,24 @@ import {
   summaryPartition,
 } from '../contract/table.ts';
 import type { Marks, SummaryStore } from '../ports/summary-store.ts';
-import { type CellList, type Cells, Summary } from '../summary/summary.ts';
+import { cellsInList, joinCells, listOfCells, noCells, splitCells } from '../summary/cell-list.ts';
+import type { CellExtent } from '../summary/cells.ts';
+import { type CellList, Summary } from '../summary/summary.ts';
 import { Week } from '../week.ts';
 import { packJson, unpackJson } from './packed-json.ts';
 import { ifConditionHolds, type Table } from './table.ts';
 
 const Packed = z.instanceof(Uint8Array).transform(unpackJson);
+/** As an array of integers of Zod's, in a tenth of the time. */
+const Counts = z.custom<readonly number[]>(
+  (given) => Array.isArray(given) && given.every((count) => Number.isSafeInteger(count)),
+  'integers',
+);
 /**
  * Names of cells in one text, and their counts: half of what it takes to read an object of them, and a week of a large company
  * has hundreds of thousands.
  */
-const PackedCells = Packed.pipe(z.tuple([z.string(), z.array(z.int())])).transform(
+const PackedCells = Packed.pipe(z.tuple([z.string(), Counts])).transform(
   ([text, counts], context): CellList => {
     const names = text === '' ? [] : text.split('\n');
     if (names.length !== counts.length)
@@ -35,10 +42,8 @@ const PackedCells = Packed.pipe(z.tuple([z.string(), z.array(z.int())])).transfo
     return { names, counts };
   },
 );
-const packCells = (cells: Cells): Uint8Array =>
-  packJson([Object.keys(cells).join('\n'), Object.values(cells)]);
-const cellsIn = ({ names, counts }: CellList): Record<string, number> =>
-  Object.fromEntries(names.map((name, at) => [name, counts[at] ?? 0]));
+const packCells = ({ names, counts }: CellList, how?: { readonly fast: boolean }): Uint8Array =>
+  packJson([names.join('\n'), counts], how);
 const SummaryItem = z.object({
   ...{
     pk: z.string(),
@@ -53,7 +58,7 @@ const RollUpItem = z.object({ mark: z.string(), cells: PackedCells });
 /** Without an insight it is claimed by somebody who makes one. */
 const InsightItem = z.object({ madeOf: z.string().optional(), json: Packed.pipe(z.string()).optional() });
 const CutOfFile = z.object({ file: z.string(), cut: z.int() });
-const FileCellsItem = CutOfFile.extend({ cells: PackedCells });
+const FileCellsItem = CutOfFile.extend({ sk: z.string(), cells: PackedCells });
 const FileExemplarsItem = CutOfFile.extend({ exemplars: Packed.pipe(Summary.shape.exemplars) });
 /** Between these lies the name of every batch: they are ASCII, without blanks. */
 const anyBatch: BatchRange = { after: ' ', before: '~' };
@@ -67,7 +72,7 @@ export const summaryItem = ({
   cells,
   exemplars,
 }: Summary): Record<string, unknown> => ({
-  ...{ ...summaryKey(company, week, batch), cells: packCells(cells) },
+  ...{ ...summaryKey(company, week, batch), cells: packCells(listOfCells(cells)) },
   ...(Object.keys(exemplars).length > 0 && { exemplars: packJson(exemplars) }),
 });
 
@@ -77,7 +82,7 @@ export function fromSummaryItem(item: unknown): Summary | undefined {
   const [company, kind, week] = read.data?.pk.split('#') ?? [];
   if (read.data === undefined || kind !== 'week') return undefined;
   const { sk: batch, cells, exemplars } = read.data;
-  return Summary.parse({ company, week, batch, cells: cellsIn(cells), exemplars });
+  return Summary.parse({ company, week, batch, cells: cellsInList(cells), exemplars });
 }
 
 /** `once` is the same table, for writes that must not be repeated: `newMark` gives another text each time. */
@@ -105,16 +110,16 @@ export function dynamoSummaryStore(
   }
   const filesOf = async <Item>(
     schema: z.ZodType<Item>,
-    what: keyof typeof fileRollUpPrefixes,
     company: string,
     week: Week,
+    first: FileRollUpPart,
+    last = first,
   ): Promise<readonly Item[]> => {
-    const prefix = fileRollUpPrefixes[what];
-    const range = { after: prefix, before: `${prefix}~` };
-    const pages = itemsOf(schema, rollUpKey(company, week, 'counts').pk, range);
+    const range = { after: fileRollUpPrefixes[first], before: `${fileRollUpPrefixes[last]}~` };
+    const pages = itemsOf(schema, rollUpKey(company, week, 'insight').pk, range);
     return (await Array.fromAsync(pages)).flat();
   };
-  const rollUpOf = async (company: string, week: Week, what: 'counts' | 'insight') =>
+  const rollUpOf = async (company: string, week: Week, what: Parameters<typeof rollUpKey>[2]) =>
     (await client.send(new GetCommand({ TableName, Key: rollUpKey(company, week, what) }))).Item;
   const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
   return {
@@ -131,22 +136,27 @@ export function dynamoSummaryStore(
       );
       return Count > 0;
     },
-    async *cells(company, week, range = anyBatch) {
+    async *cells(company, week, extent, range = anyBatch) {
       for await (const page of itemsOf(CellsItem, summaryPartition(company, week), range, 'cells'))
-        yield page.map(({ cells }) => cells);
+        yield page.map(({ cells }) => (extent === 'all' ? cells : splitCells(cells).alone));
     },
     async *exemplars(company, week, range = anyBatch) {
       const partition = summaryPartition(company, week);
       for await (const page of itemsOf(ExemplarsItem, partition, range, 'sk, exemplars'))
         yield page.map(({ sk: batch, exemplars }) => ({ batch, exemplars }));
     },
-    rolledUpFiles: (company, week) => filesOf(FileCellsItem, 'cells', company, week),
-    exemplarsOfFiles: (company, week) => filesOf(FileExemplarsItem, 'exemplars', company, week),
+    async rolledUpFiles(company, week, extent) {
+      const last = extent === 'all' ? 'pairs' : 'alone';
+      return joinParts(await filesOf(FileCellsItem, company, week, 'cells', last), extent);
+    },
+    exemplarsOfFiles: (company, week) => filesOf(FileExemplarsItem, company, week, 'exemplars'),
     async keepFileRollUp(company, week, { cells, exemplars, file, cut }) {
-      const keyOf = (what: keyof typeof fileRollUpPrefixes) =>
-        fileRollUpKey(company, week, what, { file, cut });
+      const keyOf = (what: FileRollUpPart) => fileRollUpKey(company, week, what, { file, cut });
+      const { alone, pairs } = splitCells(cells);
       await put({ ...keyOf('exemplars'), file, cut, exemplars: packJson(exemplars) });
-      await put({ ...keyOf('cells'), file, cut, cells: packCells(cells) });
+      await put({ ...keyOf('pairs'), file, cut, cells: packCells(pairs) });
+      // the last: a file that has these has all
+      await put({ ...keyOf('alone'), file, cut, cells: packCells(alone) });
     },
     async marks(company) {
       const Key = rollUpMarksKey(company);
@@ -167,12 +177,11 @@ export function dynamoSummaryStore(
         new Map(weeks.map((week) => [week, ''])),
       );
     },
-    async rollUp(company, week) {
-      const kept = RollUpItem.optional().parse(await rollUpOf(company, week, 'counts'));
-      return kept && { mark: kept.mark, cells: cellsIn(kept.cells) };
+    async rollUp(company, week, part) {
+      return RollUpItem.optional().parse(await rollUpOf(company, week, part));
     },
-    async keepRollUp(company, week, { mark, cells }) {
-      await put({ ...rollUpKey(company, week, 'counts'), mark, cells: packCells(cells) });
+    async keepRollUp(company, week, part, { mark, cells }) {
+      await put({ ...rollUpKey(company, week, part), mark, cells: packCells(cells, { fast: true }) });
     },
     async insight(company, week) {
       const { madeOf, json } = InsightItem.parse((await rollUpOf(company, week, 'insight')) ?? {});
@@ -197,6 +206,23 @@ export function dynamoSummaryStore(
       await client.send(new DeleteCommand({ TableName, Key: rollUpKey(company, week, 'insight') }));
     },
   };
+}
+
+type FileRollUpPart = keyof typeof fileRollUpPrefixes;
+
+/** The cells of each file, whose parts come in the order of their keys; both together once, and not what an older worker kept too. */
+function joinParts(
+  items: readonly z.infer<typeof FileCellsItem>[],
+  extent: CellExtent,
+): readonly (z.infer<typeof CutOfFile> & { readonly cells: CellList })[] {
+  const byPart = Map.groupBy(items, ({ sk }) => sk.slice(0, sk.indexOf('#') + 1));
+  const itemsOfPart = (part: FileRollUpPart) =>
+    new Map((byPart.get(fileRollUpPrefixes[part]) ?? []).map((item) => [`${item.file}#${item.cut}`, item]));
+  const [together, alone, pairs] = [itemsOfPart('cells'), itemsOfPart('alone'), itemsOfPart('pairs')];
+  return [...new Map([...together, ...alone])].map(([name, { file, cut, cells }]) => {
+    if (!alone.has(name)) return { file, cut, cells: extent === 'all' ? cells : splitCells(cells).alone };
+    return { file, cut, cells: joinCells(cells, pairs.get(name)?.cells ?? noCells) };
+  });
 }
 
 /** An attribute a week, so that marks of different weeks are set and taken side by side. */

@@ -28,16 +28,22 @@ export const summaryKey = (company: string, week: string, batch: string) => ({
   sk: batch,
 });
 
-/** What is rolled up of what closed files brought to a week: lies beside the roll-up of the week. */
-export const fileRollUpPrefixes = { cells: 'cells#', exemplars: 'exemplars#' } as const;
+/**
+ * What is rolled up of what closed files brought to a week: lies beside the roll-up of the week. `cells` are both parts together,
+ * as they were kept until 2026-11-30; they sort before `alone`, and that before `pairs`, so that one query has what is asked for.
+ */
+export const fileRollUpPrefixes = {
+  ...{ cells: 'cells#', alone: 'cells-alone#', pairs: 'cells-pairs#' },
+  exemplars: 'exemplars#',
+} as const;
 export const fileRollUpKey = (
   company: string,
   week: string,
   what: keyof typeof fileRollUpPrefixes,
   { file, cut }: { readonly file: string; readonly cut: number },
-) => ({ pk: rollUpKey(company, week, 'counts').pk, sk: `${fileRollUpPrefixes[what]}${file}#${cut}` });
-/** What is rolled up of a week: its counts, and the insight made of them. */
-export const rollUpKey = (company: string, week: string, what: 'counts' | 'insight') => ({
+) => ({ pk: rollUpKey(company, week, 'insight').pk, sk: `${fileRollUpPrefixes[what]}${file}#${cut}` });
+/** What is rolled up of a week: its counts in two parts, and the insight made of them. */
+export const rollUpKey = (company: string, week: string, what: 'alone' | 'pairs' | 'insight') => ({
   pk: `${company}#rollup#${week}`,
   sk: what,
 });
@@ -121,7 +127,7 @@ export const fileRank = (received: string, file: string): string => `${received}
 export const partitionsOf = {
   feedback: feedbackKey('*', '*').pk,
   week: summaryPartition('*', '*'),
-  rollup: rollUpKey('*', '*', 'counts').pk,
+  rollup: rollUpKey('*', '*', 'insight').pk,
   rollups: rollUpMarksKey('*').pk,
   calendar: calendarKey('*').pk,
   file: filePartition('*', '*'),

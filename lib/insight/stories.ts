@@ -1,4 +1,4 @@
-import type { WeekCounts } from '../summary/week-counts.ts';
+import { countOf, type WeekCounts } from '../summary/week-counts.ts';
 
 type Told = {
   readonly topic: string;
@@ -9,6 +9,12 @@ type Told = {
 
 /** A part of a story: another topic that is told of in the same feedback. */
 export type StoryPart = { readonly topic: string; readonly count: number; readonly together: number };
+
+type Pair = WeekCounts['pairs'][number];
+type TopicPart = Extract<Pair['first'], { kind: 'topic' }>;
+const isOfTopics = (pair: Pair): pair is Pair & { readonly first: TopicPart; readonly second: TopicPart } =>
+  pair.first.kind === 'topic' && pair.second.kind === 'topic';
+const nameOfTwo = (first: string, second: string): string => `${first}|${second}`;
 
 /** So much of a topic's feedback must tell of the other as well for both to be one story. */
 const leastShare = 0.6;
@@ -23,18 +29,17 @@ export function stories<Each extends Told>(
   { pairs }: Pick<WeekCounts, 'pairs'>,
   speaks: (each: Each, sentiment: string) => boolean,
 ): readonly (Each & { readonly parts: readonly StoryPart[] })[] {
+  // a large week has tens of thousands of pairs, and every two findings are looked at
+  const ofTopics = Map.groupBy(pairs.filter(isOfTopics), ({ first, second }) =>
+    nameOfTwo(first.topic, second.topic),
+  );
   const togetherOf = (a: Each, b: Each): number => {
-    let sum = 0;
-    for (const { first, second, count } of pairs) {
-      if (first.kind !== 'topic' || second.kind !== 'topic') continue;
-      const fits = (x: Each, y: Each) =>
-        first.topic === x.topic &&
-        second.topic === y.topic &&
-        speaks(x, first.sentiment) &&
-        speaks(y, second.sentiment);
-      if (fits(a, b) || fits(b, a)) sum += count;
-    }
-    return sum;
+    const told = (x: Each, y: Each) =>
+      countOf(
+        ofTopics.get(nameOfTwo(x.topic, y.topic)) ?? [],
+        ({ first, second }) => speaks(x, first.sentiment) && speaks(y, second.sentiment),
+      );
+    return told(a, b) + told(b, a);
   };
   const partOf = new Map<Each, { whole: Each; together: number }>();
   const byCount = findings.toSorted((a, b) => b.count - a.count);

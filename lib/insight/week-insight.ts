@@ -2,10 +2,10 @@ import pMap from 'p-map';
 import * as z from 'zod';
 import { nameOf } from '../hash.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
-import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
+import type { SummaryStore } from '../ports/summary-store.ts';
 import { exemplarsOfWeek } from '../summary/file-roll-up.ts';
 import { weekCells } from '../summary/week-cells.ts';
-import { countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
+import { cellReader, countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../week.ts';
 import { gatherExemplars } from './exemplars.ts';
@@ -14,7 +14,7 @@ import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
 import { weeksBefore } from './weeks-before.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 4;
+const version = 5;
 
 /** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
 export const weeksTold = 8;
@@ -85,15 +85,21 @@ export async function weekInsight(
     );
     if (kept.madeOf === madeOf) return WeekInsight.parse(JSON.parse(kept.json));
   }
-  const rollUps = await weekCells(summaries, company, weeks);
+  // of the weeks before nobody asks for pairs
+  const asked = weeks.map((each) => ({ week: each, extent: each === week ? 'all' : 'alone' }) as const);
+  const read = cellReader();
+  const taken = await weekCells(summaries, company, asked, (each, { mark, cells }) => ({
+    ...{ mark, counts: weekCountsOf(each, cells, read) },
+  }));
   const madeOf = nameOfParts(
-    weeks.map((each) => rollUps.get(each)?.mark ?? ''),
+    weeks.map((each) => taken.get(each)?.mark ?? ''),
     taxonomy,
     rules,
   );
   // before the words of customers are read: an erasure that comes between drops the claim, and nothing is kept
   const claim = await summaries.claimInsight(company, week);
-  const insight = await makeInsight(ports, company, weeks, rollUps, taxonomy, rules);
+  const counts = weeks.flatMap((each) => taken.get(each)?.counts ?? []);
+  const insight = await makeInsight(ports, company, counts, taxonomy, rules);
   await summaries.keepInsight(company, week, claim, { madeOf, json: JSON.stringify(insight) });
   return insight;
 }
@@ -104,14 +110,10 @@ const nameOfParts = (marks: readonly string[], taxonomy: Taxonomy, rules: QuoteR
 async function makeInsight(
   { feedback, summaries }: InsightPorts,
   company: string,
-  weeks: readonly Week[],
-  rollUps: ReadonlyMap<Week, RollUp>,
+  counts: readonly WeekCounts[],
   taxonomy: Taxonomy,
   rules: QuoteRules,
 ): Promise<WeekInsight> {
-  const counts = weeks.map((week, at) =>
-    weekCountsOf(week, rollUps.get(week)?.cells ?? {}, at === weeks.length - 1),
-  );
   const [now, before] = [counts.at(-1), counts.slice(0, -1)];
   if (now === undefined) throw new Error('an insight is made of one week at least');
   const gathering = gatherExemplars();

@@ -1,5 +1,6 @@
 import type { Batch, BatchRange } from '../contract/messages.ts';
-import type { CellList, Cells, Summary } from '../summary/summary.ts';
+import type { CellExtent, CellPart } from '../summary/cells.ts';
+import type { CellList, Summary } from '../summary/summary.ts';
 import type { Week } from '../week.ts';
 
 /** Summaries of batches, and what is rolled up of them (lib/summary/week-cells.ts, lib/insight/week-insight.ts). */
@@ -9,11 +10,16 @@ export interface SummaryStore {
   /** Whether a week has any: without reading them. */
   has(company: string, week: Week): Promise<boolean>;
   /** The counts of the batches of a week, of a range of them where one is given, page by page; sees every summary that was put before. */
-  cells(company: string, week: Week, range?: BatchRange): AsyncIterable<readonly CellList[]>;
+  cells(
+    company: string,
+    week: Week,
+    extent: CellExtent,
+    range?: BatchRange,
+  ): AsyncIterable<readonly CellList[]>;
   /** What shows the counts of the batches of a week, page by page. */
   exemplars(company: string, week: Week, range?: BatchRange): AsyncIterable<readonly Shown[]>;
   /** The cuts of files whose batches are rolled up in a week, and their counts. Sees every one that was kept before. */
-  rolledUpFiles(company: string, week: Week): Promise<readonly FileCells[]>;
+  rolledUpFiles(company: string, week: Week, extent: CellExtent): Promise<readonly FileCells[]>;
   /** The cuts of files whose exemplars are rolled up, and these. */
   exemplarsOfFiles(company: string, week: Week): Promise<readonly (CutOfFile & Pick<Summary, 'exemplars'>)[]>;
   /** Keeps both of a cut; whoever reads one of them needs not the other. */
@@ -23,8 +29,9 @@ export interface SummaryStore {
   /** Gives each of these weeks a mark that none ever had, and tells it. Tried once: a late repeat could bring a mark back. */
   mark(company: string, weeks: readonly Week[]): Promise<Marks>;
   unmark(company: string, weeks: readonly Week[]): Promise<void>;
-  rollUp(company: string, week: Week): Promise<RollUp | undefined>;
-  keepRollUp(company: string, week: Week, rollUp: RollUp): Promise<void>;
+  /** What is kept of one part of a week's counts. */
+  rollUp(company: string, week: Week, part: CellPart): Promise<RollUp | undefined>;
+  keepRollUp(company: string, week: Week, part: CellPart, rollUp: RollUp): Promise<void>;
   insight(company: string, week: Week): Promise<KeptInsight | undefined>;
   /** Takes the place of what is kept until it is made, and gives a name to whoever makes it. Tried once, as a mark is. */
   claimInsight(company: string, week: Week): Promise<string>;
@@ -39,13 +46,13 @@ export type Shown = Pick<Summary, 'batch' | 'exemplars'>;
 export type CutOfFile = Pick<Batch, 'file' | 'cut'>;
 /** What the batches of one cut of a closed file changed in a week, all together. */
 type FileCells = CutOfFile & { readonly cells: CellList };
-export type FileRollUp = CutOfFile & Pick<Summary, 'cells' | 'exemplars'>;
+export type FileRollUp = FileCells & Pick<Summary, 'exemplars'>;
 
 /** By week. */
 export type Marks = ReadonlyMap<Week, string>;
 
-/** The sum of a week's summaries, with the mark that the week had before they were read. */
-export type RollUp = { readonly mark: string; readonly cells: Cells };
+/** The sum of a week's summaries, or of a part of their cells, with the mark that the week had before they were read. */
+export type RollUp = { readonly mark: string; readonly cells: CellList };
 
 /** What was made of a week, as JSON, and a name for all that it was made of. */
 export type KeptInsight = { readonly madeOf: string; readonly json: string };

@@ -1,5 +1,6 @@
-import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
-import { type CellParts, kindOfCell, type PairPart, partsOf } from '../summary/cells.ts';
+import type { SummaryStore } from '../ports/summary-store.ts';
+import { type CellExtent, type CellParts, kindOfCell, type PairPart, partsOf } from '../summary/cells.ts';
+import type { CellList } from '../summary/summary.ts';
 import { weekCells } from '../summary/week-cells.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { daysOf, type Week } from '../week.ts';
@@ -78,25 +79,24 @@ export async function gatherCounts(
   taxonomy: Taxonomy,
   ...sums: readonly CountSum[]
 ): Promise<void> {
+  const extent: CellExtent = sums.some(({ kind }) => cellKind[kind] === 'pair') ? 'all' : 'alone';
   for (let at = 0; at < weeks.length; at += weeksAtOnce) {
-    const rollUps = await weekCells(ports.summaries, company, weeks.slice(at, at + weeksAtOnce));
-    for (const { kind, add } of sums) for (const count of countsIn(rollUps, taxonomy, kind)) add(count);
+    const asked = weeks.slice(at, at + weeksAtOnce).map((week) => ({ week, extent }));
+    const weekly = await weekCells(ports.summaries, company, asked, (_, { cells }) => cells);
+    for (const { kind, add } of sums) for (const count of countsIn(weekly, taxonomy, kind)) add(count);
   }
 }
 
-function* countsIn(
-  rollUps: ReadonlyMap<Week, Pick<RollUp, 'cells'>>,
-  taxonomy: Taxonomy,
-  kind: Kind,
-): Generator<Count> {
+function* countsIn(weekly: ReadonlyMap<Week, CellList>, taxonomy: Taxonomy, kind: Kind): Generator<Count> {
   const places = new Map(taxonomy.topics.map(({ id }) => [id, placeOf(taxonomy, id)]));
   const whereOf = (topic: string) => {
     const place = places.get(topic);
     return { touchpoint: place?.touchpoint.id, stage: place?.stage.id, department: place?.department };
   };
-  for (const [week, { cells }] of rollUps) {
+  for (const [week, { names, counts }] of weekly) {
     const days = daysOf(week);
-    for (const [cell, count] of Object.entries(cells)) {
+    for (const [at, cell] of names.entries()) {
+      const count = counts[at] ?? 0;
       if (kindOfCell(cell) !== cellKind[kind]) continue;
       const parts = partsOf(cell);
       if (parts.kind === 'pair') {

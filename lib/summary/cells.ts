@@ -75,6 +75,13 @@ export function cellsOf(contribution: Contribution): {
   };
 }
 
+/** The cells of a week lie in two parts: what is counted alone, and, many times as many, what is counted in pairs. */
+export type CellPart = 'alone' | 'pairs';
+/** What is asked for of them: few ask for pairs. */
+export type CellExtent = 'alone' | 'all';
+
+export const partOfCell = (cell: string): CellPart => (cell.charAt(0) === '0' ? 'pairs' : 'alone');
+
 /** Characters that part a cell, or the form in which a contribution is stored. */
 const parting = /[|#!@=,%\n]/g;
 
@@ -86,7 +93,7 @@ export const readValue = (written: string): string =>
 
 /** What a cell counts, by how it begins: for whoever needs some of many. */
 export function kindOfCell(cell: string): CellParts['kind'] {
-  if (cell.charAt(0) === '0') return 'pair';
+  if (partOfCell(cell) === 'pairs') return 'pair';
   const mark = cell.charAt(1);
   return mark === '#' ? 'topic' : mark === '!' ? 'signal' : mark === '@' ? 'facet' : 'total';
 }

@@ -1,6 +1,7 @@
 import { type BatchRange, fewestRolledUp, rangeOfCut } from '../contract/messages.ts';
 import type { CutOfFile, Shown, SummaryStore } from '../ports/summary-store.ts';
 import type { Week } from '../week.ts';
+import type { CellExtent } from './cells.ts';
 import { foldFacets } from './fold-facets.ts';
 import { type CellList, newSum } from './summary.ts';
 
@@ -23,7 +24,7 @@ export async function rollUpFile(
   const range = rangeOfCut(cut);
   const sum = newSum();
   let summaries = 0;
-  for await (const page of store.cells(company, week, range)) {
+  for await (const page of store.cells(company, week, 'all', range)) {
     for (const cells of page) sum.addList(cells);
     summaries += page.length;
   }
@@ -40,7 +41,7 @@ export async function rollUpFile(
   }
   const { file, cut: number } = cut;
   await store.keepFileRollUp(company, week, {
-    ...{ file, cut: number, cells: foldFacets(sum.cells()), exemplars: asManyAsFit(shown) },
+    ...{ file, cut: number, cells: foldFacets(sum.list()), exemplars: asManyAsFit(shown) },
   });
   return summaries;
 }
@@ -53,15 +54,16 @@ function asManyAsFit(shown: ReadonlyMap<string, readonly string[]>): Record<stri
   );
 }
 
-/** All counts of a week, page by page: of files that are rolled up, then of the batches of no such file. */
+/** The counts of a week as far as they are asked for, page by page: of files that are rolled up, then of the batches of no such file. */
 export async function* cellsOfWeek(
   store: SummaryStore,
   company: string,
   week: Week,
+  extent: CellExtent,
 ): AsyncGenerator<readonly CellList[]> {
-  const files = await store.rolledUpFiles(company, week);
+  const files = await store.rolledUpFiles(company, week, extent);
   yield files.map(({ cells }) => cells);
-  for (const range of rangesBeside(files)) yield* store.cells(company, week, range);
+  for (const range of rangesBeside(files)) yield* store.cells(company, week, extent, range);
 }
 
 /** All that shows the counts of a week, as `cellsOfWeek` gives them. */

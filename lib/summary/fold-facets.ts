@@ -1,4 +1,4 @@
-import type { Cells } from './summary.ts';
+import type { CellList } from './summary.ts';
 import { newSum } from './summary.ts';
 
 /** Values of a facet that are told apart in a week: products, stores, regions, not orders. */
@@ -14,10 +14,10 @@ const tag = /@([^=@!#|]+)=([^@!#|]+)/g;
  * The same counts, without the values of a facet that has more than a week tells apart: it then counts under `*`. Once some of it is
  * folded all of it is, so that what is counted under a value is all that has it.
  */
-export function foldFacets(cells: Cells): Cells {
+export function foldFacets(cells: CellList): CellList {
   const values = new Map<string, Set<string>>();
   let faceted = 0;
-  for (const cell of Object.keys(cells)) {
+  for (const cell of cells.names) {
     if (!cell.includes('@')) continue;
     faceted++;
     for (const [, facet = '', value = ''] of cell.matchAll(tag)) {
@@ -31,11 +31,11 @@ export function foldFacets(cells: Cells): Cells {
   );
   if (tooMany.length === 0) return cells;
   const sum = newSum();
-  for (const [cell, count] of Object.entries(cells)) {
+  for (const [at, cell] of cells.names.entries()) {
     const folded = cell.replace(tag, (whole, facet: string) =>
       tooMany.includes(facet) ? `@${facet}=${anyValue}` : whole,
     );
-    sum.count(folded, count);
+    sum.count(folded, cells.counts[at] ?? 0);
   }
-  return sum.cells();
+  return sum.list();
 }

@@ -88,9 +88,21 @@ export function newSum() {
       for (const [cell, by] of Object.entries(cells)) count(cell, by);
     },
     addList({ names, counts }: CellList): void {
-      for (const [at, cell] of names.entries()) count(cell, counts[at] ?? 0);
+      for (let at = 0; at < names.length; at++) count(names[at] ?? '', counts[at] ?? 0);
     },
-    cells: (): Record<string, number> => Object.fromEntries([...sum].filter(([, counted]) => counted !== 0)),
+    list(): CellList {
+      const list: { names: string[]; counts: number[] } = { names: [], counts: [] };
+      for (const [cell, counted] of sum) {
+        if (counted === 0) continue;
+        list.names.push(cell);
+        list.counts.push(counted);
+      }
+      return list;
+    },
+    cells(): Record<string, number> {
+      for (const [cell, counted] of sum) if (counted === 0) sum.delete(cell);
+      return Object.fromEntries(sum);
+    },
   };
 }
 

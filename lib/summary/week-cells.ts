@@ -1,60 +1,87 @@
 import pMap from 'p-map';
 import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
 import type { Week } from '../week.ts';
+import { joinCells, splitCells } from './cell-list.ts';
+import type { CellExtent } from './cells.ts';
 import { cellsOfWeek } from './file-roll-up.ts';
 import { foldFacets } from './fold-facets.ts';
-import { type Cells, newSum } from './summary.ts';
+import { newSum } from './summary.ts';
 
-/** Weeks summed at the same time: each holds a page of a megabyte, and what that unfolds to. */
-const concurrency = 3;
+/** Weeks summed at the same time: with pairs each holds a page of a megabyte, and what that unfolds to. */
+const concurrency = { alone: 8, all: 3 } as const satisfies Record<CellExtent, number>;
+
+/** Which part of a week's counts is asked for. */
+export type AskedWeek = { readonly week: Week; readonly extent: CellExtent };
 
 /**
  * The counts of weeks, with the marks that they stand under: rolled up where that is good, else summed from the summaries and
- * rolled up for whoever comes next.
+ * rolled up for whoever comes next. Gives what `take` made of each, the oldest first; a year of a large company is no small thing to hold.
  *
- * A roll-up is good while its week still has the mark that it was given before the summaries were read. A batch puts its
- * summary first and takes the mark afterwards (put-summaries.ts): so either the sum has it, or the mark is gone.
+ * A roll-up is good while its week still has the mark that it had before the summaries were read. A batch puts its
+ * summary first and takes the mark afterwards (put-summaries.ts): so either the sum has it, or the mark is gone. That holds for
+ * whoever finds a mark as for whoever gives it; so a part that is missing is made under the mark that the week has, and what
+ * was made of the other part stays good.
  */
-export async function weekCells(
+export async function weekCells<Taken>(
   store: SummaryStore,
   company: string,
-  weeks: readonly Week[],
-): Promise<ReadonlyMap<Week, RollUp>> {
+  asked: readonly AskedWeek[],
+  take: (week: Week, rollUp: RollUp) => Taken,
+): Promise<ReadonlyMap<Week, Taken>> {
   const marks = await store.marks(company);
-  const kept = await Promise.all(
-    weeks.map(async (week) => {
-      const mark = marks.get(week);
-      const rollUp = mark === undefined ? undefined : await store.rollUp(company, week);
-      return [week, rollUp?.mark === mark ? rollUp : undefined] as const;
+  const taken = new Map<Week, Taken>();
+  await Promise.all(
+    asked.map(async (each) => {
+      const rollUp = await keptRollUp(store, company, each, marks.get(each.week));
+      if (rollUp !== undefined) taken.set(each.week, take(each.week, rollUp));
     }),
   );
-  const missing = kept.flatMap(([week, rollUp]) => (rollUp === undefined ? [week] : []));
-  const made = missing.length === 0 ? [] : await makeRollUps(store, company, missing);
-  return new Map([...kept, ...made].flatMap(([week, rollUp]) => (rollUp ? [[week, rollUp]] : [])));
+  const missing = asked.filter(({ week }) => !taken.has(week));
+  const unmarked = missing.map(({ week }) => week).filter((week) => !marks.has(week));
+  const given = unmarked.length === 0 ? marks : await store.mark(company, unmarked);
+  for (const extent of ['alone', 'all'] as const) {
+    await pMap(
+      missing.filter((each) => each.extent === extent),
+      async (each) => {
+        const mark = marks.get(each.week) ?? given.get(each.week);
+        if (mark === undefined) throw new Error(`the store gave no mark for ${each.week}`);
+        taken.set(each.week, take(each.week, await makeRollUp(store, company, each, mark)));
+      },
+      { concurrency: concurrency[extent] },
+    );
+  }
+  return new Map([...taken].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-async function makeRollUps(
+async function keptRollUp(
   store: SummaryStore,
   company: string,
-  weeks: readonly Week[],
-): Promise<readonly (readonly [Week, RollUp])[]> {
-  const marks = await store.mark(company, weeks);
-  return await pMap(
-    weeks,
-    async (week) => {
-      const mark = marks.get(week);
-      if (mark === undefined) throw new Error(`the store gave no mark for ${week}`);
-      const rollUp = { mark, cells: await sumWeek(store, company, week) };
-      await store.keepRollUp(company, week, rollUp);
-      return [week, rollUp] as const;
-    },
-    { concurrency },
-  );
+  { week, extent }: AskedWeek,
+  mark: string | undefined,
+): Promise<RollUp | undefined> {
+  if (mark === undefined) return undefined;
+  const [alone, pairs] = await Promise.all([
+    store.rollUp(company, week, 'alone'),
+    extent === 'all' ? store.rollUp(company, week, 'pairs') : undefined,
+  ]);
+  if (alone?.mark !== mark || extent === 'alone') return alone?.mark === mark ? alone : undefined;
+  return pairs?.mark === mark ? { mark, cells: joinCells(alone.cells, pairs.cells) } : undefined;
 }
 
-/** Page by page, so that a week of any size takes no more memory than its sum. */
-async function sumWeek(store: SummaryStore, company: string, week: Week): Promise<Cells> {
+/** Both parts where pairs are asked for, though one may be there: whether a facet is folded is told from both together. */
+async function makeRollUp(
+  store: SummaryStore,
+  company: string,
+  { week, extent }: AskedWeek,
+  mark: string,
+): Promise<RollUp> {
   const sum = newSum();
-  for await (const page of cellsOfWeek(store, company, week)) for (const cells of page) sum.addList(cells);
-  return foldFacets(sum.cells());
+  // page by page, so that a week of any size takes no more memory than its sum
+  for await (const page of cellsOfWeek(store, company, week, extent))
+    for (const cells of page) sum.addList(cells);
+  const cells = foldFacets(sum.list());
+  const { alone, pairs } = splitCells(cells);
+  if (extent === 'all') await store.keepRollUp(company, week, 'pairs', { mark, cells: pairs });
+  await store.keepRollUp(company, week, 'alone', { mark, cells: alone });
+  return { mark, cells };
 }

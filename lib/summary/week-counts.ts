@@ -1,6 +1,6 @@
 import type { Week } from '../week.ts';
 import { type CellParts, type PairPart, partsOf } from './cells.ts';
-import type { Cells } from './summary.ts';
+import type { CellList } from './summary.ts';
 
 type Counted<Kind extends CellParts['kind']> = Omit<
   Extract<CellParts, { kind: Kind }>,
@@ -19,23 +19,37 @@ export type WeekCounts = {
   readonly pairs: readonly { readonly first: PairPart; readonly second: PairPart; count: number }[];
 };
 
-/** `withPairs` false leaves `pairs` empty: they are most of the cells, and of weeks before nobody asks for them. */
-export function weekCountsOf(week: Week, cells: Cells, withPairs = true): WeekCounts {
-  const counted = new Map<string, { parts: CellParts; count: number }>();
-  for (const [cell, count] of Object.entries(cells)) {
-    // counted without a day
-    if (!withPairs && cell.startsWith('0')) continue;
+/** Takes cells apart, each once: those that differ by their day alone come to the same value. */
+export function cellReader(): (cell: string) => CellParts {
+  const byCell = new Map<string, CellParts>();
+  const byName = new Map<string, CellParts>();
+  return (cell) => {
+    const known = byCell.get(cell);
+    if (known !== undefined) return known;
     const name = cell.slice(1);
-    const known = counted.get(name);
-    if (known !== undefined) known.count += count;
-    else counted.set(name, { parts: partsOf(cell), count });
+    const parts = byName.get(name) ?? partsOf(cell);
+    byName.set(name, parts);
+    byCell.set(cell, parts);
+    return parts;
+  };
+}
+
+/**
+ * `pairs` are empty where the cells are those of what is counted alone. Whoever takes many weeks apart gives them one `read`:
+ * nearly all cells of one are those of the others.
+ */
+export function weekCountsOf(week: Week, { names, counts }: CellList, read = cellReader()): WeekCounts {
+  const sums = new Map<CellParts, number>();
+  for (const [at, cell] of names.entries()) {
+    const parts = read(cell);
+    sums.set(parts, (sums.get(parts) ?? 0) + (counts[at] ?? 0));
   }
   const totals: Counted<'total'>[] = [];
   const topics: Counted<'topic'>[] = [];
   const signals: Counted<'signal'>[] = [];
   const facets: Counted<'facet'>[] = [];
   const pairs: WeekCounts['pairs'][number][] = [];
-  for (const { parts, count } of counted.values()) {
+  for (const [parts, count] of sums) {
     if (count === 0) continue;
     if (parts.kind === 'pair') {
       pairs.push({ first: parts.first, second: parts.second, count });

@@ -278,7 +278,7 @@ describe('the other stores', () => {
     };
     const store = dynamoSummaryStore(table, table, () => 'new');
     twoPages();
-    expect(await collect(store.cells('acme', '2026-W46'))).toEqual([[list], [list]]);
+    expect(await collect(store.cells('acme', '2026-W46', 'all'))).toEqual([[list], [list]]);
     twoPages();
     expect((await collect(store.exemplars('acme', '2026-W46'))).flat()).toEqual([
       { batch: 'b1', exemplars },
@@ -288,6 +288,45 @@ describe('the other stores', () => {
       ...{ ConsistentRead: true, ProjectionExpression: 'sk, exemplars' },
       ExpressionAttributeValues: { ':partition': 'acme#week#2026-W46' },
     });
+  });
+
+  it('keep a file’s counts in two parts, and read what was kept of one when they were together', async () => {
+    const store = dynamoSummaryStore(table, table, () => 'new');
+    const [alone, pair] = ['2|review|en|negative', '0!churn!effort'];
+    const cells = { names: [alone, pair], counts: [3, 2] };
+    const kept = async (file: string) => {
+      dynamo.reset();
+      await store.keepFileRollUp('acme', '2026-W46', { file, cut: 0, cells, exemplars: {} });
+      return dynamo.commandCalls(PutCommand).map(({ args }) => args[0].input.Item ?? {});
+    };
+    const [, pairs = {}, ofAlone = {}] = await kept('new');
+    expect([pairs.sk, ofAlone.sk]).toEqual(['cells-pairs#new#0', 'cells-alone#new#0']);
+    const together = (file: string) => ({
+      ...{ sk: `cells#${file}#0`, file, cut: 0 },
+      cells: summaryItem(aSummary({ batch: 'b', cells: { [pair]: 2, [alone]: 3 } })).cells,
+    });
+    const found = [together('new'), together('old'), ofAlone];
+    dynamo.reset();
+    dynamo
+      .on(QueryCommand)
+      .resolvesOnce({ Items: found })
+      .resolvesOnce({ Items: [...found, pairs] });
+    const onlyAlone = { names: [alone], counts: [3] };
+    expect(await store.rolledUpFiles('acme', '2026-W46', 'alone')).toEqual([
+      { file: 'new', cut: 0, cells: onlyAlone },
+      { file: 'old', cut: 0, cells: onlyAlone },
+    ]);
+    expect(await store.rolledUpFiles('acme', '2026-W46', 'all')).toEqual([
+      { file: 'new', cut: 0, cells },
+      { file: 'old', cut: 0, cells: { names: [pair, alone], counts: [2, 3] } },
+    ]);
+    const asked = dynamo
+      .commandCalls(QueryCommand)
+      .map(({ args }) => args[0].input.ExpressionAttributeValues);
+    expect(asked).toMatchObject([
+      { ':after': 'cells#', ':before': 'cells-alone#~' },
+      { ':after': 'cells#', ':before': 'cells-pairs#~' },
+    ]);
   });
 
   it('keep an insight only where its claim still stands', async () => {

@@ -22,10 +22,15 @@ const item = fc.oneof(
   named('feedback', fc.tuple(company, part), table.feedbackKey),
   named('pointer', fc.tuple(company, part, part), table.pointerKey),
   named('summary', fc.tuple(company, part, part), table.summaryKey),
-  named('roll-up', fc.tuple(company, part, fc.constantFrom('counts', 'insight')), table.rollUpKey),
+  named('roll-up', fc.tuple(company, part, fc.constantFrom('alone', 'pairs', 'insight')), table.rollUpKey),
   named(
     'roll-up of a file',
-    fc.tuple(company, part, fc.constantFrom('cells', 'exemplars'), fc.record({ file: part, cut: number })),
+    fc.tuple(
+      company,
+      part,
+      fc.constantFrom('cells', 'alone', 'pairs', 'exemplars'),
+      fc.record({ file: part, cut: number }),
+    ),
     table.fileRollUpKey,
   ),
   named('marks of roll-ups', fc.tuple(company), table.rollUpMarksKey),

@@ -275,11 +275,11 @@ describe('a file of many batches', () => {
     const { summaries } = pipeline.stores;
     const sum = async () => {
       const added = newSum();
-      for (const page of await collect(cellsOfWeek(summaries, 'rolled', '2026-W46')))
+      for (const page of await collect(cellsOfWeek(summaries, 'rolled', '2026-W46', 'all')))
         for (const cells of page) added.addList(cells);
-      return weekCountsOf('2026-W46', added.cells());
+      return weekCountsOf('2026-W46', added.list());
     };
-    const [rolledUp] = await summaries.rolledUpFiles('rolled', '2026-W46');
+    const [rolledUp] = await summaries.rolledUpFiles('rolled', '2026-W46', 'all');
     expect(rolledUp).toMatchObject({ file, cut: 0 });
     expect(await summaries.exemplarsOfFiles('rolled', '2026-W46')).toMatchObject([{ file, cut: 0 }]);
     expect(countOf((await sum()).totals)).toBe(4200);

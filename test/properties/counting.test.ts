@@ -14,6 +14,7 @@ import type { ErasableFeedback } from '../../lib/ports/feedback-store.ts';
 import type { WithinTime } from '../../lib/ports/in-time.ts';
 import type { SummaryStore } from '../../lib/ports/summary-store.ts';
 import { isErased } from '../../lib/summary/applied.ts';
+import { cellsInList } from '../../lib/summary/cell-list.ts';
 import { rollUpFile } from '../../lib/summary/file-roll-up.ts';
 import { compareOrder } from '../../lib/summary/settle.ts';
 import type { Cells } from '../../lib/summary/summary.ts';
@@ -181,9 +182,11 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
       const isDue = wraps.rollsUpOpenFiles === true ? !isClosed(record) : isClosed(record) && isSettled;
       if (isDue && random() < 0.5) await rollUpFile(summaries, company, pick(weeks), { file, cut }, 1);
     }
-    if (random() < 0.5) await weekCells(summaries, company, weeks);
+    if (random() < 0.5) await weekCells(summaries, company, askedFor(), () => undefined);
     else await weekInsight({ feedback, summaries }, company, week, taxonomy);
   };
+  /** Some ask for pairs of a week, some do not: what one of them keeps the other uses. */
+  const askedFor = () => weeks.map((of) => ({ week: of, extent: random() < 0.5 ? 'all' : 'alone' }) as const);
   const pick = (some: readonly Week[]) => some[Math.floor(random() ** 2 * some.length)] ?? week;
   const isLate = (file: string) => Number(file.slice(-1)) >= scenario.files.length - scenario.late;
   const tasks = [
@@ -211,10 +214,14 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
   do await untilDone(tasks);
   while (tasks.some((task) => !done.has(task.name)));
   // twice: what the first keeps, the second uses
-  let rolledUp = new Map<string, { week: Week; cells: Cells }>();
+  let rolledUp: ReadonlyMap<Week, { week: Week; cells: Cells }> = new Map();
   const look = async () => {
-    const found = await weekCells(summaries, company, weeks);
-    rolledUp = new Map([...found].map(([of, { cells }]) => [of, { week: of, cells }]));
+    rolledUp = await weekCells(
+      summaries,
+      company,
+      weeks.map((of) => ({ week: of, extent: 'all' })),
+      (of, { cells }) => ({ week: of, cells: cellsInList(cells) }),
+    );
   };
   for (let looks = 0; looks < 2 || rolledUp.size === 0; looks++) await chaos.run([look]);
   const quoted = [...insights.values()].flatMap(({ insight }) =>

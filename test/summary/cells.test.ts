@@ -32,7 +32,7 @@ function countsOf(contributions: readonly Contribution[]) {
     const { topics, others } = cellsOf(each);
     for (const cell of [...topics, ...others]) sum.count(cell, 1);
   }
-  return weekCountsOf('2026-W46', sum.cells());
+  return weekCountsOf('2026-W46', sum.list());
 }
 
 describe('cells', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SummaryStore } from '../../lib/ports/summary-store.ts';
+import { cellsInList, noCells } from '../../lib/summary/cell-list.ts';
+import type { CellExtent } from '../../lib/summary/cells.ts';
 import { putSummaries } from '../../lib/summary/put-summaries.ts';
 import { weekCells } from '../../lib/summary/week-cells.ts';
 import { aSummary } from '../builders.ts';
@@ -14,12 +16,15 @@ function counting() {
   const read: string[] = [];
   const store: SummaryStore = {
     ...memory.store,
-    cells: (company, of) => {
+    cells: (company, of, ...asked) => {
       read.push(of);
-      return memory.store.cells(company, of);
+      return memory.store.cells(company, of, ...asked);
     },
   };
-  const cells = async () => (await weekCells(store, 'acme', [week])).get(week)?.cells;
+  const cells = async (extent: CellExtent = 'all') => {
+    const found = await weekCells(store, 'acme', [{ week, extent }], (_, rollUp) => rollUp.cells);
+    return cellsInList(found.get(week) ?? noCells);
+  };
   const put = (batch: string, count: number) =>
     putSummaries(store, 'acme', [aSummary({ batch, cells: negative(count) })]);
   return { ...memory, store, read, cells, put };
@@ -59,6 +64,31 @@ describe('the counts of a week', () => {
     await putSummaries(store, 'acme', [aSummary({ week: '2026-W40', batch: 'c.1' })]);
     await cells();
     expect(read).toEqual([week]);
+  });
+
+  it('are kept in two parts, and pairs are summed when somebody asks for them, under the mark that is there', async () => {
+    const { cells, read, store, marks } = counting();
+    const alone = { '2|review|en|negative': 1, '2#speed|review|negative': 1 };
+    const pairs = { '0!churn#speed|negative': 1 };
+    await putSummaries(store, 'acme', [aSummary({ week, batch: 'a.1', cells: { ...pairs, ...alone } })]);
+    expect(await cells('alone')).toEqual(alone);
+    const given = structuredClone(marks);
+    expect(await cells('all')).toEqual({ ...alone, ...pairs });
+    expect(read).toEqual([week, week]);
+    for (const extent of ['alone', 'all', 'all'] as const) await cells(extent);
+    expect(read).toEqual([week, week]);
+    expect(marks).toEqual(given);
+  });
+
+  it('never lack a batch in one part that the other has, once it is done', async () => {
+    const { cells, put } = counting();
+    await put('a.1', 2);
+    expect(await cells('alone')).toEqual(negative(2));
+    await put('b.1', 3);
+    expect(await cells('all')).toEqual(negative(5));
+    await put('c.1', 4);
+    expect(await cells('alone')).toEqual(negative(9));
+    expect(await cells('all')).toEqual(negative(9));
   });
 
   it('never miss a batch that came while they were summed', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listOfCells } from '../../lib/summary/cell-list.ts';
 import { countBy, countOf, weekCountsOf } from '../../lib/summary/week-counts.ts';
 
 const told = { source: 'review', language: 'en', sentiment: 'negative' };
@@ -16,7 +17,7 @@ describe('weekCountsOf', () => {
       '3@store=a%7cb|review|en|negative|in-sale': 7,
       '0@store=a%7cb!churn': 8,
     };
-    expect(weekCountsOf('2026-W46', cells)).toEqual({
+    expect(weekCountsOf('2026-W46', listOfCells(cells))).toEqual({
       week: '2026-W46',
       totals: [
         { ...told, stage: 'in-sale', count: 5 },
@@ -40,7 +41,7 @@ describe('weekCountsOf', () => {
 
   it('leaves out what comes to nothing', () => {
     const cells = { '1|review|en|negative': 1, '2|review|en|negative': -1 };
-    expect(weekCountsOf('2026-W46', cells).totals).toEqual([]);
+    expect(weekCountsOf('2026-W46', listOfCells(cells)).totals).toEqual([]);
   });
 });
 

@@ -51,11 +51,16 @@ const api = createApi(
   openSettings,
 );
 const ask = async () => {
+  const used = process.cpuUsage();
   const started = performance.now();
   const asking = { claims: { company, roles: ['admin'] } };
   const response = await api.request(`/v1/pain-points?week=${week}`, {}, asking);
   const { items } = z.object({ items: z.array(z.unknown()) }).parse(await response.json());
-  return { ms: performance.now() - started, items: items.length };
+  return { ms: performance.now() - started, cpu: processorSeconds(used), items: items.length };
+};
+const processorSeconds = (since: NodeJS.CpuUsage): string => {
+  const { user, system } = process.cpuUsage(since);
+  return `${((user + system) / 1e6).toFixed(1)} s of the processor`;
 };
 const megabytes = () => Math.round(process.resourceUsage().maxRSS / 1024);
 /** As if nobody had ever asked for the latest `weeks`: all that are compared, where none is told. */
@@ -67,11 +72,11 @@ const forget = (weeks = weeksBefore + 1) =>
 
 const ofFiles = withoutFiles ? ', and no file' : '';
 if (what === 'cold' || what === 'changed') {
-  await forget(what === 'cold' ? 9 : 1);
-  const { ms, items } = await ask();
+  await forget(what === 'cold' ? weeksBefore + 1 : 1);
+  const { ms, cpu, items } = await ask();
   const rolledUp = what === 'cold' ? 'no week rolled up yet' : 'the weeks before rolled up, not this one';
   console.log(
-    `/v1/pain-points, ${rolledUp}${ofFiles}: ${(ms / 1000).toFixed(1)} s, ${megabytes()} MB, ${items} pain points`,
+    `/v1/pain-points, ${rolledUp}${ofFiles}: ${(ms / 1000).toFixed(1)} s, ${cpu}, ${megabytes()} MB, ${items} pain points`,
   );
 }
 if (what === 'warm') {
@@ -115,11 +120,12 @@ if (what === 'digests') {
       },
     },
   };
+  const used = process.cpuUsage();
   const started = performance.now();
   for (const { id: department } of defaultTaxonomy.departments)
     await fulfilOrder(ports, { from: 'a@acme.example', to: 'b@acme.example' }, { company, week, department });
   const seconds = (performance.now() - started) / 1000;
   console.log(
-    `all digests of the week${ofFiles}: ${mails} mails in ${seconds.toFixed(1)} s together, ${megabytes()} MB`,
+    `all digests of the week${ofFiles}: ${mails} mails in ${seconds.toFixed(1)} s together, ${processorSeconds(used)}, ${megabytes()} MB`,
   );
 }

@@ -18,6 +18,7 @@ import { fileKey, pointerSort } from '../../lib/contract/table.ts';
 import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
 import { type FileRecord, nothingSettled } from '../../lib/files/file-record.ts';
 import type { Erasure } from '../../lib/privacy/erasure.ts';
+import { noCells } from '../../lib/summary/cell-list.ts';
 import type { Week } from '../../lib/week.ts';
 import { drain } from './drain.ts';
 import { recordingClients, type Sent } from './recording.ts';
@@ -117,19 +118,19 @@ export const probes: Readonly<Record<string, Probe>> = {
     summaries.put({ company, week, batch: 'file.00000000', cells: {}, exemplars: {} }),
   ],
   'summary-store.has': ({ summaries }) => [summaries.has(company, week)],
-  'summary-store.cells': ({ summaries }) => [drain(summaries.cells(company, week))],
+  'summary-store.cells': ({ summaries }) => [drain(summaries.cells(company, week, 'all'))],
   'summary-store.exemplars': ({ summaries }) => [drain(summaries.exemplars(company, week))],
-  'summary-store.rolledUpFiles': ({ summaries }) => [summaries.rolledUpFiles(company, week)],
+  'summary-store.rolledUpFiles': ({ summaries }) => [summaries.rolledUpFiles(company, week, 'all')],
   'summary-store.exemplarsOfFiles': ({ summaries }) => [summaries.exemplarsOfFiles(company, week)],
   'summary-store.keepFileRollUp': ({ summaries }) => [
-    summaries.keepFileRollUp(company, week, { file: 'file', cut: 0, cells: {}, exemplars: {} }),
+    summaries.keepFileRollUp(company, week, { file: 'file', cut: 0, cells: noCells, exemplars: {} }),
   ],
   'summary-store.marks': ({ summaries }) => [summaries.marks(company)],
   'summary-store.mark': ({ summaries }) => [summaries.mark(company, [week])],
   'summary-store.unmark': ({ summaries }) => [summaries.unmark(company, [week])],
-  'summary-store.rollUp': ({ summaries }) => [summaries.rollUp(company, week)],
+  'summary-store.rollUp': ({ summaries }) => [summaries.rollUp(company, week, 'alone')],
   'summary-store.keepRollUp': ({ summaries }) => [
-    summaries.keepRollUp(company, week, { mark: 'mark', cells: {} }),
+    summaries.keepRollUp(company, week, 'alone', { mark: 'mark', cells: noCells }),
   ],
   'summary-store.insight': ({ summaries }) => [summaries.insight(company, week)],
   'summary-store.claimInsight': ({ summaries }) => [summaries.claimInsight(company, week)],

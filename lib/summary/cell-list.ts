@@ -1,0 +1,31 @@
+import { type CellPart, partOfCell } from './cells.ts';
+import type { CellList, Cells } from './summary.ts';
+
+export const noCells: CellList = { names: [], counts: [] };
+
+export const listOfCells = (cells: Cells): CellList => ({
+  names: Object.keys(cells),
+  counts: Object.values(cells),
+});
+
+export const cellsInList = ({ names, counts }: CellList): Record<string, number> =>
+  Object.fromEntries(names.map((name, at) => [name, counts[at] ?? 0]));
+
+export const joinCells = (one: CellList, other: CellList): CellList => ({
+  names: [...one.names, ...other.names],
+  counts: [...one.counts, ...other.counts],
+});
+
+/** A list's two parts, each in the order that it came in. */
+export function splitCells({ names, counts }: CellList): Readonly<Record<CellPart, CellList>> {
+  const parts: Record<CellPart, { names: string[]; counts: number[] }> = {
+    alone: { names: [], counts: [] },
+    pairs: { names: [], counts: [] },
+  };
+  for (const [at, name] of names.entries()) {
+    const part = parts[partOfCell(name)];
+    part.names.push(name);
+    part.counts.push(counts[at] ?? 0);
+  }
+  return parts;
+}

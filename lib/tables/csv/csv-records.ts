@@ -3,6 +3,7 @@ import { UnprocessableFile } from '../../errors.ts';
 import { rawText } from '../cells/raw-text.ts';
 import { maxColumns } from '../columns/max-columns.ts';
 import type { Dialect, RawRow } from '../table.ts';
+import { plainRecords, type RecordPlace } from './plain-records.ts';
 
 /** Bytes a record may have, and a line. A longer record is a quote that never closes; a longer line is no table. */
 const maxRecordBytes = 1_000_000;
@@ -16,44 +17,66 @@ const maxRecordBytes = 1_000_000;
 export async function* csvRecords(
   text: AsyncIterable<Buffer>,
   style: Dialect,
-  start = { line: 1, offset: 0 },
+  start: RecordPlace = { line: 1, offset: 0 },
 ): AsyncGenerator<readonly RawRow[]> {
   let held: Buffer = Buffer.alloc(0);
-  let heldFrom = start.offset;
-  const rawOf = (from: number, to: number) => held.toString('utf8', from - heldFrom, to - heldFrom);
-  let parser = startParser(style, start, rawOf);
+  /** Where the first record begins that was not read: there begins what is held. */
+  let place: RecordPlace = start;
+  const rawOf = (from: number, to: number) => held.toString('utf8', from - place.offset, to - place.offset);
+  const moveTo = (next: RecordPlace) => {
+    held = held.subarray(next.offset - place.offset);
+    place = next;
+  };
+  const readPlain = plainRecords(style);
+  /** None while all records are plain. */
+  let parser: Parser | undefined;
+
+  /** Lets the parser read what is held, or what came to it. Gives the rows; where it broke, also of what follows. */
+  async function parse(chunk?: Buffer): Promise<readonly RawRow[]> {
+    const isNew = parser === undefined;
+    parser ??= startParser(style, place, rawOf);
+    const rows = await parser.write(isNew || chunk === undefined ? held : chunk);
+    const all = parser.broken() ? [...rows, ...(await recover(parser, false))] : rows;
+    moveTo(parser.next());
+    return all;
+  }
 
   /** Goes on after the line on which the record that cannot be read begins. Gives the rows of what is held. */
-  async function recover(ended: boolean): Promise<readonly RawRow[]> {
+  async function recover(broken: Parser, ended: boolean): Promise<readonly RawRow[]> {
     const rows: RawRow[] = [];
-    while (parser.broken()) {
-      const { line, offset } = parser.next();
-      held = held.subarray(offset - heldFrom);
+    let next = broken;
+    while (next.broken()) {
+      moveTo(next.next());
+      const { line, offset } = place;
       const length = lineLength(held, style);
       if ((length ?? held.length) > maxRecordBytes) throw lineTooLong(line);
       rows.push({ line, offset, problem: 'malformed-csv', raw: rawText(held.subarray(0, length)) });
-      held = held.subarray(length ?? held.length);
-      heldFrom = offset + (length ?? 0);
-      parser = startParser(style, { line: line + 1, offset: heldFrom }, rawOf);
+      moveTo({ line: line + 1, offset: offset + (length ?? held.length) });
+      next = startParser(style, place, rawOf);
       // in pieces that grow: a file with an open quote on every line would else be parsed once a line
-      for (let from = 0, size = 512; from < held.length && !parser.broken(); from += size, size *= 2) {
-        for (const row of await parser.write(held.subarray(from, from + size))) rows.push(row);
+      for (let from = 0, size = 512; from < held.length && !next.broken(); from += size, size *= 2) {
+        for (const row of await next.write(held.subarray(from, from + size))) rows.push(row);
       }
-      if (ended && !parser.broken()) rows.push(...(await parser.end()));
+      if (ended && !next.broken()) rows.push(...(await next.end()));
     }
+    parser = next;
     return rows;
   }
 
   for await (const chunk of text) {
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
-    const rows = await parser.write(chunk);
-    yield parser.broken() ? [...rows, ...(await recover(false))] : rows;
-    const { offset } = parser.next();
-    held = held.subarray(offset - heldFrom);
-    heldFrom = offset;
+    // a record of many chunks is the parser's, which knows how far it came
+    const isShort = held.length <= 2 * chunk.length;
+    const plain = parser === undefined && isShort ? readPlain?.(held, place) : undefined;
+    if (plain !== undefined) moveTo(plain.next);
+    if (plain?.isForParser === false) yield plain.rows;
+    else yield [...(plain?.rows ?? []), ...(await parse(chunk))];
+    if (held.length <= chunk.length) parser = undefined;
   }
+  if (held.length > 0 && parser === undefined) yield await parse();
+  if (parser === undefined) return;
   yield await parser.end();
-  if (parser.broken()) yield await recover(true);
+  if (parser.broken()) yield await recover(parser, true);
 }
 
 const quote = '"'.charCodeAt(0);
@@ -82,10 +105,12 @@ function lineLength(bytes: Buffer, { lineEnds }: Dialect): number | undefined {
   return bytes.toString('latin1', end, end + 2) === '\r\n' ? end + 2 : end + 1;
 }
 
+type Parser = ReturnType<typeof startParser>;
+
 /** The parser behind a door that takes bytes and gives the records they complete. It gives none once it is broken. */
 function startParser(
   { delimiter, lineEnds, backslash }: Dialect,
-  start: { line: number; offset: number },
+  start: RecordPlace,
   rawOf: (from: number, to: number) => string,
 ) {
   let ready: RawRow[] = [];

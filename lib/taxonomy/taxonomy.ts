@@ -86,35 +86,38 @@ export const Taxonomy = z
     const topics = new Set<string>();
     const refuse = (message: string, cure: string, ...path: (string | number)[]) =>
       context.addIssue({ code: 'custom', message, path, params: { cure } });
+    const refuseReference = (names: string, id: string, list: string, ...path: (string | number)[]) =>
+      refuse(
+        `${names} ${id}, which does not exist`,
+        `write an id that stands in ${list}, or add ${id} there`,
+        ...path,
+      );
     for (const [index, { id, stage }] of taxonomy.touchpoints.entries()) {
       if (!stages.has(stage))
-        refuse(
-          `touchpoint ${id} names the stage ${stage}, which does not exist`,
-          `write an id that stands in stages, or add ${stage} there`,
-          ...['touchpoints', index, 'stage'],
-        );
+        refuseReference(`touchpoint ${id} names the stage`, stage, 'stages', 'touchpoints', index, 'stage');
     }
     for (const [index, { id, touchpoint, department, causedAt }] of taxonomy.topics.entries()) {
+      const place = ['topics', index];
       if (causedAt !== undefined && !stages.has(causedAt))
-        refuse(
-          `topic ${id} is caused at the stage ${causedAt}, which does not exist`,
-          `write an id that stands in stages, or add ${causedAt} there`,
-          ...['topics', index, 'causedAt'],
-        );
+        refuseReference(`topic ${id} is caused at the stage`, causedAt, 'stages', ...place, 'causedAt');
       if (!touchpoints.has(touchpoint))
-        refuse(
-          `topic ${id} names the touchpoint ${touchpoint}, which does not exist`,
-          `write an id that stands in touchpoints, or add ${touchpoint} there`,
-          ...['topics', index, 'touchpoint'],
+        refuseReference(
+          `topic ${id} names the touchpoint`,
+          touchpoint,
+          'touchpoints',
+          ...place,
+          'touchpoint',
         );
       if (!departments.has(department))
-        refuse(
-          `topic ${id} names the department ${department}, which does not exist`,
-          `write an id that stands in departments, or add ${department} there`,
-          ...['topics', index, 'department'],
+        refuseReference(
+          `topic ${id} names the department`,
+          department,
+          'departments',
+          ...place,
+          'department',
         );
       if (topics.has(id))
-        refuse(`topic ${id} stands twice`, 'delete one, or give it another id', ...['topics', index, 'id']);
+        refuse(`topic ${id} stands twice`, 'delete one, or give it another id', ...place, 'id');
       topics.add(id);
     }
     for (const [index, { topic, touchpoint, departments: inTurn }] of (taxonomy.leads ?? []).entries()) {
@@ -122,24 +125,12 @@ export const Taxonomy = z
       if ((topic === undefined) === (touchpoint === undefined))
         refuse('it names both a topic and a touchpoint, or neither', 'name one of them', ...place);
       if (topic !== undefined && !topics.has(topic))
-        refuse(
-          `it names the topic ${topic}, which does not exist`,
-          `write an id that stands in topics, or add ${topic} there`,
-          ...[...place, 'topic'],
-        );
+        refuseReference('it names the topic', topic, 'topics', ...place, 'topic');
       if (touchpoint !== undefined && !touchpoints.has(touchpoint))
-        refuse(
-          `it names the touchpoint ${touchpoint}, which does not exist`,
-          `write an id that stands in touchpoints, or add ${touchpoint} there`,
-          ...[...place, 'touchpoint'],
-        );
+        refuseReference('it names the touchpoint', touchpoint, 'touchpoints', ...place, 'touchpoint');
       for (const [at, department] of inTurn.entries()) {
         if (!departments.has(department))
-          refuse(
-            `it names the department ${department}, which does not exist`,
-            `write an id that stands in departments, or add ${department} there`,
-            ...[...place, 'departments', at],
-          );
+          refuseReference('it names the department', department, 'departments', ...place, 'departments', at);
       }
     }
     const examples = taxonomy.topics.reduce((sum, topic) => sum + examplesOf(topic), 0);

@@ -30,10 +30,14 @@ const SendTime = z.strictObject({
 });
 export type SendTime = z.infer<typeof SendTime>;
 
+/** What a department without a pain point or wow gets, where its topics were mentioned: what was watched, or no mail. */
+const QuietWeek = z.enum(['three-lines', 'no-mail']);
+
 const DepartmentSettings = z.strictObject({
   to: z.array(Recipient).max(mostRecipients),
   language: UiLanguage.optional(),
   send: SendTime.optional(),
+  quietWeek: QuietWeek.optional(),
 });
 
 /** Columns that are counted by, under a name of the company's: more would be a table of their own. */
@@ -61,6 +65,8 @@ export const Settings = z.strictObject({
   timeZone: TimeZone.optional(),
   /** when digests are sent, unless a department set another time */
   send: SendTime.default({}),
+  /** unless a department set another */
+  quietWeek: QuietWeek.default('three-lines'),
   departments: z
     .record(z.string().min(1).max(48), DepartmentSettings)
     .refine((departments) => Object.keys(departments).length <= mostDepartments, {

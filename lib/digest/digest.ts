@@ -1,12 +1,16 @@
 import type { ConfigFault } from '../company/config-report.ts';
 import type { Settings } from '../company/settings.ts';
+import { leastCount } from '../insight/pain-points.ts';
 import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
 import type { Told } from '../ports/digest-store.ts';
 import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
 import { daysOf, type Week } from '../week.ts';
 import { dealQuotes } from './deal-quotes.ts';
 import type { Since } from './detail-wording.ts';
+import { journeyStrip, type PromiseGap, promiseGap, type StripStage } from './journey-strip.ts';
+import { isToldOfQuiet, type Quiet, watchedFor } from './quiet-week.ts';
 import type { Restated } from './restated.ts';
+import { type Targets, targetsOf } from './target-lines.ts';
 
 export type Entry = Omit<QuotedFinding, 'parts'> & {
   readonly name: string;
@@ -17,6 +21,9 @@ export type Entry = Omit<QuotedFinding, 'parts'> & {
   readonly parts: readonly (QuotedFinding['parts'][number] & { readonly name: string })[];
 };
 
+/** A topic that is told of no more, or hardly. */
+export type FadedTopic = WeekInsight['faded'][number] & { readonly name: string };
+
 /** What one department reads about one week. */
 export type Digest = {
   readonly language: UiLanguage;
@@ -25,10 +32,17 @@ export type Digest = {
   readonly week: Week;
   readonly firstDay: string;
   readonly lastDay: string;
+  /** there where nothing hurts or delights: then the mail has three lines, and besides only what is no news of a week */
+  readonly quiet?: Quiet;
   readonly pains: readonly Entry[];
   readonly wows: readonly Entry[];
   /** pain points besides those, a line each */
   readonly more: readonly Entry[];
+  readonly faded: readonly FadedTopic[];
+  readonly targets: Targets;
+  /** the journey of the whole company; empty where too little was said */
+  readonly journey: readonly StripStage[];
+  readonly promises?: PromiseGap;
   /** what last week's digest told of most, and how often it is told of now */
   readonly since: readonly Since[];
   /** proof that each source still delivers: feedback this week, and a week on average before */
@@ -50,7 +64,7 @@ export type Digest = {
   readonly refusedRecipients?: number;
 };
 
-const most = { pains: 5, wows: 2, quotes: 3, more: 8, since: 3 };
+const most = { pains: 5, wows: 2, quotes: 3, more: 8, since: 3, faded: 3 };
 
 /** What is known besides the week's insight. */
 export type Known = {
@@ -70,7 +84,11 @@ export function composeDigest(
 ): Digest | undefined {
   const owner = taxonomy.departments.find(({ id }) => id === department);
   const findings = insight.findings.filter((finding) => finding.department === department);
-  if (owner === undefined || findings.length === 0) return undefined;
+  const faded = insight.faded.filter((each) => each.department === department);
+  const quiet = findings.length === 0 ? watchedFor(insight, department, taxonomy) : undefined;
+  if (owner === undefined) return undefined;
+  if (quiet !== undefined && faded.length === 0 && !isToldOfQuiet(quiet, department, settings))
+    return undefined;
 
   const { week, feedback, unscored, unassigned, sources } = insight;
   const language =
@@ -100,13 +118,19 @@ export function composeDigest(
   };
   const entries = told.map((finding, index) => entryOf(finding, [...(dealt[index] ?? [])]));
   const days = daysOf(week);
+  const promises = quiet === undefined ? promiseGap(insight, taxonomy, language) : undefined;
   return {
+    ...(quiet !== undefined && { quiet }),
+    ...(promises !== undefined && { promises }),
+    journey: quiet === undefined ? journeyStrip(insight, taxonomy, language) : [],
+    faded: faded.slice(0, most.faded).map((each) => ({ ...each, name: nameOf(each.topic) })),
+    targets: targetsOf(taxonomy, department, insight, nameOf),
     ...{ language, week, companyName: settings.name ?? company, departmentName: owner.name[language] },
     ...{ firstDay: days[0] ?? week, lastDay: days[6] ?? week },
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
     more: more.map((finding) => entryOf(finding, [])),
-    since: sinceThen(lastWeek, insight, nameOf),
+    since: sinceThen(lastWeek, insight, nameOf, faded),
     ...{ sources, feedback, unscored, unassigned, rejected },
     reads: { engine: settings.engine.mode, taxonomy: taxonomy.version },
     restated: restated.map((each) => ({
@@ -122,17 +146,21 @@ const historyOf = ({ counted }: WeekInsight, finding: string): readonly number[]
     .toSorted()
     .map((week) => counted[week]?.findings[finding] ?? 0);
 
-/** The pain points that last week's digest told of most, and what became of them. */
+/** The pain points that last week's digest told of most, and what became of them; without those that are told of as faded. */
 function sinceThen(
   lastWeek: Told | undefined,
   { week, counted }: WeekInsight,
   nameOf: (topic: string) => string,
+  faded: WeekInsight['faded'],
 ): readonly Since[] {
   return Object.entries(lastWeek?.findings ?? {})
     .flatMap(([finding, before]) => {
       const [topic = '', polarity] = finding.split('|');
       const now = counted[week]?.findings[finding] ?? 0;
-      return polarity === 'pain' ? [{ name: nameOf(topic), before, now }] : [];
+      const isFaded = faded.some((each) => each.topic === topic && each.polarity === polarity);
+      return polarity === 'pain' && before >= leastCount && !isFaded
+        ? [{ name: nameOf(topic), before, now }]
+        : [];
     })
     .toSorted((a, b) => b.before - a.before)
     .slice(0, most.since);

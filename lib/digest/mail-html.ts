@@ -1,21 +1,15 @@
 import { html } from 'hono/html';
 import type { Change } from '../insight/change.ts';
-import { configFaultLine } from './config-fault-line.ts';
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
+import { faultsOf } from './faults-of.ts';
+import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
 import { saidWhere } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
+import { journeyRows, quietRow, targetRows } from './week-html.ts';
+import { fadedLines } from './week-lines.ts';
+import { weekWording } from './week-wording.ts';
 import { badgeOf, isDivided, wording } from './wording.ts';
-
-/** Mail clients know tables and inline styles, little else; no image is loaded, so nothing is blocked or tracked. */
-const font =
-  "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue','PingFang SC','PingFang TC','Microsoft YaHei','Microsoft JhengHei','Noto Sans CJK SC',sans-serif";
-const ink = '#1c2430';
-const quiet = '#5b6675';
-const line = '#e3e7ed';
-const red = '#d9584a';
-const green = '#3a9d63';
-const alarm = '#8f1d14';
 
 const badgeColours: Readonly<Record<Change['kind'], string>> = {
   rising: 'color:#8f1d14;background:#fde8e5',
@@ -39,7 +33,7 @@ const dark = `@media (prefers-color-scheme:dark){.page{background:#11161d!import
 export async function digestHtml(digest: Digest): Promise<string> {
   const words = wording[digest.language];
   const details = detailWording[digest.language];
-  const { feedback } = digest;
+  const summing = digest.quiet === undefined ? words.headline(digest) : weekWording[digest.language].nothing;
   const page = html`<!doctype html>
 <html lang="${digest.language}">
 <head>
@@ -51,22 +45,43 @@ export async function digestHtml(digest: Digest): Promise<string> {
 <style>${dark}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#f3f5f8">
-<div style="display:none;max-height:0;overflow:hidden">${words.headline(digest)}</div>
+<div style="display:none;max-height:0;overflow:hidden">${summing}</div>
 <table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f5f8"><tr><td align="center" style="padding:16px 8px">
 <table class="card" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background:#ffffff;border:1px solid ${line};border-radius:10px;${font};color:${ink};font-size:15px;line-height:1.5">
 <tr><td style="padding:24px 24px 16px">
 <div class="quiet" style="font-size:13px;color:${quiet}">${digest.companyName} · ${words.weekLine(digest)}</div>
 <h1 style="margin:4px 0 8px;font-size:24px;line-height:1.25">${digest.departmentName}</h1>
-<div>${words.headline(digest)}</div>
+${digest.quiet === undefined ? html`<div>${summing}</div>` : ''}
 </td></tr>
-${heading(words.pains)}
+${digest.quiet === undefined ? newsRows(digest) : quietRow(digest, digest.quiet)}
+${targetRows(digest)}
+${digest.since.length === 0 ? '' : section(details.since, digest.since.map(details.sinceLine))}
+${digest.quiet === undefined ? journeyRows(digest) : ''}
+${digest.quiet === undefined ? sourceRows(digest) : faultRow(digest)}
+${digest.restated.length === 0 ? '' : section(words.restatedTitle, digest.restated.map(words.restated))}
+${digest.quiet === undefined ? html`<tr><td class="quiet rule" style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${words.howToRead}</td></tr>` : ''}
+</table>
+</td></tr></table>
+</body>
+</html>`;
+  return String(await page);
+}
+
+function newsRows(digest: Digest) {
+  const words = wording[digest.language];
+  return html`${heading(words.pains)}
 ${digest.pains.length === 0 ? html`<tr><td class="quiet" style="padding:0 24px 16px;color:${quiet}">${words.noPains}</td></tr>` : ''}
 ${digest.pains.map((entry, index) => entryRow(entry, index + 1, digest))}
-${digest.more.length === 0 ? '' : section(details.more, digest.more.map(moreLine(digest)))}
+${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, digest.more.map(moreLine(digest)))}
+${fadedLines(digest).map((text) => html`<tr><td style="padding:0 24px 14px;font-size:14px">${text}</td></tr>`)}
 ${digest.wows.length === 0 ? '' : heading(words.wows)}
-${digest.wows.map((entry) => entryRow(entry, undefined, digest))}
-${digest.since.length === 0 ? '' : section(details.since, digest.since.map(details.sinceLine))}
-${heading(words.sourcesTitle)}
+${digest.wows.map((entry) => entryRow(entry, undefined, digest))}`;
+}
+
+function sourceRows(digest: Digest) {
+  const words = wording[digest.language];
+  const details = detailWording[digest.language];
+  return html`${heading(words.sourcesTitle)}
 <tr><td style="padding:0 24px 16px;font-size:14px">
 <table role="presentation" cellpadding="0" cellspacing="0" style="font-size:14px">
 ${digest.sources.map(
@@ -76,32 +91,19 @@ ${digest.sources.map(
 <td style="padding:2px 0">${each.count === 0 ? html`<b class="alarm" style="color:${alarm}">${words.silent}${each.last === undefined ? '' : ` · ${details.last(each.last)}`}</b>` : words.sourceLine(each)}</td></tr>`,
 )}
 </table>
-${digest.unassigned === 0 ? '' : note(details.unassigned(digest.unassigned, feedback))}
+${digest.unassigned === 0 ? '' : note(details.unassigned(digest.unassigned, digest.feedback))}
 ${digest.unscored === 0 ? '' : note(words.unscored(digest.unscored))}
-${digest.rejected === 0 ? '' : fault(details.rejected(digest.rejected))}
-${(digest.configFaults ?? []).map((each) => fault(configFaultLine(digest.language, each)))}
-${digest.refusedRecipients ? fault(words.refused(digest.refusedRecipients)) : ''}
+${faultsOf(digest).map(fault)}
 ${note(details.reads(digest.reads.engine, digest.reads.taxonomy))}
-</td></tr>
-${digest.restated.length === 0 ? '' : section(words.restatedTitle, digest.restated.map(words.restated))}
-<tr><td class="quiet rule" style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${words.howToRead}</td></tr>
-</table>
-</td></tr></table>
-</body>
-</html>`;
-  return String(await page);
+</td></tr>`;
 }
 
-const heading = (text: string) =>
-  html`<tr><td class="rule" style="padding:16px 24px 8px;border-top:1px solid ${line}"><h2 style="margin:0;font-size:16px">${text}</h2></td></tr>`;
-
-const section = (title: string, lines: readonly string[]) =>
-  html`${heading(title)}<tr><td style="padding:0 24px 14px;font-size:14px">${lines.map((each) => html`<div style="padding:2px 0">${each}</div>`)}</td></tr>`;
-
-const note = (text: string) => html`<div class="quiet" style="margin-top:6px;color:${quiet}">${text}</div>`;
-
-const fault = (text: string) =>
-  html`<div class="alarm" style="margin-top:6px;color:${alarm};overflow-wrap:anywhere">${text}</div>`;
+function faultRow(digest: Digest) {
+  const faults = faultsOf(digest);
+  return faults.length === 0
+    ? ''
+    : html`<tr><td style="padding:0 24px 16px;font-size:14px">${faults.map(fault)}</td></tr>`;
+}
 
 const moreLine =
   ({ language }: Digest) =>

@@ -1,8 +1,12 @@
-import { configFaultLine } from './config-fault-line.ts';
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
+import { faultsOf } from './faults-of.ts';
+import { journeyWording } from './journey-wording.ts';
 import { saidWhere } from './said-where.ts';
+import { sourceLines } from './source-lines.ts';
 import { unlinked } from './unlinked.ts';
+import { fadedLines, quietLines } from './week-lines.ts';
+import { weekWording } from './week-wording.ts';
 import { badgeOf, isDivided, wording } from './wording.ts';
 
 /** The digest as plain text: the same facts in the same order as the HTML. */
@@ -24,14 +28,24 @@ export function digestText(digest: Digest): string {
       ].flatMap((fact) => (fact === '' ? [] : [`   ${fact}`])),
       ...each.quotes.map((quote) => `   > ${unlinked(quote.text)} — ${unlinked(saidWhere(quote, words))}`),
     ].join('\n');
-  const sources = digest.sources.map((each) => {
-    const silent = each.last === undefined ? words.silent : `${words.silent} · ${details.last(each.last)}`;
-    return `${words.source[each.source] ?? each.source}: ${each.count === 0 ? silent : words.sourceLine(each)}`;
-  });
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`== ${title} ==\n${lines.join('\n')}`];
+  const targets = section(
+    weekWording[digest.language].targets(digest.targets),
+    digest.targets.lines.map(weekWording[digest.language].target),
+  );
+  const since = section(details.since, digest.since.map(details.sinceLine));
+  const restated = section(words.restatedTitle, digest.restated.map(words.restated));
+  const header = `${digest.companyName} · ${digest.departmentName}`;
+  if (digest.quiet !== undefined) {
+    const lines = quietLines(digest, digest.quiet).join('\n');
+    return [
+      ...[header, words.weekLine(digest), lines, ...targets, ...since, ...faultsOf(digest), ...restated],
+      '',
+    ].join('\n\n');
+  }
   return [
-    `${digest.companyName} · ${digest.departmentName}`,
+    header,
     `${words.weekLine(digest)}\n${words.headline(digest)}`,
     `== ${words.pains} ==`,
     ...(digest.pains.length === 0
@@ -41,18 +55,34 @@ export function digestText(digest: Digest): string {
       details.more,
       digest.more.map((each) => `${each.name}: ${words.counts(each)} · ${badgeOf(each, words)}`),
     ),
+    ...fadedLines(digest),
     ...(digest.wows.length === 0 ? [] : [`== ${words.wows} ==`, ...digest.wows.map((each) => entry(each))]),
-    ...section(details.since, digest.since.map(details.sinceLine)),
-    `== ${words.sourcesTitle} ==\n${sources.join('\n')}`,
+    ...targets,
+    ...since,
+    ...section(journeyWording[digest.language].title, journeyLines(digest)),
+    `== ${words.sourcesTitle} ==\n${sourceLines(digest).join('\n')}`,
     ...(digest.unassigned === 0 ? [] : [details.unassigned(digest.unassigned, feedback)]),
     ...(digest.unscored === 0 ? [] : [words.unscored(digest.unscored)]),
-    ...(digest.rejected === 0 ? [] : [details.rejected(digest.rejected)]),
-    ...(digest.configFaults ?? []).map((fault) => configFaultLine(digest.language, fault)),
-    ...(digest.refusedRecipients ? [words.refused(digest.refusedRecipients)] : []),
+    ...faultsOf(digest),
     details.reads(digest.reads.engine, digest.reads.taxonomy),
-    ...section(words.restatedTitle, digest.restated.map(words.restated)),
+    ...restated,
     `--\n${words.howToRead}\n`,
   ].join('\n\n');
+}
+
+/** Characters of a bar that stands for all mentions. */
+const stripLength = 20;
+
+/** The journey, a line a stage: `■` complains, `□` praises, `·` does neither. */
+function journeyLines({ language, journey, promises, feedback }: Digest): readonly string[] {
+  const words = journeyWording[language];
+  const lines = journey.map((stage) => {
+    const { mentions, of, negative, positive } = stage;
+    const long = (count: number) => Math.round((stripLength * count) / of);
+    const drawn = `${'■'.repeat(long(negative))}${'·'.repeat(long(mentions - negative - positive))}${'□'.repeat(long(positive))}`;
+    return `${stage.name} ${drawn} ${words.stage(stage)}`;
+  });
+  return [...lines, ...(promises === undefined ? [] : words.promises(promises, feedback))];
 }
 
 const heights = '▁▂▃▄▅▆▇█';

@@ -1,6 +1,7 @@
 import type { Change } from '../insight/change.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 import type { Digest, Entry } from './digest.ts';
+import { weekWording } from './week-wording.ts';
 
 /** Everything a digest says in words of ours, by language. */
 export type Wording = {
@@ -92,6 +93,7 @@ function chinese(words: {
   return {
     ...words,
     subject: (digest) => {
+      if (digest.quiet !== undefined) return weekWording[words.language].quietSubject(digest);
       const first = digest.pains[0] ?? digest.wows[0];
       const badge = first && isAlarm(first.change) ? `（${words.badge[first.change.kind]}）` : '';
       const rest = digest.pains.length - 1;
@@ -121,6 +123,7 @@ function chinese(words: {
 export const wording: Readonly<Record<UiLanguage, Wording>> = {
   en: {
     subject: (digest) => {
+      if (digest.quiet !== undefined) return weekWording.en.quietSubject(digest);
       const first = digest.pains[0] ?? digest.wows[0];
       const moved =
         first && isAlarm(first.change) ? `, ${wording.en.badge[first.change.kind].toLowerCase()}` : '';

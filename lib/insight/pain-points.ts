@@ -40,39 +40,50 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>;
 
 /** Fewer than this is a remark, not a pattern. */
-const leastCount = 3;
+export const leastCount = 3;
 
 const speaks = {
   pain: (sentiment: string) => sentiment === 'negative' || sentiment === 'mixed',
   wow: (sentiment: string) => sentiment === 'positive',
 } as const;
 
+/** All that may be found of a taxonomy: each topic as a pain point, and as a wow. */
+const candidatesOf = ({ topics }: Taxonomy) =>
+  topics.flatMap(({ id }) => polarities.map((polarity) => ({ topic: id, polarity })));
+
 /**
- * The pain points and wows of a company's week, what changed for sure first, then what hurts (or delights) most; changes are tested over all
- * departments at once, so that what a department reads does not depend on how the topics are dealt out. Those that are told in mostly
- * the same feedback are one.
+ * How each topic changed, by `topic|pain` and `topic|wow`; tested over all departments at once, so that what a department reads does
+ * not depend on how the topics are dealt out.
  */
-export function findPainPoints(
+export function topicChanges(
   taxonomy: Taxonomy,
   week: WeekCounts,
   before: readonly WeekCounts[],
-  exemplars: Exemplars,
-): readonly Finding[] {
-  const candidates = taxonomy.topics.flatMap(({ id }) =>
-    polarities.map((polarity) => ({ topic: id, polarity })),
-  );
+): ReadonlyMap<string, Change> {
   const counted = bySource(week);
   const countedBefore = before.map(bySource);
-  const changes = testChanges(
+  return testChanges(
     new Map(
-      candidates.map(({ topic, polarity }) => [
+      candidatesOf(taxonomy).map(({ topic, polarity }) => [
         `${topic}|${polarity}`,
         exposuresOf(topic, polarity, counted, countedBefore),
       ]),
     ),
   );
+}
+
+/**
+ * The pain points and wows of a company's week, what changed for sure first, then what hurts (or delights) most. Those that are told in
+ * mostly the same feedback are one. `changes` are those of `topicChanges`.
+ */
+export function findPainPoints(
+  taxonomy: Taxonomy,
+  week: WeekCounts,
+  changes: ReadonlyMap<string, Change>,
+  exemplars: Exemplars,
+): readonly Finding[] {
   const feedback = countOf(week.totals);
-  const findings = candidates.flatMap(({ topic, polarity }): Omit<Finding, 'parts'>[] => {
+  const findings = candidatesOf(taxonomy).flatMap(({ topic, polarity }): Omit<Finding, 'parts'>[] => {
     const place = placeOf(taxonomy, topic);
     const change = changes.get(`${topic}|${polarity}`);
     const told = week.topics.filter((each) => each.topic === topic && speaks[polarity](each.sentiment));

@@ -9,7 +9,9 @@ import { cellReader, countBy, countOf, type WeekCounts, weekCountsOf } from '../
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../week.ts';
 import { gatherExemplars } from './exemplars.ts';
-import { countTold, Finding, findPainPoints, polarities } from './pain-points.ts';
+import { Faded, fadedTopics } from './faded.ts';
+import { BrokenPromises, brokenPromises, StageBalance, stageBalances } from './journey.ts';
+import { countTold, Finding, findPainPoints, polarities, topicChanges } from './pain-points.ts';
 import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
 import { weeksBefore } from './weeks-before.ts';
 
@@ -49,6 +51,13 @@ export const WeekInsight = z.object({
   sources: z.array(SourceCount),
   /** of all departments: pain points and wows, each the most urgent first */
   findings: z.array(Finding.omit({ exemplars: true }).extend({ quotes: z.array(Quote) })),
+  /** of all departments: what is told of no more, or hardly */
+  faded: z.array(Faded),
+  /** feedback of the week that mentions each topic, however it is felt */
+  mentioned: z.record(z.string(), z.int()),
+  /** the journey, in the order of the taxonomy */
+  stages: z.array(StageBalance),
+  promises: BrokenPromises,
   /** all feedback, and the mentions behind each kind of finding, of this week and those told before: what is told if they change later */
   counted: z.record(z.string(), z.object({ feedback: z.int(), findings: z.record(z.string(), z.int()) })),
 });
@@ -121,7 +130,8 @@ async function makeInsight(
     for await (const page of exemplarsOfWeek(summaries, company, now.week))
       for (const each of page) gathering.add(each);
   }
-  const findings = findPainPoints(taxonomy, now, before, gathering.gathered());
+  const changes = topicChanges(taxonomy, now, before);
+  const findings = findPainPoints(taxonomy, now, changes, gathering.gathered());
   const quoted = await pMap(
     findings,
     async ({ exemplars, ...finding }) => {
@@ -145,6 +155,10 @@ async function makeInsight(
     languages: countBy(now.totals, ({ language }) => language),
     sources: sourcesOf(now, before.slice(-weeksTold)),
     findings: quoted,
+    faded: [...fadedTopics(taxonomy, now, before, changes)],
+    mentioned: countBy(now.topics, ({ topic }) => topic),
+    stages: [...stageBalances(taxonomy, now)],
+    promises: brokenPromises(now),
     counted: Object.fromEntries(counts.slice(-1 - weeksTold).map((each) => [each.week, countedIn(each)])),
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findPainPoints } from '../../lib/insight/pain-points.ts';
+import type { Exemplars } from '../../lib/insight/exemplars.ts';
+import { findPainPoints, topicChanges } from '../../lib/insight/pain-points.ts';
+import type { WeekCounts } from '../../lib/summary/week-counts.ts';
 import { aTaxonomy, aWeek, topicCount } from '../builders.ts';
 
 const total = (count: number) =>
@@ -7,8 +9,10 @@ const total = (count: number) =>
 const quiet = aWeek({ totals: [total(250)], topics: [topicCount('quality', 'negative', 10)] });
 const before = [quiet, quiet, quiet, quiet];
 
+const findIn = (week: WeekCounts, before: readonly WeekCounts[], exemplars: Exemplars = new Map()) =>
+  findPainPoints(aTaxonomy, week, topicChanges(aTaxonomy, week, before), exemplars);
 const find = (...topics: readonly ReturnType<typeof topicCount>[]) =>
-  findPainPoints(aTaxonomy, aWeek({ totals: [total(250)], topics }), before, new Map());
+  findIn(aWeek({ totals: [total(250)], topics }), before);
 
 describe('findPainPoints', () => {
   it('takes three that say so for a pattern, and two for a remark', () => {
@@ -58,15 +62,13 @@ describe('findPainPoints', () => {
       totals: [total(250)],
       topics: [topicCount('speed', 'negative', 4), topicCount('quality', 'negative', 11)],
     });
-    const findings = findPainPoints(aTaxonomy, usual, [usual, usual, usual, usual], new Map());
+    const findings = findIn(usual, [usual, usual, usual, usual]);
     expect(findings.map(({ topic }) => topic)).toEqual(['quality', 'speed']);
   });
 
   it('says no-history in the first week', () => {
     const week = aWeek({ topics: [topicCount('speed', 'negative', 30)] });
-    expect(findPainPoints(aTaxonomy, week, [], new Map())).toMatchObject([
-      { change: { kind: 'no-history' } },
-    ]);
+    expect(findIn(week, [])).toMatchObject([{ change: { kind: 'no-history' } }]);
   });
 
   it('passes over topics that the taxonomy no longer has', () => {
@@ -81,6 +83,6 @@ describe('findPainPoints', () => {
       ['box|negative', ['f4']],
     ]);
     const week = aWeek({ topics: [topicCount('speed', 'negative', 3)] });
-    expect(findPainPoints(aTaxonomy, week, before, exemplars)[0]?.exemplars).toEqual(['f1', 'f2']);
+    expect(findIn(week, before, exemplars)[0]?.exemplars).toEqual(['f1', 'f2']);
   });
 });

@@ -1,0 +1,78 @@
+import type { UiLanguage } from '../taxonomy/taxonomy.ts';
+import type { PromiseGap, StripStage } from './journey-strip.ts';
+
+/** What a digest says of the whole journey. */
+type JourneyWording = {
+  readonly title: string;
+  readonly stage: (stage: StripStage) => string;
+  /** a line each: how many were promised otherwise, and what an earlier stage brings about */
+  readonly promises: (gap: PromiseGap, feedback: number) => readonly string[];
+};
+
+const percent = (count: number, of: number): string => {
+  const share = of === 0 ? 0 : (100 * count) / of;
+  return share >= 10 || share === 0 ? String(Math.round(share)) : share.toFixed(1);
+};
+
+const chinese = (words: {
+  readonly title: string;
+  readonly stage: (share: string, negative: number, positive: number) => string;
+  readonly promised: (count: number, share: string) => string;
+  readonly mostly: string;
+  readonly topic: (name: string, count: number) => string;
+  readonly raised: (raisedAt: string, surfacesAt: string, topic: string) => string;
+}): JourneyWording => ({
+  title: words.title,
+  stage: ({ mentions, of, negative, positive }) => words.stage(percent(mentions, of), negative, positive),
+  promises: ({ count, topics, raised }, feedback) => [
+    ...(count === 0
+      ? []
+      : [
+          `${words.promised(count, percent(count, feedback))}${
+            topics.length === 0
+              ? ''
+              : `${words.mostly}${topics.map((each) => words.topic(each.name, each.count)).join('、')}`
+          }。`,
+        ]),
+    ...raised.map((each) => words.raised(each.raisedAt, each.surfacesAt, words.topic(each.name, each.count))),
+  ],
+});
+
+export const journeyWording: Readonly<Record<UiLanguage, JourneyWording>> = {
+  en: {
+    title: 'The whole journey',
+    stage: ({ mentions, of, negative, positive }) =>
+      `${percent(mentions, of)} % of all mentions · ${negative} complain, ${positive} praise`,
+    promises: ({ count, topics, raised }, feedback) => [
+      ...(count === 0
+        ? []
+        : [
+            `Promised otherwise: ${count} (${percent(count, feedback)} % of the feedback)${
+              topics.length === 0
+                ? ''
+                : `, who complain of ${topics.map((each) => `${each.name} (${each.count})`).join(', ')}`
+            }.`,
+          ]),
+      ...raised.map(
+        ({ name, count: told, raisedAt, surfacesAt }) =>
+          `Raised at ${raisedAt}, failing at ${surfacesAt}: ${name} (${told} complaints).`,
+      ),
+    ],
+  },
+  'zh-Hans': chinese({
+    title: '客户旅程全貌',
+    stage: (share, negative, positive) => `占全部提及的${share}% · ${negative}条抱怨，${positive}条称赞`,
+    promised: (count, share) => `承诺未兑现：${count}条（占反馈的${share}%）`,
+    mostly: '，主要抱怨',
+    topic: (name, count) => `${name}（${count}条抱怨）`,
+    raised: (raisedAt, surfacesAt, topic) => `${raisedAt}种下，${surfacesAt}落空：${topic}。`,
+  }),
+  'zh-Hant': chinese({
+    title: '顧客旅程全貌',
+    stage: (share, negative, positive) => `佔全部提及的${share}% · ${negative}則抱怨，${positive}則稱讚`,
+    promised: (count, share) => `承諾未兌現：${count}則（佔回饋的${share}%）`,
+    mostly: '，主要抱怨',
+    topic: (name, count) => `${name}（${count}則抱怨）`,
+    raised: (raisedAt, surfacesAt, topic) => `${raisedAt}種下，${surfacesAt}落空：${topic}。`,
+  }),
+};

@@ -1,0 +1,21 @@
+import type { Digest } from './digest.ts';
+import type { Quiet } from './quiet-week.ts';
+import { sourceLines } from './source-lines.ts';
+import { weekWording } from './week-wording.ts';
+
+/** What faded, a line for what hurt and one for what delighted. */
+export const fadedLines = ({ language, faded }: Digest): readonly string[] =>
+  (['pain', 'wow'] as const).flatMap((polarity) => {
+    const topics = faded.filter((each) => each.polarity === polarity);
+    return topics.length === 0 ? [] : [weekWording[language].faded(polarity, topics)];
+  });
+
+/** The three lines of a quiet week: what was watched, that nothing moved (or what faded), how the sources delivered. */
+export function quietLines(digest: Digest, watched: Quiet): readonly string[] {
+  const words = weekWording[digest.language];
+  return [
+    words.watched(watched, digest.feedback),
+    ...(digest.faded.length === 0 ? [words.nothing] : fadedLines(digest)),
+    words.sources(sourceLines(digest)),
+  ];
+}

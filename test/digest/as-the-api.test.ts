@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { Settings } from '../../lib/company/settings.ts';
+import { composeDigest } from '../../lib/digest/digest.ts';
+import { weekInsight } from '../../lib/insight/week-insight.ts';
+import type { Cells } from '../../lib/summary/summary.ts';
+import { aPlace, aSummary, aTaxonomy } from '../builders.ts';
+import { setUp } from '../query/asking.ts';
+
+const Measured = z.object({ count: z.int(), bySentiment: z.record(z.string(), z.int()) });
+const Journey = z.object({ stages: z.array(Measured.extend({ name: z.string() })) });
+const Summed = z.object({ total: Measured });
+
+const cells: Cells = {
+  '1|review|en|negative|in-sale': 60,
+  '2|ticket|en|positive|in-sale': 20,
+  '1#quality|review|negative|en': 31,
+  '2#quality|ticket|mixed|en': 4,
+  '2#quality|review|positive|en': 9,
+  '3#speed|review|neutral|en': 6,
+  '3#speed|ticket|negative|en': 12,
+  '1!promise-broken|review|en|negative|in-sale': 7,
+  '0!promise-broken#quality|negative': 5,
+};
+
+/** What the API and the mail say of the same week. */
+async function told() {
+  const { feedback, summaries, get } = setUp();
+  await summaries.store.put(aSummary({ cells }));
+  const ports = { feedback: feedback.store, summaries: summaries.store };
+  const insight = await weekInsight(ports, 'acme', '2026-W46', aTaxonomy);
+  const config = { settings: Settings.parse({ language: 'en' }), taxonomy: aTaxonomy };
+  const digest = composeDigest(insight, aPlace(), config);
+  if (digest === undefined) throw new Error('the week has something to tell');
+  return { insight, digest, get };
+}
+
+describe('a number in a mail', () => {
+  it('of the journey is that of the API', async () => {
+    const { insight, get } = await told();
+    const { body } = await get('/v1/journey?from=2026-W46&to=2026-W46');
+    const stages = Journey.parse(body).stages.map(({ count, bySentiment }) => ({
+      mentions: count,
+      negative: (bySentiment.negative ?? 0) + (bySentiment.mixed ?? 0),
+      positive: bySentiment.positive ?? 0,
+    }));
+    expect(insight.stages.map(({ stage: _, ...counts }) => counts)).toEqual(stages);
+    expect(stages).toEqual([{ mentions: 62, negative: 47, positive: 9 }]);
+  });
+
+  it('of broken promises is that of the API', async () => {
+    const { digest, get } = await told();
+    const { body } = await get('/v1/summary?from=2026-W46&to=2026-W46&signal=promise-broken');
+    expect(Summed.parse(body).total.count).toBe(7);
+    expect(digest.promises).toEqual({ count: 7, topics: [{ name: 'Quality', count: 5 }], raised: [] });
+  });
+});

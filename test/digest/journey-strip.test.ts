@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { journeyStrip, promiseGap } from '../../lib/digest/journey-strip.ts';
+import { journeyWording } from '../../lib/digest/journey-wording.ts';
+import { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
+import { aTaxonomy } from '../builders.ts';
+
+const before = { en: 'Before', 'zh-Hans': '售前', 'zh-Hant': '售前' };
+/** Speed is raised before the sale and fails in it. */
+const taxonomy = Taxonomy.parse({
+  ...aTaxonomy,
+  stages: [{ id: 'before', name: before }, ...aTaxonomy.stages],
+  topics: aTaxonomy.topics.map((topic) => (topic.id === 'speed' ? { ...topic, causedAt: 'before' } : topic)),
+});
+const balance = (stage: string, mentions: number, negative = 0, positive = 0) => ({
+  ...{ stage, mentions, negative, positive },
+});
+
+describe('the strip of the journey', () => {
+  it('gives each stage its share of all mentions', () => {
+    const stages = [balance('before', 10, 4, 5), balance('in-sale', 40, 30, 2)];
+    expect(journeyStrip({ stages }, taxonomy, 'en')).toEqual([
+      { name: 'Before', mentions: 10, of: 50, negative: 4, positive: 5 },
+      { name: 'In sale', mentions: 40, of: 50, negative: 30, positive: 2 },
+    ]);
+  });
+
+  it('is left out where little was said, or all of it at one stage', () => {
+    expect(journeyStrip({ stages: [balance('before', 10), balance('in-sale', 19)] }, taxonomy, 'en')).toEqual(
+      [],
+    );
+    expect(journeyStrip({ stages: [balance('before', 0), balance('in-sale', 99)] }, taxonomy, 'en')).toEqual(
+      [],
+    );
+  });
+
+  it('shows the six busiest of many stages, in their order', () => {
+    const stages = Array.from({ length: 9 }, (_, at) => balance(`s${at}`, 10 + ((at * 4) % 9)));
+    const shown = journeyStrip({ stages }, taxonomy, 'en').map(({ name }) => name);
+    expect(shown).toEqual(['s1', 's2', 's3', 's4', 's6', 's8']);
+  });
+});
+
+describe('the promise gap', () => {
+  const finding = (topic: string, count: number, polarity: 'pain' | 'wow' = 'pain') => ({
+    ...{ polarity, topic, count, stage: 'in-sale', touchpoint: 'parcel', department: 'supply' },
+    ...{ mentions: count, bySource: {}, balance: { negative: count, positive: 0 } },
+    ...{ standOuts: [], signals: {}, parts: [], harm: 0, quotes: [] },
+    change: { kind: 'no-history' as const },
+  });
+  const told = (count: number, topics: readonly { topic: string; count: number }[] = []) => ({
+    count,
+    topics: [...topics],
+  });
+
+  it('tells how many were promised otherwise, and what they complain of', () => {
+    const promises = told(8, [
+      { topic: 'speed', count: 6 },
+      { topic: 'box', count: 2 },
+    ]);
+    const gap = promiseGap({ promises, findings: [] }, taxonomy, 'en');
+    expect(gap && journeyWording.en.promises(gap, 400)).toEqual([
+      'Promised otherwise: 8 (2.0 % of the feedback), who complain of Speed (6).',
+    ]);
+  });
+
+  it('tells what is raised at an earlier stage than the one it fails at', () => {
+    const findings = [finding('quality', 40), finding('speed', 12)];
+    const gap = promiseGap({ promises: told(0), findings }, taxonomy, 'zh-Hans');
+    expect(gap && journeyWording['zh-Hans'].promises(gap, 400)).toEqual([
+      '售前种下，售中落空：速度（12条抱怨）。',
+    ]);
+  });
+
+  it('is left out where too few tell of one to be sure', () => {
+    const findings = [finding('speed', 4), finding('speed', 40, 'wow')];
+    expect(promiseGap({ promises: told(4), findings }, taxonomy, 'en')).toBeUndefined();
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { complaints, setUp, week } from './mailing.ts';
+
+const order = { company: 'acme', department: 'product', week };
+const to = ['head@acme.example'];
+const two = complaints('quality', 'It leaks.').slice(0, 2);
+
+describe('a quiet week', () => {
+  it('is told in three lines', async () => {
+    const { fulfil, mails } = await setUp({
+      settings: { language: 'en', departments: { product: { to } } },
+      feedback: [...two, ...complaints('speed', 'It came late.')],
+    });
+    expect(await fulfil(order)).toMatchObject({ kind: 'sent' });
+    expect(mails).toMatchObject([{ subject: 'Product, week 46: a quiet week' }]);
+    expect(mails[0]?.text).toBe(
+      [
+        'acme · Product',
+        'Week 46, 9 Nov to 15 Nov 2026',
+        [
+          'Watched: your topic in 6 pieces of feedback, with 2 mentions of it.',
+          'Nothing moved: none was complained of or praised three times.',
+          'Sources: Reviews: 6.',
+        ].join('\n'),
+        '',
+      ].join('\n\n'),
+    );
+    const html = mails[0]?.html ?? '';
+    expect(html).toContain('Nothing moved');
+    expect(html).not.toContain('What hurts');
+  });
+
+  it.each([
+    { quietWeek: 'no-mail', departments: { product: { to } } },
+    { departments: { product: { to, quietWeek: 'no-mail' } } },
+  ])('is not told where the department, or its company, chose so', async (settings) => {
+    const { fulfil, mails } = await setUp({ settings, feedback: two });
+    expect(await fulfil(order)).toEqual({ kind: 'quiet' });
+    expect(mails).toEqual([]);
+  });
+
+  it('is told to a department that chose so where its company did not', async () => {
+    const settings = {
+      quietWeek: 'no-mail',
+      departments: { product: { to, quietWeek: 'three-lines' } },
+    };
+    const { fulfil } = await setUp({ settings, feedback: two });
+    expect(await fulfil(order)).toMatchObject({ kind: 'sent' });
+  });
+
+  it('is not told to a department of whose topics nobody spoke', async () => {
+    const { fulfil } = await setUp({
+      settings: { departments: { supply: { to } } },
+      feedback: complaints('quality', 'It leaks.'),
+    });
+    expect(await fulfil({ ...order, department: 'supply' })).toEqual({ kind: 'quiet' });
+  });
+
+  it('still tells what is wrong, and what became of last week’s', async () => {
+    const { fulfil, mails, digests } = await setUp({
+      settings: { language: 'en', departments: { product: { to } } },
+      feedback: two,
+      objects: [['config/acme/sources.json', '{']],
+    });
+    const last = { company: 'acme', department: 'product', week: '2026-W45' } as const;
+    await digests.store.claim(last, '2026-11-09T08:00:00Z');
+    await digests.store.markSent(last, 'm', {
+      feedback: 0,
+      findings: { 'quality|pain': 9, 'quality|wow': 2 },
+    });
+    await fulfil(order);
+    expect(mails[0]?.text).toContain('Quality: 9 last week, 2 now');
+    expect(mails[0]?.text).toContain('config/acme/sources.json is wrong');
+    expect(mails[0]?.html).toContain('config/acme/sources.json is wrong');
+  });
+});

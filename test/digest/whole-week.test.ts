@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Digest } from '../../lib/digest/digest.ts';
+import { digestHtml } from '../../lib/digest/mail-html.ts';
+import { digestText } from '../../lib/digest/mail-text.ts';
+import { UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
+import { aDigest, anEntry } from './digests.ts';
+
+const faded = (polarity: 'pain' | 'wow', count: number) => ({
+  ...{ polarity, topic: 'speed', department: 'product', name: 'Speed', count, expected: 6.24 },
+});
+const journey = [
+  { name: 'Before', mentions: 12, of: 60, negative: 3, positive: 9 },
+  { name: 'In sale', mentions: 48, of: 60, negative: 40, positive: 2 },
+];
+const promises = {
+  count: 8,
+  topics: [{ name: 'Size', count: 6 }],
+  raised: [{ name: 'Parking', count: 9, raisedAt: 'Before', surfacesAt: 'In sale' }],
+};
+const targets: Digest['targets'] = {
+  ...{ weeks: 4, of: 4 },
+  lines: [
+    {
+      ...{ name: 'Quality', target: { measure: 'negative-share', 'at-most': 0.02 }, counted: 34, texts: 800 },
+      standing: { value: 0.0425, met: false },
+    },
+  ],
+};
+const both = async (changed: Partial<Digest>) => {
+  const digest = aDigest(changed);
+  return [await digestHtml(digest), digestText(digest)];
+};
+
+describe('the week as a whole', () => {
+  it.each([
+    [
+      'en',
+      [
+        'No longer complained of: Speed (none this week; about 6.2 were to be expected).',
+        'No longer praised: Speed (1 this week; about 6.2 were to be expected).',
+        'Your targets, in the last 4 weeks',
+        'Quality: 4.25 % complain (34 of 800); at most 2 % wanted, missed',
+        '20 % of all mentions · 3 complain, 9 praise',
+        'Promised otherwise: 8 (3.2 % of the feedback), who complain of Size (6).',
+        'Raised at Before, failing at In sale: Parking (9 complaints).',
+      ],
+    ],
+    [
+      'zh-Hans',
+      [
+        '不再被抱怨：Speed（本周0条，正常应为约6.2条）。',
+        '不再被称赞：Speed（本周1条，正常应为约6.2条）。',
+        '部门目标（近4周）',
+        'Quality：4.25%抱怨（800条中34条），目标不高于2%，未达到',
+        '占全部提及的20% · 3条抱怨，9条称赞',
+        '承诺未兑现：8条（占反馈的3.2%），主要抱怨Size（6条抱怨）。',
+        'Before种下，In sale落空：Parking（9条抱怨）。',
+      ],
+    ],
+    [
+      'zh-Hant',
+      [
+        '不再被抱怨：Speed（本週0則，正常應為約6.2則）。',
+        '不再被稱讚：Speed（本週1則，正常應為約6.2則）。',
+        '部門目標（近4週）',
+        'Quality：4.25%抱怨（800則中34則），目標不高於2%，未達到',
+        '佔全部提及的20% · 3則抱怨，9則稱讚',
+        '承諾未兌現：8則（佔回饋的3.2%），主要抱怨Size（6則抱怨）。',
+        'Before種下，In sale落空：Parking（9則抱怨）。',
+      ],
+    ],
+  ] as const)('is told in %s, in HTML and in plain text', async (language, facts) => {
+    const given = { language, faded: [faded('pain', 0), faded('wow', 1)], journey, promises, targets };
+    for (const body of await both(given)) for (const fact of facts) expect(body).toContain(fact);
+  });
+
+  it('says nothing of what there is none of', async () => {
+    for (const body of await both({}))
+      for (const title of ['No longer', 'Your targets', 'The whole journey'])
+        expect(body).not.toContain(title);
+  });
+
+  it('draws the journey in characters, the whole as twenty', async () => {
+    const text = digestText(aDigest({ journey }));
+    expect(text).toContain('Before ■□□□ 20 %');
+    expect(text).toContain('In sale ■■■■■■■■■■■■■··□ 80 %');
+  });
+
+  it.each(UiLanguage.options)('has a subject in %s where nothing hurts or delights', async (language) => {
+    const quiet = { language, quiet: { topics: 3, mentions: 7 }, pains: [], wows: [] };
+    const subjects = { en: 'a quiet week', 'zh-Hans': '平静的一周', 'zh-Hant': '平靜的一週' };
+    expect(await digestHtml(aDigest(quiet))).toMatch(new RegExp(`<title>[^<]*${subjects[language]}</title>`));
+    const gone = { en: 'Speed is no longer', 'zh-Hans': '不再被抱怨：Speed', 'zh-Hant': '不再被抱怨：Speed' };
+    const withFaded = await digestHtml(aDigest({ ...quiet, faded: [faded('pain', 0)] }));
+    expect(withFaded).toMatch(new RegExp(`<title>[^<]*${gone[language]}`));
+  });
+
+  it('escapes names that come from the company', async () => {
+    const name = '<script>alert("it\'s")</script>';
+    const [page = ''] = await both({
+      ...{ pains: [anEntry()], faded: [{ ...faded('pain', 0), name }] },
+      journey: journey.map((stage) => ({ ...stage, name })),
+      promises: { count: 8, topics: [{ name, count: 6 }], raised: [] },
+      targets: { ...targets, lines: targets.lines.map((line) => ({ ...line, name })) },
+    });
+    expect(page).not.toContain('<script');
+    expect(page.match(/&lt;script&gt;/g)).toHaveLength(5);
+  });
+});

@@ -11,6 +11,7 @@ import { secretLogin, smtpMailer } from '../lib/aws/smtp-mailer.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
+import { eventsReader } from '../lib/company/events.ts';
 import { limitsReader } from '../lib/company/limits.ts';
 import { env } from '../lib/contract/env.ts';
 import { DigestMessage } from '../lib/contract/messages.ts';
@@ -35,6 +36,7 @@ const now = () => new Date();
 const ports: DigestPorts = {
   objects,
   config: configReader(objects, now),
+  events: eventsReader(objects, now),
   limits: limitsReader(objects, now, {
     ...{ mailDomains: MAIL_DOMAINS, mailsAWeek: MAILS_A_WEEK, monthlyUnits: 0 },
   }),

@@ -1,4 +1,4 @@
-import { documentNames, keptNames, keys, uploadPatterns } from '../lib/contract/bucket.ts';
+import { documentNames, keys, uploadPatterns } from '../lib/contract/bucket.ts';
 import type { env } from '../lib/contract/env.ts';
 
 /** Keys with `*` where any text stands. */
@@ -28,8 +28,9 @@ const allRejected = below(keys.raw.rejected('*'));
 const allCheckpoints = below(keys.raw.checkpoints('*'));
 const allConfig = 'config/*';
 const allLimits = keys.limits('*');
+/** What of all documents is in force; nothing else lies there. A pattern a document would not fit in a policy. */
+const allInForce = [below(keys.allInForce)];
 /** What a company wrote, and what of it is in force. */
-const allInForce = keptNames.map((name) => keys.inForce('*', name));
 const documents = [...documentNames.map((name) => keys.document('*', name)), ...allInForce];
 
 /** Who may do what below which prefix. `npm run check:iam` compares it with what the code calls, both ways. */
@@ -56,7 +57,7 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
     read: [keys.pseudonymKey('*')],
     // wherever a company dropped it, also where no source is
     readVersions: ['*/*'],
-    neverRead: ['config/*.json', allReports, allCheckpoints],
+    neverRead: ['config/*.json', 'config/*.csv', allReports, allCheckpoints],
     write: [allReports, allRejected],
     deleteVersions: ['*/*'],
     // a pseudonym key that is gone takes every name with it

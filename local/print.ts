@@ -86,12 +86,17 @@ export async function printConfigs(
     const { documents } = await currentReport({ objects, now: () => new Date() }, company);
     for (const { document, state, faults, inForce } of documents) {
       if (state === 'valid' && files.some(({ key }) => key === document)) say(`  ${document}: in force`);
-      const without = document.endsWith('/sources.json') ? 'files are rejected' : 'the default is in force';
+      const without = withoutOf(document);
       for (const fault of faults) say(`! ${document}: ${sentenceOf(fault)}`);
       if (state === 'wrong')
         say(`  ${document}: ${inForce === null ? without : `its version of ${inForce.since} is in force`}`);
     }
   }
+}
+
+function withoutOf(document: string): string {
+  if (document.endsWith('/sources.json')) return 'files are rejected';
+  return document.endsWith('/events.csv') ? 'no event is shown' : 'the default is in force';
 }
 
 /** The top pain points of a company's week, as the API gives them. */

@@ -9,6 +9,7 @@ import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
+import { eventsReader } from '../lib/company/events.ts';
 import { digestHtml } from '../lib/digest/mail-html.ts';
 import { digestText } from '../lib/digest/mail-text.ts';
 import { makeDigest } from '../lib/digest/send-digest.ts';
@@ -40,8 +41,11 @@ const { environment, bucket } = await findRunning(resolve(values.state));
 Object.assign(process.env, environment);
 const table = openTable(names.table);
 const once = openTableForOneTry(names.table);
+const objects = s3ObjectStore(bucket);
+const now = () => new Date();
 const ports = {
-  config: configReader(s3ObjectStore(bucket), () => new Date()),
+  config: configReader(objects, now),
+  events: eventsReader(objects, now),
   feedback: dynamoFeedbackStore(table),
   summaries: dynamoSummaryStore(table, once, randomUUID),
   digests: dynamoDigestStore(table, once),

@@ -4,8 +4,9 @@ import { Company } from '../feedback/feedback.ts';
 import { instantOf } from '../instant.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { type Config, configOf, type Standings } from './config.ts';
-import { type ConfigReport, reportOf } from './config-report.ts';
+import { type AllStandings, type ConfigReport, reportOf } from './config-report.ts';
 import { type Document, documents } from './documents.ts';
+import { eventsDocument } from './events.ts';
 import { type Kept, keepOf, readKept, standingOf, writeKept } from './in-force.ts';
 import { readDocument } from './read-document.ts';
 
@@ -34,8 +35,8 @@ export async function checkConfig(ports: Ports, company: string): Promise<Config
   let look = await lookAt(ports, company);
   for (let looks = 1; looks < mostLooks && (await write(ports, company, look)); looks++)
     look = await lookAt(ports, company);
-  const { standings, timeZone } = look.config;
-  const wrong = Object.entries(standings).flatMap(([name, { written }]) =>
+  const { timeZone } = look.config;
+  const wrong = Object.entries(look.standings).flatMap(([name, { written }]) =>
     written.state === 'wrong' ? [name] : [],
   );
   return { timeZone, wrong };
@@ -65,6 +66,7 @@ export async function currentReport(ports: Readers, company: string): Promise<Co
 
 type Look = {
   readonly config: Config;
+  readonly standings: AllStandings;
   readonly report: ConfigReport;
   readonly changed: readonly { readonly document: Document<unknown>; readonly keep: Kept }[];
 };
@@ -82,22 +84,25 @@ async function lookAt({ objects, now }: Readers, company: string): Promise<Look>
     if (JSON.stringify(keep) !== JSON.stringify(kept)) changed.push({ document, keep });
     return { standing, kept };
   };
-  const [settings, taxonomy, sources, adaptation] = await Promise.all([
+  const [settings, taxonomy, sources, adaptation, events] = await Promise.all([
     look(documents.settings),
     look(documents.taxonomy),
     look(documents.sources),
     look(documents.adaptation),
+    look(eventsDocument),
   ]);
   const standings: Standings = {
     ...{ settings: settings.standing, taxonomy: taxonomy.standing },
     ...{ sources: sources.standing, adaptation: adaptation.standing },
   };
+  const all: AllStandings = { ...standings, events: events.standing };
   const kept = {
+    events: events.kept,
     ...{ settings: settings.kept, taxonomy: taxonomy.kept },
     ...{ sources: sources.kept, adaptation: adaptation.kept },
   };
   const config = configOf(standings, now());
-  return { config, report: reportOf(company, config, kept, at), changed };
+  return { config, standings: all, report: reportOf(company, config.under, all, kept, at), changed };
 }
 
 /** Writes what is not written yet; gives whether there was anything. */

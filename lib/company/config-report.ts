@@ -1,8 +1,15 @@
 import { keys } from '../contract/bucket.ts';
-import type { Config, Standings } from './config.ts';
+import type { Standings } from './config.ts';
 import { type Document, documents } from './documents.ts';
+import { type CompanyEvent, eventsDocument } from './events.ts';
 import type { Fault } from './fault.ts';
 import { type Kept, keepOf, type Standing } from './in-force.ts';
+
+/** All that a company may write, what it is told of too: events are read by whoever mails them, and by nobody who reads texts. */
+export type AllStandings = Standings & { readonly events: Standing<readonly CompanyEvent[]> };
+
+const names = ['settings', 'taxonomy', 'sources', 'adaptation', 'events'] as const;
+const allDocuments = { ...documents, events: eventsDocument };
 
 /** What is said of one document. */
 type DocumentReport = {
@@ -27,16 +34,17 @@ export type ConfigReport = {
 
 export function reportOf(
   company: string,
-  { under, standings }: Config,
-  kept: { readonly [Name in keyof Standings]: Kept },
+  under: string,
+  standings: AllStandings,
+  kept: { readonly [Name in keyof AllStandings]: Kept },
   at: string,
 ): ConfigReport {
-  const told = (name: keyof Standings) =>
-    tellDocument(company, documents[name], standings[name], kept[name], at);
+  const told = (name: keyof AllStandings) =>
+    tellDocument(company, allDocuments[name], standings[name], kept[name], at);
   return {
     company,
     under,
-    documents: [told('settings'), told('taxonomy'), told('sources'), told('adaptation')],
+    documents: names.map(told),
   };
 }
 
@@ -60,27 +68,29 @@ function tellDocument(
   };
 }
 
+/** What holds where nothing of a document ever was valid. */
+const withoutOf = {
+  ...({ settings: 'default', taxonomy: 'default', adaptation: 'default' } as const),
+  ...({ sources: 'files-rejected', events: 'no-events' } as const),
+};
+
 /** A wrong document, in the few words that fit a digest. */
 export type ConfigFault = {
   readonly document: string;
   readonly fault: Fault;
   /** since when the version is that is in force; else what is: what holds for all, or nothing, so that files are rejected */
-  readonly inForce: { readonly since: string } | 'default' | 'files-rejected';
+  readonly inForce: { readonly since: string } | 'default' | 'files-rejected' | 'no-events';
   /** where more is told */
   readonly report: string;
 };
 
-export function configFaults(
-  company: string,
-  { standings }: Pick<Config, 'standings'>,
-): readonly ConfigFault[] {
-  return (['settings', 'taxonomy', 'sources', 'adaptation'] as const).flatMap((name) => {
+export function configFaults(company: string, standings: AllStandings): readonly ConfigFault[] {
+  return names.flatMap((name) => {
     const { written, inForce } = standings[name];
     if (written.state === 'absent') return [];
     const [fault] = written.faults;
     if (fault === undefined) return [];
     const document = keys.document(company, written.name);
-    const without = name === 'sources' ? 'files-rejected' : 'default';
-    return [{ document, fault, inForce: inForce ?? without, report: keys.configReport(company) }];
+    return [{ document, fault, inForce: inForce ?? withoutOf[name], report: keys.configReport(company) }];
   });
 }

@@ -1,12 +1,20 @@
 import type { Fault } from './fault.ts';
-import { fieldPlaces, type Place, tooDeepAt } from './json-place.ts';
+import { fieldPlaces, tooDeepAt } from './json-place.ts';
 import { syntaxFault, tooDeep } from './syntax-fault.ts';
 
 /** Where a field of a document stands: its value, or its name where `named` is set; where there is no such field, what it is missing in. */
-export type PlaceOf = (path: readonly PropertyKey[], named?: boolean) => Place | undefined;
+export type PlaceOf = (
+  path: readonly PropertyKey[],
+  named?: boolean,
+) => { readonly line: number; readonly column?: number } | undefined;
 
 /** What a text says, and where. */
-export type Parsed = { readonly value: unknown; readonly placeOf: PlaceOf };
+export type Parsed = {
+  readonly value: unknown;
+  readonly placeOf: PlaceOf;
+  /** what a field is called to whoever wrote it, where that is not its path in the value */
+  readonly nameOf?: (path: readonly PropertyKey[]) => string;
+};
 
 /** A way to write documents: gives what the text says, or what is wrong with it. */
 export type Syntax = (text: string) => Parsed | Fault;

@@ -3,6 +3,8 @@ import type { DocumentName, KeptName } from '../contract/bucket.ts';
 import { Adaptation } from '../nlp/adaptation.ts';
 import { ColumnMapping } from '../tables/columns/column-mapping.ts';
 import { TaxonomyDocument } from '../taxonomy/packs.ts';
+import type { Syntax } from './document-syntax.ts';
+import type { Fault } from './fault.ts';
 import { Settings } from './settings.ts';
 
 /** A document that a company writes, and how long it may be: whoever reads it serves others, too. */
@@ -13,6 +15,8 @@ export type Document<Value> = {
   readonly names: readonly DocumentName[];
   readonly mostBytes: number;
   readonly schema: z.ZodType<Value>;
+  /** how it is written, where that is neither JSON nor YAML in UTF-8 or UTF-16 */
+  readonly written?: { readonly textOf: (bytes: Uint8Array) => string | Fault; readonly syntax: Syntax };
 };
 
 const document = <Value>(

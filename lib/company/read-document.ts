@@ -57,9 +57,10 @@ export async function readDocument<Value>(
   }
   const version = nameOfBytes(bytes);
   if (before !== undefined && isSame(before, name, version, twice)) return before;
-  const text = documentText(bytes);
+  const { textOf, syntax } = document.written ?? { textOf: documentText, syntax: syntaxOf(name) };
+  const text = textOf(bytes);
   if (typeof text !== 'string') return { state: 'wrong', name, version, text: '', faults: [text, ...twice] };
-  const read = parseDocument(text, document, syntaxOf(name));
+  const read = parseDocument(text, document, syntax);
   return read.state === 'valid'
     ? { ...read, name, version, text, faults: twice }
     : { ...read, name, version, text, faults: [...read.faults, ...twice] };
@@ -108,6 +109,7 @@ export function parseDocument<Value>(
 
 /** Checks the text of a document of which nobody kept under what name it stood. */
 export function parseKept<Value>(text: string, document: Document<Value>) {
+  if (document.written !== undefined) return parseDocument(text, document, document.written.syntax);
   const asJson = parseDocument(text, document);
   return asJson.state === 'valid' || !document.names.some(isYaml)
     ? asJson

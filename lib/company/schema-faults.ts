@@ -9,12 +9,15 @@ type Told = { readonly problem: string; readonly cure: string };
 const mostTold = 20;
 
 /** What is wrong with a document that can be read but is not as agreed: each field with its place and what to write instead. */
-export function schemaFaults({ value, placeOf }: Parsed, issues: readonly Issue[]): readonly Fault[] {
+export function schemaFaults(
+  { value, placeOf, nameOf = writePath }: Parsed,
+  issues: readonly Issue[],
+): readonly Fault[] {
   const found = issues.flatMap(innermost).flatMap(oneByKey);
   const faults = found.slice(0, mostTold).map((issue): Fault => {
     const named = issue.code === 'unrecognized_keys' || issue.code === 'invalid_key';
     const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
-    return { path: writePath(path), ...placeOf(path, named), ...tell(issue, valueAt(value, issue.path)) };
+    return { path: nameOf(path), ...placeOf(path, named), ...tell(issue, valueAt(value, issue.path)) };
   });
   const more = found.length - faults.length;
   const rest = { path: '', problem: `has ${more} more faults`, cure: 'mend those above first' };

@@ -10,7 +10,10 @@ export const ownPrefixes = ['checkpoints', 'inforce', 'rejected', 'reports', 'li
 export const reservedPrefixes = [...ownPrefixes, 'config'] as const;
 
 /** What a company may write below `config/<company>/`, by the names that their last valid versions are kept under. */
-export const keptNames = ['settings.json', 'taxonomy.json', 'sources.json', 'adaptation.json'] as const;
+export const keptNames = [
+  ...(['settings.json', 'taxonomy.json', 'sources.json', 'adaptation.json'] as const),
+  'events.csv',
+] as const;
 export type KeptName = (typeof keptNames)[number];
 /** All names that they may have. */
 export const documentNames = [...keptNames, 'taxonomy.yaml', 'taxonomy.yml'] as const;
@@ -60,6 +63,7 @@ export const keys = {
   inForce: (company: string, document: KeptName) => `inforce/${company}/${document}`,
   /** the same, for who keeps it: `npm run check:iam` tells by the name who writes there */
   keptInForce: (company: string, document: KeptName) => `inforce/${company}/${document}`,
+  allInForce: 'inforce/',
   configReport: (company: string) => `reports/${company}/config.json`,
   /** how far the search for files without a record came */
   reconciled: 'checkpoints/reconciled.json',

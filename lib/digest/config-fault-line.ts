@@ -7,6 +7,7 @@ type Words = {
   readonly version: (day: string) => string;
   readonly default: string;
   readonly 'files-rejected': string;
+  readonly 'no-events': string;
   readonly line: (told: { document: string; place: string; inForce: string; report: string }) => string;
 };
 
@@ -19,6 +20,7 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     version: (day) => `its version of ${day} is in force`,
     default: 'the default is in force',
     'files-rejected': 'files are rejected',
+    'no-events': 'no event is shown',
     line: ({ document, place, inForce, report }) =>
       `${document} is wrong${place === '' ? '' : ` (${place})`}; until it is mended, ${inForce}. More in ${report}.`,
   },
@@ -27,6 +29,7 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     version: (day) => `沿用${day}的版本`,
     default: '沿用默认设置',
     'files-rejected': '文件不予读取',
+    'no-events': '不显示任何事件',
     line: ({ document, place, inForce, report }) =>
       `${document}有误${place === '' ? '' : `（${place}）`}，改正之前${inForce}。详见${report}。`,
   },
@@ -35,6 +38,7 @@ const words: Readonly<Record<UiLanguage, Words>> = {
     version: (day) => `沿用${day}的版本`,
     default: '沿用預設設定',
     'files-rejected': '檔案不予讀取',
+    'no-events': '不顯示任何事件',
     line: ({ document, place, inForce, report }) =>
       `${document}有誤${place === '' ? '' : `（${place}）`}，改正之前${inForce}。詳見${report}。`,
   },

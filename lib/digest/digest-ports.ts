@@ -1,4 +1,5 @@
 import type { ConfigReader } from '../company/config.ts';
+import type { EventsReader } from '../company/events.ts';
 import type { Fault } from '../company/fault.ts';
 import type { LimitsReader } from '../company/limits.ts';
 import type { InsightPorts } from '../insight/week-insight.ts';
@@ -11,6 +12,7 @@ import type { Queue } from '../ports/queue.ts';
 export type DigestPorts = InsightPorts & {
   readonly objects: Pick<ObjectStore, 'foldersBelow'>;
   readonly config: ConfigReader;
+  readonly events: EventsReader;
   readonly limits: LimitsReader;
   readonly files: Pick<FileStore, 'list'>;
   readonly digests: DigestStore;

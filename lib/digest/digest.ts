@@ -1,4 +1,5 @@
 import type { ConfigFault } from '../company/config-report.ts';
+import type { CompanyEvent } from '../company/events.ts';
 import type { Settings } from '../company/settings.ts';
 import { leastCount } from '../insight/pain-points.ts';
 import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
@@ -7,6 +8,7 @@ import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
 import { daysOf, type Week } from '../week.ts';
 import { dealQuotes } from './deal-quotes.ts';
 import type { Since } from './detail-wording.ts';
+import { type EventBeside, eventsBeside } from './events-beside.ts';
 import { journeyStrip, type PromiseGap, promiseGap, type StripStage } from './journey-strip.ts';
 import { isToldOfQuiet, type Quiet, watchedFor } from './quiet-week.ts';
 import type { Restated } from './restated.ts';
@@ -18,6 +20,8 @@ export type Entry = Omit<QuotedFinding, 'parts'> & {
   readonly touchpointName: string;
   /** how often it was told of in the weeks before and, last, in this one */
   readonly history: readonly number[];
+  /** what happened when a change began */
+  readonly events: readonly EventBeside[];
   readonly parts: readonly (QuotedFinding['parts'][number] & { readonly name: string })[];
 };
 
@@ -73,6 +77,7 @@ export type Known = {
   readonly lastWeek?: Told | undefined;
   /** rows of files that came in the week and could not be read */
   readonly rejected?: number;
+  readonly events?: readonly CompanyEvent[];
 };
 
 /** Composes a department's digest of what is known of the week; undefined where the week has nothing for it. */
@@ -80,7 +85,7 @@ export function composeDigest(
   insight: WeekInsight,
   { company, department }: { readonly company: string; readonly department: string },
   { settings, taxonomy }: { readonly settings: Settings; readonly taxonomy: Taxonomy },
-  { restated = [], lastWeek, rejected = 0 }: Known = {},
+  { restated = [], lastWeek, rejected = 0, events = [] }: Known = {},
 ): Digest | undefined {
   const owner = taxonomy.departments.find(({ id }) => id === department);
   const findings = insight.findings.filter((finding) => finding.department === department);
@@ -111,6 +116,7 @@ export function composeDigest(
       name: nameOf(finding.topic),
       stageName: place?.stage.name[language] ?? finding.stage,
       touchpointName: place?.touchpoint.name[language] ?? finding.touchpoint,
+      events: eventsBeside(finding.change, week, events),
       history: historyOf(insight, `${finding.topic}|${finding.polarity}`),
       parts: finding.parts.map((part) => ({ ...part, name: nameOf(part.topic) })),
       quotes: [...quotes],

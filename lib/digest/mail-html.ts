@@ -3,6 +3,7 @@ import type { Change } from '../insight/change.ts';
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { faultsOf } from './faults-of.ts';
+import { aboutEvents, itemWording } from './item-wording.ts';
 import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
 import { saidWhere } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
@@ -59,7 +60,7 @@ ${digest.since.length === 0 ? '' : section(details.since, digest.since.map(detai
 ${digest.quiet === undefined ? journeyRows(digest) : ''}
 ${digest.quiet === undefined ? sourceRows(digest) : faultRow(digest)}
 ${digest.restated.length === 0 ? '' : section(words.restatedTitle, digest.restated.map(words.restated))}
-${digest.quiet === undefined ? html`<tr><td class="quiet rule" style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${words.howToRead}</td></tr>` : ''}
+${digest.quiet === undefined ? html`<tr><td class="quiet rule" style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${words.howToRead}${aboutEvents(digest)}</td></tr>` : ''}
 </table>
 </td></tr></table>
 </body>
@@ -115,6 +116,7 @@ function entryRow(entry: Entry, rank: number | undefined, { language, feedback }
   const details = detailWording[language];
   const accent = entry.polarity === 'pain' ? red : green;
   const facts = [
+    ...entry.events.map((each) => unlinked(itemWording[language].event(each))),
     details.signals(entry),
     ...entry.standOuts.map((each) => unlinked(details.standOut(each))),
     ...entry.parts.map(details.part),

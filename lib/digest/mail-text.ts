@@ -1,6 +1,7 @@
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { faultsOf } from './faults-of.ts';
+import { aboutEvents, itemWording } from './item-wording.ts';
 import { journeyWording } from './journey-wording.ts';
 import { saidWhere } from './said-where.ts';
 import { sourceLines } from './source-lines.ts';
@@ -22,6 +23,7 @@ export function digestText(digest: Digest): string {
       `   ${bars(each.history)} ${details.history(each.history.length)}`,
       ...(isDivided(each) ? [`   ${details.balance(each.balance)}`] : []),
       ...[
+        ...each.events.map((one) => unlinked(itemWording[digest.language].event(one))),
         details.signals(each),
         ...each.standOuts.map((one) => unlinked(details.standOut(one))),
         ...each.parts.map(details.part),
@@ -66,7 +68,7 @@ export function digestText(digest: Digest): string {
     ...faultsOf(digest),
     details.reads(digest.reads.engine, digest.reads.taxonomy),
     ...restated,
-    `--\n${words.howToRead}\n`,
+    `--\n${words.howToRead}${aboutEvents(digest)}\n`,
   ].join('\n\n');
 }
 

@@ -51,7 +51,7 @@ export async function sendDigest(
  * where the week has nothing for the department.
  */
 export async function makeDigest(
-  ports: Pick<DigestPorts, 'feedback' | 'summaries' | 'config' | 'digests' | 'files'>,
+  ports: Pick<DigestPorts, 'feedback' | 'summaries' | 'config' | 'events' | 'digests' | 'files'>,
   place: Place,
 ) {
   const { company, department, week } = place;
@@ -62,12 +62,17 @@ export async function makeDigest(
   const nowOf = (of: Week) => toldOf(insight, of, taxonomy, department);
   const told = await ports.digests.told(company, department, earlier);
   const restated = restatedWeeks(told, nowOf);
+  const events = await ports.events(company);
   const composed = composeDigest(insight, place, config, {
     ...{ restated, lastWeek: told.get(addWeeks(week, -1)) },
+    events: events.inForce?.value ?? [],
     rejected: await rejectedIn(ports, company, week, config.timeZone),
   });
   return (
-    composed && { digest: { ...composed, configFaults: configFaults(company, config) }, nowOf, restated }
+    composed && {
+      digest: { ...composed, configFaults: configFaults(company, { ...config.standings, events }) },
+      ...{ nowOf, restated },
+    }
   );
 }
 

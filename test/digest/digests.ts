@@ -13,7 +13,7 @@ export const anEntry = (changed: Partial<Entry> = {}): Entry => ({
     bySource: {},
   },
   balance: { negative: 12, positive: 3 },
-  ...{ standOuts: [], signals: {}, parts: [], harm: 0.04, history: [2, 0, 4, 12] },
+  ...{ standOuts: [], signals: {}, parts: [], events: [], harm: 0.04, history: [2, 0, 4, 12] },
   change: { kind: 'rising', expected: 3.96, low: 1, high: 7, p: 0.0001 },
   quotes: [
     {

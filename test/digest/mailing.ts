@@ -1,4 +1,5 @@
 import { configReader } from '../../lib/company/config.ts';
+import { eventsReader } from '../../lib/company/events.ts';
 import { type Limits, limitsReader } from '../../lib/company/limits.ts';
 import type { DigestOrder } from '../../lib/contract/messages.ts';
 import { fulfilOrder } from '../../lib/digest/fulfil-order.ts';
@@ -82,7 +83,7 @@ export async function setUp({
     ...{ objects: objects.store, feedback: stored.store, summaries: summaries.store },
     ...{ digests: digests.store, orders: orders.queue, mailer: { send } },
     files: files.store,
-    ...{ now, config: configReader(objects.store, now) },
+    ...{ now, config: configReader(objects.store, now), events: eventsReader(objects.store, now) },
     limits: limitsReader(objects.store, now, {
       mailDomains: ['*'],
       mailsAWeek: 200,

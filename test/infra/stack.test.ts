@@ -279,7 +279,7 @@ describe('the stack', () => {
         .map((key) => String(key).slice(2, -1));
     const settings = [
       ...['settings.json', 'taxonomy.json', 'sources.json', 'adaptation.json'],
-      ...['taxonomy.yaml', 'taxonomy.yml'],
+      ...['events.csv', 'taxonomy.yaml', 'taxonomy.yml'],
     ].map((name) => `config/${company}/${name}`);
     expect(keysFor('s3:PutObject')).toEqual([`${company}/*`, ...settings]);
     expect(keysFor('s3:GetObject')).toEqual([...settings, `reports/${company}/*`, `rejected/${company}/*`]);

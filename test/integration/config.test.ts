@@ -51,10 +51,13 @@ describe('a document that lands in the bucket', () => {
         {},
         {},
         {},
+        {},
       ],
     });
     await put('config/told/settings.json', '{\n  "language": "en"\n}');
-    expect(await reportOf('told')).toMatchObject({ documents: [{ state: 'valid', faults: [] }, {}, {}, {}] });
+    expect(await reportOf('told')).toMatchObject({
+      documents: [{ state: 'valid', faults: [] }, {}, {}, {}, {}],
+    });
     expect(pipeline.backlog().dead).toBe(0);
   });
 
@@ -78,6 +81,6 @@ describe('a document that lands in the bucket', () => {
     await pipeline.stores.objects.write('config/lost/settings.json', '{', 'application/json');
     await pipeline.send('files', { reconcile: true });
     await untilIdle();
-    expect(await reportOf('lost')).toMatchObject({ documents: [{ state: 'wrong' }, {}, {}, {}] });
+    expect(await reportOf('lost')).toMatchObject({ documents: [{ state: 'wrong' }, {}, {}, {}, {}] });
   });
 });

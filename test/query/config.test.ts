@@ -20,6 +20,7 @@ describe('/v1/config', () => {
         { document: 'config/acme/taxonomy.json', state: 'valid', faults: [] },
         { document: 'config/acme/sources.json', state: 'absent' },
         { document: 'config/acme/adaptation.json', state: 'absent' },
+        { document: 'config/acme/events.csv', state: 'absent' },
       ],
     });
   });
@@ -29,7 +30,7 @@ describe('/v1/config', () => {
     const { body } = await get('/v1/config', 'other');
     expect(body).toMatchObject({
       company: 'other',
-      documents: Array(4).fill({ state: 'absent', inForce: null }),
+      documents: Array(5).fill({ state: 'absent', inForce: null }),
     });
     expect([...objects.keys()]).toEqual(['config/acme/taxonomy.json']);
   });

@@ -4,6 +4,7 @@ import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { openTable } from '../../lib/aws/table.ts';
 import { configReader } from '../../lib/company/config.ts';
+import { eventsReader } from '../../lib/company/events.ts';
 import type { DigestPorts } from '../../lib/digest/digest-ports.ts';
 import { fulfilOrder } from '../../lib/digest/fulfil-order.ts';
 import { weeksBefore } from '../../lib/insight/weeks-before.ts';
@@ -94,7 +95,7 @@ if (what === 'digests') {
   await forget();
   let mails = 0;
   const ports: DigestPorts = {
-    ...{ ...stores, objects, now },
+    ...{ ...stores, objects, now, events: eventsReader(objects, now) },
     files: { list: async () => ({ found: [] }) },
     orders: { send: async () => {} },
     limits: async () => ({ limits: { mailDomains: ['*'], mailsAWeek: 1000, monthlyUnits: 0 } }),

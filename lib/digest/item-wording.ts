@@ -1,0 +1,39 @@
+import type { UiLanguage } from '../taxonomy/taxonomy.ts';
+import type { Digest } from './digest.ts';
+import type { EventBeside } from './events-beside.ts';
+
+/** What a digest says beside an item that moved, by language. */
+type ItemWording = {
+  readonly event: (event: EventBeside) => string;
+  /** for who reads of an event: what it does not mean */
+  readonly aboutEvents: string;
+};
+
+const dayMonth = (day: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
+export const itemWording: Readonly<Record<UiLanguage, ItemWording>> = {
+  en: {
+    event: ({ day, what, when }) =>
+      `Begins in the week ${when === 'same-week' ? 'of' : 'after'}: ${what} (${dayMonth(day, 'en-GB')})`,
+    aboutEvents: 'An event stands beside what begins then; that it is the cause is not said.',
+  },
+  'zh-Hans': {
+    event: ({ day, what, when }) =>
+      `${when === 'same-week' ? '同一周' : '前一周'}发生：${what}（${dayMonth(day, 'zh-Hans')}）`,
+    aboutEvents: '所列事件只是与变化的开始时间相近，并不表示是其原因。',
+  },
+  'zh-Hant': {
+    event: ({ day, what, when }) =>
+      `${when === 'same-week' ? '同一週' : '前一週'}發生：${what}（${dayMonth(day, 'zh-Hant')}）`,
+    aboutEvents: '所列事件只是與變化的開始時間相近，並不表示是其原因。',
+  },
+};
+
+/** What an event does not mean, where one is told of. */
+export const aboutEvents = ({ language, pains, wows }: Digest): string => {
+  const told = [...pains, ...wows].some(({ events }) => events.length > 0);
+  return told ? `${language === 'en' ? ' ' : ''}${itemWording[language].aboutEvents}` : '';
+};

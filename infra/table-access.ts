@@ -44,6 +44,7 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
       files: ['Query'],
       digest: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
       digests: ['GetItem', 'UpdateItem'],
+      lanes: ['Query'],
     },
   },
   query: {

@@ -1,7 +1,7 @@
 import type { ConfigFault } from '../company/config-report.ts';
 import type { CompanyEvent } from '../company/events.ts';
 import type { Settings } from '../company/settings.ts';
-import { leastCount } from '../insight/pain-points.ts';
+import { leastCount } from '../insight/polarity.ts';
 import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
 import type { Told } from '../ports/digest-store.ts';
 import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';

@@ -1,10 +1,14 @@
+import type { Copies } from '../insight/copies.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
-import type { Digest } from './digest.ts';
+import type { Digest, Entry } from './digest.ts';
 import type { EventBeside } from './events-beside.ts';
+import { wording } from './wording.ts';
 
 /** What a digest says beside an item that moved, by language. */
 type ItemWording = {
   readonly event: (event: EventBeside) => string;
+  /** of an item much of which is copies of a few posts */
+  readonly copies: (copies: Copies) => string;
   /** for who reads of an event: what it does not mean */
   readonly aboutEvents: string;
 };
@@ -18,16 +22,22 @@ export const itemWording: Readonly<Record<UiLanguage, ItemWording>> = {
   en: {
     event: ({ day, what, when }) =>
       `Begins in the week ${when === 'same-week' ? 'of' : 'after'}: ${what} (${dayMonth(day, 'en-GB')})`,
+    copies: ({ texts, posts, atLeast }) =>
+      `${atLeast ? 'at least ' : ''}${texts} copies of ${posts === 1 ? 'one post count as one' : `${posts} posts count as ${posts}`}`,
     aboutEvents: 'An event stands beside what begins then; that it is the cause is not said.',
   },
   'zh-Hans': {
     event: ({ day, what, when }) =>
       `${when === 'same-week' ? '同一周' : '前一周'}发生：${what}（${dayMonth(day, 'zh-Hans')}）`,
+    copies: ({ texts, posts, atLeast }) =>
+      `${atLeast ? '至少' : ''}${texts}条是${posts === 1 ? '同一帖子' : `${posts}个帖子`}的复制，只计${posts}条`,
     aboutEvents: '所列事件只是与变化的开始时间相近，并不表示是其原因。',
   },
   'zh-Hant': {
     event: ({ day, what, when }) =>
       `${when === 'same-week' ? '同一週' : '前一週'}發生：${what}（${dayMonth(day, 'zh-Hant')}）`,
+    copies: ({ texts, posts, atLeast }) =>
+      `${atLeast ? '至少' : ''}${texts}則是${posts === 1 ? '同一貼文' : `${posts}篇貼文`}的複製，只計${posts}則`,
     aboutEvents: '所列事件只是與變化的開始時間相近，並不表示是其原因。',
   },
 };
@@ -37,3 +47,11 @@ export const aboutEvents = ({ language, pains, wows }: Digest): string => {
   const told = [...pains, ...wows].some(({ events }) => events.length > 0);
   return told ? `${language === 'en' ? ' ' : ''}${itemWording[language].aboutEvents}` : '';
 };
+
+/** How an item changed, and where copies count as one, that they do. */
+export function changeLine(entry: Entry, language: UiLanguage): string {
+  const change = wording[language].change(entry);
+  if (entry.copies === undefined) return change;
+  const copies = itemWording[language].copies(entry.copies);
+  return language === 'en' ? `${change} (${copies})` : `${change}（${copies}）`;
+}

@@ -3,7 +3,7 @@ import type { Change } from '../insight/change.ts';
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { faultsOf } from './faults-of.ts';
-import { aboutEvents, itemWording } from './item-wording.ts';
+import { aboutEvents, changeLine, itemWording } from './item-wording.ts';
 import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
 import { saidWhere } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
@@ -126,7 +126,7 @@ function entryRow(entry: Entry, rank: number | undefined, { language, feedback }
 <span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;white-space:nowrap;${badgeColours[entry.change.kind]}">${badgeOf(entry, words)}</span></td>
 <td align="right" valign="bottom" style="padding-left:8px">${bars(entry, accent, details.history(entry.history.length))}</td></tr></table>
 <div class="quiet" style="font-size:13px;color:${quiet}">${entry.stageName} › ${entry.touchpointName} · ${words.counts(entry)} · ${details.share(entry.count, feedback)}</div>
-<div style="font-size:13px">${words.change(entry)}</div>
+<div style="font-size:13px">${changeLine(entry, language)}</div>
 ${isDivided(entry) ? html`<div class="quiet" style="font-size:13px;color:${quiet}">${details.balance(entry.balance)}</div>` : ''}
 ${facts.map((each) => html`<div style="font-size:13px;overflow-wrap:anywhere">${each}</div>`)}
 ${entry.quotes.map(

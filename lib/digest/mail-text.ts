@@ -1,7 +1,7 @@
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { faultsOf } from './faults-of.ts';
-import { aboutEvents, itemWording } from './item-wording.ts';
+import { aboutEvents, changeLine, itemWording } from './item-wording.ts';
 import { journeyWording } from './journey-wording.ts';
 import { saidWhere } from './said-where.ts';
 import { sourceLines } from './source-lines.ts';
@@ -19,7 +19,7 @@ export function digestText(digest: Digest): string {
     [
       `${rank === undefined ? '*' : `${rank}.`} ${each.name} [${badgeOf(each, words)}]`,
       `   ${each.stageName} › ${each.touchpointName} · ${words.counts(each)} · ${details.share(each.count, feedback)}`,
-      `   ${words.change(each)}`,
+      `   ${changeLine(each, digest.language)}`,
       `   ${bars(each.history)} ${details.history(each.history.length)}`,
       ...(isDivided(each) ? [`   ${details.balance(each.balance)}`] : []),
       ...[

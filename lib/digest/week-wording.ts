@@ -1,4 +1,4 @@
-import { leastCount } from '../insight/pain-points.ts';
+import { leastCount } from '../insight/polarity.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 import type { Digest, FadedTopic } from './digest.ts';
 import type { Quiet } from './quiet-week.ts';

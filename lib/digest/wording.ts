@@ -28,10 +28,15 @@ export type Wording = {
 };
 
 /** What is said of how an item changed: who reads that 7 came where 0 to 3 were to be expected must not read that it is steady. */
-export function badgeOf({ count, change }: Pick<Entry, 'count' | 'change'>, words: Wording): string {
+export function badgeOf(entry: Pick<Entry, 'count' | 'copies' | 'change'>, words: Wording): string {
+  const { change } = entry;
+  const count = voicesOf(entry);
   const isOutside = change.kind === 'steady' && (count < change.low || count > change.high);
   return isOutside ? words.maybeChance : words.badge[change.kind];
 }
+
+/** How many say so, copies of one post counted once: what a change is judged by. */
+const voicesOf = ({ count, copies }: Pick<Entry, 'count' | 'copies'>): number => copies?.voices ?? count;
 
 /** Whether a topic is both complained of and praised. */
 export const isDivided = ({ balance: { negative, positive } }: Pick<Entry, 'balance'>): boolean =>
@@ -106,8 +111,10 @@ function chinese(words: {
     wows: words.only,
     counts: ({ polarity, count, mentions }) =>
       `${count} ${polarity === 'pain' ? words.negative : words.positive} / ${mentions} ${words.mentions}`,
-    change: ({ count, change }) =>
-      change.kind === 'no-history' ? words.noHistory : words.expected(expectationOf(count, change)),
+    change: (entry) =>
+      entry.change.kind === 'no-history'
+        ? words.noHistory
+        : words.expected(expectationOf(voicesOf(entry), entry.change)),
     sourceLine: ({ count, usual }) => `${count}${usual === undefined ? '' : words.usual(number(usual))}`,
     restated: ({ week, feedback, findings, names }) =>
       [
@@ -167,10 +174,10 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     maybeChance: 'May be chance',
     counts: (entry) =>
       `${entry.polarity === 'pain' ? count(entry.count, 'complaint') : `praised ${entry.count} times`} in ${count(entry.mentions, 'mention')}`,
-    change: ({ count, change }) =>
-      change.kind === 'no-history'
+    change: (entry) =>
+      entry.change.kind === 'no-history'
         ? 'no earlier weeks to compare with'
-        : expectedInEnglish(expectationOf(count, change)),
+        : expectedInEnglish(expectationOf(voicesOf(entry), entry.change)),
     sourcesTitle: 'Where it came from',
     sourceLine: ({ count, usual }) =>
       `${count}${usual === undefined ? '' : ` (usually ${number(usual)} a week)`}`,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { WeekCounts } from '../summary/week-counts.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Change } from './change.ts';
-import { countTold, leastCount, polarities } from './pain-points.ts';
+import { countTold, leastCount, polarities } from './polarity.ts';
 
 /** A topic that was told of and, for sure, is no more, or hardly: it has become too rare to be a finding. */
 export const Faded = z.object({

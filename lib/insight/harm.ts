@@ -17,11 +17,14 @@ const deviations = 1.645;
  */
 export function harmOf({
   count,
+  voices,
   feedback,
   signals,
   isSafety,
 }: {
   readonly count: number;
+  /** the same, each post counted once */
+  readonly voices: number;
   /** of the week, of the whole company */
   readonly feedback: number;
   readonly signals: Readonly<Record<string, number>>;
@@ -32,5 +35,5 @@ export function harmOf({
       signal === 'safety' && isSafety ? 1 : Math.min(1, (signals[signal] ?? 0) / Math.max(1, count));
     return weight * share;
   });
-  return lowerEnd(count, feedback, deviations) * (1 + beside.reduce((sum, each) => sum + each, 0));
+  return lowerEnd(voices, feedback, deviations) * (1 + beside.reduce((sum, each) => sum + each, 0));
 }

@@ -2,14 +2,13 @@ import * as z from 'zod';
 import { countBy, countOf, type WeekCounts } from '../summary/week-counts.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { Change, testChanges } from './change.ts';
+import { Copies, type CopiesByTopic } from './copies.ts';
 import { type Exemplars, inTurn } from './exemplars.ts';
 import type { Exposure } from './exposure.ts';
 import { harmOf } from './harm.ts';
+import { leastCount, type Polarity, polarities, speaks } from './polarity.ts';
 import { balanceOf, StandOut, signalsWith, standOuts } from './stand-outs.ts';
 import { stories } from './stories.ts';
-
-export const polarities = ['pain', 'wow'] as const;
-export type Polarity = (typeof polarities)[number];
 
 /** A topic at a stage that hurts (pain) or delights (wow), with what it takes to judge it. */
 export const Finding = z.object({
@@ -23,6 +22,8 @@ export const Finding = z.object({
   /** feedback of the week that mentions the topic at all */
   mentions: z.int(),
   bySource: z.record(z.string(), z.int()),
+  /** where copies of a few posts make up a large part: `change` and `harm` count each post once */
+  copies: Copies.optional(),
   /** feedback of the week that complains of the topic, and that praises it; what does both counts as both */
   balance: z.object({ negative: z.int(), positive: z.int() }),
   /** values of the company's facets in which it is told of oftener than in the others */
@@ -39,26 +40,21 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** Fewer than this is a remark, not a pattern. */
-export const leastCount = 3;
-
-const speaks = {
-  pain: (sentiment: string) => sentiment === 'negative' || sentiment === 'mixed',
-  wow: (sentiment: string) => sentiment === 'positive',
-} as const;
-
 /** All that may be found of a taxonomy: each topic as a pain point, and as a wow. */
 const candidatesOf = ({ topics }: Taxonomy) =>
   topics.flatMap(({ id }) => polarities.map((polarity) => ({ topic: id, polarity })));
 
+const noCopies: CopiesByTopic = new Map();
+
 /**
  * How each topic changed, by `topic|pain` and `topic|wow`; tested over all departments at once, so that what a department reads does
- * not depend on how the topics are dealt out.
+ * not depend on how the topics are dealt out. Copies of a post beyond the first count neither as mentions of their topic nor as feedback.
  */
 export function topicChanges(
   taxonomy: Taxonomy,
   week: WeekCounts,
   before: readonly WeekCounts[],
+  copies: CopiesByTopic = noCopies,
 ): ReadonlyMap<string, Change> {
   const counted = bySource(week);
   const countedBefore = before.map(bySource);
@@ -66,7 +62,9 @@ export function topicChanges(
     new Map(
       candidatesOf(taxonomy).map(({ topic, polarity }) => [
         `${topic}|${polarity}`,
-        exposuresOf(topic, polarity, counted, countedBefore),
+        exposuresOf(topic, polarity, counted, countedBefore).map((exposure) =>
+          withoutCopies(exposure, copies.get(`${topic}|${polarity}`)?.surplus),
+        ),
       ]),
     ),
   );
@@ -74,13 +72,14 @@ export function topicChanges(
 
 /**
  * The pain points and wows of a company's week, what changed for sure first, then what hurts (or delights) most. Those that are told in
- * mostly the same feedback are one. `changes` are those of `topicChanges`.
+ * mostly the same feedback are one. `changes` are those of `topicChanges`, of the same copies.
  */
 export function findPainPoints(
   taxonomy: Taxonomy,
   week: WeekCounts,
   changes: ReadonlyMap<string, Change>,
   exemplars: Exemplars,
+  copies: CopiesByTopic = noCopies,
 ): readonly Finding[] {
   const feedback = countOf(week.totals);
   const findings = candidatesOf(taxonomy).flatMap(({ topic, polarity }): Omit<Finding, 'parts'>[] => {
@@ -90,12 +89,15 @@ export function findPainPoints(
     const count = countOf(told);
     if (place === undefined || change === undefined || count < leastCount) return [];
     const signals = signalsWith(week, topic, speaks[polarity]);
+    const copied = copies.get(`${topic}|${polarity}`)?.copies;
+    const voices = copied?.voices ?? count;
     const isSafety = polarity === 'pain' && place.topic.safety === true;
     return [
       {
         ...{ balance: balanceOf(week, topic), signals: { ...signals } },
         standOuts: [...standOuts(week, topic, speaks[polarity])],
-        harm: harmOf({ count, feedback, signals, isSafety }),
+        ...(copied && { copies: copied }),
+        harm: harmOf({ count, voices, feedback, signals, isSafety }),
         ...{ polarity, topic, count, change, department: place.department },
         ...{ touchpoint: place.touchpoint.id, stage: place.stage.id },
         mentions: countOf(week.topics, (each) => each.topic === topic),
@@ -114,6 +116,12 @@ export function findPainPoints(
 /** What really rises comes before what probably does, and that before what is merely frequent. */
 const urgencies: Partial<Record<Change['kind'], number>> = { new: 2, rising: 2, 'probably-rising': 1 };
 const urgency = ({ change }: Pick<Finding, 'change'>): number => urgencies[change.kind] ?? 0;
+
+function withoutCopies(exposure: Exposure, surplus?: ReadonlyMap<string, number>): Exposure {
+  const copied = surplus?.get(exposure.source) ?? 0;
+  const { mentions, feedback } = exposure.now;
+  return { ...exposure, now: { mentions: mentions - copied, feedback: feedback - copied } };
+}
 
 /** Mentions that make a topic a pain point or a wow, and all feedback, by source: added up once, for all topics are looked up. */
 type BySource = {
@@ -152,7 +160,3 @@ function exemplarsOf(exemplars: Exemplars, topic: string, polarity: Polarity): s
   const sentiments = ['negative', 'mixed', 'positive'].filter((sentiment) => speaks[polarity](sentiment));
   return [...inTurn(sentiments.map((sentiment) => exemplars.get(`${topic}|${sentiment}`) ?? []))];
 }
-
-/** How much of a week's feedback tells of a topic what makes it a pain point, or a wow. */
-export const countTold = ({ topics }: WeekCounts, topic: string, polarity: Polarity): number =>
-  countOf(topics, (each) => each.topic === topic && speaks[polarity](each.sentiment));

@@ -6,6 +6,7 @@ import { joinMentions } from '../summary/mentions.ts';
 import { isoWeek, type Week } from '../week.ts';
 import { excerptAround } from './excerpt.ts';
 import type { Finding } from './pain-points.ts';
+import { newVoices } from './voices.ts';
 
 /** A customer's words as they are shown: cut around the words that show the topic. */
 export const Quote = z.object({
@@ -74,11 +75,13 @@ export async function quotesFor(
   );
   const quotes = new Map<string, Quote>();
   const people = new Set<string>();
+  const voices = newVoices();
   for (const { id, said, contribution, shown } of ranked) {
     if (quotes.size === count) break;
     const { source, time, language, author, rating, timeFromFile } = said;
     const text = excerptAround(said.text, shown);
     if (quotes.has(text) || (author !== undefined && people.has(author))) continue;
+    if ((voices.add(said.text)?.texts ?? 1) > 1) continue;
     if (author !== undefined) people.add(author);
     quotes.set(text, {
       ...{ id, text, source, time, language },

@@ -8,10 +8,12 @@ import { weekCells } from '../summary/week-cells.ts';
 import { cellReader, countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../week.ts';
+import { findCopies } from './copies.ts';
 import { gatherExemplars } from './exemplars.ts';
 import { Faded, fadedTopics } from './faded.ts';
 import { BrokenPromises, brokenPromises, StageBalance, stageBalances } from './journey.ts';
-import { countTold, Finding, findPainPoints, polarities, topicChanges } from './pain-points.ts';
+import { Finding, findPainPoints, topicChanges } from './pain-points.ts';
+import { countTold, polarities } from './polarity.ts';
 import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
 import { weeksBefore } from './weeks-before.ts';
 
@@ -65,7 +67,7 @@ export type WeekInsight = z.infer<typeof WeekInsight>;
 export type QuotedFinding = WeekInsight['findings'][number];
 
 export type InsightPorts = {
-  readonly feedback: Pick<FeedbackStore, 'getMany'>;
+  readonly feedback: Pick<FeedbackStore, 'browse' | 'getMany'>;
   readonly summaries: SummaryStore;
 };
 
@@ -130,8 +132,10 @@ async function makeInsight(
     for await (const page of exemplarsOfWeek(summaries, company, now.week))
       for (const each of page) gathering.add(each);
   }
-  const changes = topicChanges(taxonomy, now, before);
-  const findings = findPainPoints(taxonomy, now, changes, gathering.gathered());
+  const counted = topicChanges(taxonomy, now, before);
+  const copies = await findCopies(feedback, company, now, taxonomy, counted);
+  const changes = copies.size === 0 ? counted : topicChanges(taxonomy, now, before, copies);
+  const findings = findPainPoints(taxonomy, now, changes, gathering.gathered(), copies);
   const quoted = await pMap(
     findings,
     async ({ exemplars, ...finding }) => {

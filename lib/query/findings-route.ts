@@ -1,7 +1,8 @@
 import pMap from 'p-map';
 import * as z from 'zod';
 import type { Sentiment } from '../feedback/feedback.ts';
-import { Finding, type Polarity } from '../insight/pain-points.ts';
+import { Finding } from '../insight/pain-points.ts';
+import type { Polarity } from '../insight/polarity.ts';
 import { Quote, quoteRules } from '../insight/quotes.ts';
 import { type QuotedFinding, weekInsight } from '../insight/week-insight.ts';
 import { weeksBefore } from '../insight/weeks-before.ts';
@@ -28,7 +29,7 @@ const Item = Finding.omit({ exemplars: true }).extend({
     ),
 });
 
-const changeSaid = `\`change\` compares the week with up to ${weeksBefore} weeks before, source by source, with trend and season, and over all topics at once. \`new\`, \`rising\`, \`falling\` and \`gone\` were tested and hold (how often they do not: docs/benchmarks.md), \`probably-rising\` likewise and less sure; \`steady\`: chance alone may explain it; \`too-few\`: it may even have tripled, or fallen to a third; \`no-history\` has nothing to be compared with. \`expected\` is the count to expect had nothing changed, \`low\` and \`high\` the counts that come in nine weeks of ten then, \`ratio\` the 90 % interval of how many times as high as usual the rate is, \`p\` the chance of a difference this large had nothing changed, \`twoWeeks\` the same of this week and the one before, where the verdict rests on both. Findings come in the order in which the digests tell them: what rises first, then by \`harm\`.`;
+const changeSaid = `\`change\` compares the week with up to ${weeksBefore} weeks before, source by source, with trend and season, and over all topics at once. \`new\`, \`rising\`, \`falling\` and \`gone\` were tested and hold (how often they do not: docs/benchmarks.md), \`probably-rising\` likewise and less sure; \`steady\`: chance alone may explain it; \`too-few\`: it may even have tripled, or fallen to a third; \`no-history\` has nothing to be compared with. \`expected\` is the count to expect had nothing changed, \`low\` and \`high\` the counts that come in nine weeks of ten then, \`ratio\` the 90 % interval of how many times as high as usual the rate is, \`p\` the chance of a difference this large had nothing changed, \`twoWeeks\` the same of this week and the one before, where the verdict rests on both. \`copies\` stands where many of those that would be called rising are copies of a few posts: \`change\` and \`harm\` then count each post once (\`voices\`), \`count\` counts all. Findings come in the order in which the digests tell them: what rises first, then by \`harm\`.`;
 
 /** A route that lists the findings of a week of one polarity, as the digests tell them. */
 export const findingsRoute = ({

@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.0.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.1.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {
@@ -223,6 +223,12 @@ export type ListPainPointsAnswer = {
     readonly count: number;
     readonly mentions: number;
     readonly bySource: Readonly<Record<string, number>>;
+    readonly copies?: {
+      readonly texts: number;
+      readonly posts: number;
+      readonly voices: number;
+      readonly atLeast: boolean;
+    };
     readonly balance: { readonly negative: number; readonly positive: number };
     readonly standOuts: readonly {
       readonly facet: string;
@@ -276,6 +282,12 @@ export type ListWowsAnswer = {
     readonly count: number;
     readonly mentions: number;
     readonly bySource: Readonly<Record<string, number>>;
+    readonly copies?: {
+      readonly texts: number;
+      readonly posts: number;
+      readonly voices: number;
+      readonly atLeast: boolean;
+    };
     readonly balance: { readonly negative: number; readonly positive: number };
     readonly standOuts: readonly {
       readonly facet: string;

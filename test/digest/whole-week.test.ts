@@ -80,6 +80,24 @@ describe('the week as a whole', () => {
         expect(body).not.toContain(title);
   });
 
+  it.each([
+    ['en', '13 this week; 8-20 were to be expected (300 copies of one post count as one)'],
+    ['zh-Hans', '本周13条，正常应为8-20条（300条是同一帖子的复制，只计1条）'],
+    ['zh-Hant', '本週13則，正常應為8-20則（300則是同一貼文的複製，只計1則）'],
+  ] as const)('says in %s that copies of a post count as one', async (language, line) => {
+    const steady = { kind: 'steady' as const, expected: 13, low: 8, high: 20, p: 0.4 };
+    const copies = { texts: 300, posts: 1, voices: 13, atLeast: false };
+    const badge = { en: 'Steady', 'zh-Hans': '平稳', 'zh-Hant': '平穩' }[language];
+    for (const body of await both({ language, pains: [anEntry({ count: 312, change: steady, copies })] })) {
+      expect(body).toContain(line);
+      expect(body).toContain(badge);
+    }
+    const more = { ...copies, posts: 2, atLeast: true };
+    expect(digestText(aDigest({ pains: [anEntry({ copies: more })] }))).toContain(
+      '(at least 300 copies of 2 posts count as 2)',
+    );
+  });
+
   it('draws the journey in characters, the whole as twenty', async () => {
     const text = digestText(aDigest({ journey }));
     expect(text).toContain('Before ■□□□ 20 %');

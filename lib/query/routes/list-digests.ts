@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import * as z from 'zod';
-import { polarities } from '../../insight/pain-points.ts';
+import { polarities } from '../../insight/polarity.ts';
 import { Week } from '../../week.ts';
 import { Id, range, weeksAsked } from '../parameters.ts';
 import { seesAll } from '../principal.ts';

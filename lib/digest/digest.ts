@@ -10,6 +10,7 @@ import { dealQuotes } from './deal-quotes.ts';
 import type { Since } from './detail-wording.ts';
 import { type EventBeside, eventsBeside } from './events-beside.ts';
 import { journeyStrip, type PromiseGap, promiseGap, type StripStage } from './journey-strip.ts';
+import { leadInTurn, ledFindings } from './led-topics.ts';
 import { isToldOfQuiet, type Quiet, watchedFor } from './quiet-week.ts';
 import type { Restated } from './restated.ts';
 import { type Targets, targetsOf } from './target-lines.ts';
@@ -22,6 +23,9 @@ export type Entry = Omit<QuotedFinding, 'parts'> & {
   readonly history: readonly number[];
   /** what happened when a change began */
   readonly events: readonly EventBeside[];
+  readonly ownerName: string;
+  /** who leads it in turn, where that is another than its owner */
+  readonly leadName?: string;
   readonly parts: readonly (QuotedFinding['parts'][number] & { readonly name: string })[];
 };
 
@@ -42,6 +46,9 @@ export type Digest = {
   readonly wows: readonly Entry[];
   /** pain points besides those, a line each */
   readonly more: readonly Entry[];
+  /** what hurts of topics that others own and this department leads in turn; and a line each of more */
+  readonly led: readonly Entry[];
+  readonly ledMore: readonly Entry[];
   readonly faded: readonly FadedTopic[];
   readonly targets: Targets;
   /** the journey of the whole company; empty where too little was said */
@@ -68,7 +75,7 @@ export type Digest = {
   readonly refusedRecipients?: number;
 };
 
-const most = { pains: 5, wows: 2, quotes: 3, more: 8, since: 3, faded: 3 };
+const most = { pains: 5, wows: 2, quotes: 3, more: 8, since: 3, faded: 3, led: 3 };
 
 /** What is known besides the week's insight. */
 export type Known = {
@@ -90,7 +97,9 @@ export function composeDigest(
   const owner = taxonomy.departments.find(({ id }) => id === department);
   const findings = insight.findings.filter((finding) => finding.department === department);
   const faded = insight.faded.filter((each) => each.department === department);
-  const quiet = findings.length === 0 ? watchedFor(insight, department, taxonomy) : undefined;
+  const led = ledFindings(insight.findings, department, insight.week, taxonomy);
+  const isQuiet = findings.length === 0 && led.length === 0;
+  const quiet = isQuiet ? watchedFor(insight, department, taxonomy) : undefined;
   if (owner === undefined) return undefined;
   if (quiet !== undefined && faded.length === 0 && !isToldOfQuiet(quiet, department, settings))
     return undefined;
@@ -103,16 +112,25 @@ export function composeDigest(
     majorityLanguage(insight);
   const nameOf = (topic: string) => placeOf(taxonomy, topic)?.topic.name[language] ?? topic;
   const of = (polarity: 'pain' | 'wow') => findings.filter((each) => each.polarity === polarity);
-  const told = [...of('pain').slice(0, most.pains), ...of('wow').slice(0, most.wows)];
+  const told = [
+    ...of('pain').slice(0, most.pains),
+    ...of('wow').slice(0, most.wows),
+    ...led.slice(0, most.led),
+  ];
   const more = of('pain').slice(most.pains, most.pains + most.more);
   const dealt = dealQuotes(
     told.map(({ quotes }) => quotes),
     most.quotes,
   );
+  const departmentName = (of: string | undefined) =>
+    taxonomy.departments.find(({ id }) => id === of)?.name[language];
   const entryOf = (finding: QuotedFinding, quotes: Entry['quotes']): Entry => {
     const place = placeOf(taxonomy, finding.topic);
+    const leadName = departmentName(leadInTurn(finding, week, taxonomy));
     return {
       ...finding,
+      ownerName: departmentName(finding.department) ?? finding.department,
+      ...(leadName !== undefined && { leadName }),
       name: nameOf(finding.topic),
       stageName: place?.stage.name[language] ?? finding.stage,
       touchpointName: place?.touchpoint.name[language] ?? finding.touchpoint,
@@ -122,7 +140,8 @@ export function composeDigest(
       quotes: [...quotes],
     };
   };
-  const entries = told.map((finding, index) => entryOf(finding, [...(dealt[index] ?? [])]));
+  const all = told.map((finding, index) => entryOf(finding, [...(dealt[index] ?? [])]));
+  const entries = all.filter((entry) => entry.department === department);
   const days = daysOf(week);
   const promises = quiet === undefined ? promiseGap(insight, taxonomy, language) : undefined;
   return {
@@ -136,6 +155,8 @@ export function composeDigest(
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
     more: more.map((finding) => entryOf(finding, [])),
+    led: all.filter((entry) => entry.department !== department),
+    ledMore: led.slice(most.led, most.led + most.more).map((finding) => entryOf(finding, [])),
     since: sinceThen(lastWeek, insight, nameOf, faded),
     ...{ sources, feedback, unscored, unassigned, rejected },
     reads: { engine: settings.engine.mode, taxonomy: taxonomy.version },

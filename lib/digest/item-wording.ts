@@ -1,14 +1,16 @@
 import type { Copies } from '../insight/copies.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
-import type { Digest, Entry } from './digest.ts';
 import type { EventBeside } from './events-beside.ts';
-import { wording } from './wording.ts';
 
 /** What a digest says beside an item that moved, by language. */
 type ItemWording = {
   readonly event: (event: EventBeside) => string;
   /** of an item much of which is copies of a few posts */
   readonly copies: (copies: Copies) => string;
+  /** of what several departments own: the heading for who leads it in turn, whose it is, and who leads it */
+  readonly led: string;
+  readonly owner: (name: string) => string;
+  readonly lead: (name: string) => string;
   /** for who reads of an event: what it does not mean */
   readonly aboutEvents: string;
 };
@@ -24,6 +26,9 @@ export const itemWording: Readonly<Record<UiLanguage, ItemWording>> = {
       `Begins in the week ${when === 'same-week' ? 'of' : 'after'}: ${what} (${dayMonth(day, 'en-GB')})`,
     copies: ({ texts, posts, atLeast }) =>
       `${atLeast ? 'at least ' : ''}${texts} copies of ${posts === 1 ? 'one post count as one' : `${posts} posts count as ${posts}`}`,
+    led: 'Yours to lead in turn',
+    owner: (name) => `owned by ${name}`,
+    lead: (name) => `${name} leads this in turn now`,
     aboutEvents: 'An event stands beside what begins then; that it is the cause is not said.',
   },
   'zh-Hans': {
@@ -31,6 +36,9 @@ export const itemWording: Readonly<Record<UiLanguage, ItemWording>> = {
       `${when === 'same-week' ? '同一周' : '前一周'}发生：${what}（${dayMonth(day, 'zh-Hans')}）`,
     copies: ({ texts, posts, atLeast }) =>
       `${atLeast ? '至少' : ''}${texts}条是${posts === 1 ? '同一帖子' : `${posts}个帖子`}的复制，只计${posts}条`,
+    led: '轮到贵部门牵头的问题',
+    owner: (name) => `归属${name}`,
+    lead: (name) => `目前轮到${name}牵头`,
     aboutEvents: '所列事件只是与变化的开始时间相近，并不表示是其原因。',
   },
   'zh-Hant': {
@@ -38,20 +46,9 @@ export const itemWording: Readonly<Record<UiLanguage, ItemWording>> = {
       `${when === 'same-week' ? '同一週' : '前一週'}發生：${what}（${dayMonth(day, 'zh-Hant')}）`,
     copies: ({ texts, posts, atLeast }) =>
       `${atLeast ? '至少' : ''}${texts}則是${posts === 1 ? '同一貼文' : `${posts}篇貼文`}的複製，只計${posts}則`,
+    led: '輪到貴部門牽頭的問題',
+    owner: (name) => `歸屬${name}`,
+    lead: (name) => `目前輪到${name}牽頭`,
     aboutEvents: '所列事件只是與變化的開始時間相近，並不表示是其原因。',
   },
 };
-
-/** What an event does not mean, where one is told of. */
-export const aboutEvents = ({ language, pains, wows }: Digest): string => {
-  const told = [...pains, ...wows].some(({ events }) => events.length > 0);
-  return told ? `${language === 'en' ? ' ' : ''}${itemWording[language].aboutEvents}` : '';
-};
-
-/** How an item changed, and where copies count as one, that they do. */
-export function changeLine(entry: Entry, language: UiLanguage): string {
-  const change = wording[language].change(entry);
-  if (entry.copies === undefined) return change;
-  const copies = itemWording[language].copies(entry.copies);
-  return language === 'en' ? `${change} (${copies})` : `${change}（${copies}）`;
-}

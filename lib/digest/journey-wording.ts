@@ -65,7 +65,7 @@ export const journeyWording: Readonly<Record<UiLanguage, JourneyWording>> = {
     promised: (count, share) => `承诺未兑现：${count}条（占反馈的${share}%）`,
     mostly: '，主要抱怨',
     topic: (name, count) => `${name}（${count}条抱怨）`,
-    raised: (raisedAt, surfacesAt, topic) => `${raisedAt}种下，${surfacesAt}落空：${topic}。`,
+    raised: (raisedAt, surfacesAt, topic) => `${raisedAt}埋下，${surfacesAt}显现：${topic}。`,
   }),
   'zh-Hant': chinese({
     title: '顧客旅程全貌',
@@ -73,6 +73,6 @@ export const journeyWording: Readonly<Record<UiLanguage, JourneyWording>> = {
     promised: (count, share) => `承諾未兌現：${count}則（佔回饋的${share}%）`,
     mostly: '，主要抱怨',
     topic: (name, count) => `${name}（${count}則抱怨）`,
-    raised: (raisedAt, surfacesAt, topic) => `${raisedAt}種下，${surfacesAt}落空：${topic}。`,
+    raised: (raisedAt, surfacesAt, topic) => `${raisedAt}埋下，${surfacesAt}顯現：${topic}。`,
   }),
 };

@@ -3,7 +3,8 @@ import type { Change } from '../insight/change.ts';
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { faultsOf } from './faults-of.ts';
-import { aboutEvents, changeLine, itemWording } from './item-wording.ts';
+import { aboutEvents, changeLine, factsOf, placeLine } from './item-lines.ts';
+import { itemWording } from './item-wording.ts';
 import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
 import { saidWhere } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
@@ -74,6 +75,9 @@ function newsRows(digest: Digest) {
 ${digest.pains.length === 0 ? html`<tr><td class="quiet" style="padding:0 24px 16px;color:${quiet}">${words.noPains}</td></tr>` : ''}
 ${digest.pains.map((entry, index) => entryRow(entry, index + 1, digest))}
 ${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, digest.more.map(moreLine(digest)))}
+${digest.led.length === 0 ? '' : heading(itemWording[digest.language].led)}
+${digest.led.map((entry) => entryRow(entry, undefined, digest))}
+${digest.ledMore.length === 0 ? '' : html`<tr><td style="padding:0 24px 14px;font-size:14px">${digest.ledMore.map((entry) => html`<div style="padding:2px 0">${moreLine(digest)(entry)}</div>`)}</td></tr>`}
 ${fadedLines(digest).map((text) => html`<tr><td style="padding:0 24px 14px;font-size:14px">${text}</td></tr>`)}
 ${digest.wows.length === 0 ? '' : heading(words.wows)}
 ${digest.wows.map((entry) => entryRow(entry, undefined, digest))}`;
@@ -111,24 +115,19 @@ const moreLine =
   (entry: Entry): string =>
     `${entry.name}: ${wording[language].counts(entry)} · ${badgeOf(entry, wording[language])}`;
 
-function entryRow(entry: Entry, rank: number | undefined, { language, feedback }: Digest) {
+function entryRow(entry: Entry, rank: number | undefined, digest: Digest) {
+  const { language } = digest;
   const words = wording[language];
   const details = detailWording[language];
   const accent = entry.polarity === 'pain' ? red : green;
-  const facts = [
-    ...entry.events.map((each) => unlinked(itemWording[language].event(each))),
-    details.signals(entry),
-    ...entry.standOuts.map((each) => unlinked(details.standOut(each))),
-    ...entry.parts.map(details.part),
-  ].filter((each) => each !== '');
   return html`<tr><td style="padding:6px 24px 18px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="font-size:16px;font-weight:600">${rank === undefined ? '' : `${rank}. `}${entry.name}
 <span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;white-space:nowrap;${badgeColours[entry.change.kind]}">${badgeOf(entry, words)}</span></td>
 <td align="right" valign="bottom" style="padding-left:8px">${bars(entry, accent, details.history(entry.history.length))}</td></tr></table>
-<div class="quiet" style="font-size:13px;color:${quiet}">${entry.stageName} › ${entry.touchpointName} · ${words.counts(entry)} · ${details.share(entry.count, feedback)}</div>
+<div class="quiet" style="font-size:13px;color:${quiet}">${placeLine(entry, digest)}</div>
 <div style="font-size:13px">${changeLine(entry, language)}</div>
 ${isDivided(entry) ? html`<div class="quiet" style="font-size:13px;color:${quiet}">${details.balance(entry.balance)}</div>` : ''}
-${facts.map((each) => html`<div style="font-size:13px;overflow-wrap:anywhere">${each}</div>`)}
+${factsOf(entry, digest).map((each) => html`<div style="font-size:13px;overflow-wrap:anywhere">${each}</div>`)}
 ${entry.quotes.map(
   (
     quote,

@@ -1,7 +1,8 @@
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { faultsOf } from './faults-of.ts';
-import { aboutEvents, changeLine, itemWording } from './item-wording.ts';
+import { aboutEvents, changeLine, factsOf, placeLine } from './item-lines.ts';
+import { itemWording } from './item-wording.ts';
 import { journeyWording } from './journey-wording.ts';
 import { saidWhere } from './said-where.ts';
 import { sourceLines } from './source-lines.ts';
@@ -18,18 +19,14 @@ export function digestText(digest: Digest): string {
   const entry = (each: Entry, rank?: number) =>
     [
       `${rank === undefined ? '*' : `${rank}.`} ${each.name} [${badgeOf(each, words)}]`,
-      `   ${each.stageName} › ${each.touchpointName} · ${words.counts(each)} · ${details.share(each.count, feedback)}`,
+      `   ${placeLine(each, digest)}`,
       `   ${changeLine(each, digest.language)}`,
       `   ${bars(each.history)} ${details.history(each.history.length)}`,
       ...(isDivided(each) ? [`   ${details.balance(each.balance)}`] : []),
-      ...[
-        ...each.events.map((one) => unlinked(itemWording[digest.language].event(one))),
-        details.signals(each),
-        ...each.standOuts.map((one) => unlinked(details.standOut(one))),
-        ...each.parts.map(details.part),
-      ].flatMap((fact) => (fact === '' ? [] : [`   ${fact}`])),
+      ...factsOf(each, digest).map((fact) => `   ${fact}`),
       ...each.quotes.map((quote) => `   > ${unlinked(quote.text)} — ${unlinked(saidWhere(quote, words))}`),
     ].join('\n');
+  const moreLine = (each: Entry) => `${each.name}: ${words.counts(each)} · ${badgeOf(each, words)}`;
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`== ${title} ==\n${lines.join('\n')}`];
   const targets = section(
@@ -53,10 +50,11 @@ export function digestText(digest: Digest): string {
     ...(digest.pains.length === 0
       ? [words.noPains]
       : digest.pains.map((each, index) => entry(each, index + 1))),
-    ...section(
-      details.more,
-      digest.more.map((each) => `${each.name}: ${words.counts(each)} · ${badgeOf(each, words)}`),
-    ),
+    ...section(details.more, digest.more.map(moreLine)),
+    ...(digest.led.length === 0
+      ? []
+      : [`== ${itemWording[digest.language].led} ==`, ...digest.led.map((each) => entry(each))]),
+    ...(digest.ledMore.length === 0 ? [] : [digest.ledMore.map(moreLine).join('\n')]),
     ...fadedLines(digest),
     ...(digest.wows.length === 0 ? [] : [`== ${words.wows} ==`, ...digest.wows.map((each) => entry(each))]),
     ...targets,

@@ -99,7 +99,7 @@ function chinese(words: {
     ...words,
     subject: (digest) => {
       if (digest.quiet !== undefined) return weekWording[words.language].quietSubject(digest);
-      const first = digest.pains[0] ?? digest.wows[0];
+      const first = digest.pains[0] ?? digest.wows[0] ?? digest.led[0];
       const badge = first && isAlarm(first.change) ? `（${words.badge[first.change.kind]}）` : '';
       const rest = digest.pains.length - 1;
       const told = first?.polarity === 'wow' ? words.positive : words.negative;
@@ -131,7 +131,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
   en: {
     subject: (digest) => {
       if (digest.quiet !== undefined) return weekWording.en.quietSubject(digest);
-      const first = digest.pains[0] ?? digest.wows[0];
+      const first = digest.pains[0] ?? digest.wows[0] ?? digest.led[0];
       const moved =
         first && isAlarm(first.change) ? `, ${wording.en.badge[first.change.kind].toLowerCase()}` : '';
       const rest = digest.pains.length - 1;

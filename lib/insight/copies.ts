@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import * as z from 'zod';
+import type { Said } from '../feedback/feedback.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import { joinMentions } from '../summary/mentions.ts';
 import type { WeekCounts } from '../summary/week-counts.ts';
@@ -22,9 +23,11 @@ export const Copies = z.object({
 });
 export type Copies = z.infer<typeof Copies>;
 
-/** By `topic|pain` and `topic|wow`; `surplus`: copies beyond the first of each post, by source. */
-export type CopiesByTopic = ReadonlyMap<string, Found>;
-type Found = { readonly copies: Copies; readonly surplus: ReadonlyMap<string, number> };
+/** Copies beyond the first of each post: the source of each by its id. */
+type Surplus = ReadonlyMap<string, string>;
+/** What copies make up of topics, by `topic|pain` and `topic|wow`. */
+export type CopiesByTopic = ReadonlyMap<string, { readonly copies: Copies; readonly surplus: Surplus }>;
+type Found = readonly [string, { readonly copies: Copies; readonly surplus: Surplus }];
 
 /** Records read of a department, the most severe first: 500 read units. */
 const mostRead = 1_000;
@@ -38,40 +41,67 @@ const leastOfPost = 3;
 
 const told: ReadonlySet<Change['kind']> = new Set(['new', 'rising', 'probably-rising']);
 
-type Topic = { readonly topic: string; readonly polarity: Polarity; readonly count: number };
+type Topic = {
+  readonly key: string;
+  readonly topic: string;
+  readonly polarity: Polarity;
+  readonly count: number;
+};
+
+/** A burst hides what else rises, for it is feedback, too: what shows without it may have copies of its own. */
+const rounds = 2;
+
+type Changes = ReadonlyMap<string, Change>;
+type Store = Pick<FeedbackStore, 'browse' | 'getMany'>;
 
 /**
- * Of the topics that would be told as rising: those of which copies of a few posts make up a large part. Reads up to a thousand records
- * of each department that owns one; of a busier department the copies that are found in those.
+ * How topics changed where copies of a post count once, and the copies: of topics that would be told as rising those of which copies of a
+ * few posts make up a large part. Reads up to a thousand records of each department that owns one; of a busier department the copies
+ * that are found in those. `judge` tells how topics changed without certain copies.
  */
-export async function findCopies(
-  store: Pick<FeedbackStore, 'browse' | 'getMany'>,
+export async function judgeByVoices(
+  store: Store,
   company: string,
   week: WeekCounts,
   taxonomy: Taxonomy,
-  changes: ReadonlyMap<string, Change>,
-): Promise<CopiesByTopic> {
-  const rising = taxonomy.topics.flatMap(({ id: topic }) =>
-    polarities.flatMap((polarity) => {
-      const kind = changes.get(`${topic}|${polarity}`)?.kind;
-      const count = kind !== undefined && told.has(kind) ? countTold(week, topic, polarity) : 0;
-      const department = placeOf(taxonomy, topic)?.department;
-      return count < leastCount || department === undefined ? [] : [{ topic, polarity, count, department }];
-    }),
-  );
-  const found = await pMap(
-    Map.groupBy(rising, ({ department }) => department),
-    async ([department, topics]) => await copiesIn(store, { company, department, week: week.week }, topics),
-    { concurrency },
-  );
-  return new Map(found.flat());
+  judge: (copies: CopiesByTopic) => Changes,
+): Promise<{ readonly changes: Changes; readonly copies: CopiesByTopic }> {
+  const looked = new Set<string>();
+  let copies: CopiesByTopic = new Map();
+  let changes = judge(copies);
+  for (let round = 0; round < rounds; round++) {
+    const rising = risingOf(taxonomy, week, changes).filter(({ key }) => !looked.has(key));
+    for (const { key } of rising) looked.add(key);
+    const found = await pMap(
+      Map.groupBy(rising, ({ department }) => department),
+      async ([department, topics]) => await copiesIn(store, { company, department, week: week.week }, topics),
+      { concurrency },
+    );
+    if (found.flat().length === 0) break;
+    copies = new Map([...copies, ...found.flat()]);
+    changes = judge(copies);
+  }
+  return { changes, copies };
 }
 
+/** The topics that would be told as rising, with their owners. */
+const risingOf = (taxonomy: Taxonomy, week: WeekCounts, changes: Changes) =>
+  taxonomy.topics.flatMap(({ id: topic }) =>
+    polarities.flatMap((polarity) => {
+      const key = `${topic}|${polarity}`;
+      const kind = changes.get(key)?.kind;
+      const count = kind !== undefined && told.has(kind) ? countTold(week, topic, polarity) : 0;
+      const department = placeOf(taxonomy, topic)?.department;
+      if (count < leastCount || department === undefined) return [];
+      return [{ key, topic, polarity, count, department }];
+    }),
+  );
+
 async function copiesIn(
-  store: Pick<FeedbackStore, 'browse' | 'getMany'>,
+  store: Store,
   place: Parameters<FeedbackStore['browse']>[0],
   topics: readonly Topic[],
-): Promise<readonly (readonly [string, Found])[]> {
+): Promise<readonly Found[]> {
   const gathered = topics.map((topic) => ({ topic, counting: countingOf(topic) }));
   let page: string[] = [];
   let read = 0;
@@ -79,12 +109,11 @@ async function copiesIn(
     const stored = await store.getMany(place.company, page);
     read += page.length;
     page = [];
-    for (const { said, applied } of stored.values()) {
+    for (const { id, said, applied } of stored.values()) {
       if (said === null || applied.contribution === null) continue;
       if (isoWeek(applied.contribution.day) !== place.week) continue;
       for (const { topic, counting } of gathered)
-        if (speaks[topic.polarity](joinMentions(said.mentions, topic.topic)))
-          counting.add(said.text, said.source);
+        if (speaks[topic.polarity](joinMentions(said.mentions, topic.topic))) counting.add(id, said);
     }
   };
   let last = '';
@@ -99,35 +128,40 @@ async function copiesIn(
   if (page.length > 0) await readPage();
   return gathered.flatMap(({ topic, counting }) => {
     const found = counting.found();
-    return found === undefined ? [] : [[`${topic.topic}|${topic.polarity}`, found] as const];
+    return found === undefined ? [] : [[topic.key, found] as const];
   });
 }
 
 /** Counts the voices of one topic. */
 function countingOf({ count }: Topic) {
   const voices = newVoices();
-  const posts = new Map<{ readonly texts: number }, string[]>();
+  const posts = new Map<{ readonly texts: number }, [id: string, source: string][]>();
   let looked = 0;
   return {
-    add(text: string, source: string): void {
+    add(id: string, { text, source }: Pick<Said, 'text' | 'source'>): void {
       looked++;
       const post = voices.add(text);
       if (post === undefined) return;
-      const sources = posts.get(post) ?? [];
-      posts.set(post, sources);
-      sources.push(source);
+      const texts = posts.get(post) ?? [];
+      posts.set(post, texts);
+      texts.push([id, source]);
     },
     isWhole: () => looked >= count,
-    found(): Found | undefined {
+    found(): Found[1] | undefined {
       const copied = [...posts.values()].filter(({ length }) => length >= leastOfPost);
-      const surplus = new Map<string, number>();
-      for (const [, ...others] of copied)
-        for (const source of others) surplus.set(source, (surplus.get(source) ?? 0) + 1);
-      const beyond = [...surplus.values()].reduce((sum, each) => sum + each, 0);
-      if (beyond < least.surplus || beyond < least.share * count) return undefined;
-      const texts = copied.reduce((sum, { length }) => sum + length, 0);
-      const voices = count - beyond;
+      const surplus = new Map(copied.flatMap(([, ...others]) => others));
+      if (surplus.size < least.surplus || surplus.size < least.share * count) return undefined;
+      const texts = surplus.size + copied.length;
+      const voices = count - surplus.size;
       return { copies: { texts, posts: copied.length, voices, atLeast: looked < count }, surplus };
     },
   };
+}
+
+/** How many copies beyond the first of each post came from each source: of one topic, or of all, each text once. */
+export function surplusBySource(surpluses: readonly Surplus[]): ReadonlyMap<string, number> {
+  const bySource = new Map<string, number>();
+  for (const source of new Map(surpluses.flatMap((surplus) => [...surplus])).values())
+    bySource.set(source, (bySource.get(source) ?? 0) + 1);
+  return bySource;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { countBy, countOf, type WeekCounts } from '../summary/week-counts.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { Change, testChanges } from './change.ts';
-import { Copies, type CopiesByTopic } from './copies.ts';
+import { Copies, type CopiesByTopic, surplusBySource } from './copies.ts';
 import { type Exemplars, inTurn } from './exemplars.ts';
 import type { Exposure } from './exposure.ts';
 import { harmOf } from './harm.ts';
@@ -48,7 +48,7 @@ const noCopies: CopiesByTopic = new Map();
 
 /**
  * How each topic changed, by `topic|pain` and `topic|wow`; tested over all departments at once, so that what a department reads does
- * not depend on how the topics are dealt out. Copies of a post beyond the first count neither as mentions of their topic nor as feedback.
+ * not depend on how the topics are dealt out. Copies of a post beyond the first count neither as mentions of their topic nor, for any topic, as feedback.
  */
 export function topicChanges(
   taxonomy: Taxonomy,
@@ -62,8 +62,8 @@ export function topicChanges(
     new Map(
       candidatesOf(taxonomy).map(({ topic, polarity }) => [
         `${topic}|${polarity}`,
-        exposuresOf(topic, polarity, counted, countedBefore).map((exposure) =>
-          withoutCopies(exposure, copies.get(`${topic}|${polarity}`)?.surplus),
+        exposuresOf(topic, polarity, counted, countedBefore).map(
+          withoutCopies(copies, `${topic}|${polarity}`),
         ),
       ]),
     ),
@@ -117,10 +117,17 @@ export function findPainPoints(
 const urgencies: Partial<Record<Change['kind'], number>> = { new: 2, rising: 2, 'probably-rising': 1 };
 const urgency = ({ change }: Pick<Finding, 'change'>): number => urgencies[change.kind] ?? 0;
 
-function withoutCopies(exposure: Exposure, surplus?: ReadonlyMap<string, number>): Exposure {
-  const copied = surplus?.get(exposure.source) ?? 0;
-  const { mentions, feedback } = exposure.now;
-  return { ...exposure, now: { mentions: mentions - copied, feedback: feedback - copied } };
+function withoutCopies(copies: CopiesByTopic, key: string): (exposure: Exposure) => Exposure {
+  const own = copies.get(key);
+  const ofTopic = surplusBySource(own === undefined ? [] : [own.surplus]);
+  const ofAll = surplusBySource([...copies.values()].map(({ surplus }) => surplus));
+  return (exposure) => ({
+    ...exposure,
+    now: {
+      mentions: exposure.now.mentions - (ofTopic.get(exposure.source) ?? 0),
+      feedback: exposure.now.feedback - (ofAll.get(exposure.source) ?? 0),
+    },
+  });
 }
 
 /** Mentions that make a topic a pain point or a wow, and all feedback, by source: added up once, for all topics are looked up. */

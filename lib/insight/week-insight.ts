@@ -8,7 +8,7 @@ import { weekCells } from '../summary/week-cells.ts';
 import { cellReader, countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../week.ts';
-import { findCopies } from './copies.ts';
+import { judgeByVoices } from './copies.ts';
 import { gatherExemplars } from './exemplars.ts';
 import { Faded, fadedTopics } from './faded.ts';
 import { BrokenPromises, brokenPromises, StageBalance, stageBalances } from './journey.ts';
@@ -18,7 +18,7 @@ import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
 import { weeksBefore } from './weeks-before.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 5;
+const version = 6;
 
 /** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
 export const weeksTold = 8;
@@ -132,9 +132,9 @@ async function makeInsight(
     for await (const page of exemplarsOfWeek(summaries, company, now.week))
       for (const each of page) gathering.add(each);
   }
-  const counted = topicChanges(taxonomy, now, before);
-  const copies = await findCopies(feedback, company, now, taxonomy, counted);
-  const changes = copies.size === 0 ? counted : topicChanges(taxonomy, now, before, copies);
+  const { changes, copies } = await judgeByVoices(feedback, company, now, taxonomy, (without) =>
+    topicChanges(taxonomy, now, before, without),
+  );
   const findings = findPainPoints(taxonomy, now, changes, gathering.gathered(), copies);
   const quoted = await pMap(
     findings,

@@ -13,7 +13,15 @@ export const anEntry = (changed: Partial<Entry> = {}): Entry => ({
     bySource: {},
   },
   balance: { negative: 12, positive: 3 },
-  ...{ standOuts: [], signals: {}, parts: [], events: [], harm: 0.04, history: [2, 0, 4, 12] },
+  ...{
+    standOuts: [],
+    signals: {},
+    parts: [],
+    events: [],
+    ownerName: 'Product',
+    harm: 0.04,
+    history: [2, 0, 4, 12],
+  },
   change: { kind: 'rising', expected: 3.96, low: 1, high: 7, p: 0.0001 },
   quotes: [
     {
@@ -40,6 +48,7 @@ export const aDigest = (changed: Partial<Digest> = {}): Digest => ({
     ...{ unassigned: 0, rejected: 0, more: [], since: [] },
     reads: { engine: 'builtin', taxonomy: '2026-11' },
     ...{ faded: [], targets: { lines: [], weeks: 4, of: 4 }, journey: [] },
+    ...{ led: [], ledMore: [] },
   },
   restated: [],
   sources: [{ source: 'review', count: 250, usual: 240.4 }],

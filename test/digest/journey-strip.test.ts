@@ -67,7 +67,7 @@ describe('the promise gap', () => {
     const findings = [finding('quality', 40), finding('speed', 12)];
     const gap = promiseGap({ promises: told(0), findings }, taxonomy, 'zh-Hans');
     expect(gap && journeyWording['zh-Hans'].promises(gap, 400)).toEqual([
-      '售前种下，售中落空：速度（12条抱怨）。',
+      '售前埋下，售中显现：速度（12条抱怨）。',
     ]);
   });
 

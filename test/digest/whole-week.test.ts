@@ -54,7 +54,7 @@ describe('the week as a whole', () => {
         'Quality：4.25%抱怨（800条中34条），目标不高于2%，未达到',
         '占全部提及的20% · 3条抱怨，9条称赞',
         '承诺未兑现：8条（占反馈的3.2%），主要抱怨Size（6条抱怨）。',
-        'Before种下，In sale落空：Parking（9条抱怨）。',
+        'Before埋下，In sale显现：Parking（9条抱怨）。',
       ],
     ],
     [
@@ -66,7 +66,7 @@ describe('the week as a whole', () => {
         'Quality：4.25%抱怨（800則中34則），目標不高於2%，未達到',
         '佔全部提及的20% · 3則抱怨，9則稱讚',
         '承諾未兌現：8則（佔回饋的3.2%），主要抱怨Size（6則抱怨）。',
-        'Before種下，In sale落空：Parking（9則抱怨）。',
+        'Before埋下，In sale顯現：Parking（9則抱怨）。',
       ],
     ],
   ] as const)('is told in %s, in HTML and in plain text', async (language, facts) => {

@@ -7,7 +7,11 @@ import { memoryFeedbackStore, memorySummaryStore } from '../memory-stores.ts';
 const week = '2026-W46';
 const post = 'The new kettle from this shop leaks at the seam after two days, and nobody there answers.';
 /** So many who complain of quality, where ten or so do each week. */
-async function aWeek(texts: readonly string[], topic = 'quality') {
+async function aWeek(
+  texts: readonly string[],
+  topic = 'quality',
+  beside: { readonly topic: string; readonly count: number } | undefined = undefined,
+) {
   const [feedback, summaries] = [memoryFeedbackStore(), memorySummaryStore()];
   for (const [index, text] of texts.entries())
     await feedback.store.put(
@@ -16,14 +20,20 @@ async function aWeek(texts: readonly string[], topic = 'quality') {
         said: aSaid({ text, mentions: [aMention({ topic })], author: `a${index}` }),
       }),
     );
-  const cells = (count: number, all: number) => ({
+  const cells = (count: number, all: number, other: number) => ({
     '2|review|en|negative': all,
     [`2#${topic}|review|negative`]: count,
+    ...(beside !== undefined && { [`2#${beside.topic}|review|negative`]: other }),
   });
-  await summaries.store.put(aSummary({ cells: cells(texts.length, 390 + texts.length) }));
+  const others = beside?.count ?? 0;
+  await summaries.store.put(aSummary({ cells: cells(texts.length, 390 + texts.length, others) }));
   for (let back = 1; back <= 12; back++)
     await summaries.store.put(
-      aSummary({ week: addWeeks(week, -back), batch: `b${back}`, cells: cells(8 + (back % 5), 400) }),
+      aSummary({
+        week: addWeeks(week, -back),
+        batch: `b${back}`,
+        cells: cells(8 + (back % 5), 400, 10 + (back % 4)),
+      }),
     );
   let read = 0;
   const ports = {
@@ -37,7 +47,7 @@ async function aWeek(texts: readonly string[], topic = 'quality') {
     },
   };
   const { findings } = await weekInsight(ports, 'acme', week, aTaxonomy);
-  return { found: findings[0], read: () => read };
+  return { found: findings[0], all: findings, read: () => read };
 }
 
 const words =
@@ -68,6 +78,15 @@ describe('copies of one post', () => {
       ...{ count: 160, change: { kind: 'rising' } },
       copies: { texts: 100, posts: 1, voices: 61 },
     });
+  });
+
+  it('hide no other rise: they are no feedback of others either', async () => {
+    const burst = copied(300);
+    const { all } = await aWeek(burst, 'quality', { topic: 'speed', count: 30 });
+    expect(all).toMatchObject([
+      { topic: 'speed', count: 30, change: { kind: 'rising', expected: expect.closeTo(12, -1) } },
+      { topic: 'quality', count: 300, change: { kind: 'falling' } },
+    ]);
   });
 
   it('are not looked for where nothing rises, nor told where they are few', async () => {

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { dynamoDigestStore } from '../lib/aws/dynamo-digest-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
+import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sesMailer } from '../lib/aws/ses-mailer.ts';
@@ -13,21 +14,22 @@ import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
 import { eventsReader } from '../lib/company/events.ts';
 import { limitsReader } from '../lib/company/limits.ts';
+import { obtainRecipientKey } from '../lib/company/recipient-key.ts';
 import { env } from '../lib/contract/env.ts';
 import { DigestMessage } from '../lib/contract/messages.ts';
 import { digestMetrics } from '../lib/digest/digest-metrics.ts';
 import type { DigestPorts } from '../lib/digest/digest-ports.ts';
 import { fulfilOrder } from '../lib/digest/fulfil-order.ts';
 import { weeksWithoutDigest } from '../lib/digest/heartbeat.ts';
+import { noteMailEvent } from '../lib/digest/note-mail-event.ts';
+import { MailsLeft } from '../lib/errors.ts';
 import { readEnv } from '../lib/runtime/env.ts';
 import { loggedBy, newLogger } from '../lib/runtime/logger.ts';
 import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 import { rollUpFile } from '../lib/summary/file-roll-up.ts';
 
-const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_FROM, MAIL_TO, MAIL_DOMAINS, MAILS_A_WEEK, ...smtp } = readEnv(
-  env.digest,
-);
+const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_DOMAINS, MAILS_A_WEEK, ...given } = readEnv(env.digest);
 const logger = newLogger('digest');
 const metrics = newMetrics('digest');
 const table = openTable(TABLE);
@@ -46,13 +48,17 @@ const ports: DigestPorts = {
   files: dynamoFileStore(table),
   orders: sqsQueue(DIGESTS_QUEUE_URL),
   mailer:
-    smtp.SMTP_HOST === undefined
-      ? sesMailer()
-      : smtpMailer({ host: smtp.SMTP_HOST, port: smtp.SMTP_PORT }, secretLogin(smtp.SMTP_SECRET)),
+    given.SMTP_HOST === undefined
+      ? sesMailer(given.CONFIGURATION_SET)
+      : smtpMailer({ host: given.SMTP_HOST, port: given.SMTP_PORT }, secretLogin(given.SMTP_SECRET)),
+  recipients: dynamoRecipientStore(table),
+  recipientKey: obtainRecipientKey(objects, randomBytes),
   now,
 };
 
-/** An order for digests: of a week, of a company, or the one mail of one department. Or: roll up what a file brought to a week, count the weeks nobody ordered. */
+const mail = { from: given.MAIL_FROM, to: given.MAIL_TO, api: given.API_URL };
+
+/** An order for digests: of a week, of a company, or the one mail of one department. Or: roll up what a file brought to a week, count the weeks nobody ordered, note whose address takes no mail. */
 export const handler = middy<SQSEvent>()
   .use(loggedBy(logger))
   .use(metrics.sent)
@@ -67,8 +73,14 @@ export const handler = middy<SQSEvent>()
         const { company, week, rollUp } = order;
         return { ...order, summaries: await rollUpFile(ports.summaries, company, week, rollUp) };
       }
-      const result = await fulfilOrder(ports, { from: MAIL_FROM, to: MAIL_TO }, order);
+      if ('detail' in order) return await noteMailEvent(ports, order);
+      const result = await fulfilOrder(ports, mail, order);
       metrics.count(digestMetrics(result));
+      if (result.kind === 'incomplete') {
+        const { mails, failure } = result;
+        logger.warn('mails are left', { ...order, ...mails });
+        throw new MailsLeft('not all mails went out for certain', { cause: failure });
+      }
       return { ...order, ...result };
     }),
   );

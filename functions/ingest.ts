@@ -5,11 +5,16 @@ import type { SQSEvent } from 'aws-lambda';
 import { dynamoCalendarStore } from '../lib/aws/dynamo-calendar-store.ts';
 import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
+import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable } from '../lib/aws/table.ts';
 import { checkConfig, checkConfigs } from '../lib/company/check-config.ts';
+import type { Config } from '../lib/company/config.ts';
+import { limitsReader } from '../lib/company/limits.ts';
 import { noteTimeZone } from '../lib/company/note-time-zone.ts';
+import { recipientFaults } from '../lib/company/recipient-faults.ts';
+import { readRecipientKey } from '../lib/company/recipient-key.ts';
 import { configuredCompany } from '../lib/contract/bucket.ts';
 import { env } from '../lib/contract/env.ts';
 import { FileMessage } from '../lib/contract/messages.ts';
@@ -42,12 +47,24 @@ const ports: Omit<IngestPorts, 'timeIsUp'> = {
   random: randomBytes,
 };
 
+const recipientPorts = {
+  limits: limitsReader(ports.objects, ports.now, {
+    ...{ mailDomains: given.MAIL_DOMAINS, mailsAWeek: given.MAILS_A_WEEK, monthlyUnits: 0 },
+  }),
+  recipients: dynamoRecipientStore(table),
+  recipientKey: readRecipientKey(ports.objects),
+};
+const checkPorts = {
+  ...ports,
+  recipientFaults: (company: string, config: Config) => recipientFaults(recipientPorts, company, config),
+};
+
 const calendars = dynamoCalendarStore(table);
 const erasureOrders = sqsQueue(given.ERASURES_QUEUE_URL);
 
 /** What a company wrote is checked; where that changes its zone, history is counted anew. */
 async function check(company: string) {
-  const checked = await checkConfig(ports, company);
+  const checked = await checkConfig(checkPorts, company);
   await noteTimeZone({ calendars, files: ports.files, erasureOrders }, company, checked.timeZone);
   return checked;
 }
@@ -68,7 +85,7 @@ export const handler = middy<SQSEvent>()
       if ('reconcile' in message) {
         const search = await reconcile({ ...ports, queue: ports.events });
         metrics.count({ FilesLost: search.started });
-        return { ...search, configs: await checkConfigs(ports, check) };
+        return { ...search, configs: await checkConfigs(checkPorts, check) };
       }
       const { key, etag, 'version-id': versionId } = message.detail.object;
       logger.appendKeys({ file: fileName({ key, etag, ...(versionId !== undefined && { versionId }) }) });

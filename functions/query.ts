@@ -5,10 +5,12 @@ import { dynamoDigestStore } from '../lib/aws/dynamo-digest-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoLabelStore } from '../lib/aws/dynamo-label-store.ts';
+import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
+import { readRecipientKey } from '../lib/company/recipient-key.ts';
 import { env } from '../lib/contract/env.ts';
 import { createApi, pathsOfLog } from '../lib/query/api.ts';
 import { cursorKeyReader } from '../lib/query/cursor-key.ts';
@@ -36,6 +38,8 @@ const api = createApi(
     files: dynamoFileStore(table),
     labels: dynamoLabelStore(table),
     digests: dynamoDigestStore(table, table),
+    recipients: dynamoRecipientStore(table),
+    recipientKey: readRecipientKey(objects),
     cursorKey: cursorKeyReader(objects, randomBytes),
     now,
   },

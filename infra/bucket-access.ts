@@ -36,7 +36,10 @@ const documents = [...documentNames.map((name) => keys.document('*', name)), ...
 /** Who may do what below which prefix. `npm run check:iam` compares it with what the code calls, both ways. */
 export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
   ingest: {
-    read: [...documents, keys.configReport('*'), keys.pseudonymKey('*'), allCheckpoints, keys.reconciled],
+    read: [
+      ...[...documents, keys.configReport('*'), keys.pseudonymKey('*'), allCheckpoints, keys.reconciled],
+      ...[allLimits, keys.recipientKey],
+    ],
     readVersions: uploadPatterns,
     // these have the names of sources in them, too
     neverRead: [...uploadReports, allRejected],
@@ -50,9 +53,16 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
     read: [...documents, keys.pseudonymKey('*'), keys.limits('*')],
     write: [allReports],
   },
-  digest: { read: [...documents, keys.configReport('*'), keys.limits('*')], list: [keys.reports] },
-  // the only one that answers the internet: no dropped file, no rejected row, no key but its own
-  query: { read: [...documents, keys.configReport('*'), keys.cursorKey], create: [keys.cursorKey] },
+  digest: {
+    read: [...documents, keys.configReport('*'), keys.limits('*'), keys.recipientKey],
+    create: [keys.recipientKey],
+    list: [keys.reports],
+  },
+  // the only one that answers the internet: no dropped file, no rejected row, no key but those of cursors and links
+  query: {
+    read: [...documents, keys.configReport('*'), keys.cursorKey, keys.recipientKey],
+    create: [keys.cursorKey],
+  },
   erase: {
     read: [keys.pseudonymKey('*')],
     // wherever a company dropped it, also where no source is

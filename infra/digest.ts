@@ -1,7 +1,10 @@
 import { Annotations, CfnOutput, Duration, TimeZone } from 'aws-cdk-lib';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ContextAttribute, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import type { Runs } from './concurrency.ts';
@@ -21,6 +24,8 @@ type Props = {
   readonly schedules: Schedules;
   readonly mail: Deployment['mail'];
   readonly runs: Runs;
+  /** address of the API */
+  readonly api: string;
 };
 
 /**
@@ -32,7 +37,7 @@ export class Digest extends Construct {
 
   readonly run: VerbFunction<'digest'>;
 
-  constructor(scope: Construct, id: string, { storage, alarms, schedules, mail, runs }: Props) {
+  constructor(scope: Construct, id: string, { storage, alarms, schedules, mail, runs, api }: Props) {
     super(scope, id);
     const nobody =
       'NOBODY, unless a company names somebody: write mail.to in deployment.json to have the others sent';
@@ -59,6 +64,8 @@ export class Digest extends Construct {
         TABLE: storage.table.tableName,
         DIGESTS_QUEUE_URL: this.orders.queue.queueUrl,
         MAIL_FROM: mail.from,
+        API_URL: api,
+        CONFIGURATION_SET: mail.smtp === undefined ? this.tellsOfBounces() : undefined,
         ...(mail.smtp && {
           ...{ SMTP_HOST: mail.smtp.host, SMTP_PORT: mail.smtp.port, SMTP_SECRET: mail.smtp.secret },
         }),
@@ -114,5 +121,24 @@ export class Digest extends Construct {
       silence: 'is a fault',
       impact: 'A company had feedback last week and its digests were not ordered, or nobody counts any more.',
     });
+  }
+
+  /** By the queue of orders the function hears of mails that came back, or that somebody called spam. Gives the name under which SES tells. */
+  private tellsOfBounces(): string {
+    const set = new ConfigurationSet(this, 'Mails');
+    set.addEventDestination('Events', {
+      // SES takes no other bus
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+    });
+    new Rule(this, 'MailCameBack', {
+      description: 'a mail of this stack bounced, or somebody complained of it',
+      eventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [set.configurationSetName] } } },
+      },
+      targets: [new SqsQueue(this.orders.queue, { deadLetterQueue: this.orders.deadLetters })],
+    });
+    return set.configurationSetName;
   }
 }

@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { ownPrefixes } from '../lib/contract/bucket.ts';
 import type { Alarms } from './alarms.ts';
 import type { Runs } from './concurrency.ts';
+import type { Deployment } from './deployment.ts';
 import { grantSend } from './grants.ts';
 import { counted } from './metrics.ts';
 import type { Schedules } from './schedules.ts';
@@ -29,6 +30,7 @@ type Props = {
   readonly storage: Storage;
   readonly alarms: Alarms;
   readonly schedules: Schedules;
+  readonly mail: Pick<Deployment['mail'], 'domains' | 'mailsAWeek'>;
   readonly batches: WorkQueue;
   readonly digestOrders: WorkQueue;
   readonly erasureOrders: WorkQueue;
@@ -40,7 +42,7 @@ export class Ingest extends Construct {
   static readonly longestRun = timeout;
   readonly run: VerbFunction<'ingest'>;
 
-  constructor(scope: Construct, id: string, { storage, alarms, schedules, runs, ...queues }: Props) {
+  constructor(scope: Construct, id: string, { storage, alarms, schedules, runs, mail, ...queues }: Props) {
     super(scope, id);
     const { batches, digestOrders, erasureOrders } = queues;
     this.files = new WorkQueue(this, 'Files', {
@@ -78,6 +80,8 @@ export class Ingest extends Construct {
         BATCHES_QUEUE_URL: batches.queue.queueUrl,
         DIGESTS_QUEUE_URL: digestOrders.queue.queueUrl,
         ERASURES_QUEUE_URL: erasureOrders.queue.queueUrl,
+        MAIL_DOMAINS: mail.domains.join(','),
+        MAILS_A_WEEK: mail.mailsAWeek,
         TURN_SECONDS: turn.toSeconds(),
       },
       ...{ timeout, alarms, impact: 'Dropped files are not read, or late.' },

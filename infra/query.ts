@@ -22,7 +22,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { cors, publicPaths } from '../lib/contract/api.ts';
+import { cors, publicPaths, unsubscribePath } from '../lib/contract/api.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import type { Deployment } from './deployment.ts';
@@ -139,6 +139,12 @@ export class Query extends Construct {
       [OPTIONS],
       integration,
       'says which methods there are, and nothing of a company',
+    );
+    this.addOpen(
+      `${unsubscribePath}/{link}`,
+      [GET, HEAD, POST],
+      integration,
+      'the link is signed, and does no more than end or go on with the mails of who has it',
     );
     for (const path of publicPaths)
       this.addOpen(path, [GET, HEAD], integration, 'what is in the public repository as well');

@@ -19,6 +19,8 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
       files: ['Query'],
       erased: ['GetItem', 'Query'],
       calendar: ['GetItem', 'PutItem'],
+      unsubscribed: ['Query'],
+      suppressed: ['Query'],
     },
   },
   analyse: {
@@ -45,6 +47,8 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
       digest: ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
       digests: ['GetItem', 'UpdateItem'],
       lanes: ['Query'],
+      unsubscribed: ['Query'],
+      suppressed: ['Query', 'PutItem'],
     },
   },
   query: {
@@ -56,6 +60,7 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
       labels: ['PutItem', 'Query'],
       file: ['BatchGetItem', 'GetItem'],
       digest: ['Query'],
+      unsubscribed: ['PutItem', 'DeleteItem'],
       files: ['Query'],
       lanes: ['Query'],
     },

@@ -19,8 +19,8 @@ export const stackName = ({ stage }: Pick<Deployment, 'stage'>): string =>
   stage === 'production' ? 'Voicetrail' : `Voicetrail-${stage}`;
 
 /**
- * Files in, digests and answers out, erasures back through all of it: one construct a verb. Digest and erase come first, because
- * those that work with files send orders to them.
+ * Files in, digests and answers out, erasures back through all of it: one construct a verb. The API comes first,
+ * because mails lead there, then digest and erase, because those that work with files send orders to them.
  */
 export class VoicetrailStack extends Stack {
   constructor(
@@ -34,7 +34,17 @@ export class VoicetrailStack extends Stack {
     const schedules = new Schedules(this, 'Schedules', { alarms });
     const storage = new Storage(this, 'Storage', deployment.data);
     new Uploads(this, 'Uploads', { storage });
-    const digest = new Digest(this, 'Digest', { storage, alarms, schedules, runs, mail: deployment.mail });
+    const query = new Query(this, 'Query', {
+      storage,
+      alarms,
+      issuer: deployment.issuer,
+      userPool: deployment.data.userPool,
+      limits: deployment.api,
+    });
+    const digest = new Digest(this, 'Digest', {
+      ...{ storage, alarms, schedules, runs, mail: deployment.mail },
+      api: query.api.apiEndpoint,
+    });
     const longest = { analyseRun: Analyse.longestRun, ingestRun: Ingest.longestRun };
     const erase = new Erase(this, 'Erase', { storage, alarms, runs, ...longest });
     const analyse = new Analyse(this, 'Analyse', {
@@ -42,15 +52,8 @@ export class VoicetrailStack extends Stack {
       ...{ runs, paid: deployment.comprehend },
     });
     const ingest = new Ingest(this, 'Ingest', {
-      ...{ storage, alarms, schedules, runs, batches: analyse.batches },
+      ...{ storage, alarms, schedules, runs, mail: deployment.mail, batches: analyse.batches },
       ...{ digestOrders: digest.orders, erasureOrders: erase.orders },
-    });
-    const query = new Query(this, 'Query', {
-      storage,
-      alarms,
-      issuer: deployment.issuer,
-      userPool: deployment.data.userPool,
-      limits: deployment.api,
     });
     const functions = [ingest.run, analyse.run, digest.run, query.run, erase.run];
     for (const run of functions) run.addEnvironment('POWERTOOLS_LOG_LEVEL', deployment.logLevel);

@@ -59,7 +59,17 @@ export class PaidServiceFailed extends Error {
   }
 }
 
-/** The mail provider took no mail, and certainly sent none. The digest may be tried again. */
+/** The mail provider took no mail, and certainly sent none. It may be tried again. */
 export class MailRefused extends Error {
-  override readonly name = 'MailRefused';
+  override readonly name: string = 'MailRefused';
+}
+
+/** The same, and it will never take one for this recipient: there is no such mailbox. */
+export class RecipientRefused extends MailRefused {
+  override readonly name = 'RecipientRefused';
+}
+
+/** Mails of a digest did not go out, or nobody knows whether they did: the order comes again, until a person is called. */
+export class MailsLeft extends Error {
+  override readonly name = 'MailsLeft';
 }

@@ -56,6 +56,8 @@ export async function startPipeline(options: {
   readonly turnSeconds?: number;
   /** that one client may make of the API */
   readonly requestsPerSecond?: number;
+  /** where the API will be served: mails lead there */
+  readonly apiUrl?: string;
   /** changes the addresses of the servers, to put something between them and the functions */
   readonly reach?: (environment: Servers['environment']) => Promise<Servers['environment']>;
 }) {
@@ -78,6 +80,7 @@ export async function startPipeline(options: {
     INGEST_SECONDS: String(longest.ingest),
     MAIL_FROM: 'voicetrail@localhost.example',
     MAIL_TO: mailTo,
+    API_URL: options.apiUrl ?? 'http://127.0.0.1:8787',
     // nothing leaves this machine
     MAIL_DOMAINS: '*',
     MAILS_A_WEEK: '100000',

@@ -89,11 +89,14 @@ async function feed(
   return ran;
 }
 
-/** Throws before anything is opened where the port is taken, most likely by another `npm start` with the same state. */
-async function expectFree(port: number): Promise<void> {
+/**
+ * A free port: this one, or any where it is 0. Throws before anything is opened where it is taken, most likely by another `npm start` with the
+ * same state.
+ */
+async function freePort(port: number): Promise<number> {
   const server = createServer();
   try {
-    await listen(server, port);
+    return Number(new URL(await listen(server, port)).port);
   } catch (error) {
     const advice = 'end the other `npm start`, or give this one `-- --port 0 --state DIR`';
     throw new Error(`port ${port} is taken: ${advice}`, { cause: error });
@@ -106,7 +109,7 @@ async function expectFree(port: number): Promise<void> {
 async function run({
   inbox,
   state,
-  port,
+  port: wanted,
   requestsPerSecond,
   origins,
 }: {
@@ -116,11 +119,14 @@ async function run({
   readonly requestsPerSecond: number;
   readonly origins: readonly string[];
 }): Promise<void> {
-  await expectFree(port);
+  const port = await freePort(wanted);
   const mailFolder = join(state, 'mail');
   const dropFolder = join(state, 'inbox');
   await mkdir(dropFolder, { recursive: true });
-  const pipeline = await startPipeline({ folder: join(state, 'aws'), mailFolder, requestsPerSecond });
+  const pipeline = await startPipeline({
+    ...{ folder: join(state, 'aws'), mailFolder, requestsPerSecond },
+    apiUrl: `http://127.0.0.1:${port}`,
+  });
   const { environment, servers } = pipeline;
   const erasuresQueue = servers.queueUrl('erasures');
   const endRunning = await noteRunning(state, { environment, bucket: names.bucket, erasuresQueue });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import { cors, publicPaths } from '../lib/contract/api.ts';
+import { cors, publicPaths, unsubscribePath } from '../lib/contract/api.ts';
 import type { devTokens } from './dev-tokens.ts';
 import { listen } from './listen.ts';
 import { keptMails } from './mail-server.ts';
@@ -45,7 +45,10 @@ async function answerApi(
     response.writeHead(204, crossed).end();
     return;
   }
-  const isOpen = request.method === 'OPTIONS' || publicPaths.some((path) => path === url.pathname);
+  const isOpen =
+    request.method === 'OPTIONS' ||
+    url.pathname.startsWith(`${unsubscribePath}/`) ||
+    publicPaths.some((path) => path === url.pathname);
   if (claims === undefined && !isOpen) {
     response.writeHead(401, { ...crossed, 'Content-Type': 'application/json' });
     response.end(JSON.stringify({ message: 'Unauthorized' }));

@@ -1,13 +1,14 @@
 import { type BatchIdentity, type BatchRange, batchName } from '../lib/contract/messages.ts';
 import type { Applied, Label, StoredFeedback } from '../lib/feedback/feedback.ts';
 import type { FileRecord, Outcome } from '../lib/files/file-record.ts';
-import type { DigestStore, Told } from '../lib/ports/digest-store.ts';
+import type { DigestStore, MailKey, Told } from '../lib/ports/digest-store.ts';
 import type { ErasureStore } from '../lib/ports/erasure-store.ts';
 import type { ErasableFeedback, Place } from '../lib/ports/feedback-store.ts';
 import type { FileStore } from '../lib/ports/file-store.ts';
 import type { LabelStore } from '../lib/ports/label-store.ts';
 import type { ErasableObjects } from '../lib/ports/object-store.ts';
 import type { CountedQueue } from '../lib/ports/queue.ts';
+import { type RecipientStore, type SuppressionReason, stoppedName } from '../lib/ports/recipient-store.ts';
 import type { FileRollUp, KeptInsight, RollUp, SummaryStore } from '../lib/ports/summary-store.ts';
 import type { ErasedObject, Erasure, ErasurePage } from '../lib/privacy/erasure.ts';
 import { listOfCells, splitCells } from '../lib/summary/cell-list.ts';
@@ -433,26 +434,74 @@ export function memoryLabelStore() {
   return { store, labels: held };
 }
 
+/** Remembers who gets no mail. */
+export function memoryRecipientStore() {
+  const unsubscribed = new Map<string, string>();
+  const suppressed = new Map<string, { why: SuppressionReason; at: string }>();
+  const within = <Value>(company: string, all: ReadonlyMap<string, Value>) =>
+    new Map(
+      [...all].flatMap(([key, value]) =>
+        key.startsWith(`${company} `) ? [[key.slice(company.length + 1), value] as const] : [],
+      ),
+    );
+  const store: RecipientStore = {
+    async unsubscribe({ company, ...who }, at) {
+      const key = `${company} ${stoppedName(who)}`;
+      if (!unsubscribed.has(key)) unsubscribed.set(key, at);
+    },
+    async subscribe({ company, ...who }) {
+      unsubscribed.delete(`${company} ${stoppedName(who)}`);
+    },
+    async suppress(company, recipient, why, at) {
+      suppressed.set(`${company} ${recipient}`, { why, at });
+    },
+    async lift(company, recipient) {
+      suppressed.delete(`${company} ${recipient}`);
+    },
+    async stopped(company) {
+      return { unsubscribed: within(company, unsubscribed), suppressed: within(company, suppressed) };
+    },
+  };
+  return { store, unsubscribed, suppressed };
+}
+
 /** Remembers digests as the table does: a claim holds until it is released. */
-export function memoryDigestStore() {
+export function memoryDigestStore(fault: Fault = noFault) {
+  /** of mails: `sending`, or the message id */
   const states = new Map<string, string>();
+  const sent = new Map<string, 'all' | 'some'>();
   const told = new Map<string, Told>();
   const runs = new Set<string>();
   const spent = new Map<string, number>();
   const keyOf = ({ company, department, week }: Place) => `${company}/${department}/${week}`;
+  const mailKeyOf = ({ company, department, occasion, recipient }: MailKey) =>
+    `${company}/${department}/${occasion}/${recipient}`;
   const store: DigestStore = {
-    async claim(place) {
-      const held = states.get(keyOf(place));
-      if (held !== undefined) return held === 'sending' ? held : 'sent';
-      states.set(keyOf(place), 'sending');
-      return 'mine';
+    async claim(mail) {
+      await fault('before-write');
+      const held = states.get(mailKeyOf(mail));
+      if (held === undefined) states.set(mailKeyOf(mail), 'sending');
+      await fault('after-write');
+      return held === undefined ? 'mine' : held === 'sending' ? 'sending' : 'sent';
     },
-    async release(place) {
-      states.delete(keyOf(place));
+    async release(mail) {
+      await fault('before-write');
+      states.delete(mailKeyOf(mail));
     },
-    async markSent(place, messageId, numbers) {
-      states.set(keyOf(place), messageId);
+    async markMailed(mail, messageId) {
+      await fault('before-write');
+      states.set(mailKeyOf(mail), messageId);
+      await fault('after-write');
+    },
+    async standing(place) {
+      await fault('read');
+      return sent.get(keyOf(place)) === 'all' ? 'sent' : 'open';
+    },
+    async markSent(place, numbers, to) {
+      await fault('before-write');
+      sent.set(keyOf(place), to);
       told.set(keyOf(place), numbers);
+      await fault('after-write');
     },
     async told(company, department, weeks) {
       return new Map(
@@ -485,5 +534,5 @@ export function memoryDigestStore() {
     },
     hasRun: async (company, week, department) => runs.has(`${company} ${week} ${department}`),
   };
-  return { store, states, told, runs };
+  return { store, states, sent, told, runs };
 }

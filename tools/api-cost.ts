@@ -10,6 +10,7 @@ import { dynamoDigestStore } from '../lib/aws/dynamo-digest-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoLabelStore } from '../lib/aws/dynamo-label-store.ts';
+import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { openTable } from '../lib/aws/table.ts';
 import { createApi } from '../lib/query/api.ts';
@@ -73,6 +74,7 @@ export async function printApiCost(): Promise<void> {
         summaries: dynamoSummaryStore(table, table, () => 'mark'),
         ...{ files: dynamoFileStore(table), labels: dynamoLabelStore(table) },
         digests: dynamoDigestStore(table, table),
+        ...{ recipients: dynamoRecipientStore(table), recipientKey: async () => undefined },
         cursorKey: cursorKeyReader(pipeline.stores.objects, randomBytes),
       },
       openSettings,

@@ -5,7 +5,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod';
+import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { openTable } from '../lib/aws/table.ts';
+import { readRecipientKey } from '../lib/company/recipient-key.ts';
 import { lookAtAlarms, lookAtConcurrency } from './doctor/alarms.ts';
 import { lookAtCompanies } from './doctor/companies.ts';
 import { amiss, type Finding, well } from './doctor/finding.ts';
@@ -24,7 +27,12 @@ if (values.help) {
 }
 
 const Outputs = z.object({
-  ...{ BucketName: z.string(), AlarmTopicArn: z.string(), DigestsComeFrom: z.string() },
+  ...{
+    BucketName: z.string(),
+    TableName: z.string(),
+    AlarmTopicArn: z.string(),
+    DigestsComeFrom: z.string(),
+  },
   DigestsGoBy: z.string(),
   ...{ DigestsGoTo: z.string(), DigestsMayGoTo: z.string(), RunsAtMost: z.coerce.number() },
 });
@@ -43,7 +51,15 @@ async function examine(stack: string): Promise<readonly Finding[]> {
   const to = mailsByDefault ? outputs.DigestsGoTo : undefined;
   const objects = s3ObjectStore(outputs.BucketName, new S3Client());
   const mailDomains = outputs.DigestsMayGoTo.split(',').filter((domain) => domain !== 'no domain');
-  const companies = await lookAtCompanies(objects, () => new Date(), { to, mailDomains });
+  const companies = await lookAtCompanies(
+    objects,
+    () => new Date(),
+    { to, mailDomains },
+    {
+      recipients: dynamoRecipientStore(openTable(outputs.TableName)),
+      recipientKey: readRecipientKey(objects),
+    },
+  );
   return [
     ...(outputs.DigestsGoBy === 'SES'
       ? await lookAtSending(new SESv2Client(), outputs.DigestsComeFrom, [

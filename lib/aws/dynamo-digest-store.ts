@@ -1,7 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { digestKey, digestRunKey, mailCountKey } from '../contract/table.ts';
-import type { DigestStore, Told } from '../ports/digest-store.ts';
+import { digestKey, digestMailKey, digestRunKey, expiryAttribute, mailCountKey } from '../contract/table.ts';
+import type { DigestStore, MailKey, Told } from '../ports/digest-store.ts';
 import type { Place } from '../ports/feedback-store.ts';
 import { Week } from '../week.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
@@ -9,9 +9,15 @@ import { getItems, ifConditionHolds, type Table } from './table.ts';
 const keyOf = ({ company, department, week }: Place) => digestKey(company, department, week);
 const Sent = z.object({
   sk: Week,
-  state: z.literal('sent'),
+  state: z.enum(['sent', 'partly']),
   told: z.object({ feedback: z.int(), findings: z.record(z.string(), z.int()) }),
 });
+
+/** Digests are ordered again for eight weeks at most (lib/digest/late-order.ts): then nobody asks who got a mail. */
+const mailDays = 180;
+
+const mailKeyOf = ({ company, department, occasion, recipient }: MailKey) =>
+  digestMailKey(company, department, occasion, recipient);
 
 const Run = z.object({ departments: z.set(z.string()).optional() });
 
@@ -28,33 +34,49 @@ const sentIn = (items: readonly unknown[]): ReadonlyMap<Week, Told> =>
 export function dynamoDigestStore(table: Table, once: Table): DigestStore {
   const { name: TableName, client } = table;
   const update = (
-    place: Place,
+    Key: Record<string, string>,
     set: string,
     names: Record<string, string>,
     values: Record<string, unknown>,
   ) =>
     client.send(
       new UpdateCommand({
-        ...{ TableName, Key: keyOf(place), UpdateExpression: set },
+        ...{ TableName, Key, UpdateExpression: set },
         ...{ ExpressionAttributeNames: names, ExpressionAttributeValues: values },
       }),
     );
   return {
-    async claim(place, at) {
-      const Item = { ...keyOf(place), state: 'sending', at };
+    async claim(mail, at) {
+      const expires = Math.floor(Date.parse(at) / 1000) + mailDays * 86_400;
+      const Item = { ...mailKeyOf(mail), state: 'sending', at, [expiryAttribute]: expires };
       const ConditionExpression = 'attribute_not_exists(pk)';
       const put = new PutCommand({ TableName, Item, ConditionExpression });
       if (await ifConditionHolds(client.send(put))) return 'mine';
-      const held = await client.send(new GetCommand({ TableName, Key: keyOf(place), ConsistentRead: true }));
+      const held = await client.send(
+        new GetCommand({ TableName, Key: mailKeyOf(mail), ConsistentRead: true }),
+      );
       return held.Item?.state === 'sent' ? 'sent' : 'sending';
     },
-    async release(place) {
-      await client.send(new DeleteCommand({ TableName, Key: keyOf(place) }));
+    async release(mail) {
+      await client.send(new DeleteCommand({ TableName, Key: mailKeyOf(mail) }));
     },
-    async markSent(place, messageId, told) {
-      const set = 'SET #state = :sent, messageId = :messageId, told = :told';
-      const values = { ':sent': 'sent', ':messageId': messageId, ':told': told };
-      await update(place, set, { '#state': 'state' }, values);
+    async markMailed(mail, messageId) {
+      const values = { ':sent': 'sent', ':messageId': messageId };
+      await update(
+        mailKeyOf(mail),
+        'SET #state = :sent, messageId = :messageId',
+        { '#state': 'state' },
+        values,
+      );
+    },
+    async standing(place) {
+      const held = await client.send(new GetCommand({ TableName, Key: keyOf(place), ConsistentRead: true }));
+      const state = held.Item?.state;
+      return state === 'sent' ? 'sent' : state === 'sending' ? 'unsure' : 'open';
+    },
+    async markSent(place, told, to) {
+      const values = { ':state': to === 'all' ? 'sent' : 'partly', ':told': told };
+      await update(keyOf(place), 'SET #state = :state, told = :told', { '#state': 'state' }, values);
     },
     async told(company, department, weeks) {
       const items = await getItems(
@@ -76,7 +98,7 @@ export function dynamoDigestStore(table: Table, once: Table): DigestStore {
       return sentIn((await Array.fromAsync(pages)).flatMap(({ Items = [] }) => Items));
     },
     async retell(place, told: Told) {
-      await update(place, 'SET #told = :told', { '#told': 'told' }, { ':told': told });
+      await update(keyOf(place), 'SET #told = :told', { '#told': 'told' }, { ':told': told });
     },
     async spend(company, week, mails, most) {
       const write = new UpdateCommand({

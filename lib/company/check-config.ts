@@ -7,12 +7,15 @@ import { type Config, configOf, type Standings } from './config.ts';
 import { type AllStandings, type ConfigReport, reportOf } from './config-report.ts';
 import { type Document, documents } from './documents.ts';
 import { eventsDocument } from './events.ts';
+import type { Fault } from './fault.ts';
 import { type Kept, keepOf, readKept, standingOf, writeKept } from './in-force.ts';
 import { readDocument } from './read-document.ts';
 
 type Readers = {
   readonly objects: Pick<ObjectStore, 'readAtMost' | 'readText'>;
   readonly now: () => Date;
+  /** which recipients get no mail; where nobody can say, the report does not */
+  readonly recipientFaults?: (company: string, config: Config) => Promise<readonly Fault[]>;
 };
 type Ports = Readers & { readonly objects: Pick<ObjectStore, 'write'> };
 
@@ -71,7 +74,7 @@ type Look = {
   readonly changed: readonly { readonly document: Document<unknown>; readonly keep: Kept }[];
 };
 
-async function lookAt({ objects, now }: Readers, company: string): Promise<Look> {
+async function lookAt({ objects, now, recipientFaults }: Readers, company: string): Promise<Look> {
   const at = instantOf(now());
   const changed: { document: Document<unknown>; keep: Kept }[] = [];
   const look = async <Value>(document: Document<Value>) => {
@@ -102,7 +105,12 @@ async function lookAt({ objects, now }: Readers, company: string): Promise<Look>
     ...{ sources: sources.kept, adaptation: adaptation.kept },
   };
   const config = configOf(standings, now());
-  return { config, standings: all, report: reportOf(company, config.under, all, kept, at), changed };
+  const recipients = await recipientFaults?.(company, config);
+  const report = {
+    ...reportOf(company, config.under, all, kept, at),
+    ...(recipients !== undefined && { recipients }),
+  };
+  return { config, standings: all, report, changed };
 }
 
 /** Writes what is not written yet; gives whether there was anything. */

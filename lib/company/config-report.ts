@@ -30,6 +30,8 @@ export type ConfigReport = {
   /** what texts are read under: stands in each record */
   readonly under: string;
   readonly documents: readonly DocumentReport[];
+  /** recipients of the settings that get no mail, and why */
+  readonly recipients?: readonly Fault[];
 };
 
 export function reportOf(

@@ -28,3 +28,23 @@ export function keyIn(place: string, written: string | undefined): Uint8Array {
   }
   return key;
 }
+
+/** Reads a key when it is first asked for, and holds it: it never changes. One that could not be read, or is not there yet, is asked for again. */
+export function heldKey<Key extends Uint8Array | undefined>(read: () => Promise<Key>): () => Promise<Key> {
+  let held: Promise<Key> | undefined;
+  return async () => {
+    held ??= read();
+    const asked = held;
+    const letGo = () => {
+      if (held === asked) held = undefined;
+    };
+    try {
+      const key = await asked;
+      if (key === undefined) letGo();
+      return key;
+    } catch (error) {
+      letGo();
+      throw error;
+    }
+  };
+}

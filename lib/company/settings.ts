@@ -35,6 +35,20 @@ const QuietWeek = z.enum(['three-lines', 'no-mail']);
 
 const DepartmentSettings = z.strictObject({
   to: z.array(Recipient).max(mostRecipients),
+  /** who unsubscribed before a day (UTC) and wants mail again: addresses, each with that day */
+  again: z
+    .record(
+      z.string().refine((address) => Recipient.safeParse(address).success, {
+        error: 'is no e-mail address',
+        params: { cure: 'write one that stands in `to`' },
+      }),
+      z.iso.date({ error: 'is no day; write it like 2026-12-01' }),
+    )
+    .refine((again) => Object.keys(again).length <= mostRecipients, {
+      error: `has more than ${mostRecipients} addresses`,
+      params: { cure: `name ${mostRecipients} at most` },
+    })
+    .optional(),
   language: UiLanguage.optional(),
   send: SendTime.optional(),
   quietWeek: QuietWeek.optional(),

@@ -9,6 +9,12 @@ export const standards = {
 /** What anybody may read without a token: it says nothing of any company. */
 export const publicPaths = ['/v1/openapi.json', '/v1/docs'] as const;
 
+/**
+ * Where who gets a mail unsubscribes, without a token: what stands behind is signed (lib/privacy/unsubscribe-link.ts). Mail programs post here by
+ * themselves (RFC 8058).
+ */
+export const unsubscribePath = '/v1/unsubscribe';
+
 /** What a page of another origin may do, where a deployment names its origin. */
 export const cors = {
   methods: ['GET', 'HEAD', 'PUT', 'POST', 'OPTIONS'],

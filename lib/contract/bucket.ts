@@ -57,6 +57,10 @@ export const keys = {
   pseudonymKey: (company: string) => `config/${company}/pseudonym.key`,
   /** signs the cursors of the API, for all companies: with another one pages that are under way begin anew */
   cursorKey: 'config/cursor.key',
+  /** names those that mail goes to, and signs the links by which they unsubscribe, for all companies: with another one older links do nothing */
+  recipientKey: 'config/recipient.key',
+  /** the same, for who makes it: `npm run check:iam` tells by the name who writes there */
+  madeRecipientKey: 'config/recipient.key',
   /** all companies that wrote something, or of which a file was read */
   configs: 'config/',
   /** the last valid version of a document; only the pipeline writes it */

@@ -34,6 +34,9 @@ export const env = {
     BATCHES_QUEUE_URL: z.url(),
     DIGESTS_QUEUE_URL: z.url(),
     ERASURES_QUEUE_URL: z.url(),
+    /** as of digest: who may be mailed stands in the report of a company's settings */
+    MAIL_DOMAINS: domainList,
+    MAILS_A_WEEK: z.coerce.number<number | string>().int().nonnegative(),
     /** how long a reader goes on with a file while others wait */
     TURN_SECONDS: z.coerce.number<number | string>().positive(),
   }),
@@ -51,6 +54,10 @@ export const env = {
     TABLE: z.string(),
     DIGESTS_QUEUE_URL: z.url(),
     MAIL_FROM: z.email(),
+    /** address of the API: there mails lead whoever wants no more of them */
+    API_URL: z.url(),
+    /** of SES, by which it tells of bounces and complaints; none where mail goes out by SMTP */
+    CONFIGURATION_SET: z.string().optional(),
     /** there where mail does not go out by SES; SMTP_SECRET names user and password in Secrets Manager */
     SMTP_HOST: z.string().optional(),
     SMTP_PORT: z.coerce.number<number | string>().int().positive().default(587),

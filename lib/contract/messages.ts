@@ -81,8 +81,27 @@ export const RollUpOrder = z.strictObject({
 });
 export type RollUpOrder = z.infer<typeof RollUpOrder>;
 
-/** What comes through the queue of digests: an order of either kind, or it is time to count the weeks that nobody ordered. */
+/** The tag of a mail of ours by which SES names the company. */
+export const companyTag = 'company';
+
+const Addressed = z.array(z.object({ emailAddress: z.string() }));
+/**
+ * What SES says of a mail later, as EventBridge hands it on: that it came back, or that who got it calls it spam. A bounce that is not `Permanent`
+ * may be none tomorrow. https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+ */
+export const MailEvent = z.object({
+  source: z.literal('aws.ses'),
+  detail: z.object({
+    mail: z.object({ tags: z.object({ [companyTag]: z.tuple([Company]) }) }),
+    bounce: z.object({ bounceType: z.string(), bouncedRecipients: Addressed }).optional(),
+    complaint: z.object({ complainedRecipients: Addressed }).optional(),
+  }),
+});
+export type MailEvent = z.infer<typeof MailEvent>;
+
+/** What comes through the queue of digests: an order of either kind, what SES says of a mail, or it is time to count the weeks that nobody ordered. */
 export const DigestMessage = z.union([
+  MailEvent,
   z.strictObject({ heartbeat: z.literal(true) }),
   RollUpOrder,
   DigestOrder,

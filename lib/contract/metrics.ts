@@ -17,7 +17,14 @@ export const metricsOf = {
     'CostUnits',
     'LagSeconds',
   ],
-  digest: ['DigestsSent', 'DigestsQuiet', 'DigestsWithoutRecipient', 'DigestsRepeated', 'WeeksWithoutDigest'],
+  digest: [
+    'DigestsSent',
+    'DigestsQuiet',
+    'DigestsWithoutRecipient',
+    'DigestsRepeated',
+    'WeeksWithoutDigest',
+    'MailsUnsure',
+  ],
   erase: ['ErasuresDone'],
 } as const;
 export type MetricsOf = typeof metricsOf;

@@ -68,6 +68,25 @@ export const digestKey = (company: string, department: string, week: string) => 
   sk: week,
 });
 
+/** The mail of a digest to one recipient, by the recipient's name: lies beside what the digest told. */
+export const digestMailKey = (company: string, department: string, week: string, recipient: string) => ({
+  pk: digestKey(company, department, week).pk,
+  sk: `mail#${week}#${recipient}`,
+});
+
+/** Who wants no mail of a department any more; by the name of the recipient. */
+export const unsubscribedPartition = (company: string): string => `${company}#unsubscribed`;
+export const unsubscribedKey = (company: string, department: string, recipient: string) => ({
+  pk: unsubscribedPartition(company),
+  sk: `${recipient}#${department}`,
+});
+/** Whose address takes no mail, or who complained of one; by the name of the recipient. */
+export const suppressedPartition = (company: string): string => `${company}#suppressed`;
+export const suppressedKey = (company: string, recipient: string) => ({
+  pk: suppressedPartition(company),
+  sk: recipient,
+});
+
 /** By whose days and weeks a company is counted. */
 export const calendarKey = (company: string) => ({ pk: `${company}#calendar`, sk: 'calendar' });
 
@@ -134,6 +153,8 @@ export const partitionsOf = {
   labels: labelPartition('*'),
   digest: digestKey('*', '*', '*').pk,
   digests: digestRunKey('*', '*').pk,
+  unsubscribed: unsubscribedPartition('*'),
+  suppressed: suppressedPartition('*'),
   erased: marksPartition('*'),
   erasure: erasurePartition('*', '*'),
   paid: answerKey('*', '*').pk,

@@ -12,6 +12,7 @@ import { type EventBeside, eventsBeside } from './events-beside.ts';
 import { journeyStrip, type PromiseGap, promiseGap, type StripStage } from './journey-strip.ts';
 import { leadInTurn, ledFindings } from './led-topics.ts';
 import { isToldOfQuiet, type Quiet, watchedFor } from './quiet-week.ts';
+import type { LeftOut } from './recipient-lines.ts';
 import type { Restated } from './restated.ts';
 import { type Targets, targetsOf } from './target-lines.ts';
 
@@ -73,6 +74,10 @@ export type Digest = {
   readonly configFaults?: readonly ConfigFault[];
   /** recipients that the company named and the operator does not let it mail */
   readonly refusedRecipients?: number;
+  /** recipients that unsubscribed, or whose address takes no mail */
+  readonly leftOut?: LeftOut;
+  /** the page on which whoever gets this mail ends them */
+  readonly unsubscribe?: string;
 };
 
 const most = { pains: 5, wows: 2, quotes: 3, more: 8, since: 3, faded: 3, led: 3 };

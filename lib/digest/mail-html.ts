@@ -6,8 +6,10 @@ import { faultsOf } from './faults-of.ts';
 import { aboutEvents, changeLine, factsOf, placeLine } from './item-lines.ts';
 import { itemWording } from './item-wording.ts';
 import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
+import { recipientLines } from './recipient-lines.ts';
 import { saidWhere } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
+import { unsubscribeWords } from './unsubscribe-words.ts';
 import { journeyRows, quietRow, targetRows } from './week-html.ts';
 import { fadedLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
@@ -61,12 +63,21 @@ ${digest.since.length === 0 ? '' : section(details.since, digest.since.map(detai
 ${digest.quiet === undefined ? journeyRows(digest) : ''}
 ${digest.quiet === undefined ? sourceRows(digest) : faultRow(digest)}
 ${digest.restated.length === 0 ? '' : section(words.restatedTitle, digest.restated.map(words.restated))}
-${digest.quiet === undefined ? html`<tr><td class="quiet rule" style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${words.howToRead}${aboutEvents(digest)}</td></tr>` : ''}
+${footRow(digest)}
 </table>
 </td></tr></table>
 </body>
 </html>`;
   return String(await page);
+}
+
+/** How to read the mail, and the way out of it; a quiet week explains nothing. */
+function footRow(digest: Digest) {
+  const about =
+    digest.quiet === undefined ? `${wording[digest.language].howToRead}${aboutEvents(digest)}` : '';
+  const way = digest.unsubscribe;
+  if (about === '' && way === undefined) return '';
+  return html`<tr><td class="quiet rule" style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${about}${about === '' || way === undefined ? '' : html`<br>`}${way === undefined ? '' : html`<a href="${way}" style="color:inherit">${unsubscribeWords[digest.language]}</a>`}</td></tr>`;
 }
 
 function newsRows(digest: Digest) {
@@ -99,15 +110,17 @@ ${digest.sources.map(
 ${digest.unassigned === 0 ? '' : note(details.unassigned(digest.unassigned, digest.feedback))}
 ${digest.unscored === 0 ? '' : note(words.unscored(digest.unscored))}
 ${faultsOf(digest).map(fault)}
+${recipientLines(digest.language, digest.leftOut).map(note)}
 ${note(details.reads(digest.reads.engine, digest.reads.taxonomy))}
 </td></tr>`;
 }
 
 function faultRow(digest: Digest) {
   const faults = faultsOf(digest);
-  return faults.length === 0
+  const recipients = recipientLines(digest.language, digest.leftOut);
+  return faults.length + recipients.length === 0
     ? ''
-    : html`<tr><td style="padding:0 24px 16px;font-size:14px">${faults.map(fault)}</td></tr>`;
+    : html`<tr><td style="padding:0 24px 16px;font-size:14px">${faults.map(fault)}${recipients.map(note)}</td></tr>`;
 }
 
 const moreLine =

@@ -4,9 +4,11 @@ import { faultsOf } from './faults-of.ts';
 import { aboutEvents, changeLine, factsOf, placeLine } from './item-lines.ts';
 import { itemWording } from './item-wording.ts';
 import { journeyWording } from './journey-wording.ts';
+import { recipientLines } from './recipient-lines.ts';
 import { saidWhere } from './said-where.ts';
 import { sourceLines } from './source-lines.ts';
 import { unlinked } from './unlinked.ts';
+import { unsubscribeWords } from './unsubscribe-words.ts';
 import { fadedLines, quietLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
 import { badgeOf, isDivided, wording } from './wording.ts';
@@ -35,12 +37,16 @@ export function digestText(digest: Digest): string {
   );
   const since = section(details.since, digest.since.map(details.sinceLine));
   const restated = section(words.restatedTitle, digest.restated.map(words.restated));
+  const ending =
+    digest.unsubscribe === undefined ? [] : [`${unsubscribeWords[digest.language]}: ${digest.unsubscribe}\n`];
   const header = `${digest.companyName} · ${digest.departmentName}`;
   if (digest.quiet !== undefined) {
     const lines = quietLines(digest, digest.quiet).join('\n');
     return [
-      ...[header, words.weekLine(digest), lines, ...targets, ...since, ...faultsOf(digest), ...restated],
-      '',
+      ...[header, words.weekLine(digest), lines, ...targets, ...since, ...faultsOf(digest)],
+      ...recipientLines(digest.language, digest.leftOut),
+      ...restated,
+      ...(ending.length === 0 ? [''] : ending),
     ].join('\n\n');
   }
   return [
@@ -64,9 +70,11 @@ export function digestText(digest: Digest): string {
     ...(digest.unassigned === 0 ? [] : [details.unassigned(digest.unassigned, feedback)]),
     ...(digest.unscored === 0 ? [] : [words.unscored(digest.unscored)]),
     ...faultsOf(digest),
+    ...recipientLines(digest.language, digest.leftOut),
     details.reads(digest.reads.engine, digest.reads.taxonomy),
     ...restated,
     `--\n${words.howToRead}${aboutEvents(digest)}\n`,
+    ...ending,
   ].join('\n\n');
 }
 

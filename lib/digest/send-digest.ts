@@ -1,19 +1,20 @@
 import { configFaults } from '../company/config-report.ts';
-import { mayBeMailed } from '../company/limits.ts';
-import { recipientsOf } from '../company/recipients.ts';
-import { MailRefused } from '../errors.ts';
 import { settledOf } from '../files/file-record.ts';
 import { quoteRules } from '../insight/quotes.ts';
 import { weekInsight, weeksTold } from '../insight/week-insight.ts';
 import type { Place } from '../ports/feedback-store.ts';
-import type { Mailer } from '../ports/mailer.ts';
+import type { Mail } from '../ports/mailer.ts';
 import { calendarOf } from '../time-zone.ts';
 import { addWeeks, isoWeek, type Week } from '../week.ts';
-import { composeDigest } from './digest.ts';
+import { addresseesOf } from './addressees-of.ts';
+import { composeDigest, type Digest } from './digest.ts';
 import type { DigestPorts, DigestResult, MailSettings } from './digest-ports.ts';
+import { mailEach } from './mail-each.ts';
 import { digestHtml } from './mail-html.ts';
 import { digestText } from './mail-text.ts';
+import { isComplete } from './mailed.ts';
 import { restatedWeeks, toldOf } from './restated.ts';
+import { inLanguage, unsubscribeHeaders } from './unsubscribe-address.ts';
 import { wording } from './wording.ts';
 
 /** Sends the digest of one department and week, if there is something to report, and says what of earlier digests is no longer true. */
@@ -23,27 +24,57 @@ export async function sendDigest(
   place: Place,
 ): Promise<DigestResult> {
   const { company, department, week } = place;
+  const standing = await ports.digests.standing(place);
+  if (standing === 'sent') return { kind: 'already-sent' };
+  if (standing === 'unsure') throw new Error('the digest is claimed, and nobody knows whether it was sent');
   const config = await ports.config(company);
   const made = await makeDigest(ports, place);
   if (made === undefined) return { kind: 'quiet' };
-  const { digest: composed, nowOf, restated } = made;
-  const named = recipientsOf(config, department, ports.now());
-  if (named === 'lapsed') return { kind: 'recipients-lapsed' };
-  const { limits, fault } = await ports.limits(company);
-  const to = named?.filter((address) => mayBeMailed(address, limits)) ?? defaultRecipient(mail.to, place);
-  if (to.length === 0)
-    return named?.length ? { kind: 'recipients-refused', fault } : { kind: 'no-recipient' };
-  const refused = (named?.length ?? to.length) - to.length;
-  const digest = { ...composed, refusedRecipients: refused };
-  const sent = await sendOnce(ports, place, nowOf(week), limits.mailsAWeek, {
-    ...{ from: mail.from, to, subject: wording[digest.language].subject(digest) },
+  const addressees = await addresseesOf(ports, mail, place, config);
+  if ('kind' in addressees) return addressees;
+  const { nowOf, restated } = made;
+  const { to, refused, leftOut, mailsAWeek } = addressees;
+  const digest = { ...made.digest, refusedRecipients: refused, leftOut };
+  const byName = new Map(to.map((each) => [each.recipient, each]));
+  const mailTo = async (recipient: string) => {
+    const { address, link } = byName.get(recipient) ?? unknownRecipient();
+    return await digestMail(mail.from, place, address, link, digest);
+  };
+  const { mails, failure } = await mailEach(
+    ports,
+    { company, department, occasion: week },
+    [...byName.keys()],
+    {
+      ...{ mailsAWeek, mailTo },
+    },
+  );
+  if (mails.sent + mails.repeated > 0) {
+    await ports.digests.markSent(place, nowOf(week), isComplete(mails) ? 'all' : 'some');
+    for (const { week: of } of restated) await ports.digests.retell({ ...place, week: of }, nowOf(of));
+  }
+  if (mails.unsure + mails.failed > 0) return { kind: 'incomplete', mails, failure };
+  if (mails.sent + mails.repeated > 0) return { kind: 'sent', mails };
+  return { kind: mails.spent > 0 ? 'mails-spent' : 'recipients-suppressed' };
+}
+
+function unknownRecipient(): never {
+  throw new Error('a mail was asked for somebody who is no recipient');
+}
+
+async function digestMail(
+  from: string,
+  { company, department, week }: Place,
+  to: string,
+  link: string,
+  composed: Digest,
+): Promise<Mail> {
+  const digest = { ...composed, unsubscribe: inLanguage(link, composed.language) };
+  return {
+    ...{ from, to, company, subject: wording[digest.language].subject(digest) },
     html: await digestHtml(digest),
     text: digestText(digest),
-    headers: { 'X-Voicetrail-Digest': `${company}/${department}/${week}` },
-  });
-  if (sent.kind !== 'sent') return sent;
-  for (const { week: of } of restated) await ports.digests.retell({ ...place, week: of }, nowOf(of));
-  return sent;
+    headers: { 'X-Voicetrail-Digest': `${company}/${department}/${week}`, ...unsubscribeHeaders(link) },
+  };
 }
 
 /**
@@ -91,43 +122,4 @@ async function rejectedIn(
   return found
     .filter(({ received }) => isoWeek(dayOf(received)) === week)
     .reduce((sum, record) => sum + (record.reading?.rejected ?? 0) + settledOf(record).rejected, 0);
-}
-
-function defaultRecipient(template: string | undefined, { company, department }: Place): readonly string[] {
-  return template ? [template.replaceAll('{company}', company).replaceAll('{department}', department)] : [];
-}
-
-/**
- * One mail a department and week. The claim comes first: a mail provider has no idempotency, so a worker that dies
- * between claim and mark leaves a digest that is not tried again, rather than a second mail. Nor is it called sent: who
- * finds it claimed throws, until another worker marked it or a person is called (see docs/runbook.md).
- */
-async function sendOnce(
-  { digests, mailer, now }: DigestPorts,
-  place: Place,
-  told: ReturnType<typeof toldOf>,
-  mailsAWeek: number,
-  mail: Parameters<Mailer['send']>[0],
-): Promise<DigestResult> {
-  const claim = await digests.claim(place, now().toISOString());
-  if (claim === 'sent') return { kind: 'already-sent' };
-  if (claim === 'sending') throw new Error('the digest is claimed, and nobody knows whether it was sent');
-  const spent = await digests
-    .spend(place.company, isoWeek(now().toISOString()), mail.to.length, mailsAWeek)
-    .catch(async (error: unknown) => {
-      await digests.release(place);
-      throw error;
-    });
-  if (!spent) {
-    await digests.release(place);
-    return { kind: 'mails-spent' };
-  }
-  try {
-    const messageId = await mailer.send(mail);
-    await digests.markSent(place, messageId, told);
-    return { kind: 'sent', messageId };
-  } catch (error) {
-    if (error instanceof MailRefused) await digests.release(place);
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { publicPaths } from '../contract/api.ts';
+import { publicPaths, unsubscribePath } from '../contract/api.ts';
 import { nameOf } from '../hash.ts';
 import { type ClientRate, clientRates } from './client-rate.ts';
 import { compressed } from './compressed.ts';
@@ -12,6 +12,7 @@ import { notFound, problemOf, problems, Refused } from './problem.ts';
 import type { QueryPorts } from './query-ports.ts';
 import type { ReadRequest, Route, RouteContext, RouteSettings } from './route.ts';
 import { routes } from './routes.ts';
+import { answerUnsubscribe, unsubscribePolicy } from './unsubscribe.ts';
 
 export type ApiSettings = RouteSettings & {
   readonly claims: ClaimNames;
@@ -24,13 +25,17 @@ type Bindings = {
   readonly claims?: Claims | undefined;
   /** its id, as the log has it */
   readonly request?: string | undefined;
+  /** the network address that it came from */
+  readonly from?: string | undefined;
 };
 type Env = { Bindings: Bindings; Variables: { principal: Principal } };
 
 /** Where each of them begins: a path of the log says no more, for what follows is a client’s. */
 export const pathsOfLog: readonly string[] = [
   ...new Set(
-    [...publicPaths, ...routes.map(({ path }) => path)].map((path) => path.split('/').slice(0, 3).join('/')),
+    [...publicPaths, unsubscribePath, ...routes.map(({ path }) => path)].map((path) =>
+      path.split('/').slice(0, 3).join('/'),
+    ),
   ),
 ];
 
@@ -52,6 +57,17 @@ export function createApi(ports: QueryPorts, settings: ApiSettings): Hono<Env> {
       'Content-Security-Policy': docsPolicy,
     }),
   );
+  api.on(['GET', 'POST'], `${unsubscribePath}/:link`, async (c) => {
+    const seconds = secondsToWait(`from ${c.env.from ?? ''}`);
+    if (seconds > 0) throw askedTooOften(seconds);
+    const { link, language } = { link: c.req.param('link'), language: c.req.query('language') };
+    const body = c.req.method === 'POST' ? await c.req.text() : undefined;
+    const { status, page } = await answerUnsubscribe(ports, { link, language, body });
+    return c.body(page, status, {
+      'Content-Type': 'text/html; charset=utf-8',
+      ...{ 'Content-Security-Policy': unsubscribePolicy, 'Referrer-Policy': 'no-referrer' },
+    });
+  });
   const methodsOf = new Map<string, string[]>(publicPaths.map((path) => [path, ['GET']]));
   for (const { path, method } of routes)
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), method.toUpperCase()]);
@@ -63,13 +79,12 @@ export function createApi(ports: QueryPorts, settings: ApiSettings): Hono<Env> {
     // what a public page cannot do is no secret either
     if (publicPaths.some((each) => each === path)) api.all(path, refuseMethod(Allow));
   }
+  api.all(`${unsubscribePath}/:link`, refuseMethod('GET, HEAD, POST'));
   api.use(async (c, next) => {
     c.set('principal', principalIn(c.env, settings.claims));
     const seconds = secondsToWait(c.get('principal').client);
     if (seconds === 0) return await next();
-    throw new Refused('too-many-requests', `ask again in ${seconds} s`, {
-      headers: { 'Retry-After': String(seconds) },
-    });
+    throw askedTooOften(seconds);
   });
   for (const route of routes)
     api.on(route.method.toUpperCase(), honoPath(route.path), async (c) => await answer(c, route, context));
@@ -84,6 +99,11 @@ export function createApi(ports: QueryPorts, settings: ApiSettings): Hono<Env> {
   });
   return api;
 }
+
+const askedTooOften = (seconds: number): Refused =>
+  new Refused('too-many-requests', `ask again in ${seconds} s`, {
+    headers: { 'Retry-After': String(seconds) },
+  });
 
 const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 

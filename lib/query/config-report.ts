@@ -22,6 +22,12 @@ export const ConfigReport = z.object({
       faults: z.array(Fault),
     }),
   ),
+  recipients: z
+    .array(Fault)
+    .optional()
+    .describe(
+      'Recipients of the settings that get no mail, by their place there, and why: the operator does not allow their domain, they unsubscribed, their address takes no mail. Missing until the first check.',
+    ),
 });
 
 /** What is told of a company’s documents. */

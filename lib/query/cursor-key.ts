@@ -1,19 +1,9 @@
-import { obtainKey } from '../company/kept-key.ts';
+import { heldKey, obtainKey } from '../company/kept-key.ts';
 import { keys } from '../contract/bucket.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 
 /** Gives the key that signs cursors: read once, when the first list is asked for, and made if there is none yet. */
-export function cursorKeyReader(
+export const cursorKeyReader = (
   objects: Pick<ObjectStore, 'readText' | 'writeNew'>,
   random: (bytes: number) => Uint8Array,
-): () => Promise<Uint8Array> {
-  let held: Promise<Uint8Array> | undefined;
-  return async () => {
-    held ??= obtainKey(objects, keys.cursorKey, random);
-    const asked = held;
-    return await asked.catch((error: unknown) => {
-      if (held === asked) held = undefined;
-      throw error;
-    });
-  };
-}
+): (() => Promise<Uint8Array>) => heldKey(() => obtainKey(objects, keys.cursorKey, random));

@@ -4,6 +4,7 @@ import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { LabelStore } from '../ports/label-store.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { RecipientStore } from '../ports/recipient-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 
 export type QueryPorts = {
@@ -14,6 +15,9 @@ export type QueryPorts = {
   readonly digests: Pick<DigestStore, 'toldBetween'>;
   readonly objects: Pick<ObjectStore, 'readAtMost' | 'readText'>;
   readonly config: ConfigReader;
+  readonly recipients: Pick<RecipientStore, 'unsubscribe' | 'subscribe'>;
+  /** reads the links of mails; undefined as long as no mail was sent */
+  readonly recipientKey: () => Promise<Uint8Array | undefined>;
   readonly now: () => Date;
   /** signs cursors; it is the same for all workers */
   readonly cursorKey: () => Promise<Uint8Array>;

@@ -4,7 +4,7 @@ import { type APIGatewayProxyResult, type ApiGatewayRequestContextV2, handle } f
 import type { Claims } from '../query/principal.ts';
 import { problemOf, problems } from '../query/problem.ts';
 
-type Bindings = { readonly claims: Claims | undefined; readonly request: string };
+type Bindings = { readonly claims: Claims | undefined; readonly request: string; readonly from: string };
 type Api = { readonly fetch: (request: Request, bindings: Bindings) => Response | Promise<Response> };
 
 /**
@@ -15,7 +15,10 @@ export function lambdaApi(api: Api) {
   const app = new Hono<{ Bindings: { requestContext: ApiGatewayRequestContextV2 } }>();
   app.all('*', (c) => {
     const { requestContext } = c.env;
-    return api.fetch(c.req.raw, { claims: claimsOf(requestContext), request: requestContext.requestId });
+    return api.fetch(c.req.raw, {
+      ...{ claims: claimsOf(requestContext), request: requestContext.requestId },
+      from: requestContext.http.sourceIp,
+    });
   });
   // Hono would print what failed, text and all, and answer in words of its own
   app.onError((error) => {

@@ -544,6 +544,14 @@ export type GetConfigAnswer = {
       readonly cure: string;
     }[];
   }[];
+  /** Recipients of the settings that get no mail, by their place there, and why: the operator does not allow their domain, they unsubscribed, their address takes no mail. Missing until the first check. */
+  readonly recipients?: readonly {
+    readonly path: string;
+    readonly line?: number;
+    readonly column?: number;
+    readonly problem: string;
+    readonly cure: string;
+  }[];
 };
 
 export type GetHealthAnswer = {

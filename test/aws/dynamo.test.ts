@@ -201,7 +201,8 @@ describe('the other stores', () => {
 
   it('let one caller claim a digest, and tell others whether it was sent', async () => {
     const digests = dynamoDigestStore(table, table);
-    const claim = () => digests.claim(aPlace(), '2026-11-18T06:00:00Z');
+    const claim = () =>
+      digests.claim({ ...aPlace(), occasion: '2026-W46', recipient: 'name' }, '2026-11-18T06:00:00Z');
     dynamo.on(PutCommand).resolvesOnce({}).rejects(outrun);
     dynamo
       .on(GetCommand)

@@ -5,9 +5,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { sesMailer } from '../../lib/aws/ses-mailer.ts';
 
 const ses = mockClient(SESv2Client);
-const mailer = sesMailer(new SESv2Client({ region: 'eu-west-1' }));
+const mailer = sesMailer('set-1', new SESv2Client({ region: 'eu-west-1' }));
 const mail = {
-  ...{ from: 'voicetrail@acme.example', to: ['head@acme.example', 'deputy@acme.example'] },
+  ...{ from: 'voicetrail@acme.example', to: 'head@acme.example', company: 'acme' },
   ...{ subject: '产品部 第46周', html: '<p>漏水</p>', text: '漏水' },
   headers: { 'X-Voicetrail-Digest': 'acme/product/2026-W46' },
 };
@@ -23,9 +23,14 @@ describe('sesMailer', () => {
   it('sends one mail with both bodies and gives its id', async () => {
     expect(await mailer.send(mail)).toBe('message-1');
     const [call] = ses.commandCalls(SendEmailCommand);
-    const { FromEmailAddress, Destination, Content } = call?.args[0].input ?? {};
-    expect(FromEmailAddress).toBe('voicetrail@acme.example');
-    expect(Destination).toEqual({ ToAddresses: mail.to });
+    const { Content, ...input } = call?.args[0].input ?? {};
+    expect(input).toEqual({
+      FromEmailAddress: 'voicetrail@acme.example',
+      Destination: { ToAddresses: [mail.to] },
+      ConfigurationSetName: 'set-1',
+      // by which a bounce is told of later
+      EmailTags: [{ Name: 'company', Value: 'acme' }],
+    });
     const read = await PostalMime.parse(Content?.Raw?.Data ?? '');
     expect(read).toMatchObject({ subject: mail.subject, from: { address: mail.from } });
     expect([read.html?.trim(), read.text?.trim()]).toEqual([mail.html, mail.text]);

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { secretLogin, smtpMailer } from '../../lib/aws/smtp-mailer.ts';
 
 const mail = {
-  ...{ from: 'voicetrail@acme.example', to: ['head@acme.example', 'deputy@acme.example'] },
+  ...{ from: 'voicetrail@acme.example', to: 'head@acme.example', company: 'acme' },
   ...{ subject: '产品部 第46周', html: '<p>漏水</p>', text: '漏水' },
   headers: { 'X-Voicetrail-Digest': 'acme/product/2026-W46' },
 };
@@ -62,7 +62,7 @@ describe('smtpMailer', () => {
     expect(received).toHaveLength(1);
     const read = await PostalMime.parse(received[0] ?? '');
     expect(read).toMatchObject({ subject: mail.subject, from: { address: mail.from } });
-    expect(read.to?.map(({ address }) => address)).toEqual(mail.to);
+    expect(read.to?.map(({ address }) => address)).toEqual([mail.to]);
     expect([read.html?.trim(), read.text?.trim()]).toEqual([mail.html, mail.text]);
     expect(read.headers.find(({ key }) => key === 'x-voicetrail-digest')?.value).toBe(
       'acme/product/2026-W46',
@@ -77,8 +77,8 @@ describe('smtpMailer', () => {
       'right',
     ],
     [
-      'all recipients are refused',
-      { onRcptTo: (_a, _s, done) => done(refuse(550, 'no')) } satisfies SMTPServerOptions,
+      'the recipient is refused for policy',
+      { onRcptTo: (_a, _s, done) => done(refuse(550, '5.7.1 Relaying denied')) } satisfies SMTPServerOptions,
       'right',
     ],
     [
@@ -100,6 +100,21 @@ describe('smtpMailer', () => {
     const { mailer, received } = await setUp(options, password);
     await expect(mailer.send(mail)).rejects.toMatchObject({ name: 'MailRefused' });
     expect(received).toEqual([]);
+  });
+
+  it.each([
+    [550, '5.1.1 User unknown', true],
+    [550, 'No such user here', true],
+    [553, '5.1.3 Bad address', true],
+    [550, '5.2.1 Mailbox disabled', true],
+    [554, '5.7.1 You are blocked', false],
+    [550, 'relay not permitted', false],
+    [452, '4.2.2 Mailbox full', false],
+    [552, '5.2.2 Mailbox full', false],
+  ])('tells a mailbox that is not there from other refusals: %i %s', async (code, text, gone) => {
+    const { mailer } = await setUp({ onRcptTo: (_a, _s, done) => done(refuse(code, text)) });
+    const name = gone ? 'RecipientRefused' : 'MailRefused';
+    await expect(mailer.send(mail)).rejects.toMatchObject({ name });
   });
 
   it('says that nothing was sent where nobody answers', async () => {

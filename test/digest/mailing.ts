@@ -8,11 +8,13 @@ import type { Mail } from '../../lib/ports/mailer.ts';
 import type { Week } from '../../lib/week.ts';
 import { aMention, aSaid, aStored, aSummary, aTaxonomy } from '../builders.ts';
 import {
+  type Fault,
   memoryDigestStore,
   memoryFeedbackStore,
   memoryFileStore,
   memoryObjectStore,
   memoryQueue,
+  memoryRecipientStore,
   memorySummaryStore,
 } from '../memory-stores.ts';
 
@@ -27,6 +29,8 @@ export const complaints = (topic: string, text: string, language = 'en'): readon
     }),
   );
 
+export const recipientKey = new Uint8Array(32).fill(7);
+
 type Given = {
   readonly settings?: unknown;
   readonly objects?: readonly (readonly [string, string])[];
@@ -34,6 +38,8 @@ type Given = {
   readonly send?: (mail: Mail) => Promise<string>;
   readonly to?: string;
   readonly limits?: Partial<Limits>;
+  /** what happens to the store of digests and mails */
+  readonly fault?: Fault;
 };
 
 /** A company with a week of feedback, and its mail. */
@@ -43,7 +49,8 @@ export async function setUp({
   ...given
 }: Given = {}) {
   const mails: Mail[] = [];
-  const digests = memoryDigestStore();
+  const digests = memoryDigestStore(given.fault);
+  const recipients = memoryRecipientStore();
   const orders = memoryQueue();
   const files = memoryFileStore();
   const clock = { now: new Date('2026-11-18T06:00:00Z') };
@@ -83,6 +90,7 @@ export async function setUp({
     ...{ objects: objects.store, feedback: stored.store, summaries: summaries.store },
     ...{ digests: digests.store, orders: orders.queue, mailer: { send } },
     files: files.store,
+    ...{ recipients: recipients.store, recipientKey: async () => recipientKey },
     ...{ now, config: configReader(objects.store, now), events: eventsReader(objects.store, now) },
     limits: limitsReader(objects.store, now, {
       mailDomains: ['*'],
@@ -91,9 +99,19 @@ export async function setUp({
       ...given.limits,
     }),
   };
-  const mailSettings = { from: 'voicetrail@acme.example', to: given.to };
+  const mailSettings = { from: 'voicetrail@acme.example', to: given.to, api: 'https://api.example' };
   return {
-    ...{ clock, digests, feedback: stored, files, mails, ports, summaries, states: digests.states },
+    ...{
+      clock,
+      digests,
+      feedback: stored,
+      files,
+      mails,
+      ports,
+      recipients,
+      summaries,
+      states: digests.states,
+    },
     orders: () => orders.bodies.map((body): unknown => JSON.parse(body)),
     fulfil: (order: DigestOrder) => fulfilOrder(ports, mailSettings, order),
   };

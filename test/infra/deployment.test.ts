@@ -192,7 +192,7 @@ describe('a deployment where AWS has neither SES nor Comprehend nor user pools',
       issuer: { url: 'https://id.example', audience: 'voicetrail' },
       mail: { from: 'voice@acme.example', to: null, smtp: { host: 'mail.acme.example', secret: 'mail' } },
     });
-    expect(JSON.stringify(made)).not.toMatch(/"ses:|cognito|Cognito|comprehend:|COMPREHEND/);
+    expect(JSON.stringify(made)).not.toMatch(/"ses:|::SES::|aws\.ses|cognito|Cognito|comprehend:|COMPREHEND/);
     expect(JSON.stringify(made)).toContain(':secret:mail-??????');
     expect(JSON.stringify(synthesise())).not.toContain('secretsmanager');
   });

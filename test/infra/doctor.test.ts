@@ -8,12 +8,13 @@ import {
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
+import { recipientNames } from '../../lib/privacy/recipient-names.ts';
 import { lookAtAlarms, lookAtConcurrency } from '../../tools/doctor/alarms.ts';
 import { lookAtCompanies } from '../../tools/doctor/companies.ts';
 import type { Finding } from '../../tools/doctor/finding.ts';
 import { lookAtSending } from '../../tools/doctor/sending.ts';
 import { aTaxonomy } from '../builders.ts';
-import { memoryObjectStore } from '../memory-stores.ts';
+import { memoryObjectStore, memoryRecipientStore } from '../memory-stores.ts';
 
 const toMend = (findings: readonly Finding[]) => findings.flatMap((each) => (each.well ? [] : [each.what]));
 
@@ -93,6 +94,9 @@ describe('the doctor, of alarms and room', () => {
 });
 
 describe('the doctor, of companies', () => {
+  const key = new Uint8Array(32);
+  const recipients = memoryRecipientStore();
+
   const look = async (objects: readonly (readonly [string, string])[], to?: string) =>
     await lookAtCompanies(
       memoryObjectStore(
@@ -104,6 +108,7 @@ describe('the doctor, of companies', () => {
       ).store,
       () => new Date('2026-11-18T06:00:00Z'),
       { to, mailDomains: ['acme.example'] },
+      { recipients: recipients.store, recipientKey: async () => key },
     );
   const settings = (to: readonly string[]) =>
     ['config/acme/settings.json', JSON.stringify({ departments: { product: { to } } })] as const;
@@ -112,6 +117,23 @@ describe('the doctor, of companies', () => {
     const { findings, recipients } = await look([settings(['ann@acme.example'])], 'all@operator.example');
     expect(toMend(findings)).toEqual([]);
     expect(recipients).toEqual(['ann@acme.example']);
+  });
+
+  it('says whose mail came back, and is content where all unsubscribed', async () => {
+    const nameOf = recipientNames(key);
+    const [gone, left] = [nameOf('acme', 'gone@acme.example'), nameOf('acme', 'all@operator.example')];
+    const at = '2026-11-10T08:00:00Z';
+    await recipients.store.suppress('acme', gone, 'bounced', at);
+    await recipients.store.unsubscribe({ company: 'acme', department: 'supply', recipient: left }, at);
+    const { findings } = await look(
+      [settings(['ann@acme.example', 'gone@acme.example'])],
+      'all@operator.example',
+    );
+    recipients.suppressed.clear();
+    recipients.unsubscribed.clear();
+    expect(toMend(findings)).toEqual([
+      'acme: mail to recipients of product came back, or was called spam, and they get none any more',
+    ]);
   });
 
   it('names departments whose digests nobody gets', async () => {

@@ -119,6 +119,27 @@ describe('the stack', () => {
     });
   });
 
+  it('hears of mails that come back, and of complaints, by the queue of orders', () => {
+    template.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: { Enabled: true, MatchingEventTypes: ['bounce', 'complaint'] },
+    });
+    template.hasResourceProperties('AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [{ Ref: Match.stringLikeRegexp('Mails') }] } } },
+      },
+      Targets: [Match.objectLike({ DeadLetterConfig: Match.anyValue() })],
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({
+          CONFIGURATION_SET: { Ref: Match.stringLikeRegexp('Mails') },
+          API_URL: { 'Fn::GetAtt': [Match.stringLikeRegexp('Api'), 'ApiEndpoint'] },
+        }),
+      },
+    });
+  });
+
   it('keeps the data when the stack goes, and can bring it back', () => {
     template.hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
@@ -131,17 +152,19 @@ describe('the stack', () => {
     template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });
   });
 
-  it('lets ingest make a key for pseudonyms, and query one for cursors, and nobody replace one', () => {
+  it('lets ingest make a key for pseudonyms, query one for cursors and digest one for recipients, and nobody replace one', () => {
     const below = (statement: z.infer<typeof Statement>) => JSON.stringify(statement.Resource);
     const writing = allowed.filter((each) => actionsOf(each).includes('s3:PutObject'));
     const keyed = writing.filter((each) => below(each).includes('config/'));
     expect(keyed).toMatchObject([
       { Action: 's3:PutObject', Condition: { Null: { 's3:if-none-match': 'false' } } },
       { Action: 's3:PutObject', Condition: { Null: { 's3:if-none-match': 'false' } } },
+      { Action: 's3:PutObject', Condition: { Null: { 's3:if-none-match': 'false' } } },
     ]);
     expect(keyed.map(below)).toEqual([
-      expect.stringContaining('/config/*/pseudonym.key"'),
       expect.stringContaining('/config/cursor.key"'),
+      expect.stringContaining('/config/recipient.key"'),
+      expect.stringContaining('/config/*/pseudonym.key"'),
     ]);
   });
 
@@ -155,7 +178,7 @@ describe('the stack', () => {
     });
   });
 
-  it('asks for a token on every route, but for the document and for what a browser asks beforehand', () => {
+  it('asks for a token on every route, but for the document, for links of mails and for what a browser asks beforehand', () => {
     const Route = z.object({ Properties: z.object({ RouteKey: z.string(), AuthorizationType: z.string() }) });
     const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route')).map(
       (route) => Route.parse(route).Properties,
@@ -166,8 +189,9 @@ describe('the stack', () => {
       ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'].map((method) => `${method} /v1/{proxy+}`),
     );
     const open = ['/v1/openapi.json', '/v1/docs'].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]);
-    expect(keysOf('NONE').toSorted()).toEqual([...open, 'OPTIONS /v1/{proxy+}'].toSorted());
-    expect(routes).toHaveLength(11);
+    const links = ['GET', 'HEAD', 'POST'].map((method) => `${method} /v1/unsubscribe/{link}`);
+    expect(keysOf('NONE').toSorted()).toEqual([...open, ...links, 'OPTIONS /v1/{proxy+}'].toSorted());
+    expect(routes).toHaveLength(14);
   });
 
   it('lets no page of another origin ask, unless the deployment names it', () => {

@@ -20,12 +20,12 @@ it.each(['the table', 'the memory of tests'])(
     const digests = of === 'the table' ? dynamoDigestStore(table, table) : memoryDigestStore().store;
     const numbers = (feedback: number) => ({ feedback, findings: { 'speed|pain': 3 } });
     for (const [at, week] of (['2026-W13', '2026-W12', '2026-W11', '2026-W10'] as const).entries()) {
-      await digests.claim(aPlace({ week }), '2026-11-18T06:00:00Z');
-      if (week !== '2026-W12') await digests.markSent(aPlace({ week }), 'm1', numbers(at));
+      await digests.claim({ ...aPlace(), occasion: week, recipient: 'name' }, '2026-11-18T06:00:00Z');
+      if (week !== '2026-W12')
+        await digests.markSent(aPlace({ week }), numbers(at), at === 0 ? 'some' : 'all');
     }
     for (const place of [aPlace({ department: 'other' }), aPlace({ company: 'other' })]) {
-      await digests.claim({ ...place, week: '2026-W11' }, '2026-11-18T06:00:00Z');
-      await digests.markSent({ ...place, week: '2026-W11' }, 'm1', numbers(9));
+      await digests.markSent({ ...place, week: '2026-W11' }, numbers(9), 'all');
     }
     const told = await digests.toldBetween('acme', 'product', '2026-W11', '2026-W13');
     expect([...told]).toEqual([

@@ -9,6 +9,7 @@ import {
   memoryFileStore,
   memoryLabelStore,
   memoryObjectStore,
+  memoryRecipientStore,
   memorySummaryStore,
 } from '../memory-stores.ts';
 import { expectAsDocumented } from './as-documented.ts';
@@ -29,9 +30,12 @@ export const ofDepartment = (...departments: readonly string[]): Claims => ({
   ...{ company: 'acme', sub: 'dee', roles: ['department'], departments },
 });
 
+export const recipientKey = new Uint8Array(32).fill(7);
+
 /** The API over memory stores, on a Wednesday of week 47. Every answer is held against what the document says of it. */
 export function setUp(changed: Partial<ApiSettings> = {}) {
   const [feedback, summaries, files] = [memoryFeedbackStore(), memorySummaryStore(), memoryFileStore()];
+  const recipients = memoryRecipientStore();
   const [labels, digests] = [memoryLabelStore(), memoryDigestStore()];
   const objects = memoryObjectStore(new Map([['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)]]));
   const time = { now: new Date('2026-11-18T06:00:00Z') };
@@ -40,6 +44,7 @@ export function setUp(changed: Partial<ApiSettings> = {}) {
     {
       ...{ feedback: feedback.store, summaries: summaries.store, files: files.store, objects: objects.store },
       ...{ labels: labels.store, digests: digests.store, now, config: configReader(objects.store, now) },
+      ...{ recipients: recipients.store, recipientKey: async () => recipientKey },
       cursorKey: cursorKeyReader(memoryObjectStore().store, (bytes) => new Uint8Array(bytes).fill(9)),
     },
     { ...settings, ...changed },
@@ -68,6 +73,7 @@ export function setUp(changed: Partial<ApiSettings> = {}) {
     summaries,
     files,
     labels,
+    recipients,
     digests,
     time,
     ask,

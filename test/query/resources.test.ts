@@ -251,7 +251,7 @@ describe('digests', () => {
       ['supply', '2026-W46'],
       ['product', '2026-W46'],
     ] as const)
-      await digests.store.markSent({ company: 'acme', department, week }, 'm1', told);
+      await digests.store.markSent({ company: 'acme', department, week }, told, 'all');
     const findings = [
       { topic: 'speed', polarity: 'pain', count: 7 },
       { topic: 'box', polarity: 'wow', count: 3 },

@@ -94,8 +94,13 @@ describe('a reader’s run', () => {
 });
 
 describe('an order for digests', () => {
+  const none = { sent: 0, repeated: 0, unsure: 0, failed: 0, bounced: 0, spent: 0 };
+
   it('counts a mail that went out, and nothing where it was only cut into narrower orders', () => {
-    expect(digestMetrics({ kind: 'sent', messageId: 'm' })).toEqual({ DigestsSent: 1 });
+    expect(digestMetrics({ kind: 'sent', mails: { ...none, sent: 2 } })).toEqual({ DigestsSent: 1 });
+    expect(digestMetrics({ kind: 'sent', mails: { ...none, repeated: 2 } })).toEqual({ DigestsRepeated: 1 });
+    expect(digestMetrics({ kind: 'incomplete', mails: { ...none, unsure: 2 } })).toEqual({ MailsUnsure: 2 });
+    expect(digestMetrics({ kind: 'recipients-unsubscribed' })).toEqual({});
     expect(digestMetrics({ kind: 'no-recipient' })).toEqual({ DigestsWithoutRecipient: 1 });
     expect(digestMetrics({ kind: 'ordered', orders: 6 })).toEqual({});
   });

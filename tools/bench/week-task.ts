@@ -48,6 +48,7 @@ const api = createApi(
     labels: { put: nobody, list: nobody },
     digests: { toldBetween: nobody },
     cursorKey: nobody,
+    ...{ recipients: { unsubscribe: nobody, subscribe: nobody }, recipientKey: nobody },
   },
   openSettings,
 );
@@ -97,6 +98,11 @@ if (what === 'digests') {
   const ports: DigestPorts = {
     ...{ ...stores, objects, now, events: eventsReader(objects, now) },
     files: { list: async () => ({ found: [] }) },
+    recipients: {
+      stopped: async () => ({ unsubscribed: new Map(), suppressed: new Map() }),
+      suppress: async () => {},
+    },
+    recipientKey: async () => new Uint8Array(32),
     orders: { send: async () => {} },
     limits: async () => ({ limits: { mailDomains: ['*'], mailsAWeek: 1000, monthlyUnits: 0 } }),
     mailer: {
@@ -109,6 +115,8 @@ if (what === 'digests') {
       ...{
         claim: async () => 'mine',
         release: async () => {},
+        markMailed: async () => {},
+        standing: async () => 'open',
         markSent: async () => {},
         retell: async () => {},
       },
@@ -124,7 +132,11 @@ if (what === 'digests') {
   const used = process.cpuUsage();
   const started = performance.now();
   for (const { id: department } of defaultTaxonomy.departments)
-    await fulfilOrder(ports, { from: 'a@acme.example', to: 'b@acme.example' }, { company, week, department });
+    await fulfilOrder(
+      ports,
+      { from: 'a@acme.example', to: 'b@acme.example', api: 'https://api.example' },
+      { company, week, department },
+    );
   const seconds = (performance.now() - started) / 1000;
   console.log(
     `all digests of the week${ofFiles}: ${mails} mails in ${seconds.toFixed(1)} s together, ${processorSeconds(used)}, ${megabytes()} MB`,

@@ -1,10 +1,14 @@
 import { configReader } from '../../lib/company/config.ts';
 import { sentenceOf } from '../../lib/company/fault.ts';
-import { type Limits, limitsReader, mayBeMailed } from '../../lib/company/limits.ts';
+import { type Limits, limitsReader } from '../../lib/company/limits.ts';
+import type { RecipientPorts } from '../../lib/company/recipient-faults.ts';
 import { recipientsOf } from '../../lib/company/recipients.ts';
+import { againOf, whomToMail } from '../../lib/company/whom-to-mail.ts';
 import { keys } from '../../lib/contract/bucket.ts';
+import { defaultRecipient } from '../../lib/digest/addressees-of.ts';
 import { companiesIn } from '../../lib/digest/companies-in.ts';
 import type { ObjectStore } from '../../lib/ports/object-store.ts';
+import { recipientNames } from '../../lib/privacy/recipient-names.ts';
 import { amiss, type Finding, well } from './finding.ts';
 
 type Objects = Pick<ObjectStore, 'foldersBelow' | 'readAtMost' | 'readText'>;
@@ -14,6 +18,7 @@ export async function lookAtCompanies(
   objects: Objects,
   now: () => Date,
   defaults: { readonly to: string | undefined; readonly mailDomains: readonly string[] },
+  stopping: Pick<RecipientPorts, 'recipients' | 'recipientKey'>,
 ): Promise<{ readonly findings: readonly Finding[]; readonly recipients: readonly string[] }> {
   const forAll: Limits = {
     mailDomains: defaults.mailDomains,
@@ -35,6 +40,9 @@ export async function lookAtCompanies(
     const departments = config.taxonomy.departments.map(({ id }) => id);
     const without: string[] = [];
     const refused = new Set<string>();
+    const key = await stopping.recipientKey();
+    const stopped = await stopping.recipients.stopped(company);
+    const back = new Set<string>();
     for (const department of departments) {
       const named = recipientsOf(config, department, now());
       if (named === 'lapsed') {
@@ -46,19 +54,31 @@ export async function lookAtCompanies(
         );
         break;
       }
-      for (const address of named ?? []) {
-        if (mayBeMailed(address, limits)) recipients.add(address);
-        else refused.add(address.slice(address.lastIndexOf('@') + 1));
+      const told = whomToMail(named ?? defaultRecipient(defaults.to, company, department), {
+        ...{ company, department, stopped, again: againOf(config.settings, department) },
+        limits: named === undefined ? undefined : limits,
+        nameOf: key === undefined ? (_, address) => address : recipientNames(key),
+      });
+      for (const { address, unmailed } of told) {
+        if (unmailed?.why === 'not-allowed') refused.add(address.slice(address.lastIndexOf('@') + 1));
+        if (unmailed?.why === 'bounced' || unmailed?.why === 'complained') back.add(department);
+        if (unmailed === undefined && named !== undefined) recipients.add(address);
       }
-      const to =
-        named?.filter((address) => mayBeMailed(address, limits)) ?? (defaults.to ? [defaults.to] : []);
-      if (to.length === 0) without.push(department);
+      const chose = told.length > 0 && told.every(({ unmailed }) => unmailed?.why === 'unsubscribed');
+      if (!chose && told.every(({ unmailed }) => unmailed !== undefined)) without.push(department);
     }
     if (refused.size > 0)
       findings.push(
         amiss(
           `${company} names recipients of domains that it may not mail: ${[...refused].join(', ')}`,
           `if they are its own: write {"mailDomains": […]} to ${keys.limits(company)}`,
+        ),
+      );
+    if (back.size > 0)
+      findings.push(
+        amiss(
+          `${company}: mail to recipients of ${[...back].join(', ')} came back, or was called spam, and they get none any more`,
+          `npm run recipients -- --stack NAME --company ${company} says whom, and lifts it (docs/runbook.md)`,
         ),
       );
     if (without.length > 0)

@@ -20,6 +20,8 @@ const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   keptInForce: { write: keptNames.map((name) => keys.keptInForce(company, name)) },
   configReport: { readText: [keys.configReport(company)], write: [keys.configReport(company)] },
   configs: { foldersBelow: [keys.configs] },
+  recipientKey: { readText: [keys.recipientKey] },
+  madeRecipientKey: { readText: [keys.madeRecipientKey], writeNew: [keys.madeRecipientKey] },
   cursorKey: { readText: [keys.cursorKey], writeNew: [keys.cursorKey] },
   pseudonymKey: { readText: [keys.pseudonymKey(company)], writeNew: [keys.pseudonymKey(company)] },
   checkpoint: { readBytes: [checkpoint], write: [checkpoint] },

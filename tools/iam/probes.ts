@@ -7,6 +7,7 @@ import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
 import { dynamoLabelStore } from '../../lib/aws/dynamo-label-store.ts';
 import { dynamoPaidStore } from '../../lib/aws/dynamo-paid-store.ts';
+import { dynamoRecipientStore } from '../../lib/aws/dynamo-recipient-store.ts';
 import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { kmsSigner } from '../../lib/aws/kms-signer.ts';
 import { s3ObjectStore } from '../../lib/aws/s3-object-store.ts';
@@ -41,11 +42,12 @@ function adaptersOn({ bucket, table, mailFrom }: Names, { clients }: ReturnType<
     files: dynamoFileStore(opened),
     erasures: dynamoErasureStore(opened),
     digests: dynamoDigestStore(opened, opened),
+    recipients: dynamoRecipientStore(opened),
     labels: dynamoLabelStore(opened),
     paid: dynamoPaidStore(opened, opened),
     objects: s3ObjectStore(bucket, clients.s3),
     queueOf: (url: string) => sqsQueue(url, clients.sqs),
-    mailer: sesMailer(clients.ses),
+    mailer: sesMailer(undefined, clients.ses),
     signerWith: (key: string) => kmsSigner(key, clients.kms),
     comprehend: comprehend(clients.comprehend),
     loginWith: (secret: string) => secretLogin(secret, clients.secrets),
@@ -56,6 +58,7 @@ const company = 'acme';
 const week: Week = '2026-W46';
 const place = { company, department: 'product', week };
 const at = '2026-11-20T08:00:00.000Z';
+const mail = { company, department: 'product', occasion: week, recipient: 'name' };
 const feedback: StoredFeedback = {
   ...{ company, id: 'f1', revision: 2, order: { time: at, batch: 'file.00000000' }, content: 'c', chain: [] },
   said: {
@@ -160,9 +163,18 @@ export const probes: Readonly<Record<string, Probe>> = {
   'erasure-store.notePage': ({ erasures }) => [erasures.notePage(erasure, page)],
   'erasure-store.noteObject': ({ erasures }) => [erasures.noteObject(erasure, object)],
   'erasure-store.notes': ({ erasures }) => [erasures.notes(company, 'order-1')],
-  'digest-store.claim': ({ digests }) => [digests.claim(place, at)],
-  'digest-store.release': ({ digests }) => [digests.release(place)],
-  'digest-store.markSent': ({ digests }) => [digests.markSent(place, 'message', told)],
+  'digest-store.claim': ({ digests }) => [digests.claim(mail, at)],
+  'digest-store.release': ({ digests }) => [digests.release(mail)],
+  'digest-store.markMailed': ({ digests }) => [digests.markMailed(mail, 'message')],
+  'digest-store.standing': ({ digests }) => [digests.standing(place)],
+  'digest-store.markSent': ({ digests }) => [digests.markSent(place, told, 'all')],
+  'recipient-store.unsubscribe': ({ recipients }) => [recipients.unsubscribe(mail, at)],
+  'recipient-store.subscribe': ({ recipients }) => [recipients.subscribe(mail)],
+  'recipient-store.suppress': ({ recipients }) => [
+    recipients.suppress(company, mail.recipient, 'bounced', at),
+  ],
+  'recipient-store.lift': ({ recipients }) => [recipients.lift(company, mail.recipient)],
+  'recipient-store.stopped': ({ recipients }) => [recipients.stopped(company)],
   'digest-store.told': ({ digests }) => [digests.told(company, 'product', [week])],
   'digest-store.toldBetween': ({ digests }) => [digests.toldBetween(company, 'product', week, week)],
   'digest-store.retell': ({ digests }) => [digests.retell(place, told)],
@@ -182,7 +194,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     service.ask({ about: 'sentiment', language: 'en' }, ['late']),
   ],
   'mailer.send': ({ mailer, mailFrom: from }) => [
-    mailer.send({ from, to: ['product@acme.example'], subject: 's', html: '', text: '', headers: {} }),
+    mailer.send({ from, to: 'product@acme.example', company, subject: 's', html: '', text: '', headers: {} }),
   ],
 };
 

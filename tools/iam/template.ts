@@ -39,7 +39,7 @@ export const ofType = ({ Resources }: Template, type: string) =>
 
 const Policy = z.object({
   PolicyDocument: z.object({ Statement: z.array(Statement) }),
-  Roles: z.array(z.string()),
+  Roles: z.array(z.string()).default([]),
 });
 const LambdaFunction = z.object({
   Role: z.string(),
@@ -63,7 +63,9 @@ export function functionOf(template: Template, verb: string): FunctionOfTemplate
   if (found === undefined) throw new Error(`the template has no function of ${verb}`);
   const { Role, Environment, LoggingConfig } = LambdaFunction.parse(found.properties);
   const role = Role.replace('.Arn}', '}');
-  const statements = ofType(template, 'AWS::IAM::Policy')
+  // what a policy has no room for CDK moves to managed ones of the same role
+  const statements = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
+    .flatMap((type) => ofType(template, type))
     .map(({ properties }) => Policy.parse(properties))
     .filter(({ Roles }) => Roles.includes(role))
     .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);

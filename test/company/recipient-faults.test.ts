@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { checkConfig } from '../../lib/company/check-config.ts';
+import type { Limits } from '../../lib/company/limits.ts';
+import { recipientFaults } from '../../lib/company/recipient-faults.ts';
+import { recipientNames } from '../../lib/privacy/recipient-names.ts';
+import { memoryObjectStore, memoryRecipientStore } from '../memory-stores.ts';
+
+const key = new Uint8Array(32).fill(7);
+const nameOf = (address: string) => recipientNames(key)('acme', address);
+const settings = `{
+  "departments": {
+    "product": { "to": ["ann@acme.example", "bea@müller.example", "cho@acme.example"] },
+    "supply": { "to": ["ann@acme.example", "dan@acme.example"] }
+  }
+}`;
+
+/** What the report of a company's settings says of those who get no mail. */
+async function reported({ limits = {}, made = true }: { limits?: Partial<Limits>; made?: boolean } = {}) {
+  const { store: objects } = memoryObjectStore(new Map([['config/acme/settings.json', settings]]));
+  const recipients = memoryRecipientStore();
+  const who = { company: 'acme', recipient: nameOf('ann@acme.example') };
+  await recipients.store.unsubscribe({ ...who, department: 'supply' }, '2026-11-10T08:00:00Z');
+  await recipients.store.suppress('acme', nameOf('dan@acme.example'), 'bounced', '2026-11-11T08:00:00Z');
+  await recipients.store.suppress('acme', nameOf('cho@acme.example'), 'complained', '2026-11-12T08:00:00Z');
+  const ports = {
+    limits: async () => ({
+      limits: { mailDomains: ['acme.example'], mailsAWeek: 200, monthlyUnits: 0, ...limits },
+    }),
+    ...{ recipients: recipients.store, recipientKey: async () => (made ? key : undefined) },
+  };
+  await checkConfig(
+    {
+      ...{ objects, now: () => new Date('2026-11-18T06:00:00Z') },
+      recipientFaults: (company, config) => recipientFaults(ports, company, config),
+    },
+    'acme',
+  );
+  const report: { recipients: unknown[] } = JSON.parse(
+    (await objects.readText('reports/acme/config.json')) ?? '',
+  );
+  return report.recipients;
+}
+
+describe('the report of a company’s settings', () => {
+  it('says which recipients get no mail, where they stand and why, and names no address', async () => {
+    const told = await reported();
+    expect(told).toMatchObject([
+      {
+        path: 'departments.product.to[1]',
+        line: 3,
+        problem: expect.stringContaining('does not let you mail this domain'),
+      },
+      { path: 'departments.product.to[2]', line: 3, problem: expect.stringContaining('marked as spam') },
+      {
+        path: 'departments.supply.to[0]',
+        line: 4,
+        column: 24,
+        problem: expect.stringContaining('unsubscribed on 2026-11-10'),
+      },
+      { path: 'departments.supply.to[1]', line: 4, problem: expect.stringContaining('no such mailbox') },
+    ]);
+    expect(JSON.stringify(told)).not.toContain('@');
+  });
+
+  it('says when more are named than may be mailed in a week', async () => {
+    const told = await reported({ limits: { mailDomains: ['*'], mailsAWeek: 1 } });
+    expect(told.at(-1)).toMatchObject({
+      path: 'departments',
+      problem: expect.stringContaining('name 2 recipients'),
+    });
+  });
+
+  it('knows of strangers before the first mail was sent', async () => {
+    expect(await reported({ made: false })).toMatchObject([{ path: 'departments.product.to[1]' }]);
+  });
+});

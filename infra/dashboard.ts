@@ -35,7 +35,14 @@ export class Dashboard extends Construct {
       (name) => counted('ingest', name, { period }),
     );
     const digests = (
-      ['DigestsSent', 'DigestsQuiet', 'DigestsWithoutRecipient', 'DigestsRepeated', 'MailsUnsure'] as const
+      [
+        'DigestsSent',
+        'DigestsQuiet',
+        'DigestsWithoutRecipient',
+        'DigestsRepeated',
+        'MailsUnsure',
+        'AlertsMailed',
+      ] as const
     ).map((name) => counted('digest', name, { period: Duration.hours(1) }));
     const lag = (['p50', 'p99'] as const).map((statistic) =>
       counted('analyse', 'LagSeconds', { period, statistic, label: `lag ${statistic}, s` }),

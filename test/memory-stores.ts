@@ -493,6 +493,10 @@ export function memoryDigestStore(fault: Fault = noFault) {
       states.set(mailKeyOf(mail), messageId);
       await fault('after-write');
     },
+    async wasMailed(mail) {
+      await fault('read');
+      return !['sending', undefined].includes(states.get(mailKeyOf(mail)));
+    },
     async standing(place) {
       await fault('read');
       return sent.get(keyOf(place)) === 'all' ? 'sent' : 'open';

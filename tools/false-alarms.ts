@@ -4,23 +4,29 @@ import { weeksBefore } from '../lib/insight/weeks-before.ts';
 import { falseAlarms, found, interval, type Share } from './false-alarms/alarms.ts';
 import { alarmAlone, judgeAlone, judgeMails } from './false-alarms/benchmark.ts';
 import { type Company, rateOf } from './false-alarms/company.ts';
+import { alarmsOf } from './false-alarms/days.ts';
 import { controls, field, percent } from './false-alarms/field.ts';
 
 /**
  * How often something is called rising, new or falling where nothing changed, and how often a true rise is found:
  * `npm run false-alarms -- [--weeks N] [--seed N]`, so many weeks of simulated companies a row (10 minutes on one core).
  * With `--benchmark [--weeks 8|26|52|260] [--seed N]` on the 42 scenarios of outbreak detection, with so many weeks of history,
- * beside the field's own figures (two minutes). Tables in Markdown; the same seed gives the same tables.
+ * beside the field's own figures (two minutes). With `--days [--weeks N]` the immediate alerts: those that a quiet company gets in a year, and after how many hours a planted
+ * spike is found (three minutes). Tables in Markdown; the same seed gives the same tables.
  */
 const { values } = parseArgs({
   options: {
     weeks: { type: 'string' },
     seed: { type: 'string', default: '20261130' },
     benchmark: { type: 'boolean', default: false },
+    days: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed);
-if (values.benchmark) benchmark(Number(values.weeks ?? 26));
+/** Planted spikes a cell. */
+const spikes = 100;
+if (values.days) alerts(Number(values.weeks ?? 156));
+else if (values.benchmark) benchmark(Number(values.weeks ?? 26));
 else companies(Number(values.weeks ?? 500));
 
 function benchmark(weeks: number): void {
@@ -97,6 +103,61 @@ function companies(weeks: number): void {
   }
   console.log(
     `\n${weeksBefore} weeks before where not told otherwise; ${weeks} company weeks a row, a quarter of that for true rises.`,
+  );
+}
+
+function alerts(weeks: number): void {
+  const days = 7 * weeks;
+  const scatters = {
+    Poisson: { dispersion: 1, swing: 0 },
+    'dispersion 2': { dispersion: 2, swing: 0 },
+    'dispersion 4': { dispersion: 4, swing: 0 },
+    'rates that swing by 20 % a day': { dispersion: 1, swing: 0.2 },
+    'rates that swing by 40 % a day': { dispersion: 1, swing: 0.4 },
+  };
+  const volumes = [50, 500, 5000, 20_000];
+  console.log(
+    '| nothing changed | feedback a week | spikes told in a year | harm told in a year, of four topics |',
+  );
+  console.log('|---|---:|---:|---:|');
+  for (const [name, scatter] of Object.entries(scatters)) {
+    for (const volume of volumes) {
+      const found = alarmsOf({ volume, ...scatter }, { days, seed });
+      const yearly = (kind: string) =>
+        ((found.filter(({ alarm }) => alarm.kind === kind).length * 365) / days).toFixed(1);
+      console.log(
+        `| ${[name, volume.toLocaleString('en'), yearly('spike'), yearly('safety')].join(' | ')} |`,
+      );
+    }
+  }
+  const times = [10, 5, 3];
+  const topics = { common: 1, middling: 8, rare: 30, 'trust and safety': 12 };
+  console.log(
+    `\n| a topic spikes for a day | feedback a week | its complaints a day | ${times.map((each) => `${each}×`).join(' | ')} |`,
+  );
+  console.log('|---|---:|---:|---:|---:|---:|');
+  for (const dispersion of [1, 2]) {
+    for (const volume of volumes.slice(1)) {
+      for (const [name, rank] of Object.entries(topics)) {
+        const cells = times.map((each) => {
+          const company = { volume, dispersion, swing: 0, spike: { rank, times: each } };
+          const hours = Array.from({ length: spikes }, (_, at) => {
+            const found = alarmsOf(company, { days: 1, seed: seed + at });
+            return found.find(({ alarm }) => alarm.topic === String(rank))?.hour ?? [];
+          })
+            .flat()
+            .toSorted((a, b) => a - b);
+          const median = hours[Math.floor(hours.length / 2)];
+          return `${Math.round((100 * hours.length) / spikes)} %${median === undefined ? '' : `, ${median} h`}`;
+        });
+        const what = `${name}, ${dispersion === 1 ? 'Poisson' : `dispersion ${dispersion}`}`;
+        const daily = ((volume * rateOf(rank)) / 7).toFixed(1);
+        console.log(`| ${[what, volume.toLocaleString('en'), daily, ...cells].join(' | ')} |`);
+      }
+    }
+  }
+  console.log(
+    `\n${weeks} weeks of one company a row; ${spikes} planted spikes a cell: the share found on that day, and after how many of its hours half of those were.`,
   );
 }
 

@@ -69,6 +69,12 @@ export function dynamoDigestStore(table: Table, once: Table): DigestStore {
         values,
       );
     },
+    async wasMailed(mail) {
+      const held = await client.send(
+        new GetCommand({ TableName, Key: mailKeyOf(mail), ConsistentRead: true }),
+      );
+      return held.Item?.state === 'sent';
+    },
     async standing(place) {
       const held = await client.send(new GetCommand({ TableName, Key: keyOf(place), ConsistentRead: true }));
       const state = held.Item?.state;

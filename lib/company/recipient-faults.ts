@@ -27,26 +27,32 @@ export async function recipientFaults(
   company: string,
   { settings, standings }: Pick<Config, 'settings' | 'standings'>,
 ): Promise<readonly Fault[]> {
-  const departments = Object.entries(settings.departments);
-  if (departments.every(([, { to }]) => to.length === 0)) return [];
+  const named = [
+    ...Object.entries(settings.departments).map(([department, { to }]) => ({
+      ...{ department, to, path: ['departments', department, 'to'] },
+    })),
+    // of any department: who unsubscribed from one still gets the alerts of the others
+    { department: '', to: settings.alerts.to ?? [], path: ['alerts', 'to'] },
+  ];
+  if (named.every(({ to }) => to.length === 0)) return [];
   const { limits } = await ports.limits(company);
   const key = await ports.recipientKey();
   const stopped = await ports.recipients.stopped(company);
   const { written } = standings.settings;
   const placeOf = written.state === 'valid' ? fieldPlaces(written.text) : () => undefined;
   let mailed = 0;
-  const faults = departments.flatMap(([department, { to }]) =>
+  const faults = named.flatMap(({ department, to, path: list }) =>
     to.flatMap((address, at): readonly Fault[] => {
-      const [named] = whomToMail([asciiAddress(address)], {
+      const [told] = whomToMail([asciiAddress(address)], {
         ...{ company, department, limits, stopped, again: againOf(settings, department) },
         nameOf: key === undefined ? () => '' : recipientNames(key),
       });
-      if (named?.unmailed === undefined) {
-        mailed++;
+      if (told?.unmailed === undefined) {
+        if (department !== '') mailed++;
         return [];
       }
-      const path = ['departments', department, 'to', at];
-      return [{ path: writePath(path), ...placeOf(path), ...told(named.unmailed) }];
+      const path = [...list, at];
+      return [{ path: writePath(path), ...placeOf(path), ...tell(told.unmailed) }];
     }),
   );
   const more = faults.length - mostTold;
@@ -65,7 +71,7 @@ const tooMany = (mailed: number, most: number): Fault => ({
   cure: 'name fewer, or ask the operator for more',
 });
 
-function told({ why, since }: NonNullable<Named['unmailed']>): Pick<Fault, 'problem' | 'cure'> {
+function tell({ why, since }: NonNullable<Named['unmailed']>): Pick<Fault, 'problem' | 'cure'> {
   const day = since?.slice(0, 10);
   switch (why) {
     case 'not-allowed':

@@ -13,9 +13,18 @@ export function recipientsOf(
   department: string,
   now: Date,
 ): readonly string[] | 'lapsed' | undefined {
-  const { written } = standings.settings;
   const to = Object.entries(settings.departments).find(([id]) => id === department)?.[1].to;
-  if (to === undefined || written.state !== 'wrong') return to?.map(asciiAddress);
+  return to === undefined ? undefined : stillNamed({ standings }, to, now);
+}
+
+/** Of addresses that the settings in force name, those that mail may go to, as above. */
+export function stillNamed(
+  { standings }: Pick<Config, 'standings'>,
+  to: readonly string[],
+  now: Date,
+): readonly string[] | 'lapsed' {
+  const { written } = standings.settings;
+  if (written.state !== 'wrong') return to.map(asciiAddress);
   if (isLapsed(standings.settings, now)) return 'lapsed';
   const standing = addressesIn(written.text);
   return to.filter((address) => standing.has(address.toLowerCase())).map(asciiAddress);

@@ -88,6 +88,17 @@ export const Settings = z.strictObject({
       params: { cure: `name ${mostDepartments} at most` },
     })
     .default({}),
+  /** mails between the digests, at most one a day and pain point; both are off unless they are switched on */
+  alerts: z
+    .strictObject({
+      /** of complaints about trust and safety, as soon as several people have one */
+      safety: z.boolean().default(false),
+      /** of a topic complained of many times as often as usual */
+      spikes: z.boolean().default(false),
+      /** who gets them; where nobody is named, those who get the digests of the department that owns the topic */
+      to: z.array(Recipient).max(mostRecipients).optional(),
+    })
+    .prefault({}),
   engine: EngineSettings.prefault({}),
   /** words from surveys are quoted of what so many answers tell of: people are known by their words where few answered */
   surveyPeople: z.int().min(1).max(1000).default(5),

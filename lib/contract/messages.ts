@@ -59,7 +59,8 @@ export function rangeOfCut({ file, cut }: Pick<Batch, 'file' | 'cut'>): BatchRan
 /**
  * Asks for digests. Without a company: of all; without a department: of all of the company's. Without a week: the last
  * complete one, by the company's calendar, when the order was `scheduled`, however late it comes. `late`: a file brought feedback of these
- * days; digests of finished weeks among them that were not sent are wanted now. `tries`: how often that waited for other files.
+ * days; digests of finished weeks among them that were not sent are wanted now. `tries`: how often that waited for other files. `alerts`: what cannot wait
+ * for a digest is looked for.
  */
 export const DigestOrder = z.strictObject({
   scheduled: z.iso.datetime().optional(),
@@ -67,6 +68,7 @@ export const DigestOrder = z.strictObject({
   company: Company.optional(),
   department: z.string().optional(),
   late: z.object({ first: Day, last: Day, tries: z.int().nonnegative() }).optional(),
+  alerts: z.literal(true).optional(),
 });
 export type DigestOrder = z.infer<typeof DigestOrder>;
 

@@ -24,6 +24,7 @@ export const metricsOf = {
     'DigestsRepeated',
     'WeeksWithoutDigest',
     'MailsUnsure',
+    'AlertsMailed',
   ],
   erase: ['ErasuresDone'],
 } as const;

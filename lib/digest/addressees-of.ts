@@ -1,6 +1,6 @@
 import type { Config } from '../company/config.ts';
 import type { LimitsReader } from '../company/limits.ts';
-import { recipientsOf } from '../company/recipients.ts';
+import { recipientsOf, stillNamed } from '../company/recipients.ts';
 import { againOf, type Named, whomToMail } from '../company/whom-to-mail.ts';
 import { recipientNames } from '../privacy/recipient-names.ts';
 import { writeLink } from '../privacy/unsubscribe-link.ts';
@@ -19,14 +19,21 @@ export type Addressees = {
   readonly leftOut: LeftOut;
 };
 
-/** Who gets the mails of a department now, or why nobody does. `named`: in place of whom the settings name. */
+/** Who gets the mails of a department now, or why nobody does. `to`: in place of whom the settings name for it. */
 export async function addresseesOf(
   ports: Pick<DigestPorts, 'recipients' | 'recipientKey' | 'now'> & { readonly limits: LimitsReader },
   mail: MailSettings,
-  { company, department }: { readonly company: string; readonly department: string },
+  {
+    company,
+    department,
+    to: instead,
+  }: { readonly company: string; readonly department: string; readonly to?: readonly string[] },
   config: Config,
 ): Promise<Addressees | DigestResult> {
-  const named = recipientsOf(config, department, ports.now());
+  const named =
+    instead === undefined
+      ? recipientsOf(config, department, ports.now())
+      : stillNamed(config, instead, ports.now());
   if (named === 'lapsed') return { kind: 'recipients-lapsed' };
   const addresses = named ?? defaultRecipient(mail.to, company, department);
   if (addresses.length === 0) return { kind: 'no-recipient' };

@@ -6,6 +6,10 @@ export function digestMetrics(
   result: DigestResult,
 ): Readonly<Partial<Record<MetricsOf['digest'][number], number>>> {
   switch (result.kind) {
+    case 'alerted': {
+      const { sent } = result.mails;
+      return sent > 0 ? { AlertsMailed: sent } : {};
+    }
     case 'sent':
     case 'incomplete': {
       const { sent, repeated, unsure, spent } = result.mails;
@@ -28,6 +32,7 @@ export function digestMetrics(
       return { DigestsRepeated: 1 };
     // as everybody wanted it
     case 'recipients-unsubscribed':
+    case 'calm':
     case 'ordered':
     case 'waiting':
       return {};

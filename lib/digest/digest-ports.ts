@@ -35,6 +35,9 @@ export type MailSettings = {
 export type DigestResult =
   | { readonly kind: 'ordered'; readonly orders: number }
   | { readonly kind: 'sent'; readonly mails: Mailed }
+  /** alerts went out, or had before; nothing stands out, or the company wants no alerts */
+  | { readonly kind: 'alerted'; readonly mails: Mailed }
+  | { readonly kind: 'calm' }
   /** a mail failed, or may or may not have gone out: the order has to come again, until a person is called; `failure`: the last */
   | { readonly kind: 'incomplete'; readonly mails: Mailed; readonly failure?: unknown }
   /** other files of the company are still being read: asked again later */

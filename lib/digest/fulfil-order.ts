@@ -4,6 +4,7 @@ import { companiesIn } from './companies-in.ts';
 import type { DigestPorts, DigestResult, MailSettings } from './digest-ports.ts';
 import { dueWeeks, sendTimeOf } from './due.ts';
 import { orderLate } from './late-order.ts';
+import { sendAlerts } from './send-alerts.ts';
 import { sendDigest } from './send-digest.ts';
 
 /**
@@ -15,8 +16,9 @@ export async function fulfilOrder(
   mail: MailSettings,
   order: DigestOrder,
 ): Promise<DigestResult> {
-  const { company, department, week, scheduled, late } = order;
+  const { company, department, week, scheduled, late, alerts } = order;
   if (company === undefined) return await orderCompanies(ports, order);
+  if (alerts) return await sendAlerts(ports, mail, company);
   if (late !== undefined) return await orderLate(ports, company, late);
   if (week !== undefined && department !== undefined)
     return await sendDigest(ports, mail, { company, department, week });
@@ -35,7 +37,7 @@ export async function fulfilOrder(
   return ordered;
 }
 
-/** The schedule rings each hour: the digests of a company that are due by then, each ordered once. */
+/** The schedule rings each hour: the digests of a company that are due by then, each ordered once, and a look for what cannot wait for one. */
 async function orderDue(
   ports: DigestPorts,
   company: string,
@@ -51,7 +53,9 @@ async function orderDue(
     due.map(({ week, department }) => ports.digests.hasRun(company, week, department)),
   );
   const orders = due.filter((_, at) => ran[at] !== true);
-  const ordered = await orderAll(ports, orders);
+  const { safety, spikes } = settings.alerts;
+  const alerts: readonly DigestOrder[] = safety || spikes ? [{ company, alerts: true }] : [];
+  const ordered = await orderAll(ports, [...orders, ...alerts]);
   for (const [week, together] of Map.groupBy(orders, (order) => order.week)) {
     const departments = together.map(({ department }) => department);
     await ports.digests.noteRun(company, week, departments, ports.now().toISOString());

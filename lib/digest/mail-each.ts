@@ -3,13 +3,13 @@ import type { MailKey } from '../ports/digest-store.ts';
 import type { Mail } from '../ports/mailer.ts';
 import { isoWeek } from '../week.ts';
 import type { DigestPorts } from './digest-ports.ts';
-import type { Mailed } from './mailed.ts';
+import { type Mailed, noMails } from './mailed.ts';
 
 type Ports = Pick<DigestPorts, 'digests' | 'mailer' | 'recipients' | 'now'>;
 type Outcome = keyof Mailed;
 
 /** No mail is begun later in one run, so that a slow server does not have the run cut off in the midst of one; the rest waits for the next try. */
-const patienceMs = 60_000;
+export const patienceMs = 60_000;
 
 /**
  * Sends each recipient a mail of their own, once: a claim comes before it, a mark behind it. A mail provider has no idempotency, so a worker
@@ -23,17 +23,14 @@ export async function mailEach(
   {
     mailsAWeek,
     mailTo,
-  }: { readonly mailsAWeek: number; readonly mailTo: (recipient: string) => Promise<Mail> },
+    until = ports.now().getTime() + patienceMs,
+  }: {
+    readonly mailsAWeek: number;
+    readonly mailTo: (recipient: string) => Promise<Mail>;
+    readonly until?: number;
+  },
 ): Promise<{ readonly mails: Mailed; readonly failure?: unknown }> {
-  const counts: Record<Outcome, number> = {
-    sent: 0,
-    repeated: 0,
-    unsure: 0,
-    failed: 0,
-    bounced: 0,
-    spent: 0,
-  };
-  const until = ports.now().getTime() + patienceMs;
+  const counts: Record<Outcome, number> = { ...noMails };
   let failure: unknown;
   for (const recipient of recipients) {
     if (ports.now().getTime() > until) {

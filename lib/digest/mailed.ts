@@ -15,3 +15,10 @@ export type Mailed = {
 
 /** Whether nobody is left who is to get a mail. */
 export const isComplete = ({ unsure, failed, spent }: Mailed): boolean => unsure + failed + spent === 0;
+
+export const noMails: Mailed = { sent: 0, repeated: 0, unsure: 0, failed: 0, bounced: 0, spent: 0 };
+
+export const addMailed = (a: Mailed, b: Mailed): Mailed => ({
+  ...{ sent: a.sent + b.sent, repeated: a.repeated + b.repeated, unsure: a.unsure + b.unsure },
+  ...{ failed: a.failed + b.failed, bounced: a.bounced + b.bounced, spent: a.spent + b.spent },
+});

@@ -8,6 +8,7 @@ export interface DigestStore {
   /** The mail was certainly not sent: another try may claim. */
   release(mail: MailKey): Promise<void>;
   markMailed(mail: MailKey, messageId: string): Promise<void>;
+  wasMailed(mail: MailKey): Promise<boolean>;
   /** `sent`: to all who were to get it; `unsure`: claimed before each recipient had a mail of their own, and never marked. */
   standing(key: Place): Promise<'open' | 'sent' | 'unsure'>;
   /** Somebody got the digest, and read this. `all`: nobody is left who is to get it. */
@@ -30,7 +31,7 @@ export interface DigestStore {
 export type MailKey = {
   readonly company: string;
   readonly department: string;
-  /** what it is about, once a recipient: the week of a digest */
+  /** what it is about, once a recipient: the week of a digest; `alert#<day>#<topic>` */
   readonly occasion: string;
   readonly recipient: string;
 };

@@ -11,7 +11,8 @@ const settings = `{
   "departments": {
     "product": { "to": ["ann@acme.example", "bea@müller.example", "cho@acme.example"] },
     "supply": { "to": ["ann@acme.example", "dan@acme.example"] }
-  }
+  },
+  "alerts": { "spikes": true, "to": ["oncall@acme.example", "dan@acme.example"] }
 }`;
 
 /** What the report of a company's settings says of those who get no mail. */
@@ -58,6 +59,7 @@ describe('the report of a company’s settings', () => {
         problem: expect.stringContaining('unsubscribed on 2026-11-10'),
       },
       { path: 'departments.supply.to[1]', line: 4, problem: expect.stringContaining('no such mailbox') },
+      { path: 'alerts.to[1]', line: 6, problem: expect.stringContaining('no such mailbox') },
     ]);
     expect(JSON.stringify(told)).not.toContain('@');
   });

@@ -63,11 +63,11 @@ describe('a quiet week', () => {
       objects: [['config/acme/sources.json', '{']],
     });
     const last = { company: 'acme', department: 'product', week: '2026-W45' } as const;
-    await digests.store.claim(last, '2026-11-09T08:00:00Z');
-    await digests.store.markSent(last, 'm', {
-      feedback: 0,
-      findings: { 'quality|pain': 9, 'quality|wow': 2 },
-    });
+    await digests.store.markSent(
+      last,
+      { feedback: 0, findings: { 'quality|pain': 9, 'quality|wow': 2 } },
+      'all',
+    );
     await fulfil(order);
     expect(mails[0]?.text).toContain('Quality: 9 last week, 2 now');
     expect(mails[0]?.text).toContain('config/acme/sources.json is wrong');

@@ -116,6 +116,7 @@ if (what === 'digests') {
         claim: async () => 'mine',
         release: async () => {},
         markMailed: async () => {},
+        wasMailed: async () => false,
         standing: async () => 'open',
         markSent: async () => {},
         retell: async () => {},

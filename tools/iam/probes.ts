@@ -166,6 +166,7 @@ export const probes: Readonly<Record<string, Probe>> = {
   'digest-store.claim': ({ digests }) => [digests.claim(mail, at)],
   'digest-store.release': ({ digests }) => [digests.release(mail)],
   'digest-store.markMailed': ({ digests }) => [digests.markMailed(mail, 'message')],
+  'digest-store.wasMailed': ({ digests }) => [digests.wasMailed(mail)],
   'digest-store.standing': ({ digests }) => [digests.standing(place)],
   'digest-store.markSent': ({ digests }) => [digests.markSent(place, told, 'all')],
   'recipient-store.unsubscribe': ({ recipients }) => [recipients.unsubscribe(mail, at)],

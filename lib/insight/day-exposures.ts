@@ -1,5 +1,5 @@
 import { kindOfCell, partsOf } from '../summary/cells.ts';
-import type { Cells } from '../summary/summary.ts';
+import type { CellList } from '../summary/summary.ts';
 import { addDays, daysOf, isoWeek, type Week } from '../week.ts';
 import type { DayExposures } from './day-alarm.ts';
 import { daysBefore, daysLeftOut } from './days-before.ts';
@@ -14,7 +14,7 @@ export function weeksAround(day: string): readonly Week[] {
 }
 
 /** Complaints by topic, and all feedback, of a day and of those before, source by source: of the counts of weeks, which are kept by day. */
-export function dayExposures(day: string, weeks: ReadonlyMap<Week, { readonly cells: Cells }>): DayExposures {
+export function dayExposures(day: string, weeks: ReadonlyMap<Week, CellList>): DayExposures {
   const days = [
     day,
     ...Array.from({ length: daysBefore }, (_, back) => addDays(day, -1 - daysLeftOut - back)),
@@ -30,9 +30,10 @@ export function dayExposures(day: string, weeks: ReadonlyMap<Week, { readonly ce
     rows.set(name, made);
     return made;
   };
-  for (const [week, { cells }] of weeks) {
+  for (const [week, { names, counts }] of weeks) {
     const own = daysOf(week).map((each) => at.get(each));
-    for (const [cell, count] of Object.entries(cells)) {
+    for (const [place, cell] of names.entries()) {
+      const count = counts[place] ?? 0;
       const kind = kindOfCell(cell);
       const index = own[Number(cell.charAt(0)) - 1];
       if (index === undefined || (kind !== 'total' && kind !== 'topic')) continue;

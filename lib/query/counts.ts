@@ -7,7 +7,8 @@ import { daysOf, type Week } from '../week.ts';
 
 /** What is counted together, by what it was told apart; told by the taxonomy of today. */
 export type Count = { readonly [Name in Dimension]?: string | undefined } & {
-  readonly sentiment: string;
+  /** undefined: these are counted without it */
+  readonly sentiment: string | undefined;
   readonly count: number;
 };
 
@@ -23,6 +24,12 @@ export const kinds = {
   /** each mention once for each signal, or facet, of its text */
   mentionsWithSignal: ['week', 'sentiment', 'topic', 'touchpoint', 'stage', 'department', 'signal'],
   mentionsWithFacet: ['week', 'sentiment', 'topic', 'touchpoint', 'stage', 'department', 'facet'],
+  /** each mention, as it is felt, once for each other topic of its text */
+  mentionsWithTopic: ['week', 'sentiment', 'topic', 'touchpoint', 'stage', 'department', 'withTopic'],
+  /** each signal once for each facet, or other signal, of its text; without its sentiment */
+  signalsWithFacet: ['week', 'signal', 'facet'],
+  signalsWithSignal: ['week', 'signal', 'withSignal'],
+  facetsWithFacet: ['week', 'facet', 'withFacet'],
 } as const;
 export type Kind = keyof typeof kinds;
 /** A stage or touchpoint is missing for a topic that the taxonomy no longer has; a facet is written `product=kettle`. */
@@ -30,12 +37,16 @@ export type Dimension = (typeof kinds)[Kind][number];
 
 const cellKind = {
   ...({ feedback: 'total', mentions: 'topic', signals: 'signal', facets: 'facet' } as const),
-  ...({ mentionsWithSignal: 'pair', mentionsWithFacet: 'pair' } as const),
+  ...({ mentionsWithSignal: 'pair', mentionsWithFacet: 'pair', mentionsWithTopic: 'pair' } as const),
+  ...({ signalsWithFacet: 'pair', signalsWithSignal: 'pair', facetsWithFacet: 'pair' } as const),
 } as const satisfies Readonly<Record<Kind, CellParts['kind']>>;
-/** What stands with a mention in a pair. */
-const tagKind: Partial<Readonly<Record<Kind, PairPart['kind']>>> = {
-  mentionsWithSignal: 'signal',
-  mentionsWithFacet: 'facet',
+
+type Two = readonly [PairPart['kind'], PairPart['kind']];
+/** What is counted in a pair, and what stands with it. */
+const twoOf: Partial<Readonly<Record<Kind, Two>>> = {
+  ...{ mentionsWithSignal: ['topic', 'signal'], mentionsWithFacet: ['topic', 'facet'] },
+  ...{ mentionsWithTopic: ['topic', 'topic'], signalsWithFacet: ['signal', 'facet'] },
+  ...{ signalsWithSignal: ['signal', 'signal'], facetsWithFacet: ['facet', 'facet'] },
 };
 
 /** What was counted before it was told apart by this. */
@@ -93,6 +104,7 @@ function* countsIn(weekly: ReadonlyMap<Week, CellList>, taxonomy: Taxonomy, kind
     const place = places.get(topic);
     return { touchpoint: place?.touchpoint.id, stage: place?.stage.id, department: place?.department };
   };
+  const two = twoOf[kind];
   for (const [week, { names, counts }] of weekly) {
     const days = daysOf(week);
     for (const [at, cell] of names.entries()) {
@@ -100,10 +112,9 @@ function* countsIn(weekly: ReadonlyMap<Week, CellList>, taxonomy: Taxonomy, kind
       if (kindOfCell(cell) !== cellKind[kind]) continue;
       const parts = partsOf(cell);
       if (parts.kind === 'pair') {
-        const { first, second } = parts;
-        if (second.kind !== 'topic' || first.kind !== tagKind[kind]) continue;
-        const { topic, sentiment } = second;
-        yield { week, count, topic, sentiment, ...whereOf(topic), ...tagOf(first) };
+        if (two === undefined) continue;
+        for (const [counted, other] of inOrder(parts, two))
+          yield { week, count, ...mentionOf(counted), ...tagOf(counted), ...beside(counted, other) };
         continue;
       }
       const { weekday, source, sentiment } = parts;
@@ -113,6 +124,31 @@ function* countsIn(weekly: ReadonlyMap<Week, CellList>, taxonomy: Taxonomy, kind
       else yield { ...told, stage: parts.stage === '' ? unknown : parts.stage, ...tagOf(parts) };
     }
   }
+
+  function mentionOf(part: PairPart) {
+    if (part.kind !== 'topic') return { sentiment: undefined };
+    return { sentiment: part.sentiment, topic: part.topic, ...whereOf(part.topic) };
+  }
+}
+
+/** The two of a pair, what is counted first; of two of the same kind each is counted. None: it is a pair of other kinds. */
+function inOrder(
+  { first, second }: { readonly first: PairPart; readonly second: PairPart },
+  [counted, other]: Two,
+): readonly (readonly [PairPart, PairPart])[] {
+  const ways = [
+    [first, second],
+    [second, first],
+  ] as const;
+  return ways.filter(([one, two]) => one.kind === counted && two.kind === other);
+}
+
+/** What stands beside: by a name of its own where it is of the same kind. */
+function beside(counted: PairPart, other: PairPart): Partial<Count> {
+  if (counted.kind !== other.kind) return tagOf(other);
+  const { signal, facet } = tagOf(other);
+  if (other.kind === 'topic') return { withTopic: other.topic };
+  return other.kind === 'signal' ? { withSignal: signal } : { withFacet: facet };
 }
 
 function tagOf(part: PairPart | CellParts): Pick<Count, 'signal' | 'facet'> {

@@ -30,23 +30,33 @@ export const measureFields = {
     ),
   bySentiment: BySentiment,
   complaining: Share.nullable().describe(
-    'The share of `negative` and `mixed` among those that an engine could read. null: it could read none.',
+    'The share of `negative` and `mixed` among those that an engine could read. null: it could read none, or they are `untold`.',
   ),
+  untold: z
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('How many of `count` are counted without their sentiment; missing: none.'),
 };
 export const Measure = z.object(measureFields).meta({ id: 'Measure' });
 export type Measure = z.infer<typeof Measure>;
 
-type Counted = { readonly sentiment: string; readonly count: number };
+/** `sentiment` undefined: it is not known of these. */
+type Counted = { readonly sentiment: string | undefined; readonly count: number };
 
 /** Measures counts. A sum below zero, while the batch that it corrects is still on its way, counts as none. */
 export function measureOf(all: Iterable<Counted>): Measure {
   const bySentiment = { positive: 0, negative: 0, neutral: 0, mixed: 0, unscored: 0 };
-  for (const { sentiment, count } of all) bySentiment[Sentiment.parse(sentiment)] += count;
+  let untold = 0;
+  for (const { sentiment, count } of all)
+    if (sentiment === undefined) untold += count;
+    else bySentiment[Sentiment.parse(sentiment)] += count;
   for (const sentiment of Sentiment.options) bySentiment[sentiment] = Math.max(0, bySentiment[sentiment]);
-  const count = Object.values(bySentiment).reduce((sum, each) => sum + each, 0);
+  const told = Object.values(bySentiment).reduce((sum, each) => sum + each, 0);
   return {
-    ...{ count, bySentiment },
-    complaining: shareOf(bySentiment.negative + bySentiment.mixed, count - bySentiment.unscored),
+    ...{ count: told + Math.max(0, untold), bySentiment },
+    complaining: shareOf(bySentiment.negative + bySentiment.mixed, told - bySentiment.unscored),
+    ...(untold > 0 && { untold }),
   };
 }
 

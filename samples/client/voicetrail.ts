@@ -5,8 +5,10 @@ export type Measure = {
   /** Exact: each feedback counts once in the weeks asked for, each mention of a topic once a feedback. */
   readonly count: number;
   readonly bySentiment: BySentiment;
-  /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none. */
+  /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none, or they are `untold`. */
   readonly complaining: Share | null;
+  /** How many of `count` are counted without their sentiment; missing: none. */
+  readonly untold?: number;
 };
 
 /** Counts by sentiment. `unscored`: no engine could read it. */
@@ -131,6 +133,9 @@ export type GetSummaryAnswer = {
     | 'department'
     | 'signal'
     | 'facet'
+    | 'withTopic'
+    | 'withSignal'
+    | 'withFacet'
   )[];
   readonly total: Measure;
   readonly items: readonly {
@@ -146,11 +151,16 @@ export type GetSummaryAnswer = {
     readonly signal?: string;
     /** `product=kettle` */
     readonly facet?: string;
+    readonly withTopic?: string;
+    readonly withSignal?: string;
+    readonly withFacet?: string;
     /** Exact: each feedback counts once in the weeks asked for, each mention of a topic once a feedback. */
     readonly count: number;
     readonly bySentiment: BySentiment;
-    /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none. */
+    /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none, or they are `untold`. */
     readonly complaining: Share | null;
+    /** How many of `count` are counted without their sentiment; missing: none. */
+    readonly untold?: number;
   }[];
 };
 
@@ -165,8 +175,10 @@ export type GetJourneyAnswer = {
     /** Exact: each feedback counts once in the weeks asked for, each mention of a topic once a feedback. */
     readonly count: number;
     readonly bySentiment: BySentiment;
-    /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none. */
+    /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none, or they are `untold`. */
     readonly complaining: Share | null;
+    /** How many of `count` are counted without their sentiment; missing: none. */
+    readonly untold?: number;
     /** Its share of all mentions. null: there are none. */
     readonly share: Share | null;
     readonly touchpoints: readonly {
@@ -175,8 +187,10 @@ export type GetJourneyAnswer = {
       /** Exact: each feedback counts once in the weeks asked for, each mention of a topic once a feedback. */
       readonly count: number;
       readonly bySentiment: BySentiment;
-      /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none. */
+      /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none, or they are `untold`. */
       readonly complaining: Share | null;
+      /** How many of `count` are counted without their sentiment; missing: none. */
+      readonly untold?: number;
       /** Its share of all mentions. null: there are none. */
       readonly share: Share | null;
       /** Those that own a topic here. */
@@ -203,8 +217,10 @@ export type GetTrendAnswer = {
     /** Exact: each feedback counts once in the weeks asked for, each mention of a topic once a feedback. */
     readonly count: number;
     readonly bySentiment: BySentiment;
-    /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none. */
+    /** The share of `negative` and `mixed` among those that an engine could read. null: it could read none, or they are `untold`. */
     readonly complaining: Share | null;
+    /** How many of `count` are counted without their sentiment; missing: none. */
+    readonly untold?: number;
     /** All feedback of the week. */
     readonly feedback: number;
     /** null: there was no feedback. */
@@ -602,6 +618,9 @@ export function voicetrail(connection: Connection) {
           | 'department'
           | 'signal'
           | 'facet'
+          | 'withTopic'
+          | 'withSignal'
+          | 'withFacet'
           | 'day,week'
           | 'day,source'
           | 'day,sentiment'
@@ -622,6 +641,9 @@ export function voicetrail(connection: Connection) {
           | 'week,department'
           | 'week,signal'
           | 'week,facet'
+          | 'week,withTopic'
+          | 'week,withSignal'
+          | 'week,withFacet'
           | 'source,day'
           | 'source,week'
           | 'source,sentiment'
@@ -642,6 +664,7 @@ export function voicetrail(connection: Connection) {
           | 'sentiment,department'
           | 'sentiment,signal'
           | 'sentiment,facet'
+          | 'sentiment,withTopic'
           | 'language,day'
           | 'language,week'
           | 'language,source'
@@ -662,6 +685,7 @@ export function voicetrail(connection: Connection) {
           | 'topic,department'
           | 'topic,signal'
           | 'topic,facet'
+          | 'topic,withTopic'
           | 'touchpoint,day'
           | 'touchpoint,week'
           | 'touchpoint,source'
@@ -672,6 +696,7 @@ export function voicetrail(connection: Connection) {
           | 'touchpoint,department'
           | 'touchpoint,signal'
           | 'touchpoint,facet'
+          | 'touchpoint,withTopic'
           | 'stage,day'
           | 'stage,week'
           | 'stage,source'
@@ -682,6 +707,7 @@ export function voicetrail(connection: Connection) {
           | 'stage,department'
           | 'stage,signal'
           | 'stage,facet'
+          | 'stage,withTopic'
           | 'department,day'
           | 'department,week'
           | 'department,source'
@@ -692,6 +718,7 @@ export function voicetrail(connection: Connection) {
           | 'department,stage'
           | 'department,signal'
           | 'department,facet'
+          | 'department,withTopic'
           | 'signal,day'
           | 'signal,week'
           | 'signal,source'
@@ -701,6 +728,8 @@ export function voicetrail(connection: Connection) {
           | 'signal,touchpoint'
           | 'signal,stage'
           | 'signal,department'
+          | 'signal,facet'
+          | 'signal,withSignal'
           | 'facet,day'
           | 'facet,week'
           | 'facet,source'
@@ -709,7 +738,19 @@ export function voicetrail(connection: Connection) {
           | 'facet,topic'
           | 'facet,touchpoint'
           | 'facet,stage'
-          | 'facet,department';
+          | 'facet,department'
+          | 'facet,signal'
+          | 'facet,withFacet'
+          | 'withTopic,week'
+          | 'withTopic,sentiment'
+          | 'withTopic,topic'
+          | 'withTopic,touchpoint'
+          | 'withTopic,stage'
+          | 'withTopic,department'
+          | 'withSignal,week'
+          | 'withSignal,signal'
+          | 'withFacet,week'
+          | 'withFacet,facet';
         readonly source?: 'review' | 'ticket' | 'social' | 'survey';
         readonly sentiment?: 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
         readonly language?: string;
@@ -729,6 +770,19 @@ export function voicetrail(connection: Connection) {
           | 'urgency'
           | 'safety';
         readonly facet?: string;
+        readonly withTopic?: string;
+        readonly withSignal?:
+          | 'churn'
+          | 'repurchase'
+          | 'recommendation'
+          | 'effort'
+          | 'promise-broken'
+          | 'praise-of-person'
+          | 'request'
+          | 'question'
+          | 'urgency'
+          | 'safety';
+        readonly withFacet?: string;
       } = {},
     ): Promise<GetSummaryAnswer> => send('GET', `/v1/summary`, query),
 

@@ -3,6 +3,7 @@ import { dayAlarms } from '../../lib/insight/day-alarm.ts';
 import { dayExposures, weeksAround } from '../../lib/insight/day-exposures.ts';
 import { daysBefore } from '../../lib/insight/days-before.ts';
 import type { Exposure } from '../../lib/insight/exposure.ts';
+import { listOfCells } from '../../lib/summary/cell-list.ts';
 import { addDays, isoWeek, weekdayOf } from '../../lib/week.ts';
 import { alarmsOf } from '../../tools/false-alarms/days.ts';
 
@@ -74,16 +75,14 @@ describe('the days of weeks', () => {
     const cells = new Map(
       weeks.map((week) => [
         week,
-        {
-          cells: {
-            '3|review|en|negative|in-sale': 10,
-            '2|social|en|negative': 5,
-            '3#quality|review|negative|en': 2,
-            '3#quality|review|mixed': 1,
-            '3#quality|review|positive|en': 4,
-            '0#quality|negative#speed|negative': 9,
-          },
-        },
+        listOfCells({
+          '3|review|en|negative|in-sale': 10,
+          '2|social|en|negative': 5,
+          '3#quality|review|negative|en': 2,
+          '3#quality|review|mixed': 1,
+          '3#quality|review|positive|en': 4,
+          '0#quality|negative#speed|negative': 9,
+        }),
       ]),
     );
     const exposures = dayExposures(day, cells);

@@ -61,6 +61,8 @@ const answers: Readonly<Record<string, RegExp>> = {
     /(?:2026-W\d\d,delivery-speed,\d+,\d+,[\d.]*,.*\r\n){12}2026-W46,delivery-speed,[1-9]/,
   'Which source complains most, stage by stage?':
     /^\ufeffsource,stage,count,positive,.*\r\n(?:(?:review|ticket|social|survey),[\w-]+,[1-9].*\r\n){6,}$/,
+  'What comes together with late delivery, and with the wish to leave?':
+    /^\ufeffwithTopic,count,[^\n]*\n[\w-]+,[1-9][\s\S]*\ufeffwithSignal,count,[^\n]*,untold\r?\n[\w-]+,[1-9]/,
   'What exactly do they say of it?': /^\ufeffid,time,source,[^\n]*\n[\w-]{16},2026-11-\d\dT[^\n]*,negative,/,
   'How do I get all of it, page by page?': /^\s*[1-9]\d*\n$/,
   'Did everything arrive, and was it read?':
@@ -71,9 +73,9 @@ const answers: Readonly<Record<string, RegExp>> = {
 };
 
 describe('the cookbook', () => {
-  it('has ten questions, and an answer is expected to each', () => {
+  it('expects an answer to each of its questions', () => {
     expect(questions.map(({ question }) => question)).toEqual(Object.keys(answers));
-    expect(questions).toHaveLength(10);
+    expect(questions.length).toBeGreaterThanOrEqual(10);
   });
 
   it.each(questions)('answers as written: $question', async ({ question, commands }) => {

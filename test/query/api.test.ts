@@ -48,7 +48,7 @@ describe('the API', () => {
     ['a dimension it does not know', '/v1/summary?by=author', 'by'],
     ['a dimension twice', '/v1/summary?by=week,week', 'by'],
     ['three dimensions', '/v1/summary?by=week,source,topic', 'by'],
-    ['signals by facet, which nobody counts', '/v1/summary?by=signal,facet', 'by'],
+    ['signals by facet and source, which nobody counts', '/v1/summary?by=signal,facet&source=review', 'by'],
     ['topics by signal and day', '/v1/summary?by=topic,day&signal=churn', 'by'],
     ['a sentiment it does not know', '/v1/feedback?sentiment=sad', 'sentiment'],
     ['a page of none', '/v1/feedback?limit=0', 'limit'],

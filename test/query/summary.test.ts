@@ -204,6 +204,27 @@ describe('the summary', () => {
           ['store=Leeds', 'speed', 2],
         ],
       ],
+      [
+        'by=topic,withTopic',
+        'mentions',
+        [
+          ['quality', 'speed', 2],
+          ['speed', 'quality', 2],
+        ],
+      ],
+      ['by=withTopic&topic=speed&sentiment=negative', 'mentions', [['quality', 2]]],
+      ['by=withTopic,department&touchpoint=parcel&topic=quality', 'mentions', []],
+      [
+        'by=signal,facet&facet=product',
+        'signals',
+        [
+          ['churn', 'product=kettle|2', 2],
+          ['effort', 'product=kettle|2', 2],
+        ],
+      ],
+      ['by=facet&facet=store&signal=churn', 'signals', [['store=Leeds', 2]]],
+      ['by=signal,withSignal&signal=effort', 'signals', [['effort', 'churn', 2]]],
+      ['by=facet,withFacet&withFacet=store', 'facets', [['product=kettle|2', 'store=Leeds', 2]]],
       // what was counted before mentions had a language
       [
         'by=language&topic=speed',
@@ -222,6 +243,27 @@ describe('the summary', () => {
         count: row.at(-1),
       }));
       expect(body).toMatchObject({ counts, items });
+    });
+  });
+
+  it('does not make up a sentiment for what is counted without one', async () => {
+    const { get, summaries } = await counted();
+    const added = aContribution({ stage: 'in-sale', signals: ['churn'], facets: { store: 'Leeds' } });
+    for (const summary of summarise('acme', 'told', [{ id: 'f1', added, removed: null }]))
+      await summaries.store.put(summary);
+    const { body } = await get('/v1/summary?by=signal,facet');
+    expect(body).toMatchObject({
+      items: [
+        {
+          ...{ signal: 'churn', facet: 'store=Leeds', count: 1, bySentiment: none },
+          ...{ complaining: null, untold: 1 },
+        },
+      ],
+    });
+    const table = await get('/v1/summary?by=signal,facet&format=csv');
+    expect(table.body).toMatch(/^\uFEFF?signal,facet,count,.*,untold\r\nchurn,store=Leeds,1,.*,1\r\n$/);
+    expect(await get('/v1/summary?by=signal,facet&sentiment=negative')).toMatchObject({
+      ...{ status: 400, body: { code: 'invalid-parameter', field: 'by' } },
     });
   });
 

@@ -11,7 +11,7 @@ import { weeksVersion } from '../weeks-version.ts';
 
 const names = [
   ...(['day', 'week', 'source', 'sentiment', 'language', 'topic', 'touchpoint'] as const),
-  ...(['stage', 'department', 'signal', 'facet'] as const),
+  ...(['stage', 'department', 'signal', 'facet', 'withTopic', 'withSignal', 'withFacet'] as const),
 ] as const satisfies readonly Dimension[];
 const Dimensions = z.enum(names);
 /** Whether one kind of cell tells counts apart by all of these. */
@@ -24,6 +24,10 @@ const allKinds = [
   'facets',
   'mentionsWithSignal',
   'mentionsWithFacet',
+  'mentionsWithTopic',
+  'signalsWithFacet',
+  'signalsWithSignal',
+  'facetsWithFacet',
 ] as const;
 const pairs = names.flatMap((first) =>
   names
@@ -33,7 +37,7 @@ const pairs = names.flatMap((first) =>
 
 /** One name or two: written out, so that a document says exactly what is taken. */
 const By = z.enum([...names, ...pairs]).meta({
-  description: `By one or two of ${names.join(', ')}, with a comma between two. Not every two are counted together, and filters count as named: signal and facet go with topic, touchpoint and department by week and sentiment only, and not with each other.`,
+  description: `By one or two of ${names.join(', ')}, with a comma between two. Not every two are counted together, and filters count as named: signal and facet go with topic, touchpoint and department by week and sentiment only; withTopic goes with topic, withSignal with signal, withFacet with facet, and signal with facet, by week.`,
   example: 'stage,week',
 });
 
@@ -61,6 +65,14 @@ const filters = {
     .max(200)
     .optional()
     .describe('A column that the company chose, `product`, or one of its values, `product=kettle`.'),
+  withTopic: Id.optional().describe('Another topic that is mentioned in the same text.'),
+  withSignal: Signal.optional().describe('Another signal of the same text.'),
+  withFacet: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Another facet of the same text: `store`, or `store=Leeds`.'),
 };
 
 /** More is no summary, and would not fit the 6 MB that Lambda answers with. */
@@ -78,13 +90,16 @@ const Row = z.object({
   department: z.string().optional(),
   signal: z.string().optional(),
   facet: z.string().optional().describe('`product=kettle`'),
+  withTopic: z.string().optional(),
+  withSignal: z.string().optional(),
+  withFacet: z.string().optional(),
   ...measureFields,
 });
 
 export const getSummary = route({
   ...{ id: 'getSummary', method: 'get', path: '/v1/summary', tag: 'numbers' },
   summary: 'What was counted, by any two dimensions',
-  description: `Counts of a range of weeks, as a whole (\`total\`) and by one or two dimensions (\`items\`, the largest first; by day or week, in their order). \`counts\` says what is counted: \`feedback\`, each text once; \`mentions\`, each topic once a text, as soon as a topic, touchpoint, stage or department is named; \`signals\` or \`facets\`, each once a text, as soon as one is. So one text counts in \`total\` for each of its topics, signals or facets, and in an item for each of those that the item stands for. All counts are exact, and may change while files of these weeks still come in.`,
+  description: `Counts of a range of weeks, as a whole (\`total\`) and by one or two dimensions (\`items\`, the largest first; by day or week, in their order). \`counts\` says what is counted: \`feedback\`, each text once; \`mentions\`, each topic once a text, as soon as a topic, touchpoint, stage or department is named; \`signals\` or \`facets\`, each once a text, as soon as one is. So one text counts in \`total\` for each of its topics, signals or facets, and in an item for each of those that the item stands for. By \`topic,withTopic\` a text with both counts twice, once as each of the two is felt. Two signals, two facets, and a signal with a facet are counted without their sentiment (\`untold\`). All counts are exact, and may change while files of these weeks still come in.`,
   roles: ['admin', 'analyst', 'department'],
   query: z.strictObject({ ...range, by: By.optional(), ...filters }),
   pathParameters: noPath,
@@ -98,13 +113,17 @@ export const getSummary = route({
     items: z.array(Row),
   }),
   holdsTexts: false,
-  csv: ({ by, items }) => ({
-    columns: [...by, 'count', ...Sentiment.options, 'complaining', 'complaining_low', 'complaining_high'],
+  csv: ({ by, items, total }) => ({
+    columns: [
+      ...[...by, 'count', ...Sentiment.options, 'complaining', 'complaining_low', 'complaining_high'],
+      ...(total.untold === undefined ? [] : ['untold']),
+    ],
     rows: items.map((item) => [
       ...by.map((name) => item[name]),
       item.count,
       ...Sentiment.options.map((sentiment) => item.bySentiment[sentiment]),
       ...[item.complaining?.value, item.complaining?.low, item.complaining?.high],
+      ...(total.untold === undefined ? [] : [item.untold]),
     ]),
   }),
   version: async (ports, { company, query }) =>
@@ -150,11 +169,14 @@ const filterOf = (wanted: Wanted, name: Dimension): string | undefined =>
 
 /** Of a facet the name alone stands for all of its values. */
 const fits = (value: string | undefined, name: Dimension, wanted: string | undefined): boolean =>
-  value === wanted || (name === 'facet' && value?.startsWith(`${wanted}=`) === true);
+  value === wanted ||
+  ((name === 'facet' || name === 'withFacet') && value?.startsWith(`${wanted}=`) === true);
 
 const countedAs = {
   ...({ feedback: 'feedback', mentions: 'mentions', signals: 'signals', facets: 'facets' } as const),
   ...({ mentionsWithSignal: 'mentions', mentionsWithFacet: 'mentions' } as const),
+  ...({ mentionsWithTopic: 'mentions', signalsWithFacet: 'signals' } as const),
+  ...({ signalsWithSignal: 'signals', facetsWithFacet: 'facets' } as const),
 } as const satisfies Readonly<Record<Kind, string>>;
 
 /** The cells that tell all of these apart. Throws Refused where none do. */

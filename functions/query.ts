@@ -2,12 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import { dynamoDigestStore } from '../lib/aws/dynamo-digest-store.ts';
+import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoLabelStore } from '../lib/aws/dynamo-label-store.ts';
+import { dynamoOrderStore } from '../lib/aws/dynamo-order-store.ts';
 import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
 import { readRecipientKey } from '../lib/company/recipient-key.ts';
@@ -40,8 +43,12 @@ const api = createApi(
     digests: dynamoDigestStore(table, table),
     recipients: dynamoRecipientStore(table),
     recipientKey: readRecipientKey(objects),
+    erasures: dynamoErasureStore(table),
+    orders: dynamoOrderStore(table),
+    erasureOrders: sqsQueue(given.ERASURES_QUEUE_URL),
     cursorKey: cursorKeyReader(objects, randomBytes),
     now,
+    newId: randomUUID,
   },
   {
     claims,

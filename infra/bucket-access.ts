@@ -60,7 +60,13 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
   },
   // the only one that answers the internet: no dropped file, no rejected row, no key but those of cursors and links
   query: {
-    read: [...documents, keys.configReport('*'), keys.cursorKey, keys.recipientKey],
+    read: [
+      ...documents,
+      keys.configReport('*'),
+      keys.readReceipt('*', '*'),
+      keys.cursorKey,
+      keys.recipientKey,
+    ],
     create: [keys.cursorKey],
   },
   erase: {

@@ -22,8 +22,8 @@ type Props = {
 };
 
 /**
- * Orders to erase a person or delete a file, and the key that signs the receipts. Who may send to the queue may erase: it
- * has no route in the API. The only function that may delete objects and read the table as a whole.
+ * Orders to erase a person or delete a file, and the key that signs the receipts. Who may send to the queue may erase: beside
+ * people of the account the API, for administrators of a company. The only function that may delete objects and read the table as a whole.
  */
 export class Erase extends Construct {
   readonly orders: WorkQueue;

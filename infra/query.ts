@@ -26,8 +26,10 @@ import { cors, publicPaths, unsubscribePath } from '../lib/contract/api.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import type { Deployment } from './deployment.ts';
+import { grantSend } from './grants.ts';
 import type { Storage } from './storage.ts';
 import { VerbFunction } from './verb-function.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 /**
  * What API Gateway writes of a request, in its variables for HTTP APIs: those of REST APIs come out as `-`. No path and no query:
@@ -67,6 +69,7 @@ type Props = {
   readonly issuer: Deployment['issuer'];
   readonly userPool: Deployment['data']['userPool'];
   readonly limits: Deployment['api'];
+  readonly erasureOrders: WorkQueue;
 };
 
 function fromOutside(issuer: NonNullable<Deployment['issuer']>): Issuer {
@@ -97,7 +100,11 @@ export class Query extends Construct {
 
   readonly run: VerbFunction<'query'>;
 
-  constructor(scope: Construct, id: string, { storage, alarms, issuer, userPool, limits }: Props) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { storage, alarms, issuer, userPool, limits, erasureOrders }: Props,
+  ) {
     super(scope, id);
     this.issuer = issuer === undefined ? this.userPool(storage.removalPolicy, userPool) : fromOutside(issuer);
     const query = new VerbFunction(this, 'Function', {
@@ -113,6 +120,7 @@ export class Query extends Construct {
         LEAST_PEOPLE: limits.leastPeople,
         CLIENT_REQUESTS_PER_SECOND: limits.clientRequestsPerSecond,
         CLIENT_BURST: Math.ceil(2 * limits.clientRequestsPerSecond),
+        ERASURES_QUEUE_URL: erasureOrders.queue.queueUrl,
       },
       ...{ timeout: Duration.seconds(20), alarms, impact: 'API clients get errors, or wait.' },
       memorySize: 1024,
@@ -121,6 +129,7 @@ export class Query extends Construct {
     });
     this.run = query;
     storage.grant(query);
+    grantSend(query, erasureOrders.queue);
 
     this.api = new HttpApi(this, 'Api', {
       description: 'Voicetrail: summary, pain points, feedback and files of the company that the token names',

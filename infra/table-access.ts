@@ -63,6 +63,9 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
       unsubscribed: ['PutItem', 'DeleteItem'],
       files: ['Query'],
       lanes: ['Query'],
+      // orders and follows erasures, and does none
+      erasure: ['GetItem'],
+      ordered: ['GetItem', 'PutItem'],
     },
   },
   erase: {

@@ -34,19 +34,20 @@ export class VoicetrailStack extends Stack {
     const schedules = new Schedules(this, 'Schedules', { alarms });
     const storage = new Storage(this, 'Storage', deployment.data);
     new Uploads(this, 'Uploads', { storage });
+    const longest = { analyseRun: Analyse.longestRun, ingestRun: Ingest.longestRun };
+    const erase = new Erase(this, 'Erase', { storage, alarms, runs, ...longest });
     const query = new Query(this, 'Query', {
       storage,
       alarms,
       issuer: deployment.issuer,
       userPool: deployment.data.userPool,
       limits: deployment.api,
+      erasureOrders: erase.orders,
     });
     const digest = new Digest(this, 'Digest', {
       ...{ storage, alarms, schedules, runs, mail: deployment.mail },
       api: query.api.apiEndpoint,
     });
-    const longest = { analyseRun: Analyse.longestRun, ingestRun: Ingest.longestRun };
-    const erase = new Erase(this, 'Erase', { storage, alarms, runs, ...longest });
     const analyse = new Analyse(this, 'Analyse', {
       ...{ storage, alarms, digestOrders: digest.orders },
       ...{ runs, paid: deployment.comprehend },

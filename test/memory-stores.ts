@@ -7,10 +7,12 @@ import type { ErasableFeedback, Place } from '../lib/ports/feedback-store.ts';
 import type { FileStore } from '../lib/ports/file-store.ts';
 import type { LabelStore } from '../lib/ports/label-store.ts';
 import type { ErasableObjects } from '../lib/ports/object-store.ts';
+import type { OrderStore } from '../lib/ports/order-store.ts';
 import type { CountedQueue } from '../lib/ports/queue.ts';
 import { type RecipientStore, type SuppressionReason, stoppedName } from '../lib/ports/recipient-store.ts';
 import type { FileRollUp, KeptInsight, RollUp, SummaryStore } from '../lib/ports/summary-store.ts';
 import type { ErasedObject, Erasure, ErasurePage } from '../lib/privacy/erasure.ts';
+import type { NotedOrder } from '../lib/privacy/noted-order.ts';
 import { listOfCells, splitCells } from '../lib/summary/cell-list.ts';
 import type { CellExtent } from '../lib/summary/cells.ts';
 import type { CellList, Summary } from '../lib/summary/summary.ts';
@@ -415,6 +417,22 @@ export function memoryErasureStore(fault: Fault = noFault) {
     },
   };
   return { store, erasures, marks };
+}
+
+export function memoryOrderStore() {
+  const held = new Map<string, NotedOrder>();
+  const store: OrderStore = {
+    async note(company, noted) {
+      const key = `${company} ${noted.order}`;
+      const kept = held.get(key) ?? noted;
+      held.set(key, kept);
+      return kept;
+    },
+    async read(company, order) {
+      return held.get(`${company} ${order}`);
+    },
+  };
+  return { store, held };
 }
 
 export function memoryLabelStore() {

@@ -20,6 +20,7 @@ import { routes } from '../lib/query/routes.ts';
 import { addWeeks, isoWeek, type Week } from '../lib/week.ts';
 import { filesBelow } from '../local/folder.ts';
 import { startPipeline } from '../local/pipeline.ts';
+import { nullOrders } from './null-ports.ts';
 import { openSettings } from './open-settings.ts';
 import { price } from './prices.ts';
 import { countUnits } from './read-units.ts';
@@ -73,7 +74,7 @@ export async function printApiCost(): Promise<void> {
         feedback: dynamoFeedbackStore(table),
         summaries: dynamoSummaryStore(table, table, () => 'mark'),
         ...{ files: dynamoFileStore(table), labels: dynamoLabelStore(table) },
-        digests: dynamoDigestStore(table, table),
+        ...{ digests: dynamoDigestStore(table, table), ...nullOrders },
         ...{ recipients: dynamoRecipientStore(table), recipientKey: async () => undefined },
         cursorKey: cursorKeyReader(pipeline.stores.objects, randomBytes),
       },

@@ -49,6 +49,18 @@ export function nullPorts(body: () => AsyncIterable<Uint8Array>): IngestPorts {
   };
 }
 
+const notAskedFor = () => {
+  throw new Error('not asked for here');
+};
+
+/** What a bench of the API does without: whatever takes something away or lets it in. */
+export const nullOrders = {
+  erasures: { read: notAskedFor },
+  orders: { note: notAskedFor, read: notAskedFor },
+  erasureOrders: { send: notAskedFor },
+  newId: notAskedFor,
+};
+
 /** A table in which nothing is, and nothing stays. */
 export const nullFeedback: FeedbackStore = {
   chainLength: 0,

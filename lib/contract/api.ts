@@ -18,7 +18,7 @@ export const unsubscribePath = '/v1/unsubscribe';
 /** What a page of another origin may do, where a deployment names its origin. */
 export const cors = {
   methods: ['GET', 'HEAD', 'PUT', 'POST', 'OPTIONS'],
-  allowHeaders: ['authorization', 'content-type', 'if-none-match'],
+  allowHeaders: ['authorization', 'content-type', 'if-none-match', 'idempotency-key'],
   exposeHeaders: ['etag', 'link', 'retry-after', 'x-request-id'],
   maxAgeSeconds: 3600,
 } as const;

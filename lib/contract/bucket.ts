@@ -75,6 +75,8 @@ export const keys = {
   companies: '',
   reports: 'reports/',
   receipt: (company: string, order: string) => `reports/${company}/erasures/${order}.json`,
+  /** the same, for who shows it: `npm run check:iam` tells by the name who reads there */
+  readReceipt: (company: string, order: string) => `reports/${company}/erasures/${order}.json`,
   receipts: (company: string) => `reports/${company}/erasures/`,
   /** where rows of a company lie as they came */
   raw: {

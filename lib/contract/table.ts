@@ -118,6 +118,12 @@ export const erasedObjectKey = (company: string, order: string, name: string) =>
   sk: `${erasurePrefixes.object}${name}`,
 });
 
+/** An erasure that was ordered by the API: apart from the order itself, which whoever answers the internet may not write. */
+export const noteKey = (company: string, order: string) => ({
+  pk: `${company}#ordered#${order}`,
+  sk: 'ordered',
+});
+
 export const answerKey = (company: string, key: string) => ({ pk: `${company}#paid#${key}`, sk: 'paid' });
 export const budgetKey = (company: string, month: string) => ({
   pk: `${company}#budget#${month}`,
@@ -157,6 +163,7 @@ export const partitionsOf = {
   suppressed: suppressedPartition('*'),
   erased: marksPartition('*'),
   erasure: erasurePartition('*', '*'),
+  ordered: noteKey('*', '*').pk,
   paid: answerKey('*', '*').pk,
   budget: budgetKey('*', '*').pk,
   /** of the index `browse` */

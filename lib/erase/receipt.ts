@@ -1,8 +1,8 @@
 import { hash, verify } from 'node:crypto';
-import * as z from 'zod';
 import type { ErasureOrder } from '../contract/messages.ts';
 import type { Signer } from '../ports/signer.ts';
-import { ErasedObject, Erasure, type ErasurePage } from '../privacy/erasure.ts';
+import type { ErasedObject, Erasure, ErasurePage } from '../privacy/erasure.ts';
+import { type Receipt, SignedReceipt } from '../privacy/receipt.ts';
 import { parseJson } from '../tables/json/json-cells.ts';
 
 /** Days for which something that cannot be deleted one by one still holds what was erased. */
@@ -12,25 +12,6 @@ const keptDays = {
   /** point-in-time recovery of the table */
   recovery: 35,
 } as const;
-
-const Receipt = z.object({
-  company: z.string(),
-  order: z.string(),
-  asked: Erasure.shape.asked,
-  ordered: z.string(),
-  finished: z.string(),
-  /** feedback whose words are gone; rows taken out of rejected parts; versions of objects that were deleted */
-  removed: z.object({ records: z.int(), rejectedRows: z.int(), versions: z.int() }),
-  objects: z.array(ErasedObject),
-  /** what still holds the words, and until when: nothing here can delete from it */
-  remains: z.array(z.object({ where: z.string(), until: z.string().optional() })),
-});
-type Receipt = z.infer<typeof Receipt>;
-
-const SignedReceipt = z.object({
-  receipt: Receipt,
-  signature: z.object({ algorithm: z.literal('ECDSA_SHA_256'), key: z.string(), value: z.base64() }),
-});
 
 /** What an erasure did. Names the person by the hashes of the tombstone only. */
 export function receiptOf(

@@ -51,7 +51,8 @@ export function marksOf(
   ];
 }
 
-const authorMark = (pseudonym: string) => `author:${pseudonym}`;
+/** Of the pseudonym that a stored text has of its author. */
+export const authorMark = (pseudonym: string): string => `author:${pseudonym}`;
 /** As a redacted row has it. */
 const contactMark = (hash: string) => `contact:${hash}`;
 const emailMark = (pseudonyms: Pseudonymiser, address: string) =>

@@ -122,7 +122,10 @@ async function answer(c: Context<Env>, route: Route, context: RouteContext): Pro
   const principal = c.get('principal');
   // before anything of the request is looked at: what is not for somebody is answered as what is not there
   if (!route.roles.some((role) => principal.roles.includes(role))) throw notFound();
-  const given = { query: c.req.queries(), path: c.req.param(), body: await bodyIn(c, route) };
+  const given = {
+    ...{ query: c.req.queries(), path: c.req.param(), body: await bodyIn(c, route) },
+    idempotencyKey: c.req.header('Idempotency-Key'),
+  };
   const request = route.read(principal, given);
   const tag = await tagOf(request, context, [route.id, principal, given.query]);
   const headers = {
@@ -139,7 +142,7 @@ async function answer(c: Context<Env>, route: Route, context: RouteContext): Pro
   const isTable = request.format === 'csv';
   const type = isTable ? 'text/csv; charset=utf-8; header=present' : 'application/json';
   const body = isTable ? writeCsv(request.table(answered)) : JSON.stringify(answered);
-  return c.body(body, 200, { ...headers, ...linked, 'Content-Type': type });
+  return c.body(body, route.status, { ...headers, ...linked, 'Content-Type': type });
 }
 
 const Page = z.looseObject({ next: z.string().optional() });

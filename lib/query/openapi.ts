@@ -4,7 +4,7 @@ import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 
 /** Raised with every change of the document: the first number with one that breaks clients (`npm run check:api`). */
-export const apiVersion = '1.1.0';
+export const apiVersion = '1.2.0';
 
 type Schema = Readonly<Record<string, unknown>>;
 export type OpenApi = ReturnType<typeof makeDocument>;
@@ -37,6 +37,7 @@ const tags = [
   { name: 'texts', description: 'What customers said, word by word.' },
   { name: 'labels', description: 'How texts really read.' },
   { name: 'files', description: 'What became of what was dropped.' },
+  { name: 'erasures', description: 'Taking a person or a file out again.' },
   { name: 'company', description: 'What the company may set.' },
 ];
 
@@ -80,6 +81,7 @@ function operationOf(route: Route, definitions: Record<string, unknown>): Schema
     ...parametersOf(query, 'query', definitions),
     ...(route.givesCsv ? [formatParameter] : []),
     ...(route.isVersioned ? [ifNoneMatch] : []),
+    ...(route.takesIdempotencyKey ? [idempotencyKey] : []),
   ];
   const links = linksOf(route);
   return {
@@ -92,8 +94,8 @@ function operationOf(route: Route, definitions: Record<string, unknown>): Schema
       },
     }),
     responses: {
-      200: {
-        description: 'The answer.',
+      [route.status]: {
+        description: route.status === 202 ? 'It was ordered, and is done later.' : 'The answer.',
         headers: {
           ...requestId,
           ...(route.isVersioned && {
@@ -129,6 +131,12 @@ const ifNoneMatch = {
   ...{ name: 'If-None-Match', in: 'header', required: false },
   description: 'The ETag of an earlier answer.',
   schema: { type: 'string' },
+};
+
+const idempotencyKey = {
+  ...{ name: 'Idempotency-Key', in: 'header', required: false },
+  description: 'Names the request: with the same key and body it is the same, however often it is sent.',
+  schema: { type: 'string', pattern: '^[!-~]{1,200}$' },
 };
 
 function parametersOf(schema: z.ZodObject, place: 'path' | 'query', definitions: Record<string, unknown>) {
@@ -173,6 +181,7 @@ function problemsOf(route: Route): Schema {
     ...(route.body.mostBytes > 0
       ? (['invalid-body', 'body-too-large', 'unsupported-media-type'] as const)
       : []),
+    ...(route.takesIdempotencyKey ? (['idempotency-key-reused'] as const) : []),
     ...(['no-company', 'no-role', 'not-found', 'too-many-requests', 'internal-error'] as const),
   ];
   const byStatus = Map.groupBy(codes, (code) => problems[code].status);

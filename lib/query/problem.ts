@@ -62,6 +62,11 @@ export const problems = {
     title: 'The body is of another type',
     cure: 'Send JSON, with `Content-Type: application/json`.',
   },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The key was used for something else',
+    cure: 'Take another `Idempotency-Key` for another order; the same one only to repeat the same request.',
+  },
   'too-many-requests': {
     status: 429,
     title: 'This client asks too often',

@@ -21,6 +21,8 @@ type Asked<Query, Path, Body> = {
   readonly body: Body;
   /** the body as it was written */
   readonly text: string;
+  /** names the request, where the client did: the same key is the same request */
+  readonly idempotencyKey: string | undefined;
 };
 
 /** What a request holds, as it came. */
@@ -29,6 +31,8 @@ type Given = {
   readonly path: Readonly<Record<string, string>>;
   /** the text of its body */
   readonly body: string;
+  /** of its header */
+  readonly idempotencyKey?: string | undefined;
 };
 
 export type RouteContext = QueryPorts & RouteSettings;
@@ -60,6 +64,10 @@ type Spec<
   /** of a request with a body: how it looks, and how long it may be in bytes */
   readonly body: BodySpec<Body>;
   readonly response: Response;
+  /** of an answer; 202 where what is asked for is done later */
+  readonly status?: 200 | 202;
+  /** it is no repeat of what was asked before, unless the client says so by an `Idempotency-Key` */
+  readonly takesIdempotencyKey?: boolean;
   /** operations that an item of the answer can be asked of, and where its id stands */
   readonly leadsTo?: Readonly<Record<string, string>>;
   /** customers' words stand in the answer: nobody keeps it */
@@ -90,6 +98,8 @@ export type Route = {
   readonly pathParameters: z.ZodObject;
   readonly body: BodySpec<z.ZodType>;
   readonly response: z.ZodType;
+  readonly status: 200 | 202;
+  readonly takesIdempotencyKey: boolean;
   readonly leadsTo: Readonly<Record<string, string>>;
   readonly holdsTexts: boolean;
   readonly givesCsv: boolean;
@@ -117,7 +127,7 @@ export function route<
 >(spec: Spec<Query, Path, Body, Response>): Route {
   const { csv, version, answer, body: bodySpec, query, pathParameters, response, ...facts } = spec;
   return {
-    leadsTo: {},
+    ...{ leadsTo: {}, status: 200, takesIdempotencyKey: false },
     ...{ ...facts, query, pathParameters, response, body: bodySpec },
     ...{ givesCsv: csv !== undefined, isVersioned: version !== undefined },
     read(principal, given) {
@@ -127,6 +137,7 @@ export function route<
         query: parse(query, parameters, 'invalid-parameter'),
         path: pathOf(pathParameters, given.path),
         ...{ body: bodyOf(bodySpec, given.body), text: given.body },
+        idempotencyKey: spec.takesIdempotencyKey ? keyIn(given.idempotencyKey) : undefined,
       };
       return {
         format: parse(z.object({ format: Format.default('json') }), { format }, 'invalid-parameter').format,
@@ -188,6 +199,16 @@ function bodyOf<Body extends z.ZodType>({ schema, mostBytes }: BodySpec<Body>, t
     throw new Refused('body-too-large', `the body has more than ${mostBytes} bytes`);
   return parse(schema, mostBytes === 0 ? undefined : jsonIn(text), 'invalid-body');
 }
+
+const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, 'a key is 1 to 200 of the signs of ASCII, without blanks')
+  .optional();
+
+const keyIn = (given: string | undefined): string | undefined =>
+  parse(z.object({ 'Idempotency-Key': IdempotencyKey }), { 'Idempotency-Key': given }, 'invalid-parameter')[
+    'Idempotency-Key'
+  ];
 
 function jsonIn(text: string): unknown {
   try {

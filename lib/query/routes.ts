@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { checkTaxonomy } from './routes/check-taxonomy.ts';
 import { getConfig } from './routes/get-config.ts';
+import { getErasure } from './routes/get-erasure.ts';
 import { getFeedback } from './routes/get-feedback.ts';
 import { getFile } from './routes/get-file.ts';
 import { getHealth } from './routes/get-health.ts';
@@ -15,6 +16,7 @@ import { listFiles } from './routes/list-files.ts';
 import { listLabels } from './routes/list-labels.ts';
 import { listPainPoints } from './routes/list-pain-points.ts';
 import { listWows } from './routes/list-wows.ts';
+import { orderErasure } from './routes/order-erasure.ts';
 import { putLabel } from './routes/put-label.ts';
 
 /** All that can be asked. Documents, tests of who may see what, and the API itself go by this list. */
@@ -31,6 +33,8 @@ export const routes: readonly Route[] = [
   listLabels,
   listFiles,
   getFile,
+  orderErasure,
+  getErasure,
   listDepartments,
   getTaxonomy,
   checkTaxonomy,

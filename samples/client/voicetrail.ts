@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.1.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.2.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {
@@ -94,6 +94,46 @@ export type File = {
   readonly notes: readonly string[];
   /** Key of the report in the bucket, of a file that came to its end. */
   readonly report?: string;
+};
+
+export type Erasure = {
+  readonly order: string;
+  readonly asked: 'person' | 'file';
+  /** The file, where one is deleted. */
+  readonly file?: string;
+  readonly ordered: string;
+  /** The subject of the token that ordered it; for 90 days. */
+  readonly orderedBy?: string;
+  /** `ordered`: not begun yet. `records`: a tombstone keeps the words from coming back; stored feedback goes after three minutes. `objects`: dropped files and rejected rows go, a quarter of an hour after the order at the earliest. `done`: there is a receipt. */
+  readonly status: 'ordered' | 'records' | 'objects' | 'done';
+  readonly finished?: string;
+  /** What was removed, and what remains until when, signed (docs/erasure.md). It names a person by hashes only. */
+  readonly receipt?: {
+    readonly receipt: {
+      readonly company: string;
+      readonly order: string;
+      readonly asked:
+        | { readonly marks: readonly string[] }
+        | { readonly file: string }
+        | { readonly timeZone: string };
+      readonly ordered: string;
+      readonly finished: string;
+      readonly removed: {
+        readonly records: number;
+        readonly rejectedRows: number;
+        readonly versions: number;
+      };
+      readonly objects: readonly {
+        readonly key: string;
+        readonly version: string;
+        readonly fate: 'deleted' | 'rewritten' | 'left';
+        readonly rows: number;
+        readonly reason?: string;
+      }[];
+      readonly remains: readonly { readonly where: string; readonly until?: string }[];
+    };
+    readonly signature: { readonly algorithm: 'ECDSA_SHA_256'; readonly key: string; readonly value: string };
+  };
 };
 
 /** What is wrong (RFC 9457). */
@@ -460,6 +500,10 @@ export type GetFileAnswer = {
   /** What the keys of its rejected rows begin with. */
   readonly rejectedRows: string;
 };
+
+export type OrderErasureAnswer = Erasure;
+
+export type GetErasureAnswer = Erasure;
 
 export type ListDepartmentsAnswer = {
   readonly items: readonly {
@@ -868,6 +912,20 @@ export function voicetrail(connection: Connection) {
 
     /** A dropped file: its account, how it was read, and why rows were rejected. */
     getFile: (id: string): Promise<GetFileAnswer> => send('GET', `/v1/files/${encodeURIComponent(id)}`),
+
+    /** Erase a person, or delete a file. */
+    orderErasure: (body: {
+      /** As the company knows a person: the author as the column of the files has it, an e-mail address, a phone number. */
+      readonly person?: { readonly author?: string; readonly email?: string; readonly phone?: string };
+      /** Whoever wrote a text, by the pseudonym that `author` of a feedback has. */
+      readonly author?: string;
+      /** A dropped file, by its id. */
+      readonly file?: string;
+    }): Promise<OrderErasureAnswer> => send('POST', `/v1/erasures`, {}, body),
+
+    /** How far an erasure is, and its receipt. */
+    getErasure: (id: string): Promise<GetErasureAnswer> =>
+      send('GET', `/v1/erasures/${encodeURIComponent(id)}`),
 
     /** The departments, and what they own. */
     listDepartments: (

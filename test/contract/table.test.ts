@@ -53,6 +53,7 @@ const item = fc.oneof(
   named('erasure', fc.tuple(company, part), table.erasureKey),
   named('page of an erasure', fc.tuple(company, part, number), table.erasurePageKey),
   named('object of an erasure', fc.tuple(company, part, part), table.erasedObjectKey),
+  named('note of an order', fc.tuple(company, part), table.noteKey),
   named('bought answer', fc.tuple(company, part), table.answerKey),
   named('budget', fc.tuple(company, part), table.budgetKey),
 );

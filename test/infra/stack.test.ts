@@ -200,7 +200,7 @@ describe('the stack', () => {
     synthesise({ api }).hasResourceProperties('AWS::ApiGatewayV2::Api', {
       CorsConfiguration: {
         AllowOrigins: ['https://bi.example.com'],
-        AllowHeaders: ['authorization', 'content-type', 'if-none-match'],
+        AllowHeaders: ['authorization', 'content-type', 'if-none-match', 'idempotency-key'],
         ExposeHeaders: ['etag', 'link', 'retry-after', 'x-request-id'],
         AllowCredentials: Match.absent(),
       },

@@ -5,10 +5,13 @@ import { routes } from '../../lib/query/routes.ts';
 import { aSaid, aStored, aTaxonomy } from '../builders.ts';
 import {
   memoryDigestStore,
+  memoryErasureStore,
   memoryFeedbackStore,
   memoryFileStore,
   memoryLabelStore,
   memoryObjectStore,
+  memoryOrderStore,
+  memoryQueue,
   memoryRecipientStore,
   memorySummaryStore,
 } from '../memory-stores.ts';
@@ -37,6 +40,8 @@ export function setUp(changed: Partial<ApiSettings> = {}) {
   const [feedback, summaries, files] = [memoryFeedbackStore(), memorySummaryStore(), memoryFileStore()];
   const recipients = memoryRecipientStore();
   const [labels, digests] = [memoryLabelStore(), memoryDigestStore()];
+  const [erasures, orders, queue] = [memoryErasureStore(), memoryOrderStore(), memoryQueue()];
+  let ids = 0;
   const objects = memoryObjectStore(new Map([['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)]]));
   const time = { now: new Date('2026-11-18T06:00:00Z') };
   const now = () => time.now;
@@ -45,6 +50,8 @@ export function setUp(changed: Partial<ApiSettings> = {}) {
       ...{ feedback: feedback.store, summaries: summaries.store, files: files.store, objects: objects.store },
       ...{ labels: labels.store, digests: digests.store, now, config: configReader(objects.store, now) },
       ...{ recipients: recipients.store, recipientKey: async () => recipientKey },
+      ...{ erasures: erasures.store, orders: orders.store, erasureOrders: queue.queue },
+      newId: () => `id-${ids++}`,
       cursorKey: cursorKeyReader(memoryObjectStore().store, (bytes) => new Uint8Array(bytes).fill(9)),
     },
     { ...settings, ...changed },
@@ -75,6 +82,9 @@ export function setUp(changed: Partial<ApiSettings> = {}) {
     labels,
     recipients,
     digests,
+    erasures,
+    orders,
+    queue,
     time,
     ask,
     get,

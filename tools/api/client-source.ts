@@ -63,7 +63,7 @@ function unformatted(given: unknown): string {
 const answerName = ({ operationId }: Operation): string =>
   `${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Answer`;
 const answerOf = ({ responses }: Operation): Schema =>
-  responses['200']?.content['application/json']?.schema ?? {};
+  (responses['200'] ?? responses['202'])?.content['application/json']?.schema ?? {};
 
 function methodOf(path: string, method: string, operation: Operation): string {
   const { operationId, summary, parameters, requestBody } = operation;

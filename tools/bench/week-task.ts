@@ -11,7 +11,7 @@ import { weeksBefore } from '../../lib/insight/weeks-before.ts';
 import { createApi } from '../../lib/query/api.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { addWeeks, Week } from '../../lib/week.ts';
-import { nullPorts } from '../null-ports.ts';
+import { nullOrders, nullPorts } from '../null-ports.ts';
 import { openSettings } from '../open-settings.ts';
 import { countUnits } from '../read-units.ts';
 
@@ -47,6 +47,7 @@ const api = createApi(
     files: { ...nullPorts(async function* () {}).files },
     labels: { put: nobody, list: nobody },
     digests: { toldBetween: nobody },
+    ...nullOrders,
     cursorKey: nobody,
     ...{ recipients: { unsubscribe: nobody, subscribe: nobody }, recipientKey: nobody },
   },

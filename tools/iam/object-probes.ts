@@ -29,6 +29,7 @@ const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   report: { write: [report] },
   strayReport: { write: [keys.strayReport('acme/a.csv', 'file')] },
   receipt: { write: [keys.receipt(company, 'order-1')] },
+  readReceipt: { readText: [keys.readReceipt(company, 'order-1')] },
   rejected: { write: [rejected] },
   reports: { foldersBelow: [keys.reports] },
   companies: { foldersBelow: [keys.companies] },

@@ -6,6 +6,7 @@ import { dynamoErasureStore } from '../../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../../lib/aws/dynamo-file-store.ts';
 import { dynamoLabelStore } from '../../lib/aws/dynamo-label-store.ts';
+import { dynamoOrderStore } from '../../lib/aws/dynamo-order-store.ts';
 import { dynamoPaidStore } from '../../lib/aws/dynamo-paid-store.ts';
 import { dynamoRecipientStore } from '../../lib/aws/dynamo-recipient-store.ts';
 import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
@@ -44,6 +45,7 @@ function adaptersOn({ bucket, table, mailFrom }: Names, { clients }: ReturnType<
     digests: dynamoDigestStore(opened, opened),
     recipients: dynamoRecipientStore(opened),
     labels: dynamoLabelStore(opened),
+    orders: dynamoOrderStore(opened),
     paid: dynamoPaidStore(opened, opened),
     objects: s3ObjectStore(bucket, clients.s3),
     queueOf: (url: string) => sqsQueue(url, clients.sqs),
@@ -182,6 +184,10 @@ export const probes: Readonly<Record<string, Probe>> = {
   'digest-store.noteRun': ({ digests }) => [digests.noteRun(company, week, ['product'], at)],
   'digest-store.spend': ({ digests }) => [digests.spend(company, week, 1, 10)],
   'digest-store.hasRun': ({ digests }) => [digests.hasRun(company, week, 'product')],
+  'order-store.note': ({ orders }) => [
+    orders.note(company, { order: 'order-1', fingerprint: 'f', ordered: at, by: 'ann' }),
+  ],
+  'order-store.read': ({ orders }) => [orders.read(company, 'order-1')],
   'label-store.put': ({ labels }) => [labels.put(company, { id: 'f1', label: 'negative', at })],
   'label-store.list': ({ labels }) => [labels.list(company, 10)],
   'paid-store.answers': ({ paid }) => [paid.answers(company, ['key'])],

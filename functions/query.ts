@@ -10,6 +10,7 @@ import { dynamoOrderStore } from '../lib/aws/dynamo-order-store.ts';
 import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
 import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
+import { s3UploadForms } from '../lib/aws/s3-upload-forms.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
 import { configReader } from '../lib/company/config.ts';
@@ -46,6 +47,7 @@ const api = createApi(
     erasures: dynamoErasureStore(table),
     orders: dynamoOrderStore(table),
     erasureOrders: sqsQueue(given.ERASURES_QUEUE_URL),
+    uploads: s3UploadForms(given.BUCKET, now, given.UPLOADS_URL),
     cursorKey: cursorKeyReader(objects, randomBytes),
     now,
     newId: randomUUID,

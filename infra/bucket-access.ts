@@ -1,4 +1,4 @@
-import { documentNames, keys, uploadPatterns } from '../lib/contract/bucket.ts';
+import { documentNames, keys, ownPrefixes, uploadPatterns } from '../lib/contract/bucket.ts';
 import type { env } from '../lib/contract/env.ts';
 
 /** Keys with `*` where any text stands. */
@@ -11,6 +11,10 @@ export type BucketAccess = {
   /** what a pattern of the above would reach and must not */
   readonly neverRead?: Patterns;
   readonly write?: Patterns;
+  /** by a form that it signed for somebody else, and by no request of its own (docs/api.md) */
+  readonly signForms?: Patterns;
+  /** what a pattern of forms would reach and must not */
+  readonly neverWrite?: Patterns;
   /** where nothing lies yet: never replaces */
   readonly create?: Patterns;
   readonly deleteVersions?: Patterns;
@@ -58,7 +62,7 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
     create: [keys.recipientKey],
     list: [keys.reports],
   },
-  // the only one that answers the internet: no dropped file, no rejected row, no key but those of cursors and links
+  // the only one that answers the internet: reads no dropped file, no rejected row, no key but those of cursors and links
   query: {
     read: [
       ...documents,
@@ -68,6 +72,9 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
       keys.recipientKey,
     ],
     create: [keys.cursorKey],
+    signForms: uploadPatterns,
+    // these have the names of sources in them, too
+    neverWrite: ownPrefixes.map((prefix) => below(`${prefix}/`)),
   },
   erase: {
     read: [keys.pseudonymKey('*')],

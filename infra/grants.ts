@@ -71,6 +71,8 @@ export function grantBucket(grantee: VerbRole, storage: BucketResources, access:
   on(Effect.DENY, ['s3:GetObject', 's3:GetObjectVersion'], access.neverRead);
   on(Effect.ALLOW, ['s3:PutObject'], write);
   on(Effect.ALLOW, ['s3:PutObject'], create, { Null: { 's3:if-none-match': 'false' } });
+  on(Effect.ALLOW, ['s3:PutObject'], access.signForms, { StringEquals: { 's3:authType': 'POST' } });
+  on(Effect.DENY, ['s3:PutObject'], access.neverWrite);
   on(Effect.ALLOW, ['s3:DeleteObjectVersion'], deleteVersions);
   on(Effect.DENY, ['s3:DeleteObject', 's3:DeleteObjectVersion'], access.neverDelete);
   // who may not list a key is told 403, not 404, where nothing is there; S3 takes the key for the prefix then

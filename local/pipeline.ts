@@ -23,8 +23,17 @@ import { fileName } from '../lib/files/file-name.ts';
 import { startKeyServer } from './key-server.ts';
 import { startMailServer } from './mail-server.ts';
 import { pollQueue } from './poll-queue.ts';
-import { deadLetters, names, type QueueName, queueNames, type Servers, startServers } from './servers.ts';
+import {
+  deadLetters,
+  localSecret,
+  names,
+  type QueueName,
+  queueNames,
+  type Servers,
+  startServers,
+} from './servers.ts';
 import { etagOf, upload } from './upload.ts';
+import { startUploadServer } from './upload-server.ts';
 
 /** What stands for the longest runs of analyse and ingest; here files are small and nothing ends a run. */
 const longest = { analyse: 2, ingest: 3 };
@@ -65,6 +74,7 @@ export async function startPipeline(options: {
   const environment = (await options.reach?.(servers.environment)) ?? servers.environment;
   const mail = await startMailServer(options.mailFolder);
   const keyServer = await startKeyServer(options.folder);
+  const uploadServer = await startUploadServer(names.bucket, localSecret, (key, body) => drop(key, body));
   Object.assign(process.env, environment, {
     AWS_ENDPOINT_URL_SESV2: mail.url,
     AWS_ENDPOINT_URL_KMS: keyServer.url,
@@ -75,6 +85,7 @@ export async function startPipeline(options: {
     TURN_SECONDS: String(options.turnSeconds ?? 60),
     DIGESTS_QUEUE_URL: servers.queueUrl('digests'),
     ERASURES_QUEUE_URL: servers.queueUrl('erasures'),
+    UPLOADS_URL: uploadServer.url,
     SIGNING_KEY: 'local',
     ANALYSE_SECONDS: String(longest.analyse),
     INGEST_SECONDS: String(longest.ingest),
@@ -166,20 +177,22 @@ export async function startPipeline(options: {
     });
   }
 
+  /** Puts a file in the bucket and tells ingest of it as EventBridge would. Gives the name its record will have. */
+  async function drop(key: string, body: Buffer): Promise<string> {
+    await makePseudonymKey(key);
+    await upload(s3, { Bucket: names.bucket, Key: key }, body);
+    const object = { key, size: body.length, etag: etagOf(body) };
+    await send('files', objectCreated(object));
+    return fileName(object);
+  }
+
   return {
     ...{ servers, stores, table, sqs, s3, send, environment, publicKey: keyServer.publicKey },
     query: (
       event: APIGatewayProxyEventV2WithJWTAuthorizer,
       context: Context,
     ): Promise<APIGatewayProxyStructuredResultV2> => query.handler(event, context),
-    /** Puts a file in the bucket and tells ingest of it as EventBridge would. Gives the name its record will have. */
-    async drop(key: string, body: Buffer): Promise<string> {
-      await makePseudonymKey(key);
-      await upload(s3, { Bucket: names.bucket, Key: key }, body);
-      const object = { key, size: body.length, etag: etagOf(body) };
-      await send('files', objectCreated(object));
-      return fileName(object);
-    },
+    drop,
     /** Puts what a company writes, and tells ingest of it, as `drop` does. */
     async configure(key: string, path: string): Promise<void> {
       const body = await readFile(path);
@@ -205,6 +218,7 @@ export async function startPipeline(options: {
       await Promise.all(stops.map((stop) => stop()));
       await mail.stop();
       await keyServer.stop();
+      await uploadServer.stop();
       await servers.stop();
     },
   };

@@ -7,6 +7,8 @@ import { startTableServer } from './table-server.ts';
 /** Names of what the stack would create. */
 export const names = { bucket: 'voicetrail', table: 'voicetrail' } as const;
 export const queueNames = ['files', 'batches', 'digests', 'erasures'] as const;
+/** Of the credentials of a local run: it keeps nothing. */
+export const localSecret = 'local';
 export type QueueName = (typeof queueNames)[number];
 export const deadLetters = (queue: QueueName): string => `${queue}-dead`;
 
@@ -44,7 +46,7 @@ export async function startServers(
   const environment = {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: localSecret,
     AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${fauxqs.port}`,
     AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${fauxqs.port}`,
     AWS_ENDPOINT_URL_DYNAMODB: table.url,

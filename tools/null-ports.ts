@@ -58,6 +58,7 @@ export const nullOrders = {
   erasures: { read: notAskedFor },
   orders: { note: notAskedFor, read: notAskedFor },
   erasureOrders: { send: notAskedFor },
+  uploads: { sign: notAskedFor },
   newId: notAskedFor,
 };
 

@@ -84,6 +84,8 @@ export const env = {
     /** requests of one client, over time and at once */
     CLIENT_REQUESTS_PER_SECOND: z.coerce.number<number | string>().positive(),
     CLIENT_BURST: z.coerce.number<number | string>().int().positive(),
+    /** where files are posted in place of S3 */
+    UPLOADS_URL: z.url().optional(),
     /** where erasures are ordered: it may send there, and read nothing */
     ERASURES_QUEUE_URL: z.url(),
   }),

@@ -1,7 +1,10 @@
 import { Company } from '../feedback/feedback.ts';
 
-/** `admin`: all. `analyst`: all texts and numbers. `department`: everybody's numbers, the texts of its own departments. */
-const roles = ['admin', 'analyst', 'department'] as const;
+/**
+ * `admin`: all. `analyst`: all texts and numbers. `department`: everybody's numbers, the texts of its own departments. `uploader`: drops
+ * files and sees what became of them, and nothing else.
+ */
+const roles = ['admin', 'analyst', 'department', 'uploader'] as const;
 export type Role = (typeof roles)[number];
 
 /** Who asks, by a token that was verified. */
@@ -27,7 +30,7 @@ export type ClaimNames = {
 export type Claims = Readonly<Record<string, unknown>>;
 
 /**
- * Who asks; or what the token lacks. Roles are `admin`, `analyst`, `department` and `department:<id>`. A token of a program
+ * Who asks; or what the token lacks. Roles are `admin`, `analyst`, `uploader`, `department` and `department:<id>`. A token of a program
  * (client credentials: its subject is the client itself, RFC 9068) may have them as scopes besides: `voicetrail/<role>`, or
  * `voicetrail:<company>/<role>` where no claim names the company.
  */

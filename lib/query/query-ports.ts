@@ -9,6 +9,7 @@ import type { OrderStore } from '../ports/order-store.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { RecipientStore } from '../ports/recipient-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
+import type { UploadForms } from '../ports/upload-forms.ts';
 
 export type QueryPorts = {
   readonly feedback: FeedbackStore;
@@ -20,6 +21,7 @@ export type QueryPorts = {
   readonly erasures: Pick<ErasureStore, 'read'>;
   readonly orders: OrderStore;
   readonly erasureOrders: Queue;
+  readonly uploads: UploadForms;
   readonly config: ConfigReader;
   readonly recipients: Pick<RecipientStore, 'unsubscribe' | 'subscribe'>;
   /** reads the links of mails; undefined as long as no mail was sent */

@@ -17,6 +17,7 @@ import { listLabels } from './routes/list-labels.ts';
 import { listPainPoints } from './routes/list-pain-points.ts';
 import { listWows } from './routes/list-wows.ts';
 import { orderErasure } from './routes/order-erasure.ts';
+import { orderUpload } from './routes/order-upload.ts';
 import { putLabel } from './routes/put-label.ts';
 
 /** All that can be asked. Documents, tests of who may see what, and the API itself go by this list. */
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   listLabels,
   listFiles,
   getFile,
+  orderUpload,
   orderErasure,
   getErasure,
   listDepartments,

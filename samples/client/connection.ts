@@ -30,12 +30,22 @@ const tries = 4;
 
 /** Sends requests with a token, waits where they come too often, and takes answers apart. */
 export function sender({ url, token, fetch: ask = fetch }: Connection) {
-  return async <Answer>(method: string, path: string, query: Query = {}, body?: unknown): Promise<Answer> => {
+  /** `key`: the same one names the same request, however often it is sent */
+  return async <Answer>(
+    method: string,
+    path: string,
+    query: Query = {},
+    body?: unknown,
+    key?: string,
+  ): Promise<Answer> => {
     const address = new URL(path, url);
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) address.searchParams.set(name, String(value));
     for (let tried = 1; ; tried++) {
-      const headers = { Authorization: `Bearer ${await token()}`, 'Content-Type': 'application/json' };
+      const headers = {
+        ...{ Authorization: `Bearer ${await token()}`, 'Content-Type': 'application/json' },
+        ...(key !== undefined && { 'Idempotency-Key': key }),
+      };
       const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
       const response = await ask(new Request(address, init));
       const text = await response.text();
@@ -48,6 +58,20 @@ export function sender({ url, token, fetch: ask = fetch }: Connection) {
       await new Promise((done) => setTimeout(done, seconds * 1000));
     }
   };
+}
+
+/** A file into a form that `orderUpload` gave. Throws where it is not taken. */
+export async function sendForm(
+  { url, fields }: { readonly url: string; readonly fields: Readonly<Record<string, string>> },
+  file: Blob,
+  ask: (request: Request) => Promise<Response> = fetch,
+): Promise<void> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  // whatever stands behind the file is not looked at
+  form.append('file', file);
+  const response = await ask(new Request(url, { method: 'POST', body: form }));
+  if (!response.ok) throw new Error(`the file was not taken: ${response.status} ${await response.text()}`);
 }
 
 /** All items of a list, page after page. */

@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.2.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.3.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {
@@ -501,6 +501,15 @@ export type GetFileAnswer = {
   readonly rejectedRows: string;
 };
 
+export type OrderUploadAnswer = {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Where the file will lie, as `listFiles` names it. */
+  readonly key: string;
+  /** Until when the form may be posted. */
+  readonly expires: string;
+};
+
 export type OrderErasureAnswer = Erasure;
 
 export type GetErasureAnswer = Erasure;
@@ -913,15 +922,28 @@ export function voicetrail(connection: Connection) {
     /** A dropped file: its account, how it was read, and why rows were rejected. */
     getFile: (id: string): Promise<GetFileAnswer> => send('GET', `/v1/files/${encodeURIComponent(id)}`),
 
+    /** A form to drop a file by. */
+    orderUpload: (body: {
+      /** Which decides the folder, and with it how the file is read. */
+      readonly source: 'review' | 'ticket' | 'social' | 'survey';
+      /** Of the file, as `reviews.csv`; slashes make folders. Below 600 bytes of UTF-8, without control characters. */
+      readonly name: string;
+      /** How long the file is, exactly. */
+      readonly bytes: number;
+    }): Promise<OrderUploadAnswer> => send('POST', `/v1/uploads`, {}, body),
+
     /** Erase a person, or delete a file. */
-    orderErasure: (body: {
-      /** As the company knows a person: the author as the column of the files has it, an e-mail address, a phone number. */
-      readonly person?: { readonly author?: string; readonly email?: string; readonly phone?: string };
-      /** Whoever wrote a text, by the pseudonym that `author` of a feedback has. */
-      readonly author?: string;
-      /** A dropped file, by its id. */
-      readonly file?: string;
-    }): Promise<OrderErasureAnswer> => send('POST', `/v1/erasures`, {}, body),
+    orderErasure: (
+      body: {
+        /** As the company knows a person: the author as the column of the files has it, an e-mail address, a phone number. */
+        readonly person?: { readonly author?: string; readonly email?: string; readonly phone?: string };
+        /** Whoever wrote a text, by the pseudonym that `author` of a feedback has. */
+        readonly author?: string;
+        /** A dropped file, by its id. */
+        readonly file?: string;
+      },
+      { key }: { readonly key?: string } = {},
+    ): Promise<OrderErasureAnswer> => send('POST', `/v1/erasures`, {}, body, key ?? crypto.randomUUID()),
 
     /** How far an erasure is, and its receipt. */
     getErasure: (id: string): Promise<GetErasureAnswer> =>

@@ -1,3 +1,5 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { s3UploadForms } from '../../lib/aws/s3-upload-forms.ts';
 import { configReader } from '../../lib/company/config.ts';
 import { type ApiSettings, createApi } from '../../lib/query/api.ts';
 import { cursorKeyReader } from '../../lib/query/cursor-key.ts';
@@ -27,6 +29,9 @@ export const settings: ApiSettings = {
   clientRate: { perSecond: 1e6, burst: 1e6 },
 };
 
+/** Signs forms, and asks nobody. */
+const nobody = { region: 'eu-central-1', credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' } };
+
 type Claims = Readonly<Record<string, unknown>>;
 export const asAdmin: Claims = { company: 'acme', sub: 'ann', roles: ['admin'] };
 export const ofDepartment = (...departments: readonly string[]): Claims => ({
@@ -51,6 +56,7 @@ export function setUp(changed: Partial<ApiSettings> = {}) {
       ...{ labels: labels.store, digests: digests.store, now, config: configReader(objects.store, now) },
       ...{ recipients: recipients.store, recipientKey: async () => recipientKey },
       ...{ erasures: erasures.store, orders: orders.store, erasureOrders: queue.queue },
+      uploads: s3UploadForms('the-bucket', now, undefined, new S3Client(nobody)),
       newId: () => `id-${ids++}`,
       cursorKey: cursorKeyReader(memoryObjectStore().store, (bytes) => new Uint8Array(bytes).fill(9)),
     },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { publicPaths } from '../../lib/contract/api.ts';
+import type { Role } from '../../lib/query/principal.ts';
 import { aFileRecord, aMention, aSaid, aStored, aSummary } from '../builders.ts';
 import { asAdmin, ofDepartment, setUp } from './asking.ts';
 
@@ -33,7 +34,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
 const forAll = ['admin', 'analyst', 'department'] as const;
 const forReaders = ['admin', 'analyst'] as const;
 const forAdmins = ['admin'] as const;
-const mayAsk: Readonly<Record<string, readonly ('admin' | 'analyst' | 'department')[]>> = {
+const mayAsk: Readonly<Record<string, readonly Role[]>> = {
   getSummary: forAll,
   listPainPoints: forAll,
   listWows: forAll,
@@ -41,16 +42,17 @@ const mayAsk: Readonly<Record<string, readonly ('admin' | 'analyst' | 'departmen
   getFeedback: forAll,
   putLabel: forReaders,
   listLabels: forReaders,
-  listFiles: forReaders,
+  listFiles: [...forReaders, 'uploader'],
   getConfig: forReaders,
   getJourney: forAll,
   getTrend: forAll,
   listDepartments: forAll,
   getTaxonomy: forAll,
   checkTaxonomy: forReaders,
-  getFile: forReaders,
+  getFile: [...forReaders, 'uploader'],
   listDigests: forAll,
   getHealth: forReaders,
+  orderUpload: ['admin', 'uploader'],
   orderErasure: forAdmins,
   getErasure: forAdmins,
 };
@@ -59,6 +61,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   putLabel: { label: 'mixed' },
   checkTaxonomy: { pack: 'travel' },
   orderErasure: { file: 'file1' },
+  orderUpload: { source: 'review', name: 'a.csv', bytes: 3 },
 };
 const parameters: Readonly<Record<string, string>> = { getTrend: 'id=speed' };
 
@@ -121,6 +124,7 @@ const readers = {
   admin: asAdmin,
   analyst: { ...asAdmin, roles: ['analyst'] },
   department: ofDepartment('product'),
+  uploader: { ...asAdmin, roles: ['uploader'] },
 };
 const idOf = (operationId: string) => {
   if (operationId.includes('File')) return 'file1';
@@ -135,7 +139,7 @@ describe.each(operations)('$operationId', (operation) => {
     expect(publicPaths).not.toContain(path);
   });
 
-  it.each(['admin', 'analyst', 'department'] as const)(
+  it.each(['admin', 'analyst', 'department', 'uploader'] as const)(
     'answers %s as decided: if not for him, as what is not there',
     async (role) => {
       const set = await filled();

@@ -80,12 +80,15 @@ function methodOf(path: string, method: string, operation: Operation): string {
     ...(body === undefined ? [] : [`body: ${typeOf(body)}`]),
     ...(query.length === 0 ? [] : [`query: { ${fields.join('; ')} }${isNeeded ? '' : ' = {}'}`]),
   ];
+  const isNamed = parameters.some(({ name }) => name === 'Idempotency-Key');
+  if (isNamed) given.push('{ key }: { readonly key?: string } = {}');
   const address = path.replaceAll(/\{(\w+)\}/g, (_, name) => `\${encodeURIComponent(${name})}`);
   const sent = [
     `'${method.toUpperCase()}'`,
     `\`${address}\``,
     ...(query.length > 0 ? ['query'] : body === undefined ? [] : ['{}']),
     ...(body === undefined ? [] : ['body']),
+    ...(isNamed ? ['key ?? crypto.randomUUID()'] : []),
   ];
   return `    /** ${summary}. */\n    ${operationId}: (${given.join(', ')}): Promise<${answerName(operation)}> =>\n      send(${sent.join(', ')}),\n`;
 }

@@ -1,8 +1,8 @@
 import type { Reach } from './code-reach.ts';
 import { applies, isAllowed, type Request, type Statement } from './evaluate.ts';
-import { objectKeys, objectProbe } from './object-probes.ts';
+import { objectKeys, objectProbe, uploads } from './object-probes.ts';
 import { commandsOf, type Probe, probes } from './probes.ts';
-import { requestsOf } from './requests.ts';
+import { formRequests, requestsOf } from './requests.ts';
 import { type FunctionOfTemplate, functionOf, type Template } from './template.ts';
 
 /** What a function needs and may not do, and what it may do and does not need. */
@@ -34,7 +34,8 @@ export async function compare(
   const unprobed = unseen(reach, new Set(commands.map(({ command }) => command)), (command) =>
     isNotOf(command, { paying, bySmtp: deployed.environment.SMTP_HOST !== undefined }),
   );
-  const requests = [...commands.flatMap(requestsOf), ...ofLambda(deployed)];
+  const forms = reach.methods.has('upload-forms.sign') ? formRequests(namesOf(deployed).bucket, uploads) : [];
+  const requests = [...commands.flatMap(requestsOf), ...forms, ...ofLambda(deployed)];
   const denied = requests.filter((request) => !isAllowed(deployed.statements, request));
   return {
     missing: [

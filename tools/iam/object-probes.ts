@@ -7,7 +7,7 @@ type Objects = { readonly objects: ErasableObjects };
 type ObjectProbe = (adapters: Objects) => readonly Promise<unknown>[];
 
 const company = 'acme';
-const uploads = Source.options.map((source) => keys.upload(company, source, 'a.csv'));
+export const uploads = Source.options.map((source) => keys.upload(company, source, 'a.csv'));
 const report = keys.report(company, 'review', 'a.csv', 'file');
 const rejected = keys.rejected(company, 'review', 'a.csv', 'file', 0);
 const checkpoint = keys.checkpoint(company, 'file', 10);
@@ -29,6 +29,8 @@ const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   report: { write: [report] },
   strayReport: { write: [keys.strayReport('acme/a.csv', 'file')] },
   receipt: { write: [keys.receipt(company, 'order-1')] },
+  // put by whoever posts a form: see formRequests in requests.ts
+  upload: {},
   readReceipt: { readText: [keys.readReceipt(company, 'order-1')] },
   rejected: { write: [rejected] },
   reports: { foldersBelow: [keys.reports] },

@@ -152,6 +152,10 @@ function mailRequests(input: object): readonly Request[] {
   );
 }
 
+/** What IAM is asked where somebody posts a form that was signed for these objects. */
+export const formRequests = (bucket: string, objects: readonly string[]): readonly Request[] =>
+  objects.map((key) => onObject('PutObject', bucket, key, { 's3:authType': ['POST'] }));
+
 /** What IAM is asked for a command that was sent. Throws for one that nobody taught this check. */
 export function requestsOf({ command, input }: Sent): readonly Request[] {
   const requests = requestsFor[command];

@@ -18,7 +18,7 @@ export const getFile = route({
   summary: 'A dropped file: its account, how it was read, and why rows were rejected',
   description:
     'Rejected rows themselves are not redacted, so the API cannot read them: they lie below `rejectedRows` in the bucket, for those who may drop files (docs/rejected-rows.md).',
-  roles: ['admin', 'analyst'],
+  roles: ['admin', 'analyst', 'uploader'],
   query: z.strictObject({}),
   pathParameters: z.object({ id: Id }),
   body: noBody,

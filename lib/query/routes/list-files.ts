@@ -9,7 +9,7 @@ export const listFiles = route({
   summary: 'Dropped files, each with its account',
   description:
     'The latest first. A file that is being read has the account of the rows that are settled so far.',
-  roles: ['admin', 'analyst'],
+  roles: ['admin', 'analyst', 'uploader'],
   query: z.strictObject(pageParameters),
   pathParameters: noPath,
   body: noBody,

@@ -123,7 +123,7 @@ async function answer(c: Context<Env>, route: Route, context: RouteContext): Pro
   // before anything of the request is looked at: what is not for somebody is answered as what is not there
   if (!route.roles.some((role) => principal.roles.includes(role))) throw notFound();
   const given = {
-    ...{ query: c.req.queries(), path: c.req.param(), body: await bodyIn(c, route) },
+    ...{ query: c.req.queries(), path: c.req.param(), ...(await bodyIn(c, route)) },
     idempotencyKey: c.req.header('Idempotency-Key'),
   };
   const request = route.read(principal, given);
@@ -147,12 +147,18 @@ async function answer(c: Context<Env>, route: Route, context: RouteContext): Pro
 
 const Page = z.looseObject({ next: z.string().optional() });
 
-async function bodyIn(c: Context<Env>, { body }: Route): Promise<string> {
-  if (body.mostBytes === 0) return '';
-  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-  if (type !== 'application/json')
-    throw new Refused('unsupported-media-type', 'send the body with Content-Type: application/json');
-  return await c.req.text();
+const ofYaml: readonly string[] = ['application/yaml', 'application/x-yaml', 'text/yaml'];
+
+async function bodyIn(
+  c: Context<Env>,
+  { body }: Route,
+): Promise<{ readonly body: string; readonly isYaml?: boolean }> {
+  if (body.mostBytes === 0) return { body: '' };
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const isYaml = body.mostBytesOfYaml !== undefined && ofYaml.includes(type);
+  if (type === 'application/json' || isYaml) return { body: await c.req.text(), isYaml };
+  const known = body.mostBytesOfYaml === undefined ? 'application/json' : `application/json or ${ofYaml[0]}`;
+  throw new Refused('unsupported-media-type', `send the body with Content-Type: ${known}`);
 }
 
 /** A name for an answer: of what it is made of, of who sees it, and of how this version of the API writes it. */

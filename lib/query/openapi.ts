@@ -4,7 +4,7 @@ import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 
 /** Raised with every change of the document: the first number with one that breaks clients (`npm run check:api`). */
-export const apiVersion = '1.3.0';
+export const apiVersion = '1.4.0';
 
 type Schema = Readonly<Record<string, unknown>>;
 export type OpenApi = ReturnType<typeof makeDocument>;
@@ -90,7 +90,14 @@ function operationOf(route: Route, definitions: Record<string, unknown>): Schema
     ...(body.mostBytes > 0 && {
       requestBody: {
         ...{ required: true, description: `At most ${body.mostBytes} bytes.` },
-        content: { 'application/json': { schema: schemaOf(body.schema, 'request', definitions) } },
+        content: {
+          'application/json': { schema: schemaOf(body.schema, 'request', definitions) },
+          ...(body.mostBytesOfYaml !== undefined && {
+            'application/yaml': {
+              schema: { description: `The same, at most ${body.mostBytesOfYaml} bytes.` },
+            },
+          }),
+        },
       },
     }),
     responses: {

@@ -21,6 +21,7 @@ type Asked<Query, Path, Body> = {
   readonly body: Body;
   /** the body as it was written */
   readonly text: string;
+  readonly isYaml: boolean;
   /** names the request, where the client did: the same key is the same request */
   readonly idempotencyKey: string | undefined;
 };
@@ -31,13 +32,19 @@ type Given = {
   readonly path: Readonly<Record<string, string>>;
   /** the text of its body */
   readonly body: string;
+  readonly isYaml?: boolean;
   /** of its header */
   readonly idempotencyKey?: string | undefined;
 };
 
 export type RouteContext = QueryPorts & RouteSettings;
 
-type BodySpec<Body> = { readonly schema: Body; readonly mostBytes: number };
+type BodySpec<Body> = {
+  readonly schema: Body;
+  readonly mostBytes: number;
+  /** it may be YAML of so many bytes as well: not looked at before the route does, `body` is undefined then */
+  readonly mostBytesOfYaml?: number;
+};
 /** Of a route that takes none. */
 export const noBody = { schema: z.undefined(), mostBytes: 0 };
 export const noPath = z.strictObject({});
@@ -136,7 +143,7 @@ export function route<
         ...{ principal, company: principal.company },
         query: parse(query, parameters, 'invalid-parameter'),
         path: pathOf(pathParameters, given.path),
-        ...{ body: bodyOf(bodySpec, given.body), text: given.body },
+        ...{ body: bodyOf(bodySpec, given), text: given.body, isYaml: given.isYaml === true },
         idempotencyKey: spec.takesIdempotencyKey ? keyIn(given.idempotencyKey) : undefined,
       };
       return {
@@ -194,10 +201,14 @@ function pathOf<Path extends z.ZodObject>(schema: Path, given: Given['path']): z
   return parsed.data;
 }
 
-function bodyOf<Body extends z.ZodType>({ schema, mostBytes }: BodySpec<Body>, text: string): z.output<Body> {
-  if (mostBytes > 0 && Buffer.byteLength(text) > mostBytes)
-    throw new Refused('body-too-large', `the body has more than ${mostBytes} bytes`);
-  return parse(schema, mostBytes === 0 ? undefined : jsonIn(text), 'invalid-body');
+function bodyOf<Body extends z.ZodType>(
+  { schema, mostBytes, mostBytesOfYaml = 0 }: BodySpec<Body>,
+  { body: text, isYaml }: Given,
+): z.output<Body> {
+  const most = isYaml ? mostBytesOfYaml : mostBytes;
+  if (mostBytes > 0 && Buffer.byteLength(text) > most)
+    throw new Refused('body-too-large', `the body has more than ${most} bytes`);
+  return parse(schema, mostBytes === 0 || isYaml ? undefined : jsonIn(text), 'invalid-body');
 }
 
 const IdempotencyKey = z

@@ -141,6 +141,23 @@ describe('a draft of a taxonomy', () => {
     });
   });
 
+  it('may be written in YAML', async () => {
+    const { ask } = setUp();
+    const send = async (body: string, type = 'application/yaml') =>
+      await ask('/v1/taxonomy/check', { method: 'POST', body, headers: { 'Content-Type': type } });
+    expect((await send('# ours\npack: travel\n')).body).toMatchObject({ valid: true });
+    expect((await send('pack: [travel', 'text/yaml; charset=utf-8')).body).toMatchObject({
+      valid: false,
+      faults: [{ line: 1, cure: expect.any(String) }],
+    });
+    expect((await send('stages: []\n')).body).toMatchObject({ valid: false });
+    expect((await send('just a text')).body).toMatchObject({ valid: false });
+    expect(await send(' '.repeat(384 * 1024 + 1))).toMatchObject({ status: 413 });
+    expect(await send('pack: travel', 'text/plain')).toMatchObject({ status: 415 });
+    const label = { method: 'PUT', body: 'label: mixed', headers: { 'Content-Type': 'application/yaml' } };
+    expect(await ask('/v1/feedback/f1/label', label)).toMatchObject({ status: 415 });
+  });
+
   it('is told what is wrong in it, with line and cure', async () => {
     expect((await check({ ...aTaxonomy, stages: [] })).body).toMatchObject({
       valid: false,

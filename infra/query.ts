@@ -22,7 +22,7 @@ import {
 } from 'aws-cdk-lib/aws-cognito';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { cors, publicPaths, unsubscribePath } from '../lib/contract/api.ts';
+import { cors, mcpPath, publicPaths, unsubscribePath } from '../lib/contract/api.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import type { Deployment } from './deployment.ts';
@@ -143,6 +143,7 @@ export class Query extends Construct {
     // not ANY, which has OPTIONS as well: a browser asks that without a token. What cannot be done is the API's to say
     const { GET, HEAD, PUT, POST, PATCH, DELETE, OPTIONS } = HttpMethod;
     this.api.addRoutes({ path: everything, methods: [GET, HEAD, PUT, POST, PATCH, DELETE], integration });
+    this.api.addRoutes({ path: mcpPath, methods: [GET, POST, DELETE], integration });
     this.addOpen(
       everything,
       [OPTIONS],

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import { cors, publicPaths, unsubscribePath } from '../lib/contract/api.ts';
+import { cors, mcpPath, publicPaths, unsubscribePath } from '../lib/contract/api.ts';
 import type { devTokens } from './dev-tokens.ts';
 import { listen } from './listen.ts';
 import { keptMails } from './mail-server.ts';
@@ -17,9 +17,10 @@ export async function startWebServer(
 ) {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    const handled = url.pathname.startsWith('/v1/')
-      ? answerApi(pipeline, tokens, request, response, url, origins)
-      : answerPage(mailFolder, response, url.pathname);
+    const handled =
+      url.pathname.startsWith('/v1/') || url.pathname === mcpPath
+        ? answerApi(pipeline, tokens, request, response, url, origins)
+        : answerPage(mailFolder, response, url.pathname);
     handled.catch(() => response.writeHead(500).end());
   });
   const address = await listen(server, port);

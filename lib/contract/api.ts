@@ -15,6 +15,9 @@ export const publicPaths = ['/v1/openapi.json', '/v1/docs'] as const;
  */
 export const unsubscribePath = '/v1/unsubscribe';
 
+/** Where tools of the Model Context Protocol are. */
+export const mcpPath = '/mcp';
+
 /** What a page of another origin may do, where a deployment names its origin. */
 export const cors = {
   methods: ['GET', 'HEAD', 'PUT', 'POST', 'OPTIONS'],

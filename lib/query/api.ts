@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod';
-import { publicPaths, unsubscribePath } from '../contract/api.ts';
+import { mcpPath, publicPaths, unsubscribePath } from '../contract/api.ts';
 import { nameOf } from '../hash.ts';
 import { type ClientRate, clientRates } from './client-rate.ts';
 import { compressed } from './compressed.ts';
@@ -27,13 +27,15 @@ type Bindings = {
   readonly request?: string | undefined;
   /** the network address that it came from */
   readonly from?: string | undefined;
+  /** by a tool, whose call was counted */
+  readonly isCounted?: boolean | undefined;
 };
 type Env = { Bindings: Bindings; Variables: { principal: Principal } };
 
 /** Where each of them begins: a path of the log says no more, for what follows is a client’s. */
 export const pathsOfLog: readonly string[] = [
   ...new Set(
-    [...publicPaths, unsubscribePath, ...routes.map(({ path }) => path)].map((path) =>
+    [...publicPaths, unsubscribePath, mcpPath, ...routes.map(({ path }) => path)].map((path) =>
       path.split('/').slice(0, 3).join('/'),
     ),
   ),
@@ -82,10 +84,19 @@ export function createApi(ports: QueryPorts, settings: ApiSettings): Hono<Env> {
   api.all(`${unsubscribePath}/:link`, refuseMethod('GET, HEAD, POST'));
   api.use(async (c, next) => {
     c.set('principal', principalIn(c.env, settings.claims));
-    const seconds = secondsToWait(c.get('principal').client);
+    const seconds = c.env.isCounted ? 0 : secondsToWait(c.get('principal').client);
     if (seconds === 0) return await next();
     throw askedTooOften(seconds);
   });
+  api.post(mcpPath, async (c) => {
+    // most requests need none of it, and it is a fifth of the code
+    const { answerMcp } = await import('./mcp.ts');
+    const bindings = { ...c.env, isCounted: true };
+    return await answerMcp(c.req.raw, c.get('principal'), async (address, init) =>
+      api.fetch(new Request(new URL(address, c.req.url), init), bindings),
+    );
+  });
+  api.all(mcpPath, refuseMethod('POST'));
   for (const route of routes)
     api.on(route.method.toUpperCase(), honoPath(route.path), async (c) => await answer(c, route, context));
   for (const [path, methods] of methodsOf) {

@@ -13,7 +13,9 @@ export type Principal = {
   readonly roles: readonly Role[];
   /** those whose texts a `department` sees */
   readonly departments: readonly string[];
-  /** names the client, to count its requests: never shown */
+  /** its tools may change something (docs/mcp.md) */
+  readonly toolsMayWrite: boolean;
+  /** names the client, to count its requests */
   readonly client: string;
 };
 
@@ -49,13 +51,16 @@ export function principalOf(claims: Claims, names: ClaimNames): Principal | 'no-
   const client = [claims.sub, claims.client_id].find((each) => typeof each === 'string') ?? company;
   if (known.length > 0)
     return {
-      ...{ company, roles: known, client: String(client) },
+      ...{ company, roles: known, client: String(client), toolsMayWrite: said.includes(writingTools) },
       departments: [...new Set([...departments, ...listIn(claims[names.departments])])],
     };
   // a role that is misspelt is no reason to show more
   if (names.withoutRoles === 'none' || given.length > 0) return 'no-role';
-  return { company, roles: ['analyst'], departments: [], client: String(client) };
+  return { company, roles: ['analyst'], departments: [], toolsMayWrite: false, client: String(client) };
 }
+
+/** Stands beside a role, and is none: by itself it opens nothing. */
+const writingTools = 'tools-write';
 
 const isProgram = ({ sub, client_id }: Claims): boolean =>
   typeof sub === 'string' && sub !== '' && sub === client_id;

@@ -39,6 +39,8 @@ type Given = {
 
 export type RouteContext = QueryPorts & RouteSettings;
 
+type Effect = 'reads' | 'writes' | 'destroys';
+
 type BodySpec<Body> = {
   readonly schema: Body;
   readonly mostBytes: number;
@@ -75,6 +77,8 @@ type Spec<
   readonly status?: 200 | 202;
   /** it is no repeat of what was asked before, unless the client says so by an `Idempotency-Key` */
   readonly takesIdempotencyKey?: boolean;
+  /** what it does to what is stored; left out: GET reads, others write */
+  readonly effect?: Effect;
   /** operations that an item of the answer can be asked of, and where its id stands */
   readonly leadsTo?: Readonly<Record<string, string>>;
   /** customers' words stand in the answer: nobody keeps it */
@@ -107,6 +111,7 @@ export type Route = {
   readonly response: z.ZodType;
   readonly status: 200 | 202;
   readonly takesIdempotencyKey: boolean;
+  readonly effect: Effect;
   readonly leadsTo: Readonly<Record<string, string>>;
   readonly holdsTexts: boolean;
   readonly givesCsv: boolean;
@@ -135,6 +140,7 @@ export function route<
   const { csv, version, answer, body: bodySpec, query, pathParameters, response, ...facts } = spec;
   return {
     ...{ leadsTo: {}, status: 200, takesIdempotencyKey: false },
+    effect: spec.method === 'get' ? 'reads' : 'writes',
     ...{ ...facts, query, pathParameters, response, body: bodySpec },
     ...{ givesCsv: csv !== undefined, isVersioned: version !== undefined },
     read(principal, given) {

@@ -54,7 +54,10 @@ export function routeOf(path: string, routes: readonly string[]): string {
 }
 
 /** Headers that the API reads. */
-const readHeaders = ['content-type', 'accept-encoding', 'if-none-match', 'idempotency-key'] as const;
+const readHeaders = [
+  ...(['content-type', 'accept-encoding', 'if-none-match', 'idempotency-key'] as const),
+  ...(['accept', 'mcp-protocol-version', 'mcp-method', 'mcp-name'] as const),
+];
 
 /**
  * An event as Hono's adapter takes it. It prints what it cannot make a request of, so nothing goes there that may be a secret

@@ -186,12 +186,15 @@ describe('the stack', () => {
     const keysOf = (type: string) =>
       routes.filter((each) => each.AuthorizationType === type).map(({ RouteKey }) => RouteKey);
     expect(keysOf('JWT').toSorted()).toEqual(
-      ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'].map((method) => `${method} /v1/{proxy+}`),
+      [
+        ...['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'].map((method) => `${method} /v1/{proxy+}`),
+        ...['DELETE', 'GET', 'POST'].map((method) => `${method} /mcp`),
+      ].toSorted(),
     );
     const open = ['/v1/openapi.json', '/v1/docs'].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]);
     const links = ['GET', 'HEAD', 'POST'].map((method) => `${method} /v1/unsubscribe/{link}`);
     expect(keysOf('NONE').toSorted()).toEqual([...open, ...links, 'OPTIONS /v1/{proxy+}'].toSorted());
-    expect(routes).toHaveLength(14);
+    expect(routes).toHaveLength(17);
   });
 
   it('lets no page of another origin ask, unless the deployment names it', () => {

@@ -68,6 +68,7 @@ const answers: Readonly<Record<string, RegExp>> = {
   'Did everything arrive, and was it read?':
     /"sources":\[\{"source":"review","latest":\{"file".*\}\ufeff?file,source,received,status,seen/,
   'Has anything changed since I last asked?': /^304\n$/,
+  'How does an assistant ask?': /words of customers[\s\S]*structuredContent[\s\S]*"polarity":"pain"/,
   'How do I drop a file?': /<PostResponse>/,
   'What does somebody see who is held to a department?':
     /product,false\r?\n[\s\S]*supply-chain,true\r?\n[\s\S]*(?:"items":\[\{|"withheld":)[\s\S]*404\n$/,

@@ -15,6 +15,7 @@ describe('who asks', () => {
     ['a list as JSON', '["admin","analyst"]'],
   ])('has the roles of the claim, be it %s', (_, claim) => {
     expect(principalOf({ company: 'acme', sub: 'ann', roles: claim }, names)).toEqual({
+      toolsMayWrite: false,
       ...{ company: 'acme', client: 'ann', roles: ['admin', 'analyst'], departments: [] },
     });
   });
@@ -42,6 +43,12 @@ describe('who asks', () => {
     expect(principalOf({ company: 'acme' }, strict)).toBe('no-role');
   });
 
+  it('lets tools write by a word that stands beside a role, and opens nothing by itself', () => {
+    const may = principalOf({ company: 'acme', roles: ['analyst', 'tools-write'] }, strict);
+    expect(may).toMatchObject({ roles: ['analyst'], toolsMayWrite: true });
+    expect(principalOf({ company: 'acme', roles: ['tools-write'] }, names)).toBe('no-role');
+  });
+
   it('is nobody by a role that is not known: a misspelt one must not show more than the right one', () => {
     for (const roles of ['amin', '[departments:supply]', 'department:'])
       expect(principalOf({ company: 'acme', roles }, names)).toBe('no-role');
@@ -65,6 +72,7 @@ describe('who asks', () => {
   it('is a program by its scopes, which name its company and its role', () => {
     const scope = 'openid voicetrail:acme/analyst voicetrail:acme/department:supply other/admin';
     expect(principalOf({ ...program, scope }, strict)).toEqual({
+      toolsMayWrite: false,
       ...{ company: 'acme', client: 'client-1', roles: ['analyst', 'department'], departments: ['supply'] },
     });
     expect(principalOf({ ...program, company: 'acme', scope: 'voicetrail/admin' }, strict)).toMatchObject({

@@ -5,6 +5,7 @@ import { publicPaths } from '../../lib/contract/api.ts';
 import type { Role } from '../../lib/query/principal.ts';
 import { aFileRecord, aMention, aSaid, aStored, aSummary } from '../builders.ts';
 import { asAdmin, ofDepartment, setUp } from './asking.ts';
+import { mcpClient } from './calling.ts';
 
 /** Routes by the document of the API: a new one is in it, so it is tried here, whether anybody thought of it or not. */
 const Document = z.looseObject({
@@ -120,11 +121,14 @@ async function ask(
 }
 
 const nothing = { status: 404, body: { code: 'not-found' } };
-const readers = {
-  admin: asAdmin,
-  analyst: { ...asAdmin, roles: ['analyst'] },
-  department: ofDepartment('product'),
-  uploader: { ...asAdmin, roles: ['uploader'] },
+type Claims = { readonly company: string; readonly roles: readonly string[] } & Readonly<
+  Record<string, unknown>
+>;
+const readers: Readonly<Record<Role, Claims>> = {
+  admin: { ...asAdmin, company: 'acme', roles: ['admin'] },
+  analyst: { company: 'acme', sub: 'ann', roles: ['analyst'] },
+  department: { company: 'acme', sub: 'dee', roles: ['department'], departments: ['product'] },
+  uploader: { company: 'acme', sub: 'ann', roles: ['uploader'] },
 };
 const idOf = (operationId: string) => {
   if (operationId.includes('File')) return 'file1';
@@ -225,6 +229,55 @@ describe.each(operations)('$operationId', (operation) => {
     if (method === 'GET') expect(body).toMatchObject({ code: 'unknown-parameter', field: 'company' });
     for (const { name } of Object.values(document.paths[path] ?? {}).flatMap((each) => each.parameters))
       expect(name).not.toMatch(/company|tenant/i);
+  });
+});
+
+describe.each(operations)('the tool $operationId', (operation) => {
+  const { operationId, path } = operation;
+  const given = (id: string) => {
+    const query = new URLSearchParams(parameters[operationId]);
+    const body = bodies[operationId];
+    return {
+      ...Object.fromEntries(query),
+      ...(path.includes('{id}') && { id }),
+      ...(body !== undefined && { body }),
+    };
+  };
+  const asTool = async (set: Set, who: Readonly<Record<string, unknown>>, id: string) => {
+    const { call } = await mcpClient(set, who);
+    return await call(operationId, given(id)).catch((error: unknown) => String(error));
+  };
+
+  it.each(['admin', 'analyst', 'department', 'uploader'] as const)(
+    'gives %s what the API gives with the same token, and is not there where it gives nothing',
+    async (role) => {
+      const who = { ...readers[role], roles: [...readers[role].roles, 'tools-write'] };
+      const answer = await asTool(await filled(), who, idOf(operationId));
+      if (mayAsk[operationId]?.includes(role)) {
+        const { body } = await ask(await filled(), operation, who, idOf(operationId));
+        expect(answer).toMatchObject({ structuredContent: body });
+      } else expect(answer).toMatch(/there is no such tool/);
+    },
+  );
+
+  it('shows another company nothing, and tells it nothing of what is there', async () => {
+    const theirs = { company: 'other', sub: 'eve', roles: ['admin', 'tools-write'] };
+    const answer = await asTool(await filled(), theirs, idOf(operationId));
+    expect(JSON.stringify(answer)).not.toMatch(/only \w+ may read|november\.csv|product-\d|file1|"quality"/);
+    if (path.includes('{id}'))
+      expect(answer).toMatchObject({
+        isError: true,
+        content: [{ text: expect.stringContaining('not-found') }],
+      });
+  });
+
+  it('shows a department no words of another, nor its own where too few wrote', async () => {
+    for (const department of ['product', 'supply', 'unassigned'])
+      for (const id of ['supply-0', 'product-0']) {
+        const answer = JSON.stringify(await asTool(await filled(), ofDepartment(department), id));
+        expect(answer).not.toContain('only supply');
+        if (department !== 'product') expect(answer).not.toContain('only product');
+      }
   });
 });
 

@@ -11,6 +11,7 @@ const ids = z.array(z.string());
 
 export const checkTaxonomy = route({
   ...{ id: 'checkTaxonomy', method: 'post', path: '/v1/taxonomy/check', tag: 'company' },
+  effect: 'reads',
   summary: 'Check a draft of a taxonomy',
   description:
     'Says what is wrong in it, with line, field and cure, and what would change against the one in force. Nothing is stored: it counts once it is written to `config/<company>/taxonomy.json`. May be repeated.',

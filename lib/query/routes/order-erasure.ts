@@ -37,6 +37,7 @@ export const orderErasure = route({
   response: ShownErasure,
   leadsTo: { getErasure: '/order' },
   takesIdempotencyKey: true,
+  effect: 'destroys',
   holdsTexts: false,
   async answer(ports, { company, principal, body, idempotencyKey }) {
     if (body.file !== undefined && (await ports.files.read(company, body.file)) === undefined)

@@ -10,8 +10,10 @@ export type Exposure = {
 
 /** Mentions and feedback of all weeks together. */
 export function sumWeeks(weeks: readonly Counted[]): Counted {
-  return weeks.reduce(
-    (sum, week) => ({ mentions: sum.mentions + week.mentions, feedback: sum.feedback + week.feedback }),
-    { mentions: 0, feedback: 0 },
-  );
+  const sum = { mentions: 0, feedback: 0 };
+  for (const { mentions, feedback } of weeks) {
+    sum.mentions += mentions;
+    sum.feedback += feedback;
+  }
+  return sum;
 }

@@ -71,10 +71,12 @@ export function interval(prediction: Prediction): { readonly low: number; readon
   const one = { ...prediction, outlooks: [{ share: 1, mean, variance: varianceOf(prediction) }] };
   const isHigh = (count: number) => chanceOfMore(count, one) <= 0.05;
   const isLow = (count: number) => count < 0 || chanceOfMore(count, one) >= 0.95;
-  let high = Math.max(0, Math.round(mean + z * deviation));
+  // where to look first: quantiles by skewness (Cornish and Fisher, 1938), of a negative binomial distribution
+  const skewed = mean > 0 ? ((z * z - 1) * (2 * deviation ** 2 - mean)) / (6 * mean) : 0;
+  let high = Math.max(0, Math.floor(mean + z * deviation + skewed));
   while (isHigh(high) && high > 0) high--;
   while (!isHigh(high + 1)) high++;
-  let low = Math.max(0, Math.round(mean - z * deviation));
+  let low = Math.max(0, Math.ceil(mean - z * deviation + skewed));
   while (!isLow(low - 1)) low--;
   while (isLow(low)) low++;
   return { low, high };

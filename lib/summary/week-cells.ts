@@ -8,7 +8,7 @@ import { foldFacets } from './fold-facets.ts';
 import { newSum } from './summary.ts';
 
 /** Weeks summed at the same time: with pairs each holds a page of a megabyte, and what that unfolds to. */
-const concurrency = { alone: 8, all: 3 } as const satisfies Record<CellExtent, number>;
+const concurrency = { alone: 4, all: 3 } as const satisfies Record<CellExtent, number>;
 
 /** Which part of a week's counts is asked for. */
 export type AskedWeek = { readonly week: Week; readonly extent: CellExtent };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
@@ -9,7 +8,7 @@ import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
 import { dynamoPaidStore } from '../lib/aws/dynamo-paid-store.ts';
-import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
+import { dynamoSummaryWriter } from '../lib/aws/dynamo-summary-writer.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
@@ -42,7 +41,7 @@ const now = () => new Date();
 const ports: Omit<AnalysePorts, 'engine'> = {
   objects,
   feedback: dynamoFeedbackStore(table),
-  summaries: dynamoSummaryStore(table, openTableForOneTry(TABLE), randomUUID),
+  summaries: dynamoSummaryWriter(table),
   files: dynamoFileStore(table),
   erasures: dynamoErasureStore(table),
   pseudonymsOf: pseudonymsReader(objects),

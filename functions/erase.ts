@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
-import { dynamoSummaryStore } from '../lib/aws/dynamo-summary-store.ts';
+import { dynamoSummaryWriter } from '../lib/aws/dynamo-summary-writer.ts';
 import { kmsSigner } from '../lib/aws/kms-signer.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
-import { openTable, openTableForOneTry } from '../lib/aws/table.ts';
+import { openTable } from '../lib/aws/table.ts';
 import { pseudonymsReader } from '../lib/company/pseudonym-key.ts';
 import { env } from '../lib/contract/env.ts';
 import { ErasureOrder } from '../lib/contract/messages.ts';
@@ -28,7 +27,7 @@ const table = openTable(TABLE);
 const objects = s3ObjectStore(BUCKET);
 const ports: Omit<ErasePorts, 'timeLeft'> = {
   feedback: dynamoFeedbackStore(table),
-  summaries: dynamoSummaryStore(table, openTableForOneTry(TABLE), randomUUID),
+  summaries: dynamoSummaryWriter(table),
   files: dynamoFileStore(table),
   objects,
   pseudonymsOf: pseudonymsReader(objects),

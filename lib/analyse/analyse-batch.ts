@@ -8,7 +8,7 @@ import type { Engine } from '../ports/engine.ts';
 import type { ErasureStore } from '../ports/erasure-store.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { WithinTime } from '../ports/in-time.ts';
-import type { SummaryStore } from '../ports/summary-store.ts';
+import type { SummaryWriter } from '../ports/summary-store.ts';
 import { fileMark } from '../privacy/erasure.ts';
 import { personFinder } from '../privacy/person.ts';
 import type { Pseudonymiser } from '../privacy/pseudonym.ts';
@@ -28,7 +28,7 @@ import { rowReader } from './row-reader.ts';
 
 export type AnalysePorts = AccountPorts & {
   readonly feedback: FeedbackStore;
-  readonly summaries: SummaryStore;
+  readonly summaries: SummaryWriter;
   readonly erasures: Pick<ErasureStore, 'marks'>;
   readonly engine: Engine;
   readonly pseudonymsOf: (company: string) => Promise<Pseudonymiser>;

@@ -1,26 +1,13 @@
-import {
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { BatchRange } from '../contract/messages.ts';
-import {
-  fileRollUpKey,
-  fileRollUpPrefixes,
-  rollUpKey,
-  rollUpMarksKey,
-  summaryKey,
-  summaryPartition,
-} from '../contract/table.ts';
+import { fileRollUpKey, fileRollUpPrefixes, rollUpKey, summaryPartition } from '../contract/table.ts';
 import type { Marks, SummaryStore } from '../ports/summary-store.ts';
-import { cellsInList, joinCells, listOfCells, noCells, splitCells } from '../summary/cell-list.ts';
+import { cellsInList, joinCells, noCells, splitCells } from '../summary/cell-list.ts';
 import type { CellExtent } from '../summary/cells.ts';
 import { type CellList, Summary } from '../summary/summary.ts';
-import { Week } from '../week.ts';
+import type { Week } from '../week.ts';
+import { dynamoSummaryWriter, packCells, updateMarks } from './dynamo-summary-writer.ts';
 import { packJson, unpackJson } from './packed-json.ts';
 import { ifConditionHolds, type Table } from './table.ts';
 
@@ -42,8 +29,6 @@ const PackedCells = Packed.pipe(z.tuple([z.string(), Counts])).transform(
     return { names, counts };
   },
 );
-const packCells = ({ names, counts }: CellList, how?: { readonly fast: boolean }): Uint8Array =>
-  packJson([names.join('\n'), counts], how);
 const SummaryItem = z.object({
   ...{
     pk: z.string(),
@@ -62,19 +47,6 @@ const FileCellsItem = CutOfFile.extend({ sk: z.string(), cells: PackedCells });
 const FileExemplarsItem = CutOfFile.extend({ exemplars: Packed.pipe(Summary.shape.exemplars) });
 /** Between these lies the name of every batch: they are ASCII, without blanks. */
 const anyBatch: BatchRange = { after: ' ', before: '~' };
-const MarksItem = z.object({ pk: z.string(), sk: z.string() }).partial().catchall(z.string());
-
-/** How a summary lies in the table: packed, in two attributes, for the weeks before are read without their exemplars. */
-export const summaryItem = ({
-  company,
-  week,
-  batch,
-  cells,
-  exemplars,
-}: Summary): Record<string, unknown> => ({
-  ...{ ...summaryKey(company, week, batch), cells: packCells(listOfCells(cells)) },
-  ...(Object.keys(exemplars).length > 0 && { exemplars: packJson(exemplars) }),
-});
 
 /** Undefined for an item that is no summary. */
 export function fromSummaryItem(item: unknown): Summary | undefined {
@@ -123,9 +95,7 @@ export function dynamoSummaryStore(
     (await client.send(new GetCommand({ TableName, Key: rollUpKey(company, week, what) }))).Item;
   const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
   return {
-    async put(summary) {
-      await put(summaryItem(summary));
-    },
+    ...dynamoSummaryWriter({ name: TableName, client }),
     async has(company, week) {
       const { Count = 0 } = await client.send(
         new QueryCommand({
@@ -158,24 +128,10 @@ export function dynamoSummaryStore(
       // the last: a file that has these has all
       await put({ ...keyOf('alone'), file, cut, cells: packCells(alone) });
     },
-    async marks(company) {
-      const Key = rollUpMarksKey(company);
-      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      const { pk: _, sk: __, ...marks } = MarksItem.parse(Item ?? {});
-      return new Map(Object.entries(marks).map(([week, mark]) => [Week.parse(week), mark]));
-    },
     async mark(company, weeks) {
       const marks: Marks = new Map(weeks.map((week) => [week, newMark()]));
       await updateMarks(once, company, 'SET', marks);
       return marks;
-    },
-    async unmark(company, weeks) {
-      await updateMarks(
-        { name: TableName, client },
-        company,
-        'REMOVE',
-        new Map(weeks.map((week) => [week, ''])),
-      );
     },
     async rollUp(company, week, part) {
       return RollUpItem.optional().parse(await rollUpOf(company, week, part));
@@ -202,9 +158,6 @@ export function dynamoSummaryStore(
       });
       return await ifConditionHolds(client.send(write));
     },
-    async dropInsight(company, week) {
-      await client.send(new DeleteCommand({ TableName, Key: rollUpKey(company, week, 'insight') }));
-    },
   };
 }
 
@@ -223,29 +176,4 @@ function joinParts(
     if (!alone.has(name)) return { file, cut, cells: extent === 'all' ? cells : splitCells(cells).alone };
     return { file, cut, cells: joinCells(cells, pairs.get(name)?.cells ?? noCells) };
   });
-}
-
-/** An attribute a week, so that marks of different weeks are set and taken side by side. */
-async function updateMarks(
-  { name: TableName, client }: Table,
-  company: string,
-  action: 'SET' | 'REMOVE',
-  marks: Marks,
-): Promise<void> {
-  const all = [...marks].map(([week, mark], index) => ({
-    week,
-    mark,
-    name: `#${index}`,
-    value: `:${index}`,
-  }));
-  const parts = all.map(({ name, value }) => (action === 'SET' ? `${name} = ${value}` : name));
-  await client.send(
-    new UpdateCommand({
-      ...{ TableName, Key: rollUpMarksKey(company), UpdateExpression: `${action} ${parts.join(', ')}` },
-      ExpressionAttributeNames: Object.fromEntries(all.map(({ name, week }) => [name, week])),
-      ...(action === 'SET' && {
-        ExpressionAttributeValues: Object.fromEntries(all.map(({ value, mark }) => [value, mark])),
-      }),
-    }),
-  );
 }

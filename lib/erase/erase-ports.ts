@@ -4,12 +4,12 @@ import type { FileStore } from '../ports/file-store.ts';
 import type { ErasableObjects } from '../ports/object-store.ts';
 import type { Queue } from '../ports/queue.ts';
 import type { Signer } from '../ports/signer.ts';
-import type { SummaryStore } from '../ports/summary-store.ts';
+import type { SummaryWriter } from '../ports/summary-store.ts';
 import type { Pseudonymiser } from '../privacy/pseudonym.ts';
 
 export type ErasePorts = {
   readonly feedback: ErasableFeedback;
-  readonly summaries: SummaryStore;
+  readonly summaries: SummaryWriter;
   readonly files: FileStore;
   readonly objects: ErasableObjects;
   readonly erasures: ErasureStore;

@@ -40,6 +40,9 @@ export interface SummaryStore {
   dropInsight(company: string, week: Week): Promise<void>;
 }
 
+/** What a batch needs of it. */
+export type SummaryWriter = Pick<SummaryStore, 'put' | 'marks' | 'unmark' | 'dropInsight'>;
+
 /** A summary without its counts. */
 export type Shown = Pick<Summary, 'batch' | 'exemplars'>;
 

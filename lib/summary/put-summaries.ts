@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import type { SummaryStore } from '../ports/summary-store.ts';
+import type { SummaryWriter } from '../ports/summary-store.ts';
 import type { Summary } from './summary.ts';
 
 /** Enough to hide the table's few milliseconds. */
@@ -14,7 +14,7 @@ const concurrency = 32;
  * erasure, whether there is a mark or not: one may be kept by whoever claimed it between another's dropping and unmarking.
  */
 export async function putSummaries(
-  store: SummaryStore,
+  store: SummaryWriter,
   company: string,
   summaries: readonly Summary[],
 ): Promise<void> {

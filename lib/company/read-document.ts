@@ -95,8 +95,8 @@ export const syntaxOf = (name: string): Syntax => (isYaml(name) ? parseYaml : pa
 /** Checks the text of a document, which is JSON where nothing else is said. */
 export function parseDocument<Value>(
   text: string,
-  { schema }: Pick<Document<Value>, 'schema'>,
-  syntax: Syntax = parseJson,
+  { schema, written }: Pick<Document<Value>, 'schema' | 'written'>,
+  syntax: Syntax = written?.syntax ?? parseJson,
 ):
   | { readonly state: 'valid'; readonly value: Value }
   | { readonly state: 'wrong'; readonly faults: readonly Fault[] } {
@@ -109,10 +109,9 @@ export function parseDocument<Value>(
 
 /** Checks the text of a document of which nobody kept under what name it stood. */
 export function parseKept<Value>(text: string, document: Document<Value>) {
-  if (document.written !== undefined) return parseDocument(text, document, document.written.syntax);
-  const asJson = parseDocument(text, document);
-  return asJson.state === 'valid' || !document.names.some(isYaml)
-    ? asJson
+  const asUsual = parseDocument(text, document);
+  return asUsual.state === 'valid' || !document.names.some(isYaml)
+    ? asUsual
     : parseDocument(text, document, parseYaml);
 }
 

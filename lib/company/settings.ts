@@ -70,41 +70,49 @@ const Facets = z
   });
 
 /** What a company may set, in `config/<company>/settings.json` (docs/settings.md). */
-export const Settings = z.strictObject({
-  /** how the company is called in mails; its id where it is not set */
-  name: z.string().min(1).max(80).optional(),
-  /** of the mails; where it is not set, the language most of the week's feedback was written in */
-  language: UiLanguage.optional(),
-  /** days and weeks are those of this zone; where it has none, of that which its files are written in (sources.json), or UTC */
-  timeZone: TimeZone.optional(),
-  /** when digests are sent, unless a department set another time */
-  send: SendTime.default({}),
-  /** unless a department set another */
-  quietWeek: QuietWeek.default('three-lines'),
-  departments: z
-    .record(z.string().min(1).max(48), DepartmentSettings)
-    .refine((departments) => Object.keys(departments).length <= mostDepartments, {
-      error: `has more than ${mostDepartments} departments`,
-      params: { cure: `name ${mostDepartments} at most` },
-    })
-    .default({}),
-  /** mails between the digests, at most one a day and pain point; both are off unless they are switched on */
-  alerts: z
-    .strictObject({
-      /** of complaints about trust and safety, as soon as several people have one */
-      safety: z.boolean().default(false),
-      /** of a topic complained of many times as often as usual */
-      spikes: z.boolean().default(false),
-      /** who gets them; where nobody is named, those who get the digests of the department that owns the topic */
-      to: z.array(Recipient).max(mostRecipients).optional(),
-    })
-    .prefault({}),
-  engine: EngineSettings.prefault({}),
-  /** words from surveys are quoted of what so many answers tell of: people are known by their words where few answered */
-  surveyPeople: z.int().min(1).max(1000).default(5),
-  /** what feedback is counted by besides topic and stage: of each facet the names of the columns that say it */
-  facets: Facets.default({}),
-});
+export const Settings = z
+  .strictObject({
+    /** how the company is called in mails; its id where it is not set */
+    name: z.string().min(1).max(80).optional(),
+    /** of the mails; where it is not set, the language most of the week's feedback was written in */
+    language: UiLanguage.optional(),
+    /** days and weeks are those of this zone; where it has none, of that which its files are written in (sources.json), or UTC */
+    timeZone: TimeZone.optional(),
+    /** when digests are sent, unless a department set another time */
+    send: SendTime.default({}),
+    /** unless a department set another */
+    quietWeek: QuietWeek.default('three-lines'),
+    departments: z
+      .record(z.string().min(1).max(48), DepartmentSettings)
+      .refine((departments) => Object.keys(departments).length <= mostDepartments, {
+        error: `has more than ${mostDepartments} departments`,
+        params: { cure: `name ${mostDepartments} at most` },
+      })
+      .default({}),
+    /** mails between the digests, at most one a day and pain point; both are off unless they are switched on */
+    alerts: z
+      .strictObject({
+        /** of complaints about trust and safety, as soon as several people have one */
+        safety: z.boolean().default(false),
+        /** of a topic complained of many times as often as usual */
+        spikes: z.boolean().default(false),
+        /** who gets them; where nobody is named, those who get the digests of the department that owns the topic */
+        to: z.array(Recipient).max(mostRecipients).optional(),
+      })
+      .prefault({}),
+    engine: EngineSettings.prefault({}),
+    /** words from surveys are quoted of what so many answers tell of: people are known by their words where few answered */
+    surveyPeople: z.int().min(1).max(1000).default(5),
+    /** what feedback is counted by besides topic and stage: of each facet the names of the columns that say it */
+    facets: Facets.default({}),
+    /** of these the facets whose values are scores, the higher the better: mails say what goes with low ones */
+    scores: z.array(z.string()).max(mostFacets).default([]),
+  })
+  .refine(({ facets, scores }) => scores.every((score) => score in facets), {
+    path: ['scores'],
+    error: 'names no facet',
+    params: { cure: 'name facets' },
+  });
 export type Settings = z.infer<typeof Settings>;
 
 /** What is in force where a company set nothing. */

@@ -11,7 +11,10 @@ export const reservedPrefixes = [...ownPrefixes, 'config'] as const;
 
 /** What a company may write below `config/<company>/`, by the names that their last valid versions are kept under. */
 export const keptNames = [
-  ...(['settings.json', 'taxonomy.json', 'sources.json', 'adaptation.json'] as const),
+  'settings.json',
+  'taxonomy.json',
+  'sources.json',
+  'adaptation.json',
   'events.csv',
 ] as const;
 export type KeptName = (typeof keptNames)[number];

@@ -33,6 +33,9 @@ export type Entry = Omit<QuotedFinding, 'parts'> & {
 /** A topic that is told of no more, or hardly. */
 export type FadedTopic = WeekInsight['faded'][number] & { readonly name: string };
 
+/** A topic that goes with low scores. */
+export type DriverOfScore = WeekInsight['drivers'][number] & { readonly name: string };
+
 /** What one department reads about one week. */
 export type Digest = {
   readonly language: UiLanguage;
@@ -51,6 +54,8 @@ export type Digest = {
   readonly led: readonly Entry[];
   readonly ledMore: readonly Entry[];
   readonly faded: readonly FadedTopic[];
+  /** topics that go with low scores */
+  readonly drivers: readonly DriverOfScore[];
   readonly targets: Targets;
   /** the journey of the whole company; empty where too little was said */
   readonly journey: readonly StripStage[];
@@ -80,7 +85,7 @@ export type Digest = {
   readonly unsubscribe?: string;
 };
 
-const most = { pains: 5, wows: 2, quotes: 3, more: 8, since: 3, faded: 3, led: 3 };
+const most = { pains: 5, wows: 2, quotes: 3, more: 8, since: 3, faded: 3, led: 3, parts: 3, drivers: 2 };
 
 /** What is known besides the week's insight. */
 export type Known = {
@@ -134,6 +139,8 @@ export function composeDigest(
     const leadName = departmentName(leadInTurn(finding, week, taxonomy));
     return {
       ...finding,
+      // a score is no place or product that stands out
+      standOuts: finding.standOuts.filter(({ facet }) => !settings.scores.includes(facet)),
       ownerName: departmentName(finding.department) ?? finding.department,
       ...(leadName !== undefined && { leadName }),
       name: nameOf(finding.topic),
@@ -141,7 +148,7 @@ export function composeDigest(
       touchpointName: place?.touchpoint.name[language] ?? finding.touchpoint,
       events: eventsBeside(finding.change, week, events),
       history: historyOf(insight, `${finding.topic}|${finding.polarity}`),
-      parts: finding.parts.map((part) => ({ ...part, name: nameOf(part.topic) })),
+      parts: finding.parts.slice(0, most.parts).map((part) => ({ ...part, name: nameOf(part.topic) })),
       quotes: [...quotes],
     };
   };
@@ -154,6 +161,10 @@ export function composeDigest(
     ...(promises !== undefined && { promises }),
     journey: quiet === undefined ? journeyStrip(insight, taxonomy, language) : [],
     faded: faded.slice(0, most.faded).map((each) => ({ ...each, name: nameOf(each.topic) })),
+    drivers: insight.drivers
+      .filter((driver) => driver.department === department && settings.scores.includes(driver.facet))
+      .slice(0, most.drivers)
+      .map((each) => ({ ...each, name: nameOf(each.topic) })),
     targets: targetsOf(taxonomy, department, insight, nameOf),
     ...{ language, week, companyName: settings.name ?? company, departmentName: owner.name[language] },
     ...{ firstDay: days[0] ?? week, lastDay: days[6] ?? week },

@@ -11,7 +11,7 @@ import { saidWhere } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { journeyRows, quietRow, targetRows } from './week-html.ts';
-import { fadedLines } from './week-lines.ts';
+import { driverLines, fadedLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
 import { badgeOf, isDivided, wording } from './wording.ts';
 
@@ -89,7 +89,7 @@ ${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, d
 ${digest.led.length === 0 ? '' : heading(itemWording[digest.language].led)}
 ${digest.led.map((entry) => entryRow(entry, undefined, digest))}
 ${digest.ledMore.length === 0 ? '' : html`<tr><td style="padding:0 24px 14px;font-size:14px">${digest.ledMore.map((entry) => html`<div style="padding:2px 0">${moreLine(digest)(entry)}</div>`)}</td></tr>`}
-${fadedLines(digest).map((text) => html`<tr><td style="padding:0 24px 14px;font-size:14px">${text}</td></tr>`)}
+${[...driverLines(digest), ...fadedLines(digest)].map((text) => html`<tr><td style="padding:0 24px 14px;font-size:14px">${text}</td></tr>`)}
 ${digest.wows.length === 0 ? '' : heading(words.wows)}
 ${digest.wows.map((entry) => entryRow(entry, undefined, digest))}`;
 }

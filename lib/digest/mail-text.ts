@@ -9,7 +9,7 @@ import { saidWhere } from './said-where.ts';
 import { sourceLines } from './source-lines.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
-import { fadedLines, quietLines } from './week-lines.ts';
+import { driverLines, fadedLines, quietLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
 import { badgeOf, isDivided, wording } from './wording.ts';
 
@@ -61,6 +61,7 @@ export function digestText(digest: Digest): string {
       ? []
       : [`== ${itemWording[digest.language].led} ==`, ...digest.led.map((each) => entry(each))]),
     ...(digest.ledMore.length === 0 ? [] : [digest.ledMore.map(moreLine).join('\n')]),
+    ...driverLines(digest),
     ...fadedLines(digest),
     ...(digest.wows.length === 0 ? [] : [`== ${words.wows} ==`, ...digest.wows.map((each) => entry(each))]),
     ...targets,

@@ -10,12 +10,16 @@ export const fadedLines = ({ language, faded }: Digest): readonly string[] =>
     return topics.length === 0 ? [] : [weekWording[language].faded(polarity, topics)];
   });
 
+/** What goes with low scores, a line each. */
+export const driverLines = ({ language, drivers }: Digest): readonly string[] =>
+  drivers.map(weekWording[language].driver);
+
 /** The three lines of a quiet week: what was watched, that nothing moved (or what faded), how the sources delivered. */
 export function quietLines(digest: Digest, watched: Quiet): readonly string[] {
   const words = weekWording[digest.language];
   return [
     words.watched(watched, digest.feedback),
     ...(digest.faded.length === 0 ? [words.nothing] : fadedLines(digest)),
-    words.sources(sourceLines(digest)),
+    words.sources(sourceLines(digest, ' ')),
   ];
 }

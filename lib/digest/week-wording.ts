@@ -1,6 +1,6 @@
 import { leastCount } from '../insight/polarity.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
-import type { Digest, FadedTopic } from './digest.ts';
+import type { Digest, DriverOfScore, FadedTopic } from './digest.ts';
 import type { Quiet } from './quiet-week.ts';
 import type { TargetLine, Targets } from './target-lines.ts';
 
@@ -14,12 +14,14 @@ type WeekWording = {
   readonly sources: (lines: readonly string[]) => string;
   /** topics that are complained of, or praised, no more, in one line */
   readonly faded: (polarity: 'pain' | 'wow', topics: readonly FadedTopic[]) => string;
+  readonly driver: (driver: DriverOfScore) => string;
   readonly targets: (targets: Targets) => string;
   readonly target: (line: TargetLine) => string;
 };
 
 const number = (value: number): string =>
   value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
+const mean = (value: number): string => value.toFixed(1);
 /** Two decimals: 2.04 % is not the 2 % that were wanted at most. */
 const percent = (share: number): string => String(Math.round(share * 10_000) / 100);
 
@@ -47,6 +49,8 @@ const english = {
           `${name} (${count === 0 ? 'none' : count} this week; about ${number(expected)} ${number(expected) === '1' ? 'was' : 'were'} to be expected)`,
       )
       .join(', ')}.`,
+  driver: ({ name, facet, complaining, others, lower }) =>
+    `Low ${facet} goes with ${name}: ${mean(complaining.mean)} on average where it is complained of (${complaining.count}), ${mean(others.mean)} elsewhere (${others.count}); lower by ${mean(lower.low)} to ${mean(lower.high)}.`,
   targets: ({ weeks, of }) =>
     `Your targets, in the last ${of} weeks${weeks < of ? ` (${weeks} of them with feedback)` : ''}`,
   target: ({ name, target, standing, counted, texts }) => {
@@ -69,6 +73,13 @@ const chinese = (words: {
   readonly sources: string;
   readonly faded: Readonly<Record<'pain' | 'wow', string>>;
   readonly still: (count: number, expected: string) => string;
+  readonly driver: (driver: {
+    readonly name: string;
+    readonly facet: string;
+    readonly complaining: string;
+    readonly others: string;
+    readonly lower: string;
+  }) => string;
   readonly targets: (of: number) => string;
   readonly withFeedback: (weeks: number) => string;
   readonly verb: Readonly<Record<'pain' | 'wow', string>>;
@@ -88,6 +99,13 @@ const chinese = (words: {
     `${words.faded[polarity]}${topics
       .map(({ name, count, expected }) => `${name}（${words.still(count, number(expected))}）`)
       .join('、')}。`,
+  driver: ({ name, facet, complaining, others, lower }) =>
+    words.driver({
+      ...{ name, facet },
+      complaining: `${mean(complaining.mean)}（${complaining.count}${words.unit}）`,
+      others: `${mean(others.mean)}（${others.count}${words.unit}）`,
+      lower: `${mean(lower.low)}-${mean(lower.high)}`,
+    }),
   targets: ({ weeks, of }) => `${words.targets(of)}${weeks < of ? words.withFeedback(weeks) : ''}`,
   target: ({ name, target, standing, counted, texts }) => {
     const { most, value } = bound(target);
@@ -112,6 +130,8 @@ export const weekWording: Readonly<Record<UiLanguage, WeekWording>> = {
     sources: '数据来源：',
     faded: { pain: '不再被抱怨：', wow: '不再被称赞：' },
     still: (count, expected) => `本周${count}条，正常应为约${expected}条`,
+    driver: ({ name, facet, complaining, others, lower }) =>
+      `${facet}偏低与“${name}”相伴：抱怨者平均${complaining}，其他平均${others}，低${lower}。`,
     targets: (of) => `部门目标（近${of}周）`,
     withFeedback: (weeks) => `，其中${weeks}周有数据`,
     verb: { pain: '抱怨', wow: '称赞' },
@@ -128,6 +148,8 @@ export const weekWording: Readonly<Record<UiLanguage, WeekWording>> = {
     sources: '資料來源：',
     faded: { pain: '不再被抱怨：', wow: '不再被稱讚：' },
     still: (count, expected) => `本週${count}則，正常應為約${expected}則`,
+    driver: ({ name, facet, complaining, others, lower }) =>
+      `${facet}偏低與「${name}」相伴：抱怨者平均${complaining}，其他平均${others}，低${lower}。`,
     targets: (of) => `部門目標（近${of}週）`,
     withFeedback: (weeks) => `，其中${weeks}週有資料`,
     verb: { pain: '抱怨', wow: '稱讚' },

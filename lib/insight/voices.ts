@@ -10,8 +10,10 @@ const leastLetters = 40;
 /** Letters of a shingle, and the share of all shingles of two texts that both have from which on one is a copy of the other. */
 const shingleLength = 4;
 const leastOverlap = 0.7;
-/** The smallest hashes of a text, by which texts that may be alike are found: of copies at least one is the same. */
-const sketched = 6;
+/** The smallest hashes of a text, by which texts that may be alike are found: copies have most of them in common. */
+const sketched = 16;
+/** Posts that a text is compared with, those that have the most of them first: tickets from one form all begin alike. */
+const mostCompared = 5;
 
 const links = /https?:\/\/\S+|www\.\S+/gi;
 /** What redaction left, and names of accounts. */
@@ -19,18 +21,20 @@ const persons = /\[[a-z-]{2,20}\]|[@#][\p{L}\p{N}_-]{1,60}/giu;
 const noLetter = /[^\p{L}]+/gu;
 const han = /\p{Script=Han}/gu;
 
-type Post = { readonly shingles: ReadonlySet<number>; texts: number };
+/** Something that was posted, and how many texts say it. */
+export type Post = { readonly texts: number };
+type KnownPost = Post & { readonly shingles: ReadonlySet<number>; texts: number };
 
 /**
  * Tells posts from their copies: texts that have the same letters, or nearly (MinHash by the smallest hashes of shingles, Broder, 1997,
  * then their overlap). Numbers, links, accounts and marks do not count.
  */
 export function newVoices() {
-  const byLetters = new Map<string, Post>();
-  const bySketch = new Map<number, Set<Post>>();
+  const byLetters = new Map<string, KnownPost>();
+  const bySketch = new Map<number, KnownPost[]>();
   return {
     /** The post that a text is, or is a copy of, with how many texts it was found in; undefined for one too short to tell. */
-    add(text: string): { readonly texts: number } | undefined {
+    add(text: string): Post | undefined {
       const letters = lettersOf(text);
       if (letters.length + 2 * (letters.match(han)?.length ?? 0) < leastLetters) return undefined;
       const known = byLetters.get(letters) ?? alike(letters);
@@ -40,14 +44,23 @@ export function newVoices() {
     },
   };
 
-  function alike(letters: string): Post {
+  function alike(letters: string): KnownPost {
     const shingles = shinglesOf(letters);
     const sketch = [...shingles].toSorted((a, b) => a - b).slice(0, sketched);
-    const candidates = new Set(sketch.flatMap((hash) => [...(bySketch.get(hash) ?? [])]));
-    const found = [...candidates].find((post) => overlap(post.shingles, shingles) >= leastOverlap);
-    if (found !== undefined) return found;
-    const post: Post = { shingles, texts: 0 };
-    for (const hash of sketch) bySketch.set(hash, (bySketch.get(hash) ?? new Set()).add(post));
+    const shared = new Map<KnownPost, number>();
+    for (const hash of sketch)
+      for (const post of bySketch.get(hash) ?? []) shared.set(post, (shared.get(post) ?? 0) + 1);
+    const found = [...shared]
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, mostCompared)
+      .find(([post]) => overlap(post.shingles, shingles) >= leastOverlap);
+    if (found !== undefined) return found[0];
+    const post: KnownPost = { shingles, texts: 0 };
+    for (const hash of sketch) {
+      const posts = bySketch.get(hash);
+      if (posts === undefined) bySketch.set(hash, [post]);
+      else posts.push(post);
+    }
     return post;
   }
 }

@@ -9,6 +9,7 @@ import { cellReader, countBy, countOf, type WeekCounts, weekCountsOf } from '../
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../week.ts';
 import { judgeByVoices } from './copies.ts';
+import { Driver, driversOf } from './drivers.ts';
 import { gatherExemplars } from './exemplars.ts';
 import { Faded, fadedTopics } from './faded.ts';
 import { BrokenPromises, brokenPromises, StageBalance, stageBalances } from './journey.ts';
@@ -60,6 +61,8 @@ export const WeekInsight = z.object({
   /** the journey, in the order of the taxonomy */
   stages: z.array(StageBalance),
   promises: BrokenPromises,
+  /** what goes with low values of columns of numbers; not all of these need be scores */
+  drivers: z.array(Driver),
   /** all feedback, and the mentions behind each kind of finding, of this week and those told before: what is told if they change later */
   counted: z.record(z.string(), z.object({ feedback: z.int(), findings: z.record(z.string(), z.int()) })),
 });
@@ -163,6 +166,7 @@ async function makeInsight(
     mentioned: countBy(now.topics, ({ topic }) => topic),
     stages: [...stageBalances(taxonomy, now)],
     promises: brokenPromises(now),
+    drivers: [...driversOf(taxonomy, now)],
     counted: Object.fromEntries(counts.slice(-1 - weeksTold).map((each) => [each.week, countedIn(each)])),
   };
 }

@@ -24,12 +24,12 @@ const cells: Cells = {
 };
 
 /** What the API and the mail say of the same week. */
-async function told() {
+async function told(settings: unknown = {}, more: Cells = {}) {
   const { feedback, summaries, get } = setUp();
-  await summaries.store.put(aSummary({ cells }));
+  await summaries.store.put(aSummary({ cells: { ...cells, ...more } }));
   const ports = { feedback: feedback.store, summaries: summaries.store };
   const insight = await weekInsight(ports, 'acme', '2026-W46', aTaxonomy);
-  const config = { settings: Settings.parse({ language: 'en' }), taxonomy: aTaxonomy };
+  const config = { settings: Settings.parse({ language: 'en', ...Object(settings) }), taxonomy: aTaxonomy };
   const digest = composeDigest(insight, aPlace(), config);
   if (digest === undefined) throw new Error('the week has something to tell');
   return { insight, digest, get };
@@ -53,5 +53,32 @@ describe('a number in a mail', () => {
     const { body } = await get('/v1/summary?from=2026-W46&to=2026-W46&signal=promise-broken');
     expect(Summed.parse(body).total.count).toBe(7);
     expect(digest.promises).toEqual({ count: 7, topics: [{ name: 'Quality', count: 5 }], raised: [] });
+  });
+
+  it('of what goes with low scores is that of the API, and is told of scores alone', async () => {
+    const scored = {
+      ...{ '2@nps=1|review|en|negative|in-sale': 30, '2@nps=9|review|en|positive|in-sale': 40 },
+      ...{ '0@nps=1#quality|negative': 27, '0@nps=9#quality|negative': 2 },
+    };
+    const facets = { nps: ['NPS'] };
+    const { digest, get } = await told({ facets, scores: ['nps'] }, scored);
+    const countOf = async (filters: string) =>
+      Summed.parse((await get(`/v1/summary?from=2026-W46&to=2026-W46&${filters}`)).body).total.count;
+    const [all, complaining] = [await countOf('facet=nps'), await countOf('facet=nps&topic=quality')];
+    expect(digest.drivers).toMatchObject([
+      {
+        ...{ name: 'Quality', complaining: { count: complaining }, others: { count: all - complaining } },
+      },
+    ]);
+    expect([all, complaining]).toEqual([70, 29]);
+    expect(digest.pains[0]?.standOuts).toEqual([]);
+    const other = (await told({ facets }, scored)).digest;
+    expect(other.drivers).toEqual([]);
+    expect(other.pains[0]?.standOuts).toMatchObject([{ facet: 'nps', value: '1' }]);
+  });
+
+  it('is of no score that is none of the facets', () => {
+    const read = Settings.safeParse({ facets: { nps: ['NPS'] }, scores: ['csat'] });
+    expect(read.error?.issues).toMatchObject([{ path: ['scores'], message: 'names no facet' }]);
   });
 });

@@ -48,7 +48,7 @@ export const aDigest = (changed: Partial<Digest> = {}): Digest => ({
     ...{ unassigned: 0, rejected: 0, more: [], since: [] },
     reads: { engine: 'builtin', taxonomy: '2026-11' },
     ...{ faded: [], targets: { lines: [], weeks: 4, of: 4 }, journey: [] },
-    ...{ led: [], ledMore: [] },
+    ...{ led: [], ledMore: [], drivers: [] },
   },
   restated: [],
   sources: [{ source: 'review', count: 250, usual: 240.4 }],

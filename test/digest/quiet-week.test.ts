@@ -20,7 +20,7 @@ describe('a quiet week', () => {
         [
           'Watched: your topic in 6 pieces of feedback, with 2 mentions of it.',
           'Nothing moved: none was complained of or praised three times.',
-          'Sources: Reviews: 6.',
+          'Sources: Reviews 6.',
         ].join('\n'),
         '',
       ].join('\n\n'),

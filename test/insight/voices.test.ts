@@ -57,6 +57,16 @@ describe('newVoices', () => {
     expect(voices.add(`${post} !`)).toEqual(expect.objectContaining({ texts: 2 }));
   });
 
+  it('takes no longer where all begin alike', () => {
+    const form = `Dear service desk, I am writing to complain about my order. ${'Please see what I wrote below. '.repeat(30)}`;
+    const random = seeded(5);
+    const letters = () => Array.from({ length: 900 }, () => String.fromCharCode(97 + random() * 26)).join('');
+    const tickets = Array.from({ length: 1000 }, () => `${form}${letters()}`);
+    const begun = performance.now();
+    expect(postsIn(...tickets)).toBe(1000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
   it('tells a thousand different reviews apart in a moment', () => {
     const random = seeded(7);
     const words = Array.from({ length: 400 }, () =>

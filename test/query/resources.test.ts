@@ -332,6 +332,7 @@ describe('health', () => {
         { document: 'config/acme/taxonomy.json', state: 'valid', faults: 0 },
         { document: 'config/acme/sources.json', state: 'absent', faults: 0 },
         { document: 'config/acme/adaptation.json', state: 'absent', faults: 0 },
+        { document: 'config/acme/events.csv', state: 'absent', faults: 0 },
       ],
     });
   });

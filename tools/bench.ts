@@ -7,6 +7,7 @@ import { readText } from '../lib/nlp/read-text.ts';
 import { findSignals } from '../lib/signals/signal-finder.ts';
 import { defaultTaxonomy } from '../lib/taxonomy/packs.ts';
 import { topicFinder } from '../lib/taxonomy/topic-finder.ts';
+import { benchApi } from './bench/api.ts';
 import { benchChanges } from './bench/changes.ts';
 import { benchLocal } from './bench/local.ts';
 import { sampleTexts } from './bench/made-up-rows.ts';
@@ -16,7 +17,8 @@ import { benchHostile } from './bench-hostile.ts';
 
 /**
  * Measures speed as ratios within one run, and sizes: `npm run bench -- [rows]`. Of a whole local run: `npm run bench -- local
- * [rows]`. Of what reads a company's week: `npm run bench -- week [feedback]`. Of a thousand topics judged: `npm run bench -- changes`. Of texts that are made to be slow: `npm run bench -- hostile`.
+ * [rows]`. Of what reads a company's week: `npm run bench -- week [feedback]`. Of a thousand topics judged: `npm run bench -- changes`. Of the API, two-way summaries and load: `npm run
+ * bench -- api [feedback a week] [seconds]`. Of texts that are made to be slow: `npm run bench -- hostile`.
  */
 const [what = '', ...rest] = process.argv.slice(2);
 const runs = 5;
@@ -25,6 +27,7 @@ const root = resolve(import.meta.dirname, '..');
 if (what === 'hostile') await benchHostile();
 else if (what === 'changes') benchChanges();
 else if (what === 'week') await benchWeek(Number(rest[0] ?? 1_000_000));
+else if (what === 'api') await benchApi(Number(rest[0] ?? 1_000_000), Number(rest[1] ?? 600));
 else if (what === 'local') await benchLocal(Number(rest[0] ?? 300_000));
 else await inFolder((folder) => benchParts(folder, Number(what || 200_000)));
 

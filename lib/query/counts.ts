@@ -1,6 +1,5 @@
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { type CellExtent, type CellParts, kindOfCell, type PairPart, partsOf } from '../summary/cells.ts';
-import type { CellList } from '../summary/summary.ts';
 import { weekCells } from '../summary/week-cells.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { daysOf, type Week } from '../week.ts';
@@ -56,23 +55,30 @@ const unknown = 'unknown';
 const weeksAtOnce = 13;
 
 type CountSum = ReturnType<typeof countSum>;
+type Day = Count['day'];
+/** What a cell counts, but when: the same in every week. */
+type Told = Omit<Count, 'day' | 'week' | 'count'>;
 
-/** Sums counts of one kind that match, by these dimensions and by sentiment. */
+/** Sums counts of one kind that match, by these dimensions and by sentiment. `matches` is not asked of days and weeks. */
 export function countSum(
   kind: Kind,
   by: readonly Dimension[],
-  matches: (count: Count) => boolean = () => true,
+  matches: (told: Told) => boolean = () => true,
 ) {
   const sums = new Map<string, { readonly first: Count; count: number }>();
   const names = [...new Set<Dimension>([...by, 'sentiment'])];
+  const [byDay, byWeek] = [names.includes('day'), names.includes('week')];
+  /** Of each of them a name without its time; undefined for what does not match. */
+  const nameOf = (told: Told): string | undefined =>
+    matches(told) ? names.map((name) => (isTime(name) ? '' : (told[name] ?? '\t'))).join('\n') : undefined;
   return {
     kind,
-    add(count: Count): void {
-      if (!matches(count)) return;
-      const key = names.map((name) => count[name] ?? '\t').join('\n');
+    nameOf,
+    add(told: Told, name: string, count: number, week: Week, day: Day): void {
+      const key = `${name}\n${byDay ? day : ''}\n${byWeek ? week : ''}`;
       const known = sums.get(key);
-      if (known === undefined) sums.set(key, { first: count, count: count.count });
-      else known.count += count.count;
+      if (known === undefined) sums.set(key, { first: { ...told, week, day, count }, count });
+      else known.count += count;
     },
     counts: (): readonly Count[] =>
       [...sums.values()].map(({ first, count }) => ({
@@ -82,6 +88,8 @@ export function countSum(
   };
 }
 
+const isTime = (name: Dimension): name is 'day' | 'week' => name === 'day' || name === 'week';
+
 /** Adds to each sum what was counted in these weeks. */
 export async function gatherCounts(
   ports: { readonly summaries: SummaryStore },
@@ -90,45 +98,67 @@ export async function gatherCounts(
   taxonomy: Taxonomy,
   ...sums: readonly CountSum[]
 ): Promise<void> {
+  const all = sums.map((sum) => ({ sum, named: namedBy(sum, taxonomy) }));
   const extent: CellExtent = sums.some(({ kind }) => cellKind[kind] === 'pair') ? 'all' : 'alone';
   for (let at = 0; at < weeks.length; at += weeksAtOnce) {
     const asked = weeks.slice(at, at + weeksAtOnce).map((week) => ({ week, extent }));
-    const weekly = await weekCells(ports.summaries, company, asked, (_, { cells }) => cells);
-    for (const { kind, add } of sums) for (const count of countsIn(weekly, taxonomy, kind)) add(count);
+    // nothing is held of a week but what is summed of it
+    await weekCells(ports.summaries, company, asked, (week, { cells: { names, counts } }) => {
+      const days = daysOf(week);
+      for (const { sum, named } of all)
+        for (const [place, cell] of names.entries())
+          for (const { told, name } of named(cell))
+            sum.add(told, name, counts[place] ?? 0, week, days[Number(cell[0]) - 1]);
+    });
   }
 }
 
-function* countsIn(weekly: ReadonlyMap<Week, CellList>, taxonomy: Taxonomy, kind: Kind): Generator<Count> {
+type Named = { readonly told: Told; readonly name: string };
+const none: readonly Named[] = [];
+
+/** What of a sum a cell counts in. A cell comes once a week, and is taken apart once. */
+function namedBy({ kind, nameOf }: CountSum, taxonomy: Taxonomy): (cell: string) => readonly Named[] {
+  const known = new Map<string, readonly Named[]>();
+  const toldBy = tellerOf(kind, taxonomy);
+  return (cell) => {
+    if (kindOfCell(cell) !== cellKind[kind]) return none;
+    const found =
+      known.get(cell) ??
+      toldBy(cell).flatMap((told) => {
+        const name = nameOf(told);
+        return name === undefined ? [] : [{ told, name }];
+      });
+    known.set(cell, found);
+    return found;
+  };
+}
+
+/** Tells of a cell of this kind what it counts. */
+function tellerOf(kind: Kind, taxonomy: Taxonomy): (cell: string) => readonly Told[] {
   const places = new Map(taxonomy.topics.map(({ id }) => [id, placeOf(taxonomy, id)]));
   const whereOf = (topic: string) => {
     const place = places.get(topic);
     return { touchpoint: place?.touchpoint.id, stage: place?.stage.id, department: place?.department };
   };
-  const two = twoOf[kind];
-  for (const [week, { names, counts }] of weekly) {
-    const days = daysOf(week);
-    for (const [at, cell] of names.entries()) {
-      const count = counts[at] ?? 0;
-      if (kindOfCell(cell) !== cellKind[kind]) continue;
-      const parts = partsOf(cell);
-      if (parts.kind === 'pair') {
-        if (two === undefined) continue;
-        for (const [counted, other] of inOrder(parts, two))
-          yield { week, count, ...mentionOf(counted), ...tagOf(counted), ...beside(counted, other) };
-        continue;
-      }
-      const { weekday, source, sentiment } = parts;
-      const language = parts.language === '' ? unknown : parts.language;
-      const told = { week, day: days[weekday - 1], source, sentiment, language, count };
-      if (parts.kind === 'topic') yield { ...told, topic: parts.topic, ...whereOf(parts.topic) };
-      else yield { ...told, stage: parts.stage === '' ? unknown : parts.stage, ...tagOf(parts) };
-    }
-  }
-
-  function mentionOf(part: PairPart) {
+  const mentionOf = (part: PairPart) => {
     if (part.kind !== 'topic') return { sentiment: undefined };
     return { sentiment: part.sentiment, topic: part.topic, ...whereOf(part.topic) };
-  }
+  };
+  const two = twoOf[kind];
+  return (cell) => {
+    const parts = partsOf(cell);
+    if (parts.kind === 'pair')
+      return two === undefined
+        ? []
+        : inOrder(parts, two).map(([counted, other]) => ({
+            ...{ ...mentionOf(counted), ...tagOf(counted), ...beside(counted, other) },
+          }));
+    const { source, sentiment } = parts;
+    const language = parts.language === '' ? unknown : parts.language;
+    const told = { source, sentiment, language };
+    if (parts.kind === 'topic') return [{ ...told, topic: parts.topic, ...whereOf(parts.topic) }];
+    return [{ ...told, stage: parts.stage === '' ? unknown : parts.stage, ...tagOf(parts) }];
+  };
 }
 
 /** The two of a pair, what is counted first; of two of the same kind each is counted. None: it is a pair of other kinds. */
@@ -144,7 +174,7 @@ function inOrder(
 }
 
 /** What stands beside: by a name of its own where it is of the same kind. */
-function beside(counted: PairPart, other: PairPart): Partial<Count> {
+function beside(counted: PairPart, other: PairPart): Partial<Told> {
   if (counted.kind !== other.kind) return tagOf(other);
   const { signal, facet } = tagOf(other);
   if (other.kind === 'topic') return { withTopic: other.topic };

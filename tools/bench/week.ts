@@ -131,7 +131,7 @@ async function fillOlder(store: ReturnType<typeof dynamoSummaryStore>): Promise<
 const fileAt = (of: Week, place: number) => ({ file: nameOf(of, String(Math.floor(place * files))), cut: 0 });
 
 /** Rows of about one moment of the week: two sources, two languages, one topic and a half each, few of them very often. */
-function batchOf(of: Week, place: number, random: () => number, left: number): readonly Change[] {
+export function batchOf(of: Week, place: number, random: () => number, left: number): readonly Change[] {
   const part = () => random() / 2 ** 24;
   const pick = <Each>(all: readonly Each[], skew = 1): Each => {
     const found = all[Math.floor(part() ** skew * all.length)];

@@ -135,7 +135,8 @@ export const getSummary = route({
     const kind = kindFor([...by, ...filtered]);
     const weeks = await weeksAsked(ports, company, query);
     const { taxonomy } = await ports.config(company);
-    const matches = (each: Count) => filtered.every((name) => fits(each[name], name, filterOf(wanted, name)));
+    const matches = (told: Partial<Record<Dimension, string | undefined>>) =>
+      filtered.every((name) => fits(told[name], name, filterOf(wanted, name)));
     const sum = countSum(kind, by, matches);
     await gatherCounts(ports, company, weeks, taxonomy, sum);
     const chosen = sum.counts();

@@ -8,6 +8,7 @@ import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { openTable } from '../../lib/aws/table.ts';
 import { configReader } from '../../lib/company/config.ts';
 import { createApi } from '../../lib/query/api.ts';
+import { splitCells } from '../../lib/summary/cell-list.ts';
 import { newSum, summarise } from '../../lib/summary/summary.ts';
 import { addWeeks, type Week } from '../../lib/week.ts';
 import { names, startServers } from '../../local/servers.ts';
@@ -46,7 +47,11 @@ async function benchTwoWay(rows: number): Promise<void> {
     const cells = cellsOfWeek(rows);
     const asked = Array.from({ length: weeks }, (_, back) => addWeeks(week, -back));
     await summaries.mark(company, asked);
-    for (const of of asked) await summaries.keepRollUp(company, of, { mark: 'mark', cells });
+    const { alone, pairs } = splitCells(cells);
+    for (const of of asked) {
+      await summaries.keepRollUp(company, of, 'alone', { mark: 'mark', cells: alone });
+      await summaries.keepRollUp(company, of, 'pairs', { mark: 'mark', cells: pairs });
+    }
     const nobody = () => {
       throw new Error('not asked for here');
     };
@@ -56,12 +61,13 @@ async function benchTwoWay(rows: number): Promise<void> {
       {
         ...{ objects, files, now, summaries, config: configReader(objects, now), ...nullOrders },
         ...{ feedback: dynamoFeedbackStore(table), labels: { put: nobody, list: nobody } },
-        ...{ digests: { toldBetween: nobody }, cursorKey: nobody },
+        ...{ digests: { toldBetween: nobody }, cursorKey: nobody, recipientKey: async () => undefined },
+        recipients: { subscribe: nobody, unsubscribe: nobody },
       },
       openSettings,
     );
     console.log(
-      `\ntwo-way summaries over ${weeks} weeks of ${rows.toLocaleString('en')} feedback, ${Object.keys(cells).length.toLocaleString('en')} cells a week, rolled up; ${requests} requests each`,
+      `\ntwo-way summaries over ${weeks} weeks of ${rows.toLocaleString('en')} feedback, ${alone.names.length.toLocaleString('en')} cells a week and ${pairs.names.length.toLocaleString('en')} of pairs, rolled up; ${requests} requests each`,
     );
     console.log(`${'by'.padEnd(26)} read units   median      p99`);
     for (const by of twoWay) {
@@ -89,7 +95,7 @@ function cellsOfWeek(rows: number) {
   for (let at = 0; at < rows; at += rowsPerBatch)
     for (const { cells } of summarise(company, String(at), batchOf(week, at / rows, random, rows - at)))
       sum.add(cells);
-  return sum.cells();
+  return sum.list();
 }
 
 const percentile = (times: readonly number[], part: number): string =>

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { documents } from '../lib/company/documents.ts';
 import { sentenceOf } from '../lib/company/fault.ts';
@@ -15,11 +16,15 @@ import { taxonomySchema } from '../lib/taxonomy/schema.ts';
 import type { Taxonomy } from '../lib/taxonomy/taxonomy.ts';
 import { mentionFinder } from '../lib/taxonomy/topic-finder.ts';
 import { canJudge, topicOdds } from '../lib/taxonomy/topic-judge.ts';
+import { packedCatalogue } from './training/packed-catalogue.ts';
 
 const usage = `npm run -s taxonomy -- init --pack PACK         writes a pack to be changed, as JSON; PACK: ${packNames.join(', ')}
 npm run -s taxonomy -- check FILE               says what is wrong in a taxonomy (JSON or YAML), where, and what to write instead
 npm run -s taxonomy -- explain FILE|PACK --text "…"  says of a text which topics it gives, and what told of them
-npm run -s taxonomy -- schema                   writes the JSON Schema of a taxonomy, for editors`;
+npm run -s taxonomy -- schema                   writes the JSON Schema of a taxonomy, for editors
+npm run -s taxonomy -- pack                     writes what lib/taxonomy/catalogue says where functions read it`;
+
+const packedPlace = join(import.meta.dirname, '../lib/taxonomy/packed-catalogue.json');
 
 /** A company's taxonomy: begun, checked, explained. */
 const { values, positionals } = parseArgs({
@@ -31,6 +36,7 @@ const named = (name: string | undefined) => packNames.find((each) => each === na
 
 if (command === 'init') init(values.pack);
 else if (command === 'schema') console.log(taxonomySchema());
+else if (command === 'pack') writeFileSync(packedPlace, packedCatalogue());
 else if (command === 'check' && file !== undefined) process.exitCode = check(file) === undefined ? 1 : 0;
 else if (command === 'explain' && file !== undefined && values.text !== undefined) explain(file, values.text);
 else throw new Error(`\n${usage}`);

@@ -1,17 +1,32 @@
+import { inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
-import banking from './catalogue/banking.json' with { type: 'json' };
-import food from './catalogue/food.json' with { type: 'json' };
-import catalogue from './catalogue/packs.json' with { type: 'json' };
-import shared from './catalogue/shared.json' with { type: 'json' };
-import software from './catalogue/software.json' with { type: 'json' };
-import travel from './catalogue/travel.json' with { type: 'json' };
+import packed from './packed-catalogue.json' with { type: 'json' };
 import { Taxonomy } from './taxonomy.ts';
 
 export const packNames = ['retail', 'food', 'travel', 'banking', 'software'] as const;
 export type PackName = (typeof packNames)[number];
 
+const texts = z.array(z.string());
+const Phrases = z.looseObject({ any: texts, negative: texts, positive: texts });
+const InBoth = z.object({ en: Phrases, zh: Phrases });
+const Trade = z.object({
+  touchpoints: z.array(z.looseObject({ id: z.string(), stage: z.string() })),
+  topics: z.array(z.looseObject({ id: z.string(), touchpoint: z.string(), phrases: InBoth })),
+  more: z.array(z.object({ id: z.string(), phrases: InBoth })).default([]),
+});
+/** What is written in `catalogue/`, packed into one file by `npm run taxonomy -- pack`: it is most of what a pack weighs in a function. */
+const Catalogue = z.object({
+  packs: z.looseObject({
+    packs: z.record(z.enum(packNames), texts),
+    stageOf: z.record(z.enum(packNames), z.record(z.string(), z.string())),
+    ...{ version: z.unknown(), stages: z.unknown(), departments: z.unknown() },
+  }),
+  ...{ shared: Trade, food: Trade, travel: Trade, banking: Trade, software: Trade },
+});
+const { packs: catalogue, ...files } = Catalogue.parse(
+  JSON.parse(inflateRawSync(Buffer.from(packed.catalogue, 'base64')).toString('utf8')),
+);
 /** Each file brings topics of its own, and further phrases, as customers of its trade say them, for topics of others. */
-const files = { shared, food, travel, banking, software };
 const all = Object.values(files);
 
 const built = new Map<PackName, Taxonomy>();
@@ -20,7 +35,7 @@ const built = new Map<PackName, Taxonomy>();
 export function packTaxonomy(name: PackName): Taxonomy {
   const known = built.get(name);
   if (known !== undefined) return known;
-  const ids: readonly string[] = catalogue.packs[name];
+  const ids = catalogue.packs[name];
   const more = name === 'retail' ? [] : files[name].more;
   const topics = all
     .flatMap((file) => file.topics)
@@ -33,7 +48,7 @@ export function packTaxonomy(name: PackName): Taxonomy {
   const used = new Set(topics.map(({ touchpoint }) => touchpoint));
   const { version, stages, departments } = catalogue;
   // what is eaten on the spot is used while it is bought
-  const stageOf: Readonly<Record<string, string>> = catalogue.stageOf[name];
+  const stageOf = catalogue.stageOf[name];
   const touchpoints = all
     .flatMap((file) => file.touchpoints)
     .filter(({ id }) => used.has(id))
@@ -43,10 +58,12 @@ export function packTaxonomy(name: PackName): Taxonomy {
   return taxonomy;
 }
 
-type Lists = { readonly any: string[]; readonly negative: string[]; readonly positive: string[] };
-type Phrases = { readonly en: Lists; readonly zh: Lists };
+type Lists = z.infer<typeof Phrases>;
 
-function withMore(own: Phrases, more: Phrases | undefined): Phrases {
+function withMore(
+  own: z.infer<typeof InBoth>,
+  more: z.infer<typeof InBoth> | undefined,
+): z.infer<typeof InBoth> {
   if (more === undefined) return own;
   const joined = (a: Lists, b: Lists): Lists => ({
     any: distinct(a.any, b.any),

@@ -125,6 +125,11 @@ describe('the logs of all functions, at the level that says most', () => {
     await ask(`/v1/feedback/${canary('id')}1`);
     await ask(`/v1/${canary('path')}`);
     await ask(`/v1/feedback/f1/label`, 'PUT', JSON.stringify({ label: canary('label') }));
+    await ask('/v1/erasures', 'POST', JSON.stringify({ person: { author: canary('person') } }));
+    await ask('/v1/uploads', 'POST', JSON.stringify({ source: 'review', name: canary('file'), bytes: 1 }));
+    const params = { name: canary('tool'), arguments: { id: canary('argument') } };
+    await ask('/mcp', 'POST', JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }));
+    await ask('/mcp', 'POST', canary('message'));
     for (let tries = 0; tries < 200 && pipeline.backlog().dead === 0; tries++) await sleep(50);
     const said = lines.join('\n');
     expect(said.match(/canary\w*/g) ?? []).toEqual([]);

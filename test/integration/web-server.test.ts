@@ -1,8 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoRecipientStore } from '../../lib/aws/dynamo-recipient-store.ts';
+import { obtainRecipientKey } from '../../lib/company/recipient-key.ts';
+import { writeLink } from '../../lib/privacy/unsubscribe-link.ts';
 import { devTokens } from '../../local/dev-tokens.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
 import { startWebServer } from '../../local/web-server.ts';
@@ -44,6 +48,19 @@ describe('the API of a local run', () => {
       expect((await fetch(web.address + path)).status).toBe(200);
     const options = await fetch(`${web.address}/v1/files`, { method: 'OPTIONS' });
     expect([options.status, options.headers.get('Allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
+  });
+
+  it('ends the mails of who has the link of one, in one click and without a token', async () => {
+    const key = await obtainRecipientKey(pipeline.stores.objects, randomBytes)();
+    const who = { company: 'acme', department: 'product', recipient: 'aaaaaaaaaaaaaaaa' };
+    const address = `${web.address}/v1/unsubscribe/${writeLink(key, who)}`;
+    const { unsubscribed: before } = await dynamoRecipientStore(pipeline.table).stopped('acme');
+    expect([(await fetch(address)).status, before.size]).toEqual([200, 0]);
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+    expect((await fetch(address, { method: 'POST', body })).status).toBe(200);
+    const { unsubscribed } = await dynamoRecipientStore(pipeline.table).stopped('acme');
+    expect([...unsubscribed.keys()]).toEqual(['aaaaaaaaaaaaaaaa#product']);
+    expect((await fetch(`${web.address}/v1/unsubscribe/x`, { method: 'POST', body })).status).toBe(404);
   });
 
   it('knows the roles of a token as API Gateway hands them on, and none where there are none', async () => {

@@ -22,7 +22,7 @@ import type { DigestOrder, ErasureOrder } from '../lib/contract/messages.ts';
 import { fileName } from '../lib/files/file-name.ts';
 import { startKeyServer } from './key-server.ts';
 import { startMailServer } from './mail-server.ts';
-import { pollQueue } from './poll-queue.ts';
+import { pollQueue, type SqsHandler } from './poll-queue.ts';
 import {
   deadLetters,
   localSecret,
@@ -67,6 +67,8 @@ export async function startPipeline(options: {
   readonly requestsPerSecond?: number;
   /** where the API will be served: mails lead there */
   readonly apiUrl?: string;
+  /** puts something around the functions that read queues */
+  readonly around?: (verb: string, handler: SqsHandler) => SqsHandler;
   /** changes the addresses of the servers, to put something between them and the functions */
   readonly reach?: (environment: Servers['environment']) => Promise<Servers['environment']>;
 }) {
@@ -116,11 +118,12 @@ export async function startPipeline(options: {
   const s3 = new S3Client();
   const workers = options.workers ?? 2;
   const { visibilitySeconds } = servers;
+  const around = options.around ?? ((_, handler) => handler);
   const stops = [
     pollQueue(sqs, {
       url: servers.queueUrl('files'),
       name: 'ingest',
-      handler: ingest.handler,
+      handler: around('ingest', ingest.handler),
       visibilitySeconds,
       batchSize: 1,
       workers: options.readers ?? workers,
@@ -129,7 +132,7 @@ export async function startPipeline(options: {
     pollQueue(sqs, {
       url: servers.queueUrl('batches'),
       name: 'analyse',
-      handler: analyse.handler,
+      handler: around('analyse', analyse.handler),
       visibilitySeconds,
       batchSize: 1,
       groupOf: companyOf,
@@ -138,7 +141,7 @@ export async function startPipeline(options: {
     pollQueue(sqs, {
       url: servers.queueUrl('digests'),
       name: 'digest',
-      handler: digest.handler,
+      handler: around('digest', digest.handler),
       visibilitySeconds,
       batchSize: 1,
       groupOf: companyOf,
@@ -146,7 +149,7 @@ export async function startPipeline(options: {
     pollQueue(sqs, {
       url: servers.queueUrl('erasures'),
       name: 'erase',
-      handler: erase.handler,
+      handler: around('erase', erase.handler),
       visibilitySeconds,
       batchSize: 1,
     }),

@@ -31,12 +31,21 @@ async function company({ complaints = { [today]: 20 }, people = 9, language = 'e
     ...(given.fault !== undefined && { fault: given.fault }),
     ...(given.safety === true && { objects: [['config/acme/taxonomy.json', safe] as const] }),
   });
+  // not copies of one post
+  const wherefrom = [
+    'at the spout as soon as the water boils',
+    'all over my counter',
+    'from a crack below the handle, and nobody helps',
+    'since its second day, which ruined the table',
+    'and the base sparks',
+    'whenever somebody tilts it to pour',
+  ];
   for (let back = 0; back < 58; back++) {
     const day = addDays(today, -back);
     const [weekday, many] = [weekdayOf(day), complaints[day] ?? 1];
     const ids = Array.from({ length: Math.min(many, 6) }, (_, at) => `${day}-${at}`);
     for (const [at, id] of ids.entries()) {
-      const text = `The kettle leaks, number ${at % people} of them, and nobody helps.`;
+      const text = `The kettle leaks ${wherefrom[at % people] ?? at}.`;
       const mention = aMention({ sure: 0.9, end: 17 });
       await set.feedback.store.put(
         aStored({

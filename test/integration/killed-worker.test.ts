@@ -70,6 +70,7 @@ function startWorker({ servers, workers }: Setup, kill?: Kill) {
     ...servers.environment,
     ...{ BUCKET: names.bucket, TABLE: names.table, POWERTOOLS_LOG_LEVEL: 'SILENT' },
     ...{ POWERTOOLS_METRICS_DISABLED: 'true', TURN_SECONDS: '60' },
+    ...{ MAIL_DOMAINS: '*', MAILS_A_WEEK: '200' },
     ...{ FILES_QUEUE_URL: servers.queueUrl('files'), BATCHES_QUEUE_URL: servers.queueUrl('batches') },
     ...{ DIGESTS_QUEUE_URL: servers.queueUrl('digests'), ERASURES_QUEUE_URL: servers.queueUrl('erasures') },
     ...(kill && { KILL_AT: String(kill.at), KILL_WHEN: kill.when }),

@@ -7,6 +7,7 @@ import { type LabelledSet, type LabelledText, readLabelledSets } from './evaluat
 import { type Answer, calibrationError, type Measures, measure } from './evaluation/measures.ts';
 import { evaluateOwnTopics } from './evaluation/own-topics.ts';
 import { npmPeers, type Peer } from './evaluation/peers.ts';
+import { evaluateSentences } from './evaluation/sentences.ts';
 import { evaluateSignals } from './evaluation/signals.ts';
 import { evaluateTopics } from './evaluation/topics.ts';
 
@@ -14,7 +15,7 @@ import { evaluateTopics } from './evaluation/topics.ts';
  * Measures the engine on labelled sets: `npm run evaluate -- --data DIR [--json] [--peers] [--traditional] [--adaptation FILE]`, DIR holding one `.jsonl` a set with `text`,
  * `lang` and `label` or `sentiment`. `--peers` measures the npm packages too, `--traditional` turns Chinese into Traditional
  * characters first, by OpenCC. `--topics` measures topics and their feeling instead: sets with labels of topics, and texts that were judged by reading;
- * with `--examples 10` topics of a company's own that are learned from so many examples each. `--signals` measures signals.
+ * with `--examples 10` topics of a company's own that are learned from so many examples each. `--signals` measures signals, `--sentences` sentences that turn, which need no DIR.
  */
 const { values } = parseArgs({
   options: {
@@ -22,12 +23,17 @@ const { values } = parseArgs({
     topics: { type: 'boolean' },
     examples: { type: 'string' },
     signals: { type: 'boolean' },
+    sentences: { type: 'boolean' },
     json: { type: 'boolean' },
     peers: { type: 'boolean' },
     traditional: { type: 'boolean' },
     adaptation: { type: 'string' },
   },
 });
+if (values.sentences) {
+  evaluateSentences();
+  process.exit();
+}
 if (values.data === undefined) throw new Error('which sets? npm run evaluate -- --data DIR');
 
 /** As shipped, or as adapted to a company's labels. */

@@ -8,8 +8,8 @@ import { buildTopics } from './training/build-topics.ts';
 /**
  * Builds the weights that the project ships, bit for bit the same from the same texts: `npm run train -- --data DIR`, DIR being
  * the folder of free sets; the project's own texts lie in `training/`. Or adapts them to one company's labels:
- * `npm run train -- --labels FILE [--out adaptation.json]`. The models of topics and signals need no free sets:
- * `npm run train -- --topics`, `npm run train -- --signals`. Nor does what own topics are told apart from: `npm run train -- --background`.
+ * `npm run train -- --labels FILE [--out adaptation.json]`. The models of topics: `npm run train -- --topics --data DIR`. Those of signals need no free sets:
+ * `npm run train -- --signals`. Nor does what own topics are told apart from: `npm run train -- --background`.
  */
 const { values } = parseArgs({
   options: {
@@ -22,11 +22,11 @@ const { values } = parseArgs({
   },
 });
 if (values.labels !== undefined) adaptToLabels(values.labels, values.out);
-else if (values.topics) buildTopics();
+else if (values.topics && values.data !== undefined) buildTopics(values.data);
 else if (values.signals) buildSignals();
 else if (values.background) buildBackground();
-else if (values.data !== undefined) buildModels(values.data);
+else if (values.data !== undefined && !values.topics) buildModels(values.data);
 else
   throw new Error(
-    'which texts? npm run train -- --data DIR, --topics, --signals, --background, or --labels FILE',
+    'which texts? npm run train -- --data DIR, --topics --data DIR, --signals, --background, or --labels FILE',
   );

@@ -9,7 +9,7 @@ const seed = {
   ...{ before: 0x52dce729, behind: 0x38495ab5, characters: 0x9e3779b1 },
 };
 /** How much one occurrence counts beside a word's 1. */
-const weight = { word: 1, stem: 0.8, pair: 0.7, letters: 0.3, before: 0.3, behind: 0.2 };
+const weight = { word: 1, stem: 0.8, pair: 0.7, letters: 0.3, before: 0.5, behind: 0.4 };
 /** How much one character, two, three, four in a row count. */
 const weightOfLength = [0.4, 1, 0.9, 0.6] as const;
 

@@ -17,9 +17,9 @@ const behindTopics = 256;
 const ofHash = 0x3fff_ffff;
 
 /** How much the topics that the packs' models see in a passage say beside its own n-grams: shares of the square of its length. */
-const shareOfTopics = 0.65;
-/** Log odds that a model gives to topics of which nothing is said lie about here; what is above stands out. */
-const leastOdds = -3.5;
+const shareOfTopics = 0.5;
+/** Log odds that a model gives to topics of which nothing is said lie about here; what is above stands out, by its square. */
+const leastOdds = -6.5;
 /** How much more a rare n-gram says: its inverse document frequency to this power. */
 const rarity = 1.5;
 /** Of an n-gram that nearly every text has, so that none is lost. */
@@ -48,7 +48,7 @@ export function backgroundOf(language: TopicLanguage): Background {
 
 /**
  * A passage as a vector: its n-grams, rare ones counting more, and how far each topic of the packs stands out in it by their models. That is what
- * makes a few examples enough: the models know from 25,000 lines that a suitcase and a bag are about the same.
+ * makes a few examples enough: the models know from 42,000 texts that a suitcase and a bag are about the same.
  */
 export const passageVector = (language: TopicLanguage, text: string): Vector =>
   vectorOf(language, text, backgroundOf(language).rarityOf);
@@ -73,7 +73,7 @@ function vectorOf(language: TopicLanguage, text: string, rarityOf: (id: number) 
   const topics: [number, number][] = [];
   for (let topic = 0; topic < model.topics.length; topic++) {
     const above = (scores[topic] ?? 0) - leastOdds;
-    if (above > 0) topics.push([topic, above]);
+    if (above > 0) topics.push([topic, above * above]);
   }
   add(topics, shareOfTopics);
   const ngrams = [...countsOf(features)].map(([id, count]): [number, number] => [id, count * rarityOf(id)]);

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { addFeature, clearFeatures } from '../../lib/nlp/features.ts';
 import { newTopicFeatures } from '../../lib/nlp/topic-features.ts';
 import { applyTopics, unpackTopics } from '../../lib/nlp/topic-model.ts';
-import { scoreTopics, topicSample } from '../../tools/training/fit-topics.ts';
+import { scoreTopics, topicSample, trainTopics } from '../../tools/training/fit-topics.ts';
 import { packTopics } from '../../tools/training/pack-topics.ts';
 
+const bits = 10;
+
 describe('the packed models of topics', () => {
-  const bits = 10;
   const topics = ['a', 'b', 'c'];
   const hashed = new Float32Array((1 << bits) * topics.length);
   // what is far apart, side by side, at both ends
@@ -28,7 +29,7 @@ describe('the packed models of topics', () => {
   const features = newTopicFeatures();
 
   it('score as those that were learned, but for their steps', () => {
-    const model = unpackTopics(packTopics(weights, topics, bits, hashed.length));
+    const model = unpackTopics(packTopics(weights, topics, bits));
     for (let seed = 1; seed < 400; seed++) {
       clearFeatures(features);
       for (let at = 0; at < 5; at++) addFeature(features, seed * 977 + at * 31, 1 + at);
@@ -41,11 +42,31 @@ describe('the packed models of topics', () => {
       for (const [at, score] of packed.entries()) expect(score).toBeCloseTo(learned[at] ?? 0, 1);
     }
   });
+});
 
-  it('keep the largest weights', () => {
-    const { rows } = packTopics(weights, topics, bits, 4);
-    expect(Buffer.from(rows, 'base64').length).toBeLessThan(
-      Buffer.from(packTopics(weights, topics, bits, hashed.length).rows, 'base64').length,
-    );
+describe('training of topics', () => {
+  const features = newTopicFeatures();
+  const samples = Array.from({ length: 60 }, (_, at) => {
+    clearFeatures(features);
+    const topic = at % 3;
+    addFeature(features, 1000 + topic, 1);
+    for (let word = 0; word < 4; word++) addFeature(features, at * 131 + word * 17, 1);
+    return topicSample(features, bits, { topics: topic === 2 ? [] : [topic], known: [0, 1] });
+  });
+  const train = (kept: number) =>
+    trainTopics(samples, { bits, topics: 3, epochs: 6, rate: 0.5, decay: 1e-3, positive: 1, kept });
+
+  it('keeps the weights that matter most, and learns on with them', () => {
+    const { hashed } = train(4);
+    expect(hashed.filter((value) => value !== 0).length).toBeLessThanOrEqual(4);
+    const few = train(4);
+    for (const sample of samples) {
+      const scores = scoreTopics(few, sample, new Float64Array(3));
+      for (const topic of [0, 1]) expect((scores[topic] ?? 0) > 0).toBe(sample.topics.includes(topic));
+    }
+  });
+
+  it('gives the same weights for the same samples', () => {
+    expect(train(1000)).toEqual(train(1000));
   });
 });

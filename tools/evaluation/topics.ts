@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readText } from '../../lib/nlp/read-text.ts';
@@ -38,7 +38,8 @@ export function evaluateTopics(folder: string): void {
   const byHash = new Map(
     files.flatMap((name) => linesOf(name).map(({ text }) => [hashOf(text), text] as const)),
   );
-  for (const language of ['en', 'zh']) printJudged(language, byHash);
+  for (const name of ['en', 'zh', 'en-later', 'zh-later']) printJudged(name, byHash, ofEngine);
+  for (const language of ['en', 'zh']) printJudged(language, byHash, ofReader(`${language}-again`));
 }
 
 /** Each text has one reason: of the topics found the one that is felt worst decides. */
@@ -92,29 +93,74 @@ function printSeveral(
   printCounts(`${set}, pack ${pack}, ${lines.length} texts`, counts);
 }
 
-/** `hash TAB pack TAB topic± , … TAB stage`, a text a line: judged by reading before the answers were seen. The texts themselves lie in the folder. */
-function printJudged(language: string, byHash: ReadonlyMap<string, string>): void {
-  const file = join(import.meta.dirname, 'judged', `${language}.tsv`);
-  if (!existsSync(file)) return;
+type Judgement = { readonly topics: ReadonlyMap<string, string>; readonly stage: string | undefined };
+/** Who answers: topics with their feeling, and the stage; undefined where it does not. */
+type Answering = {
+  readonly who: string;
+  readonly answer: (pack: PackName, text: string) => Judgement | undefined;
+};
+
+const ofEngine: Answering = {
+  who: 'the engine',
+  answer: (pack, text) => {
+    const mentions = mentionsIn(pack, text);
+    const topics = new Set(mentions.map(({ topic }) => topic));
+    return {
+      topics: new Map([...topics].map((topic) => [topic, signOf(mentions, topic)])),
+      stage: journeyOf(packTaxonomy(pack), mentions).stage,
+    };
+  },
+};
+
+/** A second reader, who saw neither the first one's judgement nor the engine's answers: how far two people agree. */
+function ofReader(name: string): Answering {
+  const judged = new Map(
+    judgedIn(name).map(({ hash, pack, ...judgement }) => [`${hash} ${pack}`, judgement]),
+  );
+  return {
+    who: 'a second reader',
+    answer: (pack, text) => {
+      const own = judged.get(`${hashOf(text)} ${pack}`);
+      return own === undefined ? undefined : { ...own, topics: inPack(pack, own.topics) };
+    },
+  };
+}
+
+/** `hash TAB pack TAB topic± , … TAB stage`, a text a line: judged by reading before the answers were seen. The texts themselves lie in the folder of sets. */
+function judgedIn(name: string): readonly (Judgement & { readonly hash: string; readonly pack: PackName })[] {
+  const lines = readFileSync(join(import.meta.dirname, 'judged', `${name}.tsv`), 'utf8');
+  return lines
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const [hash = '', named, written = '', stage] = line.split('\t');
+      const pack = packNames.find((each) => each === named);
+      if (pack === undefined) throw new Error(`judged/${name}.tsv: no pack ${named}`);
+      const topics = new Map(
+        written === 'none' ? [] : written.split(',').map((each) => [each.slice(0, -1), each.slice(-1)]),
+      );
+      return { hash, pack, topics, stage };
+    });
+}
+
+/** What a pack does not have nobody can find in it. */
+function inPack(pack: PackName, topics: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const known = new Set(packTaxonomy(pack).topics.map(({ id }) => id));
+  return new Map([...topics].filter(([topic]) => known.has(topic)));
+}
+
+function printJudged(name: string, byHash: ReadonlyMap<string, string>, { who, answer }: Answering): void {
   const counts = new Map<string, Counts>();
   const packs = new Map<string, Counts>();
+  const topicsAlone = new Map<string, Counts>();
   const pains = { right: 0, wrong: 0, missed: 0 };
   const tally = { texts: 0, withContent: 0, withoutTopic: 0, staged: 0, stageRight: 0 };
-  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
-    const [hash = '', name, written = '', stage] = line.split('\t');
+  for (const { hash, pack, topics, stage } of judgedIn(name)) {
     const text = byHash.get(hash);
-    const pack = packNames.find((each) => each === name);
-    if (text === undefined || pack === undefined) continue;
-    const known = new Set(packTaxonomy(pack).topics.map(({ id }) => id));
-    const wanted = new Map(
-      written === 'none' ? [] : written.split(',').map((each) => [each.slice(0, -1), each.slice(-1)]),
-    );
-    // what a pack does not have nobody can find in it
-    for (const topic of wanted.keys()) if (!known.has(topic)) wanted.delete(topic);
-    const mentions = mentionsIn(pack, text);
-    const found = new Map(
-      [...new Set(mentions.map(({ topic }) => topic))].map((topic) => [topic, signOf(mentions, topic)]),
-    );
+    const answered = text === undefined ? undefined : answer(pack, text);
+    if (answered === undefined) continue;
+    const wanted = inPack(pack, topics);
+    const found = answered.topics;
     tally.texts++;
     if (wanted.size > 0) {
       tally.withContent++;
@@ -122,12 +168,13 @@ function printJudged(language: string, byHash: ReadonlyMap<string, string>): voi
     }
     if (stage !== '-') {
       tally.staged++;
-      if (journeyOf(packTaxonomy(pack), mentions).stage === stage) tally.stageRight++;
+      if (answered.stage === stage) tally.stageRight++;
     }
     for (const topic of new Set([...wanted.keys(), ...found.keys()])) {
       const [want, got] = [wanted.get(topic), found.get(topic)];
       // a topic found mixed is right where either side was meant
       const isRight = want !== undefined && (got === want || got === 'mixed');
+      count(topicsAlone, pack, got !== undefined, want !== undefined);
       for (const [map, key] of [
         [counts, topic],
         [packs, pack],
@@ -147,12 +194,13 @@ function printJudged(language: string, byHash: ReadonlyMap<string, string>): voi
   }
   if (tally.texts === 0) return;
   const { texts, withContent, withoutTopic, staged, stageRight } = tally;
-  console.log(`\n### judged by reading, ${language}, ${texts} texts: topic and feeling\n`);
+  console.log(`\n### judged by reading, ${name}, ${texts} texts, answers of ${who}: topic and feeling\n`);
   console.log(
     `without a topic though there is one: ${percent(withoutTopic, withContent)}; stage right: ${percent(stageRight, staged)}`,
   );
   console.log(`complaints: ${described(pains)}`);
   printCounts('by pack', packs);
+  printCounts('by pack, whichever way it is felt', topicsAlone);
   printCounts('by topic', counts);
 }
 

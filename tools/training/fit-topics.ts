@@ -20,6 +20,8 @@ export type TopicSettings = {
   readonly decay: number;
   /** how much a clause of a topic counts beside one of none */
   readonly positive: number;
+  /** weights kept: the others are set to 0, and those that are kept learn on without them */
+  readonly kept: number;
 };
 
 /** By row of an n-gram, then topic. */
@@ -37,21 +39,49 @@ export const topicSample = (
 ): TopicSample => ({ ...ngramsOf(features, bits), ...labels, weight });
 
 /**
- * Logistic regressions, one a topic against all others, by AdaGrad in a fixed order: the same samples give the same bits. Gives the
+ * Logistic regressions, one a topic against all others, by AdaGrad in a fixed order: the same samples give the same bits. All weights are learned first; those that
+ * say most are kept, by their size and how often they are met, and learn on alone: what the others said, they and the bias have to say. Gives the
  * mean of the weights after the later half of the epochs.
  */
 export function trainTopics(samples: readonly TopicSample[], settings: TopicSettings): TopicWeights {
-  const { bits, topics, epochs, rate, decay, positive } = settings;
+  const { bits, topics, epochs, kept } = settings;
   const size = (1 << bits) * topics;
-  const hashed = new Float32Array(size);
-  const squares = new Float32Array(size);
+  const state: State = {
+    hashed: new Float32Array(size),
+    squares: new Float32Array(size),
+    bias: new Float32Array(topics).fill(-3),
+    biasSquares: new Float32Array(topics),
+    order: Int32Array.from(samples.keys()),
+    random: seededRandom(20261129),
+  };
+  const all = learn(samples, settings, state, epochs, false);
+  keepLargest(all.hashed, norms(samples, bits), topics, kept);
+  state.hashed.set(all.hashed);
+  state.bias.set(all.bias);
+  return learn(samples, settings, state, epochs, true);
+}
+
+type State = {
+  readonly hashed: Float32Array;
+  readonly squares: Float32Array;
+  readonly bias: Float32Array;
+  readonly biasSquares: Float32Array;
+  readonly order: Int32Array;
+  readonly random: () => number;
+};
+
+/** Goes through the samples, and gives the mean after the later half. `onlyKept`: a weight of 0 stays so. */
+function learn(
+  samples: readonly TopicSample[],
+  { topics, rate, decay, positive }: TopicSettings,
+  { hashed, squares, bias, biasSquares, order, random }: State,
+  epochs: number,
+  onlyKept: boolean,
+): TopicWeights {
+  const size = hashed.length;
   const mean = new Float32Array(size);
-  const bias = new Float32Array(topics).fill(-3);
-  const biasSquares = new Float32Array(topics);
   const meanBias = new Float32Array(topics);
   const scores = new Float64Array(topics);
-  const order = Int32Array.from(samples.keys());
-  const random = seededRandom(20261129);
   const first = epochs >> 1;
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (let at = order.length - 1; at > 0; at--) {
@@ -72,10 +102,12 @@ export function trainTopics(samples: readonly TopicSample[], settings: TopicSett
         const scaled = error * weight * (isOf ? positive : 1);
         for (let at = 0; at < ids.length; at++) {
           const cell = (ids[at] ?? 0) * topics + topic;
-          const slope = scaled * (values[at] ?? 0) + decay * (hashed[cell] ?? 0);
+          const was = hashed[cell] ?? 0;
+          if (onlyKept && was === 0) continue;
+          const slope = scaled * (values[at] ?? 0) + decay * was;
           const square = (squares[cell] ?? 0) + slope * slope;
           squares[cell] = square;
-          hashed[cell] = (hashed[cell] ?? 0) - (rate * slope) / Math.sqrt(square + tiny);
+          hashed[cell] = was - (rate * slope) / Math.sqrt(square + tiny);
         }
         const square = (biasSquares[topic] ?? 0) + scaled * scaled;
         biasSquares[topic] = square;
@@ -89,6 +121,26 @@ export function trainTopics(samples: readonly TopicSample[], settings: TopicSett
       meanBias[topic] = (meanBias[topic] ?? 0) + share * (bias[topic] ?? 0);
   }
   return { hashed: mean, bias: meanBias };
+}
+
+/** How much of each n-gram there is in the samples: the root of the sum of its squares. */
+function norms(samples: readonly TopicSample[], bits: number): Float64Array {
+  const sums = new Float64Array(1 << bits);
+  for (const { ids, values, weight } of samples) {
+    for (let at = 0; at < ids.length; at++) {
+      const id = ids[at] ?? 0;
+      sums[id] = (sums[id] ?? 0) + weight * (values[at] ?? 0) ** 2;
+    }
+  }
+  return sums.map(Math.sqrt);
+}
+
+/** Sets all weights to 0 but those that matter most: by size, and by how much of their n-gram there is. */
+function keepLargest(hashed: Float32Array, norm: Float64Array, topics: number, kept: number): void {
+  const worth = hashed.map((value, cell) => Math.abs(value) * (norm[Math.floor(cell / topics)] ?? 0));
+  const sizes = worth.filter((value) => value > 0).sort();
+  const least = sizes[Math.max(0, sizes.length - kept)] ?? 0;
+  for (let cell = 0; cell < hashed.length; cell++) if ((worth[cell] ?? 0) < least) hashed[cell] = 0;
 }
 
 /** The score of each topic, log odds, written into `scores`. */

@@ -10,16 +10,13 @@ const round = (value: number): number => Number(value.toPrecision(6));
 /** Of a signed byte. */
 const largest = 127;
 
-/** The `kept` largest weights as signed bytes, each topic with steps of its own. What it costs is measured by the scores of the model card. */
+/** The weights that are not 0 as signed bytes, each topic with steps of its own. What it costs is measured by the scores of the model card. */
 export function packTopics(
   { hashed, bias }: TopicWeights,
   topics: readonly string[],
   bits: number,
-  kept: number,
 ): PackedTopics {
   const count = topics.length;
-  const sizes = hashed.filter((value) => value !== 0).map(Math.abs);
-  const least = sizes.toSorted()[Math.max(0, sizes.length - kept)] ?? 0;
   const steps = topics.map((_, topic) => {
     let most = 0;
     for (let cell = topic; cell < hashed.length; cell += count)
@@ -39,7 +36,7 @@ export function packTopics(
       const value = hashed[id * count + topic] ?? 0;
       const step = steps[topic] ?? 0;
       const weight = step === 0 ? 0 : Math.round(value / step);
-      if (Math.abs(value) >= least && weight !== 0) cells.push(topic, weight & 0xff);
+      if (weight !== 0) cells.push(topic, weight & 0xff);
     }
     if (cells.length === 0) continue;
     varint(id - last);

@@ -40,7 +40,7 @@ export function readTopicSets(folder: string): readonly TopicSet[] {
     return {
       ...{ name: name.replace('.tsv', ''), language, lines: lines.length },
       clauses: lines.flatMap((line, at) =>
-        clausesOf(line, language, `${name}:${at + 1}`, topicsOf).map(({ labels, ...clause }) => ({
+        clausesOf(line, language, `${name}:${at + 1}`, signedTopics).map(({ labels, ...clause }) => ({
           ...clause,
           topics: new Map(labels.flatMap((each) => [...each])),
         })),
@@ -98,7 +98,8 @@ export function clausesOf<Labels>(
   });
 }
 
-function topicsOf(group: string, place: string): ReadonlyMap<string, Sign> {
+/** `topic±,topic±` or `none`. Throws Error, with the place, for what is not so. */
+export function signedTopics(group: string, place: string): ReadonlyMap<string, Sign> {
   if (group.trim() === 'none') return new Map();
   return new Map(
     group.split(',').map((each) => {

@@ -19,7 +19,15 @@ import { clausesOf } from './topic-examples.ts';
 
 const signalBits = 17;
 const settings: TopicSettings = {
-  ...{ bits: signalBits, topics: Signal.options.length, epochs: 10, rate: 0.4, decay: 1e-2, positive: 2 },
+  ...{
+    bits: signalBits,
+    topics: Signal.options.length,
+    epochs: 10,
+    rate: 0.4,
+    decay: 1e-2,
+    positive: 2,
+    kept: 1500,
+  },
 };
 /** A listed phrase counts unless its clause speaks clearly against it. */
 const least = -2.5;
@@ -134,9 +142,6 @@ function signalsInTurn(
   });
 }
 
-/** Weights kept of each language's model. */
-const weightsKept = 1_500;
-
 /** How signals are told, as it is shipped. */
 export function packSignals(
   folder: string,
@@ -154,7 +159,7 @@ export function packSignals(
   return {
     ...{ sets, scores },
     packed: {
-      model: packTopics(weights, Signal.options, signalBits, weightsKept),
+      model: packTopics(weights, Signal.options, signalBits),
       least,
       phrases: deflateRawSync(listed, { level: 9 }).toString('base64'),
     },

@@ -15,14 +15,14 @@ export type PackReader = {
 
 export const topicBits = 18;
 export const topicSettings: Omit<TopicSettings, 'topics'> = {
-  ...{ bits: topicBits, epochs: 8, rate: 0.6, decay: 2e-2, positive: 3 },
+  ...{ bits: topicBits, epochs: 8, rate: 0.6, decay: 5e-3, positive: 1, kept: 160_000 },
 };
 
 const features = newTopicFeatures();
 
 /** How much a clause as most customers write it counts beside one that was made hard. */
 const plainWeight = 2;
-const plainly = /-(?:plain|senses)-/;
+const plainly = /-(?:plain\d?|senses|read)-/;
 
 /** The clauses of the project's own texts as samples, each with the listed phrases of its pack as reading finds them. */
 export const clauseSamples = (

@@ -13,7 +13,10 @@ describe('a quiet week', () => {
     });
     expect(await fulfil(order)).toMatchObject({ kind: 'sent' });
     expect(mails).toMatchObject([{ subject: 'Product, week 46: a quiet week' }]);
-    expect(mails[0]?.text).toBe(
+    // below that only the way out of the mails
+    const [told, ending] = (mails[0]?.text ?? '').split('\n\nNo more mails of this department: ');
+    expect(ending).toMatch(/^https:\/\/api\.example\/v1\/unsubscribe\//);
+    expect(told).toBe(
       [
         'acme · Product',
         'Week 46, 9 Nov to 15 Nov 2026',
@@ -22,7 +25,6 @@ describe('a quiet week', () => {
           'Nothing moved: none was complained of or praised three times.',
           'Sources: Reviews 6.',
         ].join('\n'),
-        '',
       ].join('\n\n'),
     );
     const html = mails[0]?.html ?? '';

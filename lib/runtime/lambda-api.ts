@@ -59,6 +59,9 @@ const readHeaders = [
   ...(['accept', 'mcp-protocol-version', 'mcp-method', 'mcp-name'] as const),
 ];
 
+/** Stands for what is malformed: no header that the API reads has such a value. */
+const noValue = '? ?';
+
 /**
  * An event as Hono's adapter takes it. It prints what it cannot make a request of, so nothing goes there that may be a secret
  * or malformed: of the headers those that the API reads, and a request to read has no body.
@@ -68,7 +71,10 @@ function forHono(event: APIGatewayProxyEventV2WithJWTAuthorizer) {
   const reads = ['GET', 'HEAD'].includes(requestContext.http.method);
   const passed = readHeaders.flatMap((name) => {
     const value = headers[name];
-    return value !== undefined && /^[\x20-\x7e]*$/.test(value) ? [[name, value]] : [];
+    if (value === undefined) return [];
+    // left out, as the adapter does with what is empty, it would be as if it had not been sent: what is malformed is to be refused
+    const isNoKey = name === 'idempotency-key' && value === '';
+    return [[name, isNoKey ? noValue : value.replaceAll(/[^\x20-\x7e]/g, noValue)]];
   });
   return {
     ...rest,

@@ -54,7 +54,7 @@ afterAll(async () => {
 /** What an answer must hold to be one. */
 const answers: Readonly<Record<string, RegExp>> = {
   'What hurts most this week?':
-    /^topic,name,stage,touchpoint,department,count,mentions,change\n[\w-]+,.*,(?:probably-)?rising\n/,
+    /^topic,name,stage,touchpoint,department,count,mentions,change\n[\w-]+,.*,(?:(?:probably-)?rising|steady)\n/,
   'What delights, and in whose words?': /"polarity":"wow".*"name":"\p{Script=Han}+","quotes":\[\{"id"/u,
   'Where on the journey does it hurt?': /^\ufeffstage,touchpoint,.*\r\n(?:[\w-]+,[\w-]+,.*\r\n){10,}$/,
   'Is late delivery getting worse?':

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 describe('a short file behind as many long ones of another company as there are readers', () => {
   it('is read after about one turn, and not when the long ones are done', { timeout: 180_000 }, async () => {
-    const long = csvOf(25_000);
+    const long = csvOf(60_000);
     const files = await Promise.all(
       Array.from({ length: readers }, (_, at) => pipeline.drop(`big-co/tickets/${at}.csv`, long)),
     );

@@ -64,7 +64,7 @@ export function rowMapper(
     idsNeedTime = false,
     lastHeaderLine = 0,
     garbled = false,
-    staff,
+    staff = [],
   } = plan;
   const canHaveText = hasText(columns);
   const nameOfId = namesBelow(company, source);
@@ -87,7 +87,7 @@ export function rowMapper(
     const cells = garbled ? bare.map(ungarbled) : bare;
     if (isBlank(cells, 0)) return blank;
     if (line <= lastHeaderLine) return ofHeader;
-    if (staff?.values.includes(cells[staff.column]?.trim() ?? '')) return ofStaff;
+    if (staff.some(({ column, isStaff }) => isStaff(cells[column]?.trim() ?? ''))) return ofStaff;
     if (!canHaveText) return reject(raw, raw.cells, 'no-text-column');
     if (cells.length > header.length && !isBlank(cells, header.length)) {
       return reject(raw, raw.cells, 'too-many-cells');

@@ -52,6 +52,7 @@ export function planFile(
   );
   const data = filled.slice(choice.headerRows);
   const staff = staffRows(
+    file.source,
     header,
     data.map(({ cells }) => cells),
   );
@@ -85,7 +86,7 @@ export function planFile(
       ...(scale !== undefined && { ratingScale: scale }),
       ...(ids.needTime && { idsNeedTime: true }),
       ...(garbled && { garbled }),
-      ...(staff !== undefined && { staff }),
+      ...(staff.length > 0 && { staff }),
       // rows above the first one with data belong to the header
       ...(choice.headerRows > 0 && { lastHeaderLine: filled[choice.headerRows - 1]?.line ?? 0 }),
     },
@@ -93,11 +94,7 @@ export function planFile(
       ...(garbled
         ? ['its text was UTF-8 that a tool read as single characters; it is read as it was written']
         : []),
-      ...(staff === undefined
-        ? []
-        : [
-            `rows whose ${header[staff.column]} is ${staff.values.join(' or ')} are not the customer's, and count as empty`,
-          ]),
+      ...staff.flatMap((column) => column.notes),
       ...choice.notes,
       ...times.notes,
       ...ids.notes,

@@ -18,8 +18,8 @@ export type Plan = {
   readonly dates: DateStyle;
   /** of plain numbers in the column of ratings */
   readonly ratingScale?: RatingScale;
-  /** rows that a column says others wrote than customers */
-  readonly staff?: StaffRows;
+  /** columns that say of rows that others wrote them than customers */
+  readonly staff?: readonly StaffRows[];
   /** its tool read UTF-8 as single characters: see garbled.ts */
   readonly garbled?: boolean;
   /** the line of the last row that belongs to the header; not set where the header is one row */

@@ -2,23 +2,12 @@ import { normalForm } from '../../normal-form.ts';
 import { candidatesOf } from '../columns/columns.ts';
 import { isObject, parseJson } from '../json/json-cells.ts';
 import { plainText } from './plain-text.ts';
+import { markIn, nameOfWriter, writerByRole, writerOf } from './who-wrote.ts';
 
 type Message = Readonly<Record<string, unknown>>;
 
 /** Where a message has its text, best first: what is plain before what may be HTML. */
-const textKeys = ['plain_body', 'body_text', 'text', 'body', 'content', 'message', 'comment'] as const;
-
-/** Who is not the customer. */
-const staff =
-  /^(?:agent|admin|bot|assistant|system|operator|staff|teammate|developer|owner|merchant|seller|support|employee|outgoing|outbound|out|activity|template|automation|客服|坐席|机器人|機器人|系统|系統|商家|卖家|賣家)$/i;
-/** What a message is about may be called its type, too: a ticket of the type `support` is a customer's. */
-const alsoTopic = /^(?:support|owner|employee|out|seller|merchant|developer)$/i;
-const roleKeys = [
-  ...['role', 'author_type', 'sender', 'sender_type', 'from', 'message_type', 'direction'],
-  ...['sender_role', 'author_role', 'from_type', 'speaker'],
-] as const;
-/** Whether a word for who wrote something names nobody who is a customer. */
-export const isStaff = (word: string): boolean => staff.test(word);
+const textKeys = ['plain_body', 'body_text', 'text', 'body', 'content', 'message', 'comment', 'msg'] as const;
 
 /** Of `message_type`: 0 came in; 1 went out, 2 is what the help desk notes, 3 what it sends by itself. */
 const codesOfStaff: readonly unknown[] = [1, 2, 3];
@@ -67,16 +56,30 @@ function textOf(message: Message): string | undefined {
 }
 
 /** Help desks say who wrote a message, or that it went out, or that customers never see it. */
-function isOfStaff(message: Message): boolean {
-  if (message.incoming === false || message.private === true || message.public === false) return true;
-  if (codesOfStaff.includes(message.message_type)) return true;
-  const author = isObject(message.author) ? message.author : {};
-  const isStaffType =
-    typeof message.type === 'string' && isStaff(message.type) && !alsoTopic.test(message.type);
-  return (
-    isStaffType ||
-    [...roleKeys.map((key) => message[key]), author.type, author.role].some(
-      (role) => typeof role === 'string' && isStaff(role),
-    )
-  );
+const isOfStaff = (message: Message): boolean =>
+  codesOfStaff.includes(message.message_type) || Object.entries(message).some(isOfStaffBy);
+
+/** Keys of who wrote a message, where that is an object of its own. */
+const person = /^(?:author|sender|from|user|actor|creator|by|speaker|participant)$/i;
+
+function isOfStaffBy([key, value]: readonly [string, unknown]): boolean {
+  if (isObject(value)) return person.test(key) && Object.entries(value).some(isStaffBy);
+  // what a message is about may be called its type, too: a ticket of the type `support` is a customer's
+  if (key === 'type') return typeof value === 'string' && writerOf(value) === 'staff';
+  return saysStaff(key, value);
+}
+
+/** Of the object that stands for who wrote: its type may have any name. */
+function isStaffBy([key, value]: readonly [string, unknown]): boolean {
+  if (typeof value !== 'string' || !/^(?:\w{0,10}type|role|kind|t)$/i.test(key)) return saysStaff(key, value);
+  return key === 't' ? /^[as]$/.test(value) : writerByRole(value) === 'staff';
+}
+
+function saysStaff(key: string, value: unknown): boolean {
+  if (typeof value !== 'string' && typeof value !== 'boolean' && typeof value !== 'number') return false;
+  const said = nameOfWriter(key);
+  if (said === undefined || said === 'other') return false;
+  if (said === 'flag-of-staff') return markIn(String(value)) === true;
+  if (said === 'flag-of-customers') return markIn(String(value)) === false;
+  return writerByRole(String(value)) === 'staff';
 }

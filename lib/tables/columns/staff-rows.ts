@@ -1,28 +1,112 @@
-import { isStaff } from '../cells/listed-text.ts';
+import type { Source } from '../../source.ts';
+import { markIn, nameOfWriter, type Writer, writerByRole, writerOf } from '../cells/who-wrote.ts';
 
-/** The column by which a table says who wrote a row, and what it says of those that are not the customer's. */
-export type StaffRows = { readonly column: number; readonly values: readonly string[] };
+/** A column by which a table says who wrote a row, and which of its values name somebody else than a customer. */
+export type StaffRows = {
+  readonly column: number;
+  readonly isStaff: (value: string) => boolean;
+  /** what a person should know about it */
+  readonly notes: readonly string[];
+};
 
-const customer =
-  /^(?:incoming|inbound|in|received|customer|client|user|end[ _-]?user|visitor|contact|consumer|buyer|guest|requester|lead|shopper|客户|客戶|顾客|顧客|用户|用戶|买家|買家|访客|訪客)$/i;
+type Found = Pick<StaffRows, 'isStaff'> & { readonly unknown?: readonly string[] };
+
 /** Of this name the numbers are known: 0 came in, 1 went out, 2 is a note of the help desk, 3 what it sends by itself. */
 const typeName = /^message[ _-]?type$/i;
 const typeCodes = new Set(['0', '1', '2', '3']);
+/** Marks that customers' own words may have as well, outside of a help desk. */
+const ofHelpDesks = /private|public|internal/i;
+/** A column that says who wrote has few values. */
+const mostValues = 16;
 
-/** Finds it, whatever it is called, by what it holds: of every row who wrote it, and both kinds. */
+/**
+ * Finds the columns that say who wrote a row, by their name and by what they hold. Under a name that says so each value is judged by itself,
+ * in whatever row it comes; under another all values of the sample must be known, and both kinds be there. A blank says nothing.
+ */
 export function staffRows(
+  source: Source,
   header: readonly string[],
   records: readonly (readonly string[])[],
-): StaffRows | undefined {
-  for (const [column, name] of header.entries()) {
-    const values = new Set(records.map((cells) => (cells[column] ?? '').trim()));
-    if (values.has('') || values.size < 2) continue;
-    const all = [...values];
-    if (typeName.test(name) && all.includes('0') && all.every((value) => typeCodes.has(value)))
-      return { column, values: ['1', '2', '3'] };
-    const isKnown = all.every((value) => customer.test(value) || isStaff(value));
-    if (isKnown && all.some((value) => customer.test(value)) && all.some(isStaff))
-      return { column, values: all.filter(isStaff) };
+): readonly StaffRows[] {
+  return header.flatMap((name, column): StaffRows[] => {
+    const values = valuesOf(records, column);
+    if (values === undefined || values.length === 0) return [];
+    const found = staffIn(source, name, values);
+    return found === undefined
+      ? []
+      : [{ column, isStaff: found.isStaff, notes: notesOn(name, values, found) }];
+  });
+}
+
+/** The different values of a column; undefined where there are too many. */
+function valuesOf(records: readonly (readonly string[])[], column: number): readonly string[] | undefined {
+  const values = new Set<string>();
+  for (const cells of records) {
+    const value = cells[column]?.trim() ?? '';
+    if (value !== '') values.add(value);
+    if (values.size > mostValues) return undefined;
   }
-  return undefined;
+  return [...values];
+}
+
+function staffIn(source: Source, name: string, values: readonly string[]): Found | undefined {
+  if (typeName.test(name) && values.includes('0') && values.every((value) => typeCodes.has(value)))
+    return { isStaff: (value) => typeCodes.has(value) && value !== '0' };
+  const said = nameOfWriter(name);
+  if (said === 'other') return undefined;
+  if (said === 'flag-of-staff' || said === 'flag-of-customers')
+    return byFlag(source, name, values, said === 'flag-of-staff');
+  if (said === 'direction') return byName(values, wayOf);
+  if (said === 'role' || (said === 'plain-role' && source === 'ticket')) return byName(values, writerByRole);
+  return byValues(values, said === undefined ? writerOf : writerByRole);
+}
+
+function byFlag(
+  source: Source,
+  name: string,
+  values: readonly string[],
+  ofStaff: boolean,
+): Found | undefined {
+  const marks = new Set(values.map(markIn));
+  if (marks.has(undefined)) return undefined;
+  if (ofHelpDesks.test(name) && (source !== 'ticket' || marks.size < 2)) return undefined;
+  return { isStaff: (value) => markIn(value) === ofStaff };
+}
+
+/** Who wrote what went one way or the other, also in one letter. */
+const wayOf = (value: string): Writer | undefined =>
+  /^[io]$/i.test(value) ? (value.toLowerCase() === 'o' ? 'staff' : 'customer') : writerByRole(value);
+
+function byName(values: readonly string[], writer: (value: string) => Writer | undefined): Found | undefined {
+  const unknown = values.filter((value) => writer(value) === undefined);
+  // of more values that are not known it is about something else: the type of a message may be `billing`
+  if (unknown.length * 2 > values.length) return undefined;
+  return { isStaff: (value) => writer(value) === 'staff', unknown };
+}
+
+function byValues(
+  values: readonly string[],
+  writer: (value: string) => Writer | undefined,
+): Found | undefined {
+  const writers = new Set(values.map(writer));
+  if (writers.has(undefined) || writers.size < 2) return undefined;
+  return { isStaff: (value) => writer(value) === 'staff' };
+}
+
+function notesOn(
+  name: string,
+  values: readonly string[],
+  { isStaff, unknown = [] }: Found,
+): readonly string[] {
+  const ofStaff = values.filter(isStaff);
+  const which =
+    ofStaff.length > 0
+      ? `rows whose ${name} is ${ofStaff.join(' or ')}`
+      : `rows whose ${name} names staff, a bot or the system`;
+  return [
+    `${which} are not the customer's, and count as empty`,
+    ...(unknown.length > 0
+      ? [`who wrote rows whose ${name} is ${unknown.join(' or ')} is not known: they are read`]
+      : []),
+  ];
 }

@@ -11,6 +11,7 @@ import { plainText } from '../tables/cells/plain-text.ts';
 import { ratingReader } from '../tables/cells/rating.ts';
 import {
   isFormulaError,
+  isOfPlatform,
   joinText,
   saysNothing,
   textReader,
@@ -93,9 +94,12 @@ export function rowMapper(
       return reject(raw, raw.cells, 'too-many-cells');
     }
     const title = plainText(tidyCell(cells, columns.title));
-    const whole = joinText(title === '' ? title : withoutStars(title), readText(cells));
-    const text = ownWords(whole);
-    if (saysNothing(text)) return text === '' && whole !== '' ? ofOthers : ofNobody;
+    const said = readText(cells);
+    // of a shop's default praise the title is a name of the goods
+    if (said === '' && title !== '' && isOfPlatform(columns.text, cells)) return ofNobody;
+    const own = ownWords(said);
+    const text = joinText(title === '' ? title : withoutStars(title), own);
+    if (saysNothing(text)) return text === '' && said !== '' ? ofOthers : ofNobody;
     if (isFormulaError(text))
       return reject(raw, raw.cells, 'formula-error', columns.text[0]?.column ?? columns.title);
     if (text.length > maxTextLength) return reject(raw, raw.cells, 'text-too-long', columns.text[0]?.column);
@@ -131,9 +135,7 @@ export function rowMapper(
     if (attributes !== undefined) row.attributes = attributes;
     const contacts = redactor.contacts();
     if (contacts !== undefined) row.contacts = contacts;
-    return text.length < whole.length
-      ? { kind: 'row', row, leftOut: leftOutOf(whole) }
-      : { kind: 'row', row };
+    return own === said ? { kind: 'row', row } : { kind: 'row', row, leftOut: leftOutOf(said) };
   };
 }
 

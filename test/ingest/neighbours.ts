@@ -11,7 +11,7 @@ export type Neighbour = {
 
 const cell = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 /** Records as CSV. */
-export const csv = (...records: readonly (readonly string[])[]): string =>
+const csv = (...records: readonly (readonly string[])[]): string =>
   records.map((record) => record.map(cell).join(',')).join('\n');
 
 const leaks = 'The kettle leaks and nobody helps';
@@ -19,7 +19,7 @@ const sorry = 'We are sorry, a wonderful one is on its way';
 const parcel = 'Where is my parcel now?';
 
 /** Messages in rows, with a column that says who wrote each. */
-export function messagesBy(column: string, ofCustomers: string, ofStaff: string): Neighbour {
+function messagesBy(column: string, ofCustomers: string, ofStaff: string): Neighbour {
   return {
     ...{ kind: 'rows of staff', name: `${column}: ${ofCustomers}/${ofStaff}`, key: 'acme/tickets/a.csv' },
     content: csv(
@@ -34,7 +34,7 @@ export function messagesBy(column: string, ofCustomers: string, ofStaff: string)
 }
 
 /** A conversation in one cell, of two messages that say who wrote them. */
-export function conversationOf(
+function conversationOf(
   name: string,
   byCustomer: Readonly<Record<string, unknown>>,
   byStaff: Readonly<Record<string, unknown>>,
@@ -221,9 +221,158 @@ const conversations: readonly Neighbour[] = [
   conversationOf('absender', { text: leaks, absender: 'Kunde' }, { text: sorry, absender: 'Mitarbeiter' }),
 ];
 
+const nothing = (text: string): Neighbour => ({
+  ...{ kind: 'nothing was said', name: text, key: 'acme/surveys/a.csv' },
+  content: csv(['id', 'review', 'date'], ['S71x', text, '2026-11-02'], ['S72x', leaks, '2026-11-03']),
+  texts: [leaks],
+  empty: { 'nothing-said': 1 },
+});
+const something = (text: string): Neighbour => ({
+  ...{ kind: 'something was said', name: text, key: 'acme/surveys/a.csv' },
+  content: csv(['id', 'review', 'date'], ['S71x', text, '2026-11-02'], ['S72x', leaks, '2026-11-03']),
+  texts: [text, leaks],
+});
+
+const nothings: readonly Neighbour[] = [
+  ...['系统自动默认好评', '系統自動給予好評', '用户默认好评', '超时未评价，系统默认好评', '系统默认评价'],
+  ...['15天内买家未作出评价', '买家在规定时间内未作出评价', '超过评价期，默认五星好评', '该买家未填写评价'],
+  ...[
+    '您没有填写内容，默认好评',
+    '買家未及時做出評價，系統默認好評',
+    '匿名用户未发表评价',
+    '该用户觉得商品较好',
+  ],
+  ...[
+    '该评论已被删除',
+    '[已删除]',
+    '此微博已被作者删除',
+    '暂无评价',
+    '无内容',
+    '無評論內容',
+    '没有填写',
+    '暂无',
+    '略',
+  ],
+  ...['The buyer did not leave a comment', 'This user left no comment.', 'No comment left by buyer'],
+  ...['Buyer did not leave feedback in time. Automatic positive feedback.', 'Rating without comment'],
+  ...[
+    "The user didn't write a review, and has left just a rating.",
+    '(No review text)',
+    'Default positive review',
+  ],
+  ...[
+    'This comment was deleted.',
+    '[deleted by user]',
+    'Message deleted',
+    '[removed by moderator]',
+    'Deleted comment',
+  ],
+  ...['Question skipped', 'None given', 'Refused', 'Not displayed', 'Prefer not to say', '-8', '-77', '-999'],
+  ...['N / A', '<NA>', '{}', '[]', '""', '(blank)', '[object Object],[object Object]', 'NO_REPLY', '#N/A'],
+  ...['k.A.', 'keine Angaben', 'Keine Bewertung abgegeben', 'Der Käufer hat keinen Kommentar hinterlassen'],
+  ...[
+    'aucun commentaire',
+    "L'utilisateur n'a pas laissé de commentaire",
+    'RAS',
+    's/o',
+    'commentaire supprimé',
+  ],
+  ...['sin comentarios', 'ningún comentario', 'El usuario no dejó comentario', 'comentario eliminado'],
+  ...['sem comentários', 'nenhum comentário', 'nessun commento', 'geen opmerkingen', 'brak komentarza'],
+  ...['ingen kommentar', 'yorum yok', 'нет комментария', 'Покупатель не оставил отзыв'],
+  ...[
+    'コメントなし',
+    'なし',
+    '特になし',
+    'このコメントは削除されました',
+    '없음',
+    '특이사항 없음',
+    '삭제된 댓글입니다',
+  ],
+].map(nothing);
+
+const somethings: readonly Neighbour[] = [
+  ...[
+    '没有以前好吃',
+    '没有填写发票，客服也不提醒',
+    '默认配置太差了',
+    '系统自动扣款，申请退款没人理',
+    '我的评论被删除了',
+  ],
+  ...['客服没有回复', '没有问题', '无法打开', '暂无库存还让下单', '用户体验太差', '自动关机', '评价都是假的'],
+  ...[
+    'No reply from the seller for a week',
+    'No comment on the food, but slow',
+    'The buyer protection is useless',
+  ],
+  ...[
+    'My review was removed',
+    'Refused a refund',
+    'The customer service left no impression',
+    'Deleted my account',
+  ],
+  ...[
+    'No text messages arrive',
+    'Skipped breakfast because of the queue',
+    'Not available in my size',
+    '+1',
+    '100',
+    '5',
+  ],
+  ...[
+    'Kein Kommentar war freundlich',
+    'keine Antwort auf drei Mails',
+    'sans réponse depuis lundi',
+    'Aucun souci',
+  ],
+  ...[
+    'Sin respuesta del vendedor',
+    'Nessuno risponde',
+    'Geen warm water',
+    'Brak ciepłej wody',
+    'Нет горячей воды',
+  ],
+  ...[
+    '問題なし',
+    '문제 없음',
+    '特に味がよかった',
+    'No',
+    'Nothing',
+    '-1',
+    'Ras le bol',
+    'Default settings are bad',
+  ],
+].map(something);
+
+const codes: Neighbour = {
+  ...{ kind: 'nothing was said', name: 'codes that a column has more than once', key: 'acme/surveys/a.csv' },
+  content: csv(
+    ['id', 'comment', 'date'],
+    ...[leaks, '-1', '999', parcel, '-1', '999', '99'].map((text, row) => [`S${row}x`, text, '2026-11-02']),
+  ),
+  texts: [leaks, parcel, '99'],
+  empty: { 'nothing-said': 4 },
+};
+
+const besideTitles: Neighbour = {
+  ...{ kind: 'nothing was said', name: 'beside a title', key: 'acme/reviews/a.csv' },
+  content: csv(
+    ['review id', 'title', 'review', 'date'],
+    ['R71x', 'Kettle', '系统默认好评', '2026-11-02'],
+    ['R72x', 'Lid leaks', leaks, '2026-11-02'],
+    ['R73x', 'Broken on arrival', '[deleted]', '2026-11-03'],
+    ['R74x', 'Kettle', 'The buyer did not leave a comment', '2026-11-03'],
+  ),
+  texts: [`Lid leaks\n${leaks}`, 'Broken on arrival'],
+  empty: { 'nothing-said': 2 },
+};
+
 export const neighbours: readonly Neighbour[] = [
   ...rowsOfStaff,
   ...rowByRow,
   ...rowsOfCustomers,
   ...conversations,
+  ...nothings,
+  ...somethings,
+  ...[codes, besideTitles],
 ];

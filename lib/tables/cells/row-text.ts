@@ -3,6 +3,7 @@ import type { TextColumn } from '../columns/columns.ts';
 import { listedText } from './listed-text.ts';
 import { isNoValue } from './no-value.ts';
 import { plainText } from './plain-text.ts';
+import { isUnwritten, isUnwrittenByCustomer } from './unwritten.ts';
 
 /**
  * What may change when it is composed: anything but Latin letters without marks of their own, Han and their punctuation. To
@@ -21,14 +22,14 @@ export function tidyCell(cells: readonly string[], column: number | undefined): 
  * behind it: `Pros: quick to boil`. A spare column is read where those before it say nothing.
  */
 export function textReader(columns: readonly TextColumn[]): (cells: readonly string[]) => string {
-  const [first, ...more] = columns.map(({ column, label, listed = false, spare = false }) => ({
-    ...{ column, listed, spare },
+  const [first, ...more] = columns.map(({ column, label, listed = false, spare = false, codes = [] }) => ({
+    ...{ column, listed, spare, codes },
     before: labelBefore(label),
   }));
-  const read = (cells: readonly string[], { column, listed, before }: NonNullable<typeof first>) => {
+  const read = (cells: readonly string[], { column, listed, codes, before }: NonNullable<typeof first>) => {
     const cell = tidyCell(cells, column);
     const part = (listed ? listedText(cell) : undefined) ?? plainText(cell);
-    return isNoValue(part) ? '' : before + part;
+    return isNoValue(part) || isUnwritten(part) || codes.includes(part) ? '' : before + part;
   };
   return (cells) => {
     let text = first === undefined ? '' : read(cells, first);
@@ -47,6 +48,10 @@ function labelBefore(label: string | undefined): string {
   return /[?？:：.。!！]$/.test(label) ? `${label} ` : `${label}: `;
 }
 
+/** Whether a cell of the columns of text is what a platform writes where the customer wrote nothing. */
+export const isOfPlatform = (columns: readonly TextColumn[], cells: readonly string[]): boolean =>
+  columns.some(({ column }) => isUnwrittenByCustomer(tidyCell(cells, column)));
+
 /** A title says something of its own unless the text begins with it. */
 export function joinText(title: string, text: string): string {
   if (title === '' || text.startsWith(title.replace(/…$|\.{3}$/, ''))) return text;
@@ -56,28 +61,23 @@ export function joinText(title: string, text: string): string {
 const invisible = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}]*$/u;
 /** What a spreadsheet shows in place of a value. */
 const formulaError = /^#(?:REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/;
-/** What nobody said is short: longer texts need no search. */
-const longestOfTheirs = 40;
-/** What platforms write where a customer wrote nothing, took it back, or passed on what another wrote. */
-const byPlatform =
-  /^(?=.{0,30}[\]评評写寫表出博])(?:\[(?:deleted|removed)\]|[转轉][发發]微博|[此该該]?(?:用[户戶]|[顾顧]客)(?:[没沒]有|未)(?:及[时時])?(?:填[写寫]|[发發]表|[给給]出)(?:[内內]容)?|(?:(?:[评評][价價]方|[买買]家|[此该該]?(?:用[户戶]|[顾顧]客))?(?:[没沒]有|未)(?:及[时時])?(?:填[写寫]|[发發]表|[给給]出|[做作]出|[进進]行)?(?:文字)?(?:[评評][价價论論])(?:[内內]容)?)?[，,。.!！\s]{0,3}(?:(?:系[统統]|平[台臺])?(?:默[认認]|自[动動])(?:[给給]出)?(?:五星)?(?:好[评評]|[评評][价價]))?)[.。!！]*$/;
-/** What surveys and scripts put where nobody answered: codes, and the words for it. `Nothing` is an answer. */
-const notAnswered =
-  /^(?:-9{2,4}|no[ _-]?answer(?:[ _-](?:selected|given|provided))?|not[ _-](?:answered|applicable|specified|provided)|no[ _-](?:response|reply|comments?|data|value)|undefined|\[object object\]|skipped|prefer not to (?:say|answer)|keine (?:angabe|antwort)|sans r[ée]ponse|sin respuesta|no contesta|未作答|未回答|[无無]回答|不适用|不適用|未[填提][写寫供]|跳[过過])$/i;
+/** Longer texts are no formula that failed. */
+const longestError = 40;
+/** `None.` */
 const endMarks = /[.。!！]$/;
+/** Who passes on a post on Weibo and adds nothing. */
+const onlyPassesOn = /^(?:[转轉][发發]微博|repost)$/i;
 
 /** Whether a text has nothing in it that anybody could read, or only that there is nothing, or what a platform wrote. */
 export const saysNothing = (text: string): boolean =>
-  invisible.test(text) || (text.length <= longestOfTheirs && saysThatNothingIs(text.trim()));
+  invisible.test(text) || isUnwritten(text) || (text.length < 16 && saysThatNothingIs(text.trim()));
 
-function saysThatNothingIs(text: string): boolean {
-  const bare = text.replace(endMarks, '');
-  return isNoValue(bare) || notAnswered.test(bare) || byPlatform.test(text);
-}
+const saysThatNothingIs = (text: string): boolean =>
+  isNoValue(text.replace(endMarks, '')) || onlyPassesOn.test(text);
 
 /** Whether a formula failed where the text would stand: it may have been there before. */
 export const isFormulaError = (text: string): boolean =>
-  text.startsWith('#') && text.length <= longestOfTheirs && formulaError.test(text.trim());
+  text.startsWith('#') && text.length <= longestError && formulaError.test(text.trim());
 
 /** What shops write before a title: the rating, in words of the language of the page. */
 const starsBefore =

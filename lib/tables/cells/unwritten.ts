@@ -1,0 +1,171 @@
+import { foldToSimplified } from '../../nlp/han.ts';
+
+/**
+ * What platforms, surveys and scripts write where a customer wrote nothing. In Chinese and English by clauses: each must tell that nobody wrote,
+ * that the platform praised, or that something was taken away; the other languages by whole phrases.
+ */
+
+/** Longer texts are something. */
+const longest = 100;
+
+/** `(No comment)`, `[deleted]`, `<NA>.`: what stands around it. */
+const around = new Set(' \t\r\n\u00a0\u3000()[]{}<>（）【】「」『』《》〈〉"\'“”‘’*_|-!！.。…~～');
+
+/** What is within brackets, quotes and end marks. */
+function within(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && around.has(text.charAt(from))) from++;
+  while (from < to && around.has(text.charAt(to - 1))) to--;
+  return text.slice(from, to);
+}
+
+const clauseEnds = /[，,。.!！；;：:\s]+/;
+
+const hanWho =
+  '(?:(?:匿名|该|此|本|这位|这个|您|你){0,2}(?:用户|顾客|客户|买家|评价方|评论者|评价人|作者|会员|消费者|对方|网友|游客|客人|住客|读者|旅客|您|你))';
+const hanWhen =
+  '(?:(?:在?(?:\\d{1,3}|[一二三五七十]{1,3})[天日]内|超时|逾期|到期|超过评价(?:期|时间|期限)|超过(?:期限|时间)|在?(?:规定|有效|评价)(?:的?时间|期限|期)内?|截至目前|截止目前|暂时|暂|尚|还|仍|一直){1,3})';
+const hanNot = '(?:并?没有|并?没|并?未|尚未|无|不曾|未能)';
+const hanAdverb = '(?:及时|按时|主动|任何|选择|能){0,2}';
+const hanVerb = '(?:填写|写下?|发表|给出|给予|[做作]出|进行|留下?|提交|撰写|填|添加|输入|评价|评论|点评)';
+const hanWhat = '(?:任何|文字|评价|评论|点评|评语|内容|意见|建议|心得)';
+const hanClauses = [
+  `${hanWho}?${hanWhen}?${hanWho}?${hanNot}${hanAdverb}(?:${hanVerb}(?:了|过)?${hanWhat}{0,3}|${hanWhat}{1,3})`,
+  `(?:${hanWho}|${hanWhen})`,
+  '(?=.*(?:默认|自动))(?=.*(?:好评|评价|评论|星|评分))(?:系统|平台|商城|由|已|将|则|为|自动|默认|给出|给予|[做作]出|好评|评价|评论|评分|[五5]星|用户|买家|顾客|此|该|的|成功)+',
+  '(?:该|此|这条|这|原|本)?条?(?:评论|评价|点评|内容|帖子|微博|留言|消息|动态|信息|回答)?(?:已经?|被)(?:被)?(?:用户|作者|发布者|博主|楼主|管理员|系统|平台|官方)?(?:自行)?(?:删除|隐藏|屏蔽|折叠|撤回|移除)了?',
+  '(?:该|此)用户觉得商品(?:非常|很|比较|较)?(?:好|差|一般)',
+].map((clause) => new RegExp(`^(?:${clause})$`));
+/** Alone they tell nothing: who, and when. */
+const hanOnlyBeside = hanClauses[1];
+/** In either script, so that only what may be one is folded. */
+const hanSign = /[没沒未无無删刪隐隱折撤移]|默[认認]|自[动動]|[觉覺]得商品|[暂暫]|^[略空跳不拒]/;
+const hanAlone =
+  /^(?:没有|暂无|略|未填|未提供|空白|不适用|未作答|未回答|无回答|跳过|跳題|拒答|拒绝回答|不便回答|无可奉告)$/;
+
+const who =
+  '(?:(?:the|this|that|an?) )?(?:(?:verified|anonymous) )?(?:buyer|user|customer|guest|reviewer|author|client|member|visitor|respondent|poster|purchaser|shopper|traveller|traveler|patient|participant)';
+const thing =
+  '(?:comments?|reviews?|feedback|text|opinion|remarks?|answer|response|rating|content|description|reply|data|value|entry|note)';
+const given =
+  '(?:left|given|provided|entered|written|available|selected|specified|submitted|added|stated|recorded|made)';
+const gone = '(?:deleted|removed|withdrawn|retracted|hidden|redacted)';
+const byWhom =
+  '(?: by (?:(?:the|its|a) )?(?:user|author|moderators?|mods?|admins?|administrators?|poster|customer|reviewer|owner|staff|moderation|reddit))?';
+const englishClauses = [
+  `${who} (?:did ?n[o'’]?t|did not|has ?n[o'’]?t|has not|chose not to|declined to) (?:yet )?(?:leave|left|write|written|add|added|provide|provided|give|given|post|posted|enter|entered|submit|submitted|make|include|comment|rate)(?: (?:an?|any|the))?(?: (?:written|text|further))?(?: ${thing})?(?: (?:in time|yet|on time))?`,
+  `${who} (?:has )?(?:left|wrote|gave|provided|added|made|entered) no ${thing}`,
+  `no (?:(?:written|text|review|further|additional|other|customer|user) )?${thing}(?: (?:was|were|has been))?(?: ${given})?(?: (?:by|from|for) (?:the |this )?(?:buyer|user|customer|guest|reviewer|author|client))?(?: yet)?`,
+  `(?:(?:the|this|that) )?(?:comment|review|message|post|content|answer|tweet|reply|text)(?: (?:was|has been|is|were))? ${gone}${byWhom}`,
+  `${gone} (?:comment|review|message|post|content|answer)`,
+  `${gone}${byWhom.slice(0, -1)}`,
+  `(?:and )?(?:has )?(?:left|gave|given) (?:just|only) (?:an?|the) (?:star )?rating`,
+  `(?:automatic|automatically|default|system|auto)(?: (?:generated|positive|five[- ]star|5[- ]star|good|left|given))* (?:rating|feedback|review|praise)`,
+  `rating (?:only|without (?:a )?(?:comment|review|text))|(?:without|w/o) (?:a )?(?:comment|review)`,
+  `(?:question |item )?(?:skipped|not answered|not asked|not displayed|not shown|unanswered|left blank)`,
+  `(?:none|not) (?:given|provided|stated|specified|entered|applicable|recorded|available)`,
+  `(?:prefer|rather|would rather|i prefer|i would rather) not (?:to )?(?:say|answer|comment)|refused(?: to answer)?|declined to answer|refusal`,
+].map((clause) => new RegExp(`^(?:${clause})$`));
+/** What an English clause of that kind begins with. */
+const englishStart =
+  /^(?:the|this|that|an?|verified|anonymous|buyer|user|customer|guest|reviewer|author|client|member|visitor|respondent|poster|purchaser|shopper|travell?er|patient|participant|no|comment|review|message|post|content|answer|tweet|reply|text|deleted|removed|withdrawn|retracted|hidden|redacted|automatic|automatically|default|system|auto|rating|without|w|question|item|skipped|not|unanswered|left|none|prefer|rather|would|i|refused|refusal|declined)(?![\p{L}\p{N}])/u;
+
+/** Each whole, in small letters, without what stands around it. */
+const phrases = new RegExp(
+  `^(?:${[
+    // scripts, databases and data frames
+    String.raw`undefined|null|none|nil|na|nan|nat|\[?object object\]?(?:,\s?\[?object object\]?){0,9}|empty|blank|n ?\/ ?a|no[ _-]answer(?:[ _-](?:selected|given|provided))?|no[ _-](?:response|reply|comments?|data|value)|not[ _-](?:answered|applicable|specified|provided|available)|dk|dk ?\/ ?na`,
+    // German
+    String.raw`k\. ?a|keine? (?:weiteren? )?(?:angaben?|antwort(?:en)?|kommentare?|bewertung(?:en)?|rezension|bemerkung(?:en)?|anmerkung(?:en)?|meinung|text|inhalt)(?: (?:hinterlassen|abgegeben|geschrieben|vorhanden|verfügbar|verfasst|gemacht|eingetragen))?|kein (?:kommentar|text|inhalt|eintrag)(?: (?:hinterlassen|abgegeben|vorhanden|verfügbar))?|ohne (?:angabe|kommentar|antwort|text|bewertung)|nicht (?:beantwortet|angegeben|zutreffend|ausgefüllt)|leer|(?:der|die|dieser|diese) (?:käufer|kunde|kundin|nutzer|benutzer|gast|verfasser)(?:in)? hat keinen? (?:kommentar|bewertung|rezension|text) (?:hinterlassen|abgegeben|geschrieben|verfasst)|(?:(?:dieser|diese|der|die) )?(?:kommentar|bewertung|rezension|nachricht|beitrag)(?: wurde| ist)?(?: vom (?:nutzer|verfasser|autor|moderator))? (?:gelöscht|entfernt|zurückgezogen)`,
+    // French
+    String.raw`r\.?a\.?s|s ?\/ ?o|sans (?:commentaires?|réponse|reponse|avis|objet|texte)|aucune? (?:commentaire|avis|réponse|texte|remarque|contenu)(?: (?:laissée?|fournie?|disponible|saisie?))?|pas de (?:commentaires?|réponse|remarques?|avis|texte)|non (?:renseignée?|précisée?|répondu|applicable)|néant|vide|l['’](?:utilisateur|acheteur|auteur|internaute) n['’]a pas (?:laissé|écrit|fourni|publié) (?:de commentaire|d['’]avis)|(?:le|la|cet?|cette) (?:client|cliente|voyageur|acheteur) n['’]a pas (?:laissé|écrit) (?:de commentaire|d['’]avis)|(?:(?:ce|le|cet) )?(?:commentaire|avis|message)(?: a été)? supprimé(?: par l['’](?:auteur|utilisateur))?`,
+    // Spanish
+    String.raw`sin (?:comentarios?|respuesta|opini[oó]n|datos|texto|observaciones)|ning[uú]n comentario|no (?:contesta|responde|aplica|procede|contestado|respondido|especificado)|ns ?\/ ?nc|vac[ií]o|el (?:usuario|comprador|cliente|huésped) no (?:dejó|ha dejado|escribió|ha escrito) (?:ning[uú]n |un |una )?(?:comentario|comentarios|reseña|opinión)|(?:(?:este|el) )?(?:comentario|mensaje)(?: ha sido| fue)? (?:eliminado|borrado)(?: por el (?:usuario|autor))?`,
+    // Portuguese
+    String.raw`sem (?:comentários?|comentario|resposta|avaliação|texto|observações|opinião)|nenhum comentário|não (?:respondido|informado|aplicável|se aplica|respondeu)|vazio|o (?:usuário|utilizador|comprador|cliente) não (?:deixou|escreveu|fez) (?:nenhum |um |uma )?(?:comentário|comentários|avaliação)|(?:(?:este|o) )?(?:comentário|mensagem)(?: foi)? (?:removido|excluído|apagado|eliminado|apagada)`,
+    // Italian
+    String.raw`nessun(?:a risposta| commento|a recensione)|senza (?:commenti?|risposta|testo)|non (?:risponde|applicabile|specificato|indicato|compilato)|vuoto|l['’]utente non ha (?:lasciato|scritto) (?:alcun |nessun |un |una |commenti)?(?:commento|recensione)?|(?:(?:questo|il) )?commento(?: è stato)? (?:eliminato|rimosso|cancellato)`,
+    // Dutch
+    String.raw`geen (?:commentaar|antwoord|opmerkingen?|tekst|recensie|mening)(?: (?:gegeven|achtergelaten|ingevuld))?|niet (?:van toepassing|ingevuld|beantwoord|opgegeven)|n\.?v\.?t|leeg|de (?:koper|klant|gebruiker) heeft geen (?:commentaar|opmerking|recensie|beoordeling) (?:achtergelaten|geschreven|gegeven)|(?:deze |dit )?(?:reactie|bericht|recensie) (?:is |werd )?verwijderd`,
+    // Polish
+    String.raw`brak(?: (?:komentarza|komentarzy|odpowiedzi|danych|opinii|treści|uwag))?|bez (?:komentarza|uwag|odpowiedzi)|nie (?:dotyczy|podano|odpowiedziano|wypełniono)|(?:kupujący|klient|użytkownik) nie (?:zostawił|dodał|wystawił|napisał) (?:komentarza|opinii)|(?:ten )?komentarz (?:został )?usunięty`,
+    // Swedish
+    String.raw`ing(?:en|et|a) (?:kommentar|kommentarer|svar|åsikt|recension|text|synpunkter)|ej (?:svar|tillämpligt|angivet|besvarad)|utan kommentar|inget svar|tomt|(?:köparen|kunden|användaren) (?:har inte lämnat|lämnade inte) (?:någon |en )?(?:kommentar|recension)|kommentaren (?:har )?(?:tagits bort|raderats)`,
+    // Turkish
+    String.raw`yorum (?:yok|yapılmamış|yapılmadı|bırakılmamış|girilmemiş|silindi|silinmiş)|cevap (?:yok|verilmedi)|yanıt yok|belirtilmemiş|(?:kullanıcı|alıcı|müşteri) yorum (?:yapmadı|bırakmadı|yazmadı|yapmamış)|bu yorum silindi`,
+    // Russian
+    String.raw`нет (?:комментари(?:я|ев)|ответа|отзыва|данных|текста|мнения)|без (?:комментари(?:я|ев)|ответа|отзыва|текста)|(?:покупатель|пользователь|клиент|автор) не (?:оставил|написал|добавил) (?:комментари(?:й|я)|отзыва?)|(?:этот )?комментарий (?:был )?удал[её]н|не (?:указано|заполнено|применимо)|пусто`,
+    // Japanese
+    String.raw`(?:(?:コメント|レビュー|回答|記入|意見|ご意見|感想|内容|本文|特記事項|記載)(?:は|が)?)?(?:なし|無し|ナシ)(?:です)?|(?:コメント|レビュー|回答|意見|記入|記載)(?:は|が)?ありません|特に(?:なし|無し|ありません)|無回答|未記入|未回答|該当なし|空欄|(?:この)?(?:コメント|レビュー|投稿|メッセージ)は(?:投稿者により|ユーザーにより|管理者により)?削除されました|(?:この)?(?:ユーザー|購入者|お客様)は(?:コメント|レビュー)を(?:残して|書いて|投稿して)いません`,
+    // Korean
+    String.raw`(?:(?:특이사항|의견|코멘트|댓글|리뷰|내용|답변|후기|해당)(?:이|은|는)? ?)?없음|(?:의견|코멘트|댓글|리뷰|후기|내용)(?:이|은|는)? ?없습니다|무응답|미응답|(?:이 )?삭제된 (?:댓글|리뷰|게시물|메시지|후기)(?:입니다)?|(?:댓글|리뷰|후기)(?:이|가) 삭제되었습니다|(?:구매자|사용자|고객)님?(?:이|가|은|는) (?:댓글|리뷰|후기|코멘트)(?:을|를) (?:남기지|작성하지) 않았습니다`,
+  ].join('|')})$`,
+  'u',
+);
+/** What a phrase of those above begins with. */
+const phraseStart =
+  /^(?:undefined|null|none|nil|na|nan|nat|object|empty|blank|n ?\/ ?a|not?|dk|k\. ?a|keine?|ohne|nicht|leer|der|die|dieser?|kommentar|bewertung|rezension|nachricht|beitrag|r\.?a\.?s|s ?\/ ?o|sans|aucune?|pas|non|néant|vide|l|le|la|cet?|cette|commentaire|avis|message|sin|ning[uú]n|ns|vac[ií]o|el|este|comentario|mensaje|sem|nenhum|não|vazio|o|comentário|mensagem|nessuna?|senza|vuoto|questo|il|commento|geen|niet|n\.?v|leeg|de|deze|dit|reactie|bericht|recensie|brak|bez|nie|kupujący|klient|użytkownik|ten|komentarz|ing(?:en|et|a)|ej|utan|tomt|köparen|kunden|användaren|kommentaren|yorum|cevap|yanıt|belirtilmemiş|kullanıcı|alıcı|müşteri|bu|нет|без|покупатель|пользователь|клиент|автор|этот|комментарий|не|пусто)(?!\p{L})/u;
+/** What the Japanese and Korean ones have in them. */
+const phraseSign = /なし|無|ナシ|ありません|未|空欄|削除|いません|없|응답|삭제|않았/;
+const otherScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+/**
+ * Codes of surveys for what was not answered: below zero they are nothing else. `-1` may be a vote, and 99 a number: those are codes where
+ * a column has them more than once.
+ */
+const surelyCodes = /^-(?:[7-9]|66|77|88|9[5-9]|666|777|888|99[5-9]|9{4,})$/;
+const perhapsCodes = /^-?(?:[1-6]|77|88|9[5-9]|777|888|99[5-9]|7777|8888|999[5-9])$/;
+const positiveDigit = /^[1-6]$/;
+
+/** Whether a value is a number that surveys write for no answer where it comes more than once in a column. */
+export const mayBeNoAnswer = (value: string): boolean =>
+  value.length <= 5 && perhapsCodes.test(value) && !positiveDigit.test(value);
+
+/** What stands for nothing in JSON and scripts. */
+const emptyValue = /^(?:\{\s?\}|\[\s?\]|\(\s?\)|<\s?>|""|'')$/;
+
+/** Whether a text only says that nobody wrote one: a platform's default praise, a note that it was deleted, a code of a survey. */
+export function isUnwritten(text: string): boolean {
+  if (text.length > longest) return false;
+  const bare = within(text);
+  if (bare === '') return emptyValue.test(text.trim());
+  if (surelyCodes.test(text.trim())) return true;
+  const small = bare.toLowerCase();
+  if (otherScript.test(small)) return saysSoInHan(small) || (phraseSign.test(small) && phrases.test(small));
+  if (wholly.test(small)) return bare.length < text.trim().length && brackets.test(text);
+  if (
+    englishStart.test(small) &&
+    saysSo(
+      small
+        .split(/[,.!;]/)
+        .map((clause) => clause.trim())
+        .filter((clause) => clause !== ''),
+      englishClauses,
+    )
+  )
+    return true;
+  return phraseStart.test(small) && phrases.test(small);
+}
+/** `[removed]`: without brackets somebody may have said so. */
+const wholly = /^(?:deleted|removed|withdrawn|retracted|hidden|redacted)$/;
+const brackets = /[([{<【（]/;
+
+function saysSoInHan(text: string): boolean {
+  if (!hanSign.test(text)) return false;
+  const folded = foldToSimplified(text);
+  if (hanAlone.test(folded)) return true;
+  const clauses = folded.split(clauseEnds).filter((clause) => clause !== '');
+  return saysSo(clauses, hanClauses) && !clauses.every((clause) => hanOnlyBeside?.test(clause));
+}
+
+const saysSo = (clauses: readonly string[], known: readonly RegExp[]): boolean =>
+  clauses.every((clause) => known.some((pattern) => pattern.test(clause)));
+
+/**
+ * Whether it is the platform that tells that the customer wrote nothing: then what stands beside it as a title is none of theirs, either. Of
+ * what was deleted the title may be.
+ */
+export const isUnwrittenByCustomer = (text: string): boolean =>
+  isUnwritten(text) && notByCustomer.test(foldToSimplified(text.toLowerCase()));
+const notByCustomer =
+  /默认|自动|(?:用户|顾客|客户|买家|评价方|会员|您|你).{0,12}(?:没|未)|觉得商品|(?:buyer|user|customer|guest|reviewer|client|member) (?:did|has|chose|left|wrote|gave)|(?:automatic|default)/;

@@ -4,6 +4,7 @@ import { maxTextLength, type Row } from '../feedback/feedback.ts';
 import { nameOf, namesBelow } from '../hash.ts';
 import { instantOf } from '../instant.ts';
 import type { Pseudonymiser } from '../privacy/pseudonym.ts';
+import { isAutomatic } from '../tables/cells/automatic-mail.ts';
 import { bareCells } from '../tables/cells/bare-cells.ts';
 import { ungarbled } from '../tables/cells/garbled.ts';
 import { type LeftOut, leftOutOf, ownWords } from '../tables/cells/own-words.ts';
@@ -99,7 +100,10 @@ export function rowMapper(
     if (said === '' && title !== '' && isOfPlatform(columns.text, cells)) return ofNobody;
     const own = ownWords(said);
     const text = joinText(title === '' ? title : withoutStars(title), own);
-    if (saysNothing(text)) return text === '' && said !== '' ? ofOthers : ofNobody;
+    // of its parts each was asked before
+    const isAsked = own === said && said !== '';
+    if (!isAsked && saysNothing(text)) return text === '' && said !== '' ? ofOthers : ofNobody;
+    if (isAutomatic(title, own)) return ofStaff;
     if (isFormulaError(text))
       return reject(raw, raw.cells, 'formula-error', columns.text[0]?.column ?? columns.title);
     if (text.length > maxTextLength) return reject(raw, raw.cells, 'text-too-long', columns.text[0]?.column);

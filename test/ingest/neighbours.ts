@@ -367,6 +367,22 @@ const besideTitles: Neighbour = {
   empty: { 'nothing-said': 2 },
 };
 
+const automatic: Neighbour = {
+  ...{ kind: 'rows of staff', name: 'mails that a mailbox wrote by itself', key: 'acme/tickets/a.jsonl' },
+  content: [
+    ['Automatic reply: Your order', 'Thank you for your message. I am out of the office until Monday.'],
+    ['Abwesenheitsnotiz: Bestellung', 'Ich bin bis 5. November nicht im Büro.'],
+    ['Undeliverable: order', 'Delivery has failed to these recipients'],
+    ['自动回复：订单', '您好，我正在休假'],
+    ['Order', 'I am out of the office until 5 November, with limited access to mail.'],
+    ['Out of the box', 'It leaks. I am out of patience.'],
+  ]
+    .map(([subject, description], row) => JSON.stringify({ id: `T${row}x`, subject, description }))
+    .join('\n'),
+  texts: ['Out of the box\nIt leaks. I am out of patience.'],
+  empty: { 'not-a-customer': 5 },
+};
+
 export const neighbours: readonly Neighbour[] = [
   ...rowsOfStaff,
   ...rowByRow,
@@ -374,5 +390,5 @@ export const neighbours: readonly Neighbour[] = [
   ...conversations,
   ...nothings,
   ...somethings,
-  ...[codes, besideTitles],
+  ...[codes, besideTitles, automatic],
 ];

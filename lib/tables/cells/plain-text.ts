@@ -13,6 +13,17 @@ const brokenLine = /(?<![^\S\r\n])[^\S\r\n]*[\r\n]\s*/g;
 const lineEnd = /<br\s*\/?>|<\/(?:p|div|li|h[1-6]|blockquote|tr)>/gi;
 const tag = /<\/?[a-z][^<>]{0,2000}>/gi;
 
+/** How mail programs mark what they quote of the mail that is answered, by its class or id. */
+const quotedMail =
+  /<(?:div|blockquote|section|table|span|hr|includetail)\b(?=[^<>]{0,300}(?:gmail_quote|gmail_extra|yahoo_quoted|yahoo-quoted|divRplyFwdMsg|appendonsend|moz-cite-prefix|moz-forward-container|protonmail_quote|zmail_extra|zmail_quote|OutlookMessageHeader|mail-editor-reference-message|ms-outlook-mobile-reference|isReplyContent|ntes-mailmaster-quote|mailmaster-quote|freshdesk_quote|front-blockquote|hs_reply|cm_replymail|reply-intro|quoted-text|mail_quote|tutanota_quote|original-content|foxmail_quote|x_gmail_quote))[^<>]{0,2000}>|<includetail>/i;
+const mayQuote =
+  /quot|RplyFwd|appendonsend|moz-|zmail|OutlookMess|reference-mess|ReplyContent|replymail|hs_reply|reply-intro|gmail_extra|original-content|includetail/i;
+const blockquote = /<(\/?)blockquote\b[^<>]{0,2000}>/gi;
+/** Stand for the beginning and the end of a quote while tags are taken out; of no use in any text. */
+const [opens, closes] = ['\ue000', '\ue001'];
+const allOpens = /\ue000/g;
+const allMarks = /[\ue000\ue001]/g;
+
 /**
  * What a person would have read: help desks export bodies as HTML, and other tools escape `&` and `<`. Tags go, paragraphs
  * become lines, entities characters. Text with a lone `<` in it stays as it is.
@@ -28,15 +39,46 @@ const withoutReturns = (text: string): string =>
 
 function shownText(text: string): string {
   const bare = markup.test(text)
-    ? hidden
-        .reduce((shown, marks) => without(shown, ...marks), text)
+    ? withQuotes(hidden.reduce((shown, marks) => without(shown, ...marks), text))
         .replace(brokenLine, ' ')
         .replace(lineEnd, '\n')
         .replace(tag, '')
     : text;
   // entities are decoded last: an escaped tag is something the customer wrote
   const decoded = decodeAll(bare);
-  return bare === text ? decoded : decoded.replace(brokenLine, '\n').trim();
+  return bare === text ? decoded : quotedLines(decoded.replace(brokenLine, '\n').trim());
+}
+
+/** HTML in which quotes are marked, and the mail that is answered stands below a line that says so, as in plain text. */
+function withQuotes(html: string): string {
+  const marked = /<blockquote/i.test(html)
+    ? html.replace(blockquote, (_, slash: string) =>
+        slash === '' ? `<br>${opens}<br>` : `<br>${closes}<br>`,
+      )
+    : html;
+  const mail = mayQuote.test(html) ? quotedMail.exec(html) : null;
+  if (mail === null) return marked;
+  const above = html.slice(0, mail.index);
+  // whose answer stands below what is quoted goes on there
+  if (!/[\p{L}\p{N}]/u.test(above.replace(tag, ''))) return marked;
+  return `${above}<br>${aboveMail}<br>${html.slice(mail.index)}`;
+}
+const aboveMail = '-----Original Message-----';
+
+/** A text with `> ` before each line that stood in a quote, and an empty one at its beginning, as mail programs write it. */
+function quotedLines(text: string): string {
+  if (!text.includes(opens)) return text.replace(allMarks, '').trim();
+  let depth = 0;
+  const lines = text.split('\n').map((line) => {
+    const before = depth;
+    depth +=
+      (line.match(allOpens)?.length ?? 0) - (line.includes(closes) ? line.split(closes).length - 1 : 0);
+    depth = Math.max(0, depth);
+    const shown = line.replace(allMarks, '').trim();
+    if (before === 0 && depth > 0) return shown === '' ? '>' : `>\n> ${shown}`;
+    return before > 0 && shown !== '' ? `> ${shown}` : shown;
+  });
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 /** A text without what stands from each mark that opens to the next that closes; an opening one that is never closed stays. */

@@ -18,7 +18,7 @@ export function tidyCell(cells: readonly string[], column: number | undefined): 
 }
 
 /**
- * Gives a reader of what a row says in the columns of text: the parts that are there, a line each, those with a label
+ * Gives a reader of what a row says in the columns of text: the parts that say something, a line each, those with a label
  * behind it: `Pros: quick to boil`. A spare column is read where those before it say nothing.
  */
 export function textReader(columns: readonly TextColumn[]): (cells: readonly string[]) => string {
@@ -29,7 +29,7 @@ export function textReader(columns: readonly TextColumn[]): (cells: readonly str
   const read = (cells: readonly string[], { column, listed, codes, before }: NonNullable<typeof first>) => {
     const cell = tidyCell(cells, column);
     const part = (listed ? listedText(cell) : undefined) ?? plainText(cell);
-    return isNoValue(part) || isUnwritten(part) || codes.includes(part) ? '' : before + part;
+    return saysNothing(part) || codes.includes(part) ? '' : before + part;
   };
   return (cells) => {
     let text = first === undefined ? '' : read(cells, first);

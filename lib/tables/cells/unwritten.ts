@@ -66,9 +66,12 @@ const englishClauses = [
   `(?:none|not) (?:given|provided|stated|specified|entered|applicable|recorded|available)`,
   `(?:prefer|rather|would rather|i prefer|i would rather) not (?:to )?(?:say|answer|comment)|refused(?: to answer)?|declined to answer|refusal`,
 ].map((clause) => new RegExp(`^(?:${clause})$`));
-/** What an English clause of that kind begins with. */
-const englishStart =
-  /^(?:the|this|that|an?|verified|anonymous|buyer|user|customer|guest|reviewer|author|client|member|visitor|respondent|poster|purchaser|shopper|travell?er|patient|participant|no|comment|review|message|post|content|answer|tweet|reply|text|deleted|removed|withdrawn|retracted|hidden|redacted|automatic|automatically|default|system|auto|rating|without|w|question|item|skipped|not|unanswered|left|none|prefer|rather|would|i|refused|refusal|declined)(?![\p{L}\p{N}])/u;
+/** The words that an English clause of that kind begins with. */
+const englishStarts = new Set(
+  'the this that a an verified anonymous buyer user customer guest reviewer author client member visitor respondent poster purchaser shopper traveller traveler patient participant no comment review message post content answer tweet reply text deleted removed withdrawn retracted hidden redacted automatic automatically default system auto rating without w question item skipped not unanswered left none prefer rather would i refused refusal declined'.split(
+    ' ',
+  ),
+);
 
 /** Each whole, in small letters, without what stands around it. */
 const phrases = new RegExp(
@@ -82,29 +85,33 @@ const phrases = new RegExp(
     // Spanish
     String.raw`sin (?:comentarios?|respuesta|opini[oó]n|datos|texto|observaciones)|ning[uú]n comentario|no (?:contesta|responde|aplica|procede|contestado|respondido|especificado)|ns ?\/ ?nc|vac[ií]o|el (?:usuario|comprador|cliente|huésped) no (?:dejó|ha dejado|escribió|ha escrito) (?:ning[uú]n |un |una )?(?:comentario|comentarios|reseña|opinión)|(?:(?:este|el) )?(?:comentario|mensaje)(?: ha sido| fue)? (?:eliminado|borrado)(?: por el (?:usuario|autor))?`,
     // Portuguese
-    String.raw`sem (?:comentários?|comentario|resposta|avaliação|texto|observações|opinião)|nenhum comentário|não (?:respondido|informado|aplicável|se aplica|respondeu)|vazio|o (?:usuário|utilizador|comprador|cliente) não (?:deixou|escreveu|fez) (?:nenhum |um |uma )?(?:comentário|comentários|avaliação)|(?:(?:este|o) )?(?:comentário|mensagem)(?: foi)? (?:removido|excluído|apagado|eliminado|apagada)`,
+    `sem (?:comentários?|comentario|resposta|avaliação|texto|observações|opinião)|nenhum comentário|não (?:respondido|informado|aplicável|se aplica|respondeu)|vazio|o (?:usuário|utilizador|comprador|cliente) não (?:deixou|escreveu|fez) (?:nenhum |um |uma )?(?:comentário|comentários|avaliação)|(?:(?:este|o) )?(?:comentário|mensagem)(?: foi)? (?:removido|excluído|apagado|eliminado|apagada)`,
     // Italian
-    String.raw`nessun(?:a risposta| commento|a recensione)|senza (?:commenti?|risposta|testo)|non (?:risponde|applicabile|specificato|indicato|compilato)|vuoto|l['’]utente non ha (?:lasciato|scritto) (?:alcun |nessun |un |una |commenti)?(?:commento|recensione)?|(?:(?:questo|il) )?commento(?: è stato)? (?:eliminato|rimosso|cancellato)`,
+    `nessun(?:a risposta| commento|a recensione)|senza (?:commenti?|risposta|testo)|non (?:risponde|applicabile|specificato|indicato|compilato)|vuoto|l['’]utente non ha (?:lasciato|scritto) (?:alcun |nessun |un |una |commenti)?(?:commento|recensione)?|(?:(?:questo|il) )?commento(?: è stato)? (?:eliminato|rimosso|cancellato)`,
     // Dutch
     String.raw`geen (?:commentaar|antwoord|opmerkingen?|tekst|recensie|mening)(?: (?:gegeven|achtergelaten|ingevuld))?|niet (?:van toepassing|ingevuld|beantwoord|opgegeven)|n\.?v\.?t|leeg|de (?:koper|klant|gebruiker) heeft geen (?:commentaar|opmerking|recensie|beoordeling) (?:achtergelaten|geschreven|gegeven)|(?:deze |dit )?(?:reactie|bericht|recensie) (?:is |werd )?verwijderd`,
     // Polish
-    String.raw`brak(?: (?:komentarza|komentarzy|odpowiedzi|danych|opinii|treści|uwag))?|bez (?:komentarza|uwag|odpowiedzi)|nie (?:dotyczy|podano|odpowiedziano|wypełniono)|(?:kupujący|klient|użytkownik) nie (?:zostawił|dodał|wystawił|napisał) (?:komentarza|opinii)|(?:ten )?komentarz (?:został )?usunięty`,
+    `brak(?: (?:komentarza|komentarzy|odpowiedzi|danych|opinii|treści|uwag))?|bez (?:komentarza|uwag|odpowiedzi)|nie (?:dotyczy|podano|odpowiedziano|wypełniono)|(?:kupujący|klient|użytkownik) nie (?:zostawił|dodał|wystawił|napisał) (?:komentarza|opinii)|(?:ten )?komentarz (?:został )?usunięty`,
     // Swedish
-    String.raw`ing(?:en|et|a) (?:kommentar|kommentarer|svar|åsikt|recension|text|synpunkter)|ej (?:svar|tillämpligt|angivet|besvarad)|utan kommentar|inget svar|tomt|(?:köparen|kunden|användaren) (?:har inte lämnat|lämnade inte) (?:någon |en )?(?:kommentar|recension)|kommentaren (?:har )?(?:tagits bort|raderats)`,
+    `ing(?:en|et|a) (?:kommentar|kommentarer|svar|åsikt|recension|text|synpunkter)|ej (?:svar|tillämpligt|angivet|besvarad)|utan kommentar|inget svar|tomt|(?:köparen|kunden|användaren) (?:har inte lämnat|lämnade inte) (?:någon |en )?(?:kommentar|recension)|kommentaren (?:har )?(?:tagits bort|raderats)`,
     // Turkish
-    String.raw`yorum (?:yok|yapılmamış|yapılmadı|bırakılmamış|girilmemiş|silindi|silinmiş)|cevap (?:yok|verilmedi)|yanıt yok|belirtilmemiş|(?:kullanıcı|alıcı|müşteri) yorum (?:yapmadı|bırakmadı|yazmadı|yapmamış)|bu yorum silindi`,
+    `yorum (?:yok|yapılmamış|yapılmadı|bırakılmamış|girilmemiş|silindi|silinmiş)|cevap (?:yok|verilmedi)|yanıt yok|belirtilmemiş|(?:kullanıcı|alıcı|müşteri) yorum (?:yapmadı|bırakmadı|yazmadı|yapmamış)|bu yorum silindi`,
     // Russian
-    String.raw`нет (?:комментари(?:я|ев)|ответа|отзыва|данных|текста|мнения)|без (?:комментари(?:я|ев)|ответа|отзыва|текста)|(?:покупатель|пользователь|клиент|автор) не (?:оставил|написал|добавил) (?:комментари(?:й|я)|отзыва?)|(?:этот )?комментарий (?:был )?удал[её]н|не (?:указано|заполнено|применимо)|пусто`,
+    `нет (?:комментари(?:я|ев)|ответа|отзыва|данных|текста|мнения)|без (?:комментари(?:я|ев)|ответа|отзыва|текста)|(?:покупатель|пользователь|клиент|автор) не (?:оставил|написал|добавил) (?:комментари(?:й|я)|отзыва?)|(?:этот )?комментарий (?:был )?удал[её]н|не (?:указано|заполнено|применимо)|пусто`,
     // Japanese
-    String.raw`(?:(?:コメント|レビュー|回答|記入|意見|ご意見|感想|内容|本文|特記事項|記載)(?:は|が)?)?(?:なし|無し|ナシ)(?:です)?|(?:コメント|レビュー|回答|意見|記入|記載)(?:は|が)?ありません|特に(?:なし|無し|ありません)|無回答|未記入|未回答|該当なし|空欄|(?:この)?(?:コメント|レビュー|投稿|メッセージ)は(?:投稿者により|ユーザーにより|管理者により)?削除されました|(?:この)?(?:ユーザー|購入者|お客様)は(?:コメント|レビュー)を(?:残して|書いて|投稿して)いません`,
+    `(?:(?:コメント|レビュー|回答|記入|意見|ご意見|感想|内容|本文|特記事項|記載)(?:は|が)?)?(?:なし|無し|ナシ)(?:です)?|(?:コメント|レビュー|回答|意見|記入|記載)(?:は|が)?ありません|特に(?:なし|無し|ありません)|無回答|未記入|未回答|該当なし|空欄|(?:この)?(?:コメント|レビュー|投稿|メッセージ)は(?:投稿者により|ユーザーにより|管理者により)?削除されました|(?:この)?(?:ユーザー|購入者|お客様)は(?:コメント|レビュー)を(?:残して|書いて|投稿して)いません`,
     // Korean
-    String.raw`(?:(?:특이사항|의견|코멘트|댓글|리뷰|내용|답변|후기|해당)(?:이|은|는)? ?)?없음|(?:의견|코멘트|댓글|리뷰|후기|내용)(?:이|은|는)? ?없습니다|무응답|미응답|(?:이 )?삭제된 (?:댓글|리뷰|게시물|메시지|후기)(?:입니다)?|(?:댓글|리뷰|후기)(?:이|가) 삭제되었습니다|(?:구매자|사용자|고객)님?(?:이|가|은|는) (?:댓글|리뷰|후기|코멘트)(?:을|를) (?:남기지|작성하지) 않았습니다`,
+    `(?:(?:특이사항|의견|코멘트|댓글|리뷰|내용|답변|후기|해당)(?:이|은|는)? ?)?없음|(?:의견|코멘트|댓글|리뷰|후기|내용)(?:이|은|는)? ?없습니다|무응답|미응답|(?:이 )?삭제된 (?:댓글|리뷰|게시물|메시지|후기)(?:입니다)?|(?:댓글|리뷰|후기)(?:이|가) 삭제되었습니다|(?:구매자|사용자|고객)님?(?:이|가|은|는) (?:댓글|리뷰|후기|코멘트)(?:을|를) (?:남기지|작성하지) 않았습니다`,
   ].join('|')})$`,
   'u',
 );
-/** What a phrase of those above begins with. */
-const phraseStart =
-  /^(?:undefined|null|none|nil|na|nan|nat|object|empty|blank|n ?\/ ?a|not?|dk|k\. ?a|keine?|ohne|nicht|leer|der|die|dieser?|kommentar|bewertung|rezension|nachricht|beitrag|r\.?a\.?s|s ?\/ ?o|sans|aucune?|pas|non|néant|vide|l|le|la|cet?|cette|commentaire|avis|message|sin|ning[uú]n|ns|vac[ií]o|el|este|comentario|mensaje|sem|nenhum|não|vazio|o|comentário|mensagem|nessuna?|senza|vuoto|questo|il|commento|geen|niet|n\.?v|leeg|de|deze|dit|reactie|bericht|recensie|brak|bez|nie|kupujący|klient|użytkownik|ten|komentarz|ing(?:en|et|a)|ej|utan|tomt|köparen|kunden|användaren|kommentaren|yorum|cevap|yanıt|belirtilmemiş|kullanıcı|alıcı|müşteri|bu|нет|без|покупатель|пользователь|клиент|автор|этот|комментарий|не|пусто)(?!\p{L})/u;
+/** The words that a phrase of those above begins with. */
+const phraseStarts = new Set(
+  'undefined null none nil na nan nat object empty blank n no no_answer no-answer no_answer_selected no_answer_given no_answer_provided no_response no_reply no_comment no_comments no_data no_value not not_answered not_applicable not_specified not_provided not_available dk k kein keine ohne nicht leer der die diese dieser kommentar bewertung rezension nachricht beitrag r ras s sans aucun aucune pas non néant vide l le la ce cet cette commentaire avis message sin ningun ningún ns vacio vacío el este comentario mensaje sem nenhum não vazio o comentário mensagem nessun nessuna senza vuoto questo il commento geen niet nvt leeg de deze dit reactie bericht recensie brak bez nie kupujący klient użytkownik ten komentarz ingen inget inga ej utan tomt köparen kunden användaren kommentaren yorum cevap yanıt belirtilmemiş kullanıcı alıcı müşteri bu нет без покупатель пользователь клиент автор этот комментарий не пусто'.split(
+    ' ',
+  ),
+);
+const firstWord = /^[^\s,.!;:/'’[\]()]{1,24}/;
 /** What the Japanese and Korean ones have in them. */
 const phraseSign = /なし|無|ナシ|ありません|未|空欄|削除|いません|없|응답|삭제|않았/;
 const otherScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
@@ -133,8 +140,9 @@ export function isUnwritten(text: string): boolean {
   const small = bare.toLowerCase();
   if (otherScript.test(small)) return saysSoInHan(small) || (phraseSign.test(small) && phrases.test(small));
   if (wholly.test(small)) return bare.length < text.trim().length && brackets.test(text);
+  const first = firstWord.exec(small)?.[0] ?? '';
   if (
-    englishStart.test(small) &&
+    englishStarts.has(first) &&
     saysSo(
       small
         .split(/[,.!;]/)
@@ -144,7 +152,7 @@ export function isUnwritten(text: string): boolean {
     )
   )
     return true;
-  return phraseStart.test(small) && phrases.test(small);
+  return phraseStarts.has(first) && phrases.test(small);
 }
 /** `[removed]`: without brackets somebody may have said so. */
 const wholly = /^(?:deleted|removed|withdrawn|retracted|hidden|redacted)$/;

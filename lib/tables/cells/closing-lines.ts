@@ -1,0 +1,102 @@
+/** A device or program, or whose it is. */
+const program =
+  '(?:Mail|E-?Mail|Email|Outlook|Yahoo|AOL|Gmail|Proton ?Mail|BlackBerry|Samsung|Android|iPhone|iPad|Windows|Thunderbird|Spark|Airmail|GMX|WEB\\.DE|K-9|Fastmail|Zoho|Huawei|HUAWEI|Xiaomi|Courrier|Correo|Correio|Posta|Poczty|E-post|Почты|Яндекс)';
+const sentFrom = [
+  `Sent (?:from|via|with|using) (?:my (?:\\S{1,24} ?){1,5}|(?:the |a )?(?:all-new )?(?:${program}|mobile)(?![\\p{L}])[^\\n]{0,60})`,
+  `(?:Get|Download) Outlook for [^\\n]{1,20}`,
+  `Von (?:meinem|meiner) [^\\n]{1,40} (?:gesendet|verschickt)|Gesendet (?:von|mit|über) (?:meinem [^\\n]{1,30}|meiner [^\\n]{1,30}|der [^\\n]{1,30}[ -](?:App|Mail)|${program}[^\\n]{0,40})|Diese Nachricht wurde von [^\\n]{1,60} gesendet|(?:Laden Sie )?Outlook für (?:iOS|Android|Mac)(?: (?:beziehen|herunterladen|abrufen|holen))?`,
+  `Envoyé (?:de|depuis|à partir de|avec) (?:mon [^\\n]{1,30}|ma [^\\n]{1,30}|l['’]appli[^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Télécharger|Obtenir) Outlook pour [^\\n]{1,20}`,
+  `Enviado (?:desde|con) (?:mi [^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Obtener|Descargar) Outlook para [^\\n]{1,20}`,
+  `Enviado (?:do|da|pelo|a partir do|de) (?:meu [^\\n]{1,30}|minha [^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Obter|Obtenha) o Outlook para [^\\n]{1,20}`,
+  `Inviato (?:da|dal|con) (?:(?:il )?mio [^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Scarica|Ottieni) Outlook per [^\\n]{1,20}`,
+  `(?:Verzonden|Verstuurd) (?:vanaf|vanuit|van|met|via) (?:mijn [^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Download )?Outlook voor (?:iOS|Android)(?: downloaden)?`,
+  `Wysłan[oey] z (?:mojego [^\\n]{1,30}|${program}[^\\n]{0,40})|Pobierz (?:aplikację )?Outlook (?:dla|na) [^\\n]{1,30}`,
+  `Skickat från (?:min [^\\n]{1,30}|mitt [^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Hämta|Skaffa) Outlook för [^\\n]{1,20}`,
+  `(?:iPhone|iPad|Android|Samsung|Huawei|Xiaomi)[^\\n]{0,20} (?:gönderildi|gönderilmiştir)|(?:iOS|Android) için Outlook[’']?u (?:edinin|indirin)`,
+  `Отправлено (?:с|со|из) (?:моего [^\\n]{1,30}|моей [^\\n]{1,30}|мобильно[^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Скачать|Получить) Outlook для [^\\n]{1,20}`,
+  `(?:发自|發自|来自|來自|从|從|寄自)我的[^\\n]{1,24}?(?:发送|發送|傳送|发出)?|(?:发送自|傳送自|發送自|发自|發自|来自|來自) ?[^\\n，。]{0,16}(?:邮箱|郵箱|邮件应用|邮件|郵件|客户端|Outlook|Foxmail|iPhone|iPad|Android|Windows)[^\\n，。]{0,16}|(?:获取|下载|取得) ?(?:适用于 ?)?(?:iOS|Android)?[^\\n，。]{0,8}Outlook[^\\n，。]{0,20}`,
+  `(?:私の ?)?[^\\n、。]{1,30}から送信(?:しました|されました)?|[^\\n、。]{1,16}Outlook[^\\n、。]{0,16}を(?:入手|ダウンロード|取得)(?:する)?`,
+  `(?:나의|내)? ?[^\\n,.]{1,24}에서 (?:보냄|보낸 메일|전송됨)|[^\\n,.]{0,12}Outlook[^\\n,.]{0,16}(?:다운로드|받기)`,
+  `(?:Virus-free\\.?|Virenfrei\\.?|Garanti sans virus\\.?|Libre de virus\\.?|Livre de vírus\\.?|Virusvrij\\.?|Privo di virus\\.?|Без вирусов\\.?) ?(?:www\\.\\S{1,60})?|This (?:e-?mail|message) has been checked for viruses by [^\\n]{1,60}|Diese E-Mail wurde von [^\\n]{1,60} auf Viren geprüft[^\\n]{0,40}`,
+];
+const sentFromLine = new RegExp(
+  `^[ \\t]*[(<《]?(?:${sentFrom.join('|')})[ \\t.。!)>》]{0,4}(?:[<‹(\\[][^\\n]{1,200})?$`,
+  'iu',
+);
+
+/** Whether a line is what a telephone or mail program puts below every mail. */
+export const isSentFrom = (line: string): boolean => line.length < 260 && sentFromLine.test(line);
+
+/** What stands between a text and who wrote it. As mail programs write it with the space; the dashes alone may be anybody's. */
+const ruleOfSignature = /^--[ \t]?$|^—$|^__$/;
+/** With these a letter ends, and below them stands a name. */
+const farewell =
+  /^[ \t]*(?:(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes)|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|mit (?:freundlichen|besten|lieben|herzlichen) gr(?:ü|ue)(?:ß|ss)en|(?:viele|beste|liebe|schöne|freundliche|herzliche) gr(?:ü|ue)(?:ß|ss)e|mfg|lg|vg|(?:bien )?cordialement|(?:cordiales|sincères|meilleures) salutations|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|cordialmente|atenciosamente|(?:com os )?(?:melhores )?cumprimentos|(?:cordiali|distinti) saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|mvg|z poważaniem|pozdrawiam|(?:med )?vänliga? hälsning(?:ar)?|mvh|(?:bästa )?hälsningar|saygılarımla|с уважением|敬具|以上、?よろしくお願い(?:いた)?します|此致|顺颂商祺|祝商祺|드림)[ \t]?[,.!，。！]?[ \t]{0,8}$/iu;
+/** A line that somebody said: it ends as a sentence does. `Ltd.` does not. */
+const sentence = /(?<!(?:Ltd|Inc|Co|Corp|Dr|Mr|Mrs|GmbH|Str|No|Tel))[.!?。！？…]["'”’)）]?[ \t]*$/i;
+/** A name, or what somebody is: one to four words with capitals, or a few characters of Chinese, Japanese or Korean. */
+const name =
+  /^[ \t]*(?:(?:\p{Lu}[\p{L}\p{M}.'’-]{0,24}[ \t]?){1,4}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,6})[,，]?[ \t]*$/u;
+const mostLines = 8;
+const longestLine = 80;
+
+const isFilled = (line: string): boolean => line.trim() !== '';
+
+/** Whether the lines from one on to the end are who wrote the text above: few, short, none of them a sentence, the first a name. */
+function areOfName(lines: readonly string[]): boolean {
+  const filled = lines.filter(isFilled);
+  return (
+    filled.length > 0 &&
+    filled.length <= mostLines &&
+    name.test(filled[0] ?? '') &&
+    filled.every((line) => line.length <= longestLine && !sentence.test(line))
+  );
+}
+
+/** The first line of the signature below a text: behind `-- ` whatever it is, behind other rules and a farewell where a name stands there. */
+export function signatureAt(lines: readonly string[]): number | undefined {
+  const at = lines.indexOf('-- ');
+  if (at !== -1) return at;
+  const from = Math.max(1, lines.length - mostLines * 2);
+  for (let line = from; line < lines.length - 1; line++) {
+    const text = lines[line] ?? '';
+    if (ruleOfSignature.test(text)) {
+      const above = lines[line - 1] ?? '';
+      // below a heading it is a rule of the customer's own
+      if ((isFilled(above) && !sentence.test(above)) || !areOfName(lines.slice(line + 1))) continue;
+      return line;
+    }
+    if (farewell.test(text) && areOfName(lines.slice(line + 1))) return line;
+  }
+  return undefined;
+}
+
+/** Every footer that lawyers write speaks of secrecy; most texts do not. */
+const secrecy =
+  /confiden[tc]|privileged|vertraulich|riservat|vertrouwelijk|poufn|konfidentiell|gizli|конфиденциальн|保密|机密|機密|기밀|秘密/i;
+const legalSigns: readonly RegExp[] = [
+  /addressee|recipient|intended|adressat|empfänger|destinat|geadresseerde|ontvanger|adresat|odbiorc|mottagare|alıcı|адресат|получател|收件人|仅限|僅限|受信者|宛先|수신자|수신인|指定/i,
+  /in error|by mistake|mistaken|irrtümlich|versehentlich|par erreur|por error|por engano|per errore|abusievelijk|per vergissing|omyłk|pomyłk|av misstag|yanlışlıkla|ошиб|误收|误发|错误|誤|잘못/i,
+  /delete|destroy|notify|lösch|vernicht|supprim|détrui|elimin|borr|destru|apag|exclu|cancell|verwijder|vernietig|usun|zniszcz|radera|förstör|silin|удал|уничтож|删除|刪除|销毁|銷毀|削除|破棄|삭제/i,
+  /disclos|unauthori|dissemin|copying|weitergabe|unbefugt|divulg|diffus|no autorizad|rozpowszech|spridning|распростран|披露|复制|散布|泄露|洩露|開示|複製|무단|群组|禁止/i,
+];
+const medium =
+  /e-?mail|message|nachricht|courriel|mensaje|correo|mensagem|messaggio|bericht|wiadomo|meddelande|e-post|ileti|письм|сообщени|邮件|郵件|メール|메일|transmission|communication/i;
+/** So many of the signs above besides secrecy: a customer who complains of a mail has one or two. */
+const leastSigns = 2;
+/** A footer is no novel, and no line. */
+const shortestFooter = 20;
+
+/** The first line of the footer in which lawyers speak; the paragraph counts, as its lines may be broken. */
+export function legalFooterAt(lines: readonly string[]): number | undefined {
+  if (!lines.some((line) => secrecy.test(line))) return undefined;
+  for (let at = 1; at < lines.length; at++) {
+    if (!isFilled(lines[at] ?? '') || isFilled(lines[at - 1] ?? '')) continue;
+    let end = at;
+    while (end < lines.length && isFilled(lines[end] ?? '')) end++;
+    const paragraph = lines.slice(at, end).join(' ');
+    if (paragraph.length < shortestFooter || !secrecy.test(paragraph) || !medium.test(paragraph)) continue;
+    if (legalSigns.filter((each) => each.test(paragraph)).length >= leastSigns) return at;
+  }
+  return undefined;
+}

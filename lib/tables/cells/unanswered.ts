@@ -1,0 +1,61 @@
+const merchant =
+  '(?:宾馆|賓館|酒店|饭店|飯店|商家|店家|卖家|賣家|掌柜|掌櫃|商户|商戶|店主|店铺|店鋪|房东|房東|业主|業主|民宿|官方|开发者|開發者|客服|管家|门店|門店|平台)';
+const replied = '(?:反馈|反饋|回复|回覆|回復|解释|解釋|答复|答覆|回应|回應)';
+const onDay = String.raw`[ （(]{0,2}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?: \d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[)） ]{0,2}`;
+/** How a merchant greets in writing, and nobody who tells of it. */
+const greeting =
+  '(?:感谢|感謝|谢谢|謝謝|亲|親|您好|你好|尊敬|非常抱歉|很抱歉|抱歉|十分抱歉|非常感|对不起|不好意思|首先)';
+/** Behind the heading of a reply: its day or age, a colon, or nothing more in its line. */
+const headed = String.raw`(?:[ \t,(–-]{1,3}(?=[^\n:]{0,30}(?:\d|ago|last|vor|hace|há|fa|geleden|temu|sedan|önce|назад))[^\n:]{1,40})?[ \t]?(?:[:：]|[ \t]*$)`;
+const inLatin = [
+  "(?:Response|Reply|Answer) from (?:the )?(?:owner|hotel|host|property|management|manager|seller|merchant|developer|restaurant|business|vendor|store|company)|(?:Owner|Hotel|Host|Management|Manager|Seller|Merchant|Developer|Business|Vendor|Company|Property)(?:'s|’s)? (?:response|reply|answer)",
+  '(?:Antwort|Stellungnahme|Kommentar|Rückmeldung) (?:vom|von der|des|der) (?:Inhabers?|Eigentümers?|Hotels?|Geschäftsleitung|Betreibers?|Verkäufers?|Händlers?|Entwicklers?|Managements?|Gastgebers?|Direktion|Restaurants?|Unternehmens?)',
+  "Réponse (?:du|de la|de l['’]|des) ?(?:propriétaire|établissement|direction|hôtel|vendeur|développeur|gérant|hôte|entreprise|marchand|restaurant)",
+  '(?:Respuesta|Contestación) (?:del|de la|de los) (?:propietario|hotel|dirección|gerencia|vendedor|desarrollador|anfitrión|establecimiento|empresa|alojamiento|restaurante)',
+  'Resposta (?:do|da) (?:proprietário|empresa|hotel|vendedor|desenvolvedor|programador|anfitrião|gerência|estabelecimento|loja)',
+  "(?:Risposta|Replica) (?:del|della|dello|dell[’']) ?(?:proprietario|struttura|venditore|sviluppatore|hotel|direzione|host|azienda|gestore)",
+  '(?:Reactie|Antwoord) van (?:de |het )?(?:eigenaar|verkoper|ontwikkelaar|hotel|directie|verhuurder|accommodatie)',
+  'Odpowiedź (?:od )?(?:właściciela|sprzedawcy|sprzedającego|hotelu|dewelopera|dyrekcji|obiektu|firmy)',
+  'Svar från (?:ägaren|hotellet|säljaren|utvecklaren|ledningen|värden|företaget)',
+  '(?:İşletme )?(?:[Ss]ahibinin|[Ss]atıcının|[Gg]eliştiricinin|[Yy]önetimin|[Oo]telin) (?:yanıtı|cevabı)',
+  'Ответ (?:от )?(?:владельца|отеля|продавца|разработчика|компании|администрации|представителя|магазина)',
+].join('|');
+const inKana =
+  '(?:オーナー|施設|出品者|宿泊施設|店舗|ショップ|お店|デベロッパー|販売者|ホテル|運営)(?:から|より|側)?の?(?:返信|返答|回答|コメント)|(?:사장님|업주|소유자|판매자|개발자|호텔|운영자|관리자)(?:의|님의|님)? ?(?:답글|댓글|답변|회신)';
+/**
+ * How a platform heads a merchant's reply within the text of a review: with its day, in brackets, on a line of its own, or behind a sentence and
+ * before a greeting. Without any of them it is the customer who tells what somebody replied.
+ */
+const reply = new RegExp(
+  [
+    `${merchant}${replied}${onDay}[:：]`,
+    `[【\\[]${merchant}${replied}[】\\]]`,
+    `^[ \\t]*${merchant}(?:的)?${replied}(?:${onDay})?[ \\t]*(?:[:：]|$)`,
+    `(?<=[。！？!?…~～])[ \\t]?(?!客服)${merchant}${replied}[:：][ \\t]?(?=${greeting})`,
+    `^[ \\t]*(?:${inLatin})${headed}`,
+    `^[ \\t]*(?:${inKana})(?:[ \\t(（][^\\n:：]{1,30})?[ \\t]?(?:[:：]|$)`,
+  ].join('|'),
+  'gm',
+);
+/** Behind a reply the customer may go on. */
+const followUp = /(?:补充点评|補充點評|追加?评[论价]?|追加?評[論價]?|再次评价)[^\n:：]{0,24}[:：]/g;
+/** A heading ends in one of these, or with its line. */
+const headingEnd = /[:：】\]\n]/;
+const mayHoldReply =
+  /反[馈饋]|回[复覆復应應]|解[释釋]|答[复覆]|[Rr]esponse|[Rr]eply|Answer|Antwo|Stellung|Kommentar|Rückm|Réponse|Respuesta|Contest|Resposta|Rispost|Replica|Reactie|Odpow|Svar |anıtı|evabı|Ответ|返信|返答|回答|コメント|답글|댓글|답변|회신/;
+
+/** A review without what the merchant answered in it: up to where the customer goes on, or to the end. */
+export function unanswered(text: string): string {
+  if (!headingEnd.test(text) || !mayHoldReply.test(text)) return text;
+  let own = '';
+  let from = 0;
+  reply.lastIndex = 0;
+  for (let found = reply.exec(text); found !== null; found = reply.exec(text)) {
+    own += text.slice(from, found.index);
+    followUp.lastIndex = reply.lastIndex;
+    const next = followUp.exec(text);
+    from = next === null ? text.length : next.index;
+    reply.lastIndex = from;
+  }
+  return own === '' && from === 0 ? text : (own + text.slice(from)).trim();
+}

@@ -8,7 +8,7 @@ const harbor = 'Harbor <help@harbor.example>';
 type LeftOut = 'mail' | 'repost' | 'translation' | 'reply' | 'conversation';
 
 /** A text in a row, the words of it that are the customer's, and as what the rest is counted. */
-const wordsOf = (
+export const wordsOf = (
   name: string,
   text: string,
   words: string,

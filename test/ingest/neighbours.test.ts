@@ -1,17 +1,27 @@
 import { describe, expect, it } from 'vitest';
+import { freshNeighbours } from './fresh-neighbours.ts';
 import { ingest, ingestedRows } from './ingest.ts';
-import { neighbours } from './neighbours.ts';
+import { type Neighbour, neighbours } from './neighbours.ts';
 import { neighboursOfWords } from './neighbours-of-words.ts';
 
+async function expectRight({ key, content, texts, empty = {}, leftOut }: Neighbour): Promise<void> {
+  const run = await ingest(content, { key });
+  expect(ingestedRows(run).map(({ text }) => text)).toEqual(texts);
+  const { emptyBecause = {}, leftOut: told, rejected } = run.record?.reading ?? {};
+  expect({ emptyBecause, rejected }).toEqual({ emptyBecause: empty, rejected: 0 });
+  expect(told).toEqual(leftOut);
+}
+
 describe('what people write, and how their tools write it', () => {
-  it.each([...neighbours, ...neighboursOfWords])(
-    '$kind: $name',
-    async ({ key, content, texts, empty = {}, leftOut }) => {
-      const run = await ingest(content, { key });
-      expect(ingestedRows(run).map(({ text }) => text)).toEqual(texts);
-      const { emptyBecause = {}, leftOut: told, rejected } = run.record?.reading ?? {};
-      expect({ emptyBecause, rejected }).toEqual({ emptyBecause: empty, rejected: 0 });
-      expect(told).toEqual(leftOut);
-    },
-  );
+  it.each([...neighbours, ...neighboursOfWords])('$kind: $name', expectRight);
+});
+
+/** Wrong when they were first tried. */
+const wrongAtFirst =
+  /^(?:—-—|Norwegian|Meituan|of the hotel|directionType|Folder|whole: (?:What went|My account|回复@))/;
+
+describe('the same, written down before it was tried', () => {
+  const isRight = ({ name }: Neighbour) => !wrongAtFirst.test(name);
+  it.each(freshNeighbours.filter(isRight))('$kind: $name', expectRight);
+  it.fails.each(freshNeighbours.filter((each) => !isRight(each)))('not yet: $kind: $name', expectRight);
 });

@@ -19,7 +19,7 @@ const sorry = 'We are sorry, a wonderful one is on its way';
 const parcel = 'Where is my parcel now?';
 
 /** Messages in rows, with a column that says who wrote each. */
-function messagesBy(column: string, ofCustomers: string, ofStaff: string): Neighbour {
+export function messagesBy(column: string, ofCustomers: string, ofStaff: string): Neighbour {
   return {
     ...{ kind: 'rows of staff', name: `${column}: ${ofCustomers}/${ofStaff}`, key: 'acme/tickets/a.csv' },
     content: csv(
@@ -34,7 +34,7 @@ function messagesBy(column: string, ofCustomers: string, ofStaff: string): Neigh
 }
 
 /** A conversation in one cell, of two messages that say who wrote them. */
-function conversationOf(
+export function conversationOf(
   name: string,
   byCustomer: Readonly<Record<string, unknown>>,
   byStaff: Readonly<Record<string, unknown>>,
@@ -221,13 +221,13 @@ const conversations: readonly Neighbour[] = [
   conversationOf('absender', { text: leaks, absender: 'Kunde' }, { text: sorry, absender: 'Mitarbeiter' }),
 ];
 
-const nothing = (text: string): Neighbour => ({
+export const nothing = (text: string): Neighbour => ({
   ...{ kind: 'nothing was said', name: text, key: 'acme/surveys/a.csv' },
   content: csv(['id', 'review', 'date'], ['S71x', text, '2026-11-02'], ['S72x', leaks, '2026-11-03']),
   texts: [leaks],
   empty: { 'nothing-said': 1 },
 });
-const something = (text: string): Neighbour => ({
+export const something = (text: string): Neighbour => ({
   ...{ kind: 'something was said', name: text, key: 'acme/surveys/a.csv' },
   content: csv(['id', 'review', 'date'], ['S71x', text, '2026-11-02'], ['S72x', leaks, '2026-11-03']),
   texts: [text, leaks],

@@ -16,12 +16,6 @@ describe('what people write, and how their tools write it', () => {
   it.each([...neighbours, ...neighboursOfWords])('$kind: $name', expectRight);
 });
 
-/** Wrong when they were first tried. */
-const wrongAtFirst =
-  /^(?:—-—|Norwegian|Meituan|of the hotel|directionType|Folder|whole: (?:What went|My account|回复@))/;
-
 describe('the same, written down before it was tried', () => {
-  const isRight = ({ name }: Neighbour) => !wrongAtFirst.test(name);
-  it.each(freshNeighbours.filter(isRight))('$kind: $name', expectRight);
-  it.fails.each(freshNeighbours.filter((each) => !isRight(each)))('not yet: $kind: $name', expectRight);
+  it.each(freshNeighbours)('$kind: $name', expectRight);
 });

@@ -8,5 +8,6 @@ const body =
 /** Whether a mailbox wrote a text by itself: that somebody is away, or that a mail did not arrive. Asked of the beginning of the text, with its title. */
 export const isAutomatic = (title: string, text: string): boolean =>
   (title !== '' && title.length <= 200 && subject.test(title)) || (first.test(text) && body.test(text));
-/** The letters that such a text begins with. */
-const first = /^[ditvjesy您来我]/i;
+/** What such a text begins with. */
+const first =
+  /^(?:dear|hello|hi|thank you for|i am|i['’]m|i will|this is an? |this message was|deliver|your message|the following message|vielen|ich bin|je suis|est|son|sar|您|来信|我)/i;

@@ -25,7 +25,11 @@ const sentFromLine = new RegExp(
 );
 
 /** Whether a line is what a telephone or mail program puts below every mail. */
-export const isSentFrom = (line: string): boolean => line.length < 260 && sentFromLine.test(line);
+export const isSentFrom = (line: string): boolean =>
+  line.length < 260 && maySaySent.test(line) && sentFromLine.test(line);
+/** What such a line begins with or holds: a first look. */
+const maySaySent =
+  /^[\s(<《]{0,8}(?:Sent|Get|Download|Von|Gesendet|Diese|Laden|Outlook|Envoyé|Télé|Obt|Enviad|Descar|Inviato|Scarica|Ottieni|Verz|Verst|Wys|Pobierz|Skick|Hämta|Skaffa|iP|Android|Samsung|Huawei|Xiaomi|iOS|Отпр|Скач|Получ|Vir|Garanti|Libre|Livre|Privo|Без|This|[发發来來从從寄傳获下取])|送信|Outlook|에서/i;
 
 /** What stands between a text and who wrote it. As mail programs write it with the space; the dashes alone may be anybody's. */
 const ruleOfSignature = /^--[ \t]?$|^—$|^__$/;
@@ -66,7 +70,7 @@ export function signatureAt(lines: readonly string[]): number | undefined {
       if ((isFilled(above) && !sentence.test(above)) || !areOfName(lines.slice(line + 1))) continue;
       return line;
     }
-    if (farewell.test(text) && areOfName(lines.slice(line + 1))) return line;
+    if (text.length < 60 && farewell.test(text) && areOfName(lines.slice(line + 1))) return line;
   }
   return undefined;
 }
@@ -82,6 +86,11 @@ const legalSigns: readonly RegExp[] = [
 ];
 const medium =
   /e-?mail|message|nachricht|courriel|mensaje|correo|mensagem|messaggio|bericht|wiadomo|meddelande|e-post|ileti|письм|сообщени|邮件|郵件|メール|메일|transmission|communication/i;
+/** How such a paragraph begins; and who speaks of a mail of their own is no lawyer. */
+const footerStart =
+  /^[^\p{L}]{0,12}(?:this|the (?:information|contents?)|any |confidential|privileg|notice|disclaimer|important|if you|e-?mail|caution|warning|diese|der inhalt|die (?:in |information)|vertraul|hinweis|wichtig|ce |cet|le (?:contenu|présent)|les informations|confiden|este|esta|la información|aviso|a informação|as informações|questo|questa|il (?:contenuto|presente)|le informazioni|avviso|riservat|dit |deze|de (?:inhoud|informatie)|ta |niniejsz|treść|informacje|uwaga|detta|denna|bu |это|данное|настоящее|содержание|本|此|该|這|这封|このメール|이 |免责|免責|声明)/iu;
+const ownMatter =
+  /(?<!\p{L})(?:I|my|ich|meine?[rnms]?|je|mon|mes|mis?|minha|meu|mio|mijn)(?!\p{L})|我(?!司|们公司)/u;
 /** So many of the signs above besides secrecy: a customer who complains of a mail has one or two. */
 const leastSigns = 2;
 /** A footer is no novel, and no line. */
@@ -89,13 +98,14 @@ const shortestFooter = 20;
 
 /** The first line of the footer in which lawyers speak; the paragraph counts, as its lines may be broken. */
 export function legalFooterAt(lines: readonly string[]): number | undefined {
-  if (!lines.some((line) => secrecy.test(line))) return undefined;
   for (let at = 1; at < lines.length; at++) {
     if (!isFilled(lines[at] ?? '') || isFilled(lines[at - 1] ?? '')) continue;
+    if (!footerStart.test(lines[at] ?? '')) continue;
     let end = at;
     while (end < lines.length && isFilled(lines[end] ?? '')) end++;
     const paragraph = lines.slice(at, end).join(' ');
-    if (paragraph.length < shortestFooter || !secrecy.test(paragraph) || !medium.test(paragraph)) continue;
+    if (paragraph.length < shortestFooter || ownMatter.test(paragraph)) continue;
+    if (!secrecy.test(paragraph) || !medium.test(paragraph)) continue;
     if (legalSigns.filter((each) => each.test(paragraph)).length >= leastSigns) return at;
   }
   return undefined;

@@ -32,22 +32,15 @@ const quotedByBar = /^[ \t]*\|[ \t][^|]*$/;
 /** `> 2 hours`: more than. */
 const moreThan = /^[ \t>]*(?:\d|half|über|mehr|more|plus de|más)/i;
 
-/** Every line by which others come in has one of these signs; most texts have none. */
-const sign =
-  /[>:：|]|--|—|__|##|==|Outlook|Sent |from my|esendet|Envoyé|Enviad|Inviato|erzonden|erstuurd|ysłan|kickat|önderil|тправлено|[发發来來从從寄送][自我]|送信|보냄|irus|irenf|confiden|CONFIDEN|vertrau|riserva|poufn|gizli|онфиденц|保密|机密|機密|기밀|秘密|egards|ishes|incerely|r(?:ü|ue)(?:ß|ss)e|MfG|mfg|rdialement|alutations|aludo|tentamente|enciosamente|umprimentos|aluti|groet|poważaniem|ozdrawiam|älsning|aygılarımla|уважением|敬具|此致|商祺/;
-
-/** Whether a text of several lines may hold a mail of others, a signature or a footer: a first look, before the lines are read. */
-const mayHoldOthers = (text: string): boolean => text.includes('\n') && sign.test(text);
-
 /**
  * What a customer wrote of a mail: without the mail that is answered or passed on below it, quoted lines, a signature, a footer. Where nothing
  * would be left the text stays, unless it says itself that it passes on a mail.
  */
 export function ownMail(text: string): string {
-  if (!mayHoldOthers(text)) return text;
+  if (!text.includes('\n')) return text;
   const all = text.split('\n');
   const { own: kept, passesOn } = withoutMails(all);
-  const own = withoutClosing(kept);
+  const own = withoutClosing(kept, all.length);
   if (own.length === all.length) return text;
   const left = own.join('\n').trim();
   if (/[\p{L}\p{N}]/u.test(left)) return left;
@@ -62,10 +55,9 @@ function withoutMails(lines: readonly string[]): { own: readonly string[]; passe
   const own: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    const next = below[at] ?? -1;
-    if (beginsMail(lines, at, next)) return { own, passesOn: true };
+    if (beginsMail(lines, at, below[at] ?? -1)) return { own, passesOn: true };
     const answer = answers.get(at);
-    if (answer === undefined && (isHeadLine(line) || bracketsStart.test(line))) {
+    if (answer === undefined && mayBegin(line)) {
       const head = headAt(lines, at);
       if (head !== undefined) return { own, passesOn: head === 'whole' && own.some(isFilled) };
     }
@@ -75,22 +67,28 @@ function withoutMails(lines: readonly string[]): { own: readonly string[]; passe
       if (quoted.test(lines[below[at] ?? -1] ?? '')) continue;
       return { own, passesOn: false };
     }
-    if (quotes.has(at) || isSentFrom(line)) continue;
-    own.push(line);
+    if (!quotes.has(at)) own.push(line);
   }
   return { own, passesOn: false };
 }
+
+/** Whether a line may be the first of a head: a field, or in another language one with an address in angle brackets. */
+const mayBegin = (line: string): boolean =>
+  fieldEnd.test(line) && (isHeadLine(line) || (line.includes('@') && bracketsStart.test(line)));
+const fieldEnd = /^[^\n]{0,60}?[:：|]/;
 const bracketsStart = /^[^<>\n]{1,60}[:：][^<>\n]{0,80}</;
 
 function beginsMail(lines: readonly string[], at: number, next: number): boolean {
   const line = lines[at] ?? '';
-  if (line.length > 200) return false;
+  if (line.length > 200 || !mayAnnounceMail.test(line)) return false;
   if (wholeMail.test(line)) return true;
   if (rule.test(line) && isHeadLine(lines[next] ?? ''))
     return headAt(lines, next) !== undefined || isHeadLine(lines[next + 1] ?? '');
   if (dashed.test(line) && isHeadLine(lines[next] ?? '') && headAt(lines, next) !== undefined) return true;
   return (marked.test(line) && replyAbove.test(line)) || plainReplyAbove.test(line);
 }
+/** What such a line begins with, or its colon at the end. */
+const mayAnnounceMail = /^[\s>*]*(?:[-_#=~*—–]|please|type|write|enter|add|reply|bitte|[请請])|[:：][\s*]*$/i;
 
 /** Lines that a mail program may have broken an attribution into. */
 const mostJoined = 3;
@@ -98,6 +96,7 @@ const mostJoined = 3;
 /** Where others' words are announced, and in how many lines: `On Mon, 2 Nov 2026, Harbor <help@harbor.example>` and below it `wrote:`. */
 function attributionsOf(lines: readonly string[], below: readonly number[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
+  if (!lines.some((line) => announces.test(line))) return found;
   for (let at = 0; at < lines.length; at++) {
     const first = lines[at] ?? '';
     if (!isFilled(first) || first.length > 400 || !mayAnnounce.test(first)) continue;
@@ -106,7 +105,7 @@ function attributionsOf(lines: readonly string[], below: readonly number[]): Rea
       const line = lines[at + count - 1] ?? '';
       if (count > 1 && (!isFilled(line) || line.length > 200)) break;
       joined = count === 1 ? line : `${joined} ${line.trim()}`;
-      if (!/[:：-][ \t]*$/.test(joined)) continue;
+      if (!announces.test(line)) continue;
       if (!isAttribution(joined, lines[below[at + count - 1] ?? -1] ?? '')) continue;
       found.set(at, count);
       break;
@@ -115,6 +114,8 @@ function attributionsOf(lines: readonly string[], below: readonly number[]): Rea
   }
   return found;
 }
+/** Its last line ends so. */
+const announces = /[:：-][ \t]{0,8}$/;
 /** Its first line has a date, or an address. */
 const mayAnnounce = /\d|@/;
 
@@ -137,12 +138,17 @@ function quotedLines(lines: readonly string[], isAnswer: boolean): ReadonlySet<n
   const isMarked = new Set(marks);
   const first = lines.findIndex(isFilled);
   if (marks.length === 0) return barsAt(lines, first);
+  const above = nextFilled(lines.toReversed());
+  const lineAbove = (at: number) =>
+    lines[lines.length - 1 - (above[lines.length - 1 - at] ?? lines.length)] ?? '';
   const answered = lines.some((line, at) => isFilled(line) && !isMarked.has(at));
   if (!answered) return new Set();
   const isQuote = blocksOf(marks).some(({ from, to }) => {
     const block = lines.slice(from, to + 1).filter((line) => line.replaceAll(/[>\s]/g, '') !== '');
     if (block.length === 0 || block.every((line) => moreThan.test(line))) return false;
     if (from === first) return true;
+    // what stands behind a colon is a list
+    if (/[:：][ \t]*$/.test(lineAbove(from))) return false;
     const opens = (lines[from] ?? '').trim() === '>';
     const isApart = !isFilled(lines[from - 1] ?? '') || opens;
     return isApart && (to > from || />\s?>/.test(lines[from] ?? ''));
@@ -169,16 +175,29 @@ function barsAt(lines: readonly string[], first: number): ReadonlySet<number> {
   return new Set(Array.from({ length: count }, (_, at) => first + at));
 }
 
-/** Without a footer of lawyers, a signature, and the rules that stood above what was left out. */
-function withoutClosing(lines: readonly string[]): readonly string[] {
+/** Without a footer of lawyers, a signature, what a telephone puts below, and the rules that stood above what was left out. */
+function withoutClosing(lines: readonly string[], before: number): readonly string[] {
   const footer = legalFooterAt(lines);
   const letter = footer === undefined ? lines : lines.slice(0, footer);
-  const signed = signatureAt(letter);
-  const own = signed === undefined ? letter : letter.slice(0, signed);
+  const above = withoutSentFrom(letter);
+  const signed = signatureAt(above);
+  const own = signed === undefined ? above : withoutSentFrom(above.slice(0, signed));
   let end = own.length;
-  while (end > 0 && own.length < lines.length && /^[\s_=*~·—–-]*$/.test(own[end - 1] ?? '')) end--;
+  while (end > 0 && own.length < before && onlyRule.test(own[end - 1] ?? '')) end--;
   return own.slice(0, end);
 }
+
+/** Without the lines at the end that a telephone or mail program wrote. */
+function withoutSentFrom(lines: readonly string[]): readonly string[] {
+  let end = lines.length;
+  for (let at = end - 1; at >= 0; at--) {
+    const line = lines[at] ?? '';
+    if (isSentFrom(line)) end = at;
+    else if (isFilled(line) && !onlyRule.test(line)) break;
+  }
+  return end === lines.length ? lines : lines.slice(0, end);
+}
+const onlyRule = /^[\s_=*~·—–-]*$/;
 
 const isFilled = (line: string): boolean => line.trim() !== '';
 

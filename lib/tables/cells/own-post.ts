@@ -7,7 +7,8 @@ const othersLabel =
 const othersPost =
   /(?<!:)(?:\/\/|\|\|)\s?@[^\s:：@]{1,40}\s?[:：]|[【[](?:转发|轉發)[】\]]\s?@|(?<=\S\s)(?:RT|MT|QT) @\w{1,40}:?\s|[“"]@\w{1,40}:\s(?=[^”"\n]{1,400}[”"]\s*$)/;
 /** Whom a post answers. */
-const answered = /^[ \t]*(?:回复|回覆|回應|Reply to|Replying to) ?@[^\s:：@]{1,40}(?:\s?[:：]|\s)[ \t]*/i;
+const answered =
+  /^[ \t]*(?:(?:回复|回覆|回應) ?@[^\s:：@]{1,40}\s?[:：]|(?:Reply|Replying) to @\w{1,40}(?:\s?:|\s))[ \t]*/i;
 /** What stands before the words of others where nobody adds any. */
 const onlyPassesOn = /^(?:[转轉][发發](?:微博)?|快[转轉]|repost(?:ed)?|rt|fw|轉|转)?[.。…\s]*$/i;
 

@@ -7,7 +7,8 @@ const turnLine = new RegExp(
   String.raw`^[ \t*]{0,4}(?:[(\[]?[ ]?(${stamp})[ ]?[)\]]?[ ,-]{1,3})?([\p{L}][\p{L}\p{M}\p{N}'’._ -]{0,39}?)[ ]?(?:[(\[]?(${stamp})[)\]]?[ ]?)?(?:[:：]\*{0,2}[ \t]*(?!\/\/)(.*)|$)`,
   'iu',
 );
-const mayHoldTurns = /\n/;
+/** Its first line has a label or a time. */
+const mayHoldTurns = /^[^\n:：]{0,70}[:：]/;
 /** Somebody's name, behind what they are. */
 const firstWord = /^([\p{L}-]{2,20})[ (]/u;
 const han =
@@ -21,7 +22,7 @@ type Turn = { readonly writer: Writer; readonly lines: string[]; readonly stampe
  * (`Customer: Ann Lee`, `Agent: Bo`, `Issue: …`) is none.
  */
 export function ownTurns(text: string): string {
-  if (!mayHoldTurns.test(text) || !/[:：]/.test(text)) return text;
+  if (!text.includes('\n') || !mayHoldTurns.test(text)) return text;
   const lines = text.split('\n');
   if (turnIn(lines[0] ?? '') === undefined) return text;
   const turns: Turn[] = [];

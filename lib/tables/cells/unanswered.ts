@@ -1,5 +1,5 @@
 const merchant =
-  '(?:宾馆|賓館|酒店|饭店|飯店|商家|店家|卖家|賣家|掌柜|掌櫃|商户|商戶|店主|店铺|店鋪|房东|房東|业主|業主|民宿|官方|开发者|開發者|客服|管家|门店|門店|平台)';
+  '(?:宾馆|賓館|酒店|饭店|飯店|商家|店家|卖家|賣家|掌柜|掌櫃|商户|商戶|店主|店铺|店鋪|房东|房東|业主|業主|民宿|官方|开发者|開發者|客服|管家|门店|門店|平台|管理层|管理層)(?:总?经理|總?經理|前台|管理层|管理層|负责人|負責人|客服|小编)?';
 const replied = '(?:反馈|反饋|回复|回覆|回復|解释|解釋|答复|答覆|回应|回應)';
 const onDay = String.raw`[ （(]{0,2}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?: \d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[)） ]{0,2}`;
 /** How a merchant greets in writing, and nobody who tells of it. */
@@ -16,7 +16,7 @@ const inLatin = [
   "(?:Risposta|Replica) (?:del|della|dello|dell[’']) ?(?:proprietario|struttura|venditore|sviluppatore|hotel|direzione|host|azienda|gestore)",
   '(?:Reactie|Antwoord) van (?:de |het )?(?:eigenaar|verkoper|ontwikkelaar|hotel|directie|verhuurder|accommodatie)',
   'Odpowiedź (?:od )?(?:właściciela|sprzedawcy|sprzedającego|hotelu|dewelopera|dyrekcji|obiektu|firmy)',
-  'Svar från (?:ägaren|hotellet|säljaren|utvecklaren|ledningen|värden|företaget)',
+  'Svar fra (?:eieren|ejeren|hotellet|selgeren|sælgeren|utvikleren|udvikleren|verten|værten)|Svar från (?:ägaren|hotellet|säljaren|utvecklaren|ledningen|värden|företaget)',
   '(?:İşletme )?(?:[Ss]ahibinin|[Ss]atıcının|[Gg]eliştiricinin|[Yy]önetimin|[Oo]telin) (?:yanıtı|cevabı)',
   'Ответ (?:от )?(?:владельца|отеля|продавца|разработчика|компании|администрации|представителя|магазина)',
 ].join('|');
@@ -30,7 +30,7 @@ const reply = new RegExp(
   [
     `${merchant}${replied}${onDay}[:：]`,
     `[【\\[]${merchant}${replied}[】\\]]`,
-    `^[ \\t]*${merchant}(?:的)?${replied}(?:${onDay})?[ \\t]*(?:[:：]|$)`,
+    `^[ \\t]*(?:来自)?${merchant}(?:的)?${replied}(?:${onDay}|[（(][^\\n()（）]{1,20}[)）])?[ \\t]*(?:[:：]|$)`,
     `(?<=[。！？!?…~～])[ \\t]?(?!客服)${merchant}${replied}[:：][ \\t]?(?=${greeting})`,
     `^[ \\t]*(?:${inLatin})${headed}`,
     `^[ \\t]*(?:${inKana})(?:[ \\t(（][^\\n:：]{1,30})?[ \\t]?(?:[:：]|$)`,

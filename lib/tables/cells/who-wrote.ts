@@ -35,7 +35,7 @@ const staff = words(
 );
 /** Customers and staff where a column or key is there to say who wrote: elsewhere the state of a parcel, an answer to `I am a`. */
 const customersByRole = words(
-  'in received receive reporter member citizen respondent human',
+  'in inbox received receive reporter member citizen respondent human',
   'empfangen eingang',
   'reçu demandeur',
   'recibido recibida entrada entrante recebido recebida',
@@ -43,7 +43,7 @@ const customersByRole = words(
   'ontvangen otrzymane odebrane mottaget получено',
 );
 const staffByRole = words(
-  'out sent developer owner merchant seller support employee activity manager host vendor supplier advisor adviser consultant service care desk supervisor trigger workflow macro internal note notes company business shop store brand team technician engineer specialist auto ai rep mod virtual hotline backoffice',
+  'out outbox sent draft drafts developer owner merchant seller support employee activity manager host vendor supplier advisor adviser consultant service care desk supervisor trigger workflow macro internal note notes company business shop store brand team technician engineer specialist auto ai rep mod virtual hotline backoffice',
   'gesendet ausgang berater beraterin bearbeiter betreuer verkäufer händler inhaber betreiber intern interne notiz automatisch kundenberater',
   'envoyé employé vendeur propriétaire gestionnaire collaborateur équipe interne note marchand',
   'enviado enviada empleado vendedor propietario comercio equipo salida interno interna nota funcionário proprietário lojista equipe equipa saída',
@@ -52,7 +52,7 @@ const staffByRole = words(
 );
 /** Say nothing of who it is, beside a word that does. */
 const fillers = words(
-  'message messages msg reply replies comment type id the of by from api end public private contact text chat live sms email mail web app nachricht mensaje mensagem messaggio bericht wiadomość meddelande mesaj сообщение de del da do la le il en su',
+  'message messages msg items initial response followup follow up reply replies comment type id the of by from api end public private contact text chat live sms email mail web app nachricht mensaje mensagem messaggio bericht wiadomość meddelande mesaj сообщение de del da do la le il en su',
 );
 
 const hanCustomers =
@@ -136,13 +136,13 @@ export type NameOfWriter =
   | 'other';
 
 const directions =
-  /^(?:(?:message|msg|call|mail|email|communication|interaction) )?(?:direction|dir|direccion|dirección|direção|direzione|richting|richtung|kierunek|riktning|yön|направление|sens)$/;
+  /^(?:(?:message|msg|call|mail|email|communication|interaction) )?(?:direction|dir|direccion|dirección|direção|direzione|richting|richtung|kierunek|riktning|yön|направление|sens)(?: type)?$/;
 const persons =
   /(?:^| )(?:sender|sent|author|from|actor|speaker|participant|message|msg|user|creator|commenter|poster|part|event|entry|absender|verfasser|autor|auteur|expéditeur|remitente|mittente|remetente|afzender|nadawca|avsändare|gönderen|отправитель|автор|сообщение|nachricht)(?: |$)/;
 const kinds = /(?:^| )(?:type|kind|role|rolle|typ|tipo|art|rôle|rol|ruolo|papel|tür|тип|роль|class)$/;
 const roles = /^(?:role|rolle|rôle|rol|ruolo|papel|roll|роль|rola)$/;
 const perhaps =
-  /^(?:sender|author|from|speaker|actor|who|writer|absender|verfasser|autor|auteur|expéditeur|remitente|mittente|remetente|afzender|nadawca|avsändare|gönderen|отправитель|автор|von|de|sent by|created by|written by)$/;
+  /^(?:sender|author|from|speaker|actor|who|writer|absender|verfasser|autor|auteur|expéditeur|remitente|mittente|remetente|afzender|nadawca|avsändare|gönderen|отправитель|автор|von|de|sent by|created by|written by|folder|mailbox)$/;
 const hanPlainRole = /^(?:角色|身份|役割|역할)$/;
 const hanDirection = /方向|방향/;
 const hanRole =

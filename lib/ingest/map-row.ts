@@ -98,11 +98,12 @@ export function rowMapper(
     const said = readText(cells);
     // of a shop's default praise the title is a name of the goods
     if (said === '' && title !== '' && isOfPlatform(columns.text, cells)) return ofNobody;
-    const own = ownWords(said);
-    const text = joinText(title === '' ? title : withoutStars(title), own);
+    const named = title === '' ? title : withoutStars(title);
+    const [own, ownTitle] = [ownWords(said), ownWords(named)];
+    const text = joinText(ownTitle, own);
     // of its parts each was asked before
     const isAsked = own === said && said !== '';
-    if (!isAsked && saysNothing(text)) return text === '' && said !== '' ? ofOthers : ofNobody;
+    if (!isAsked && saysNothing(text)) return text === '' && said + named !== '' ? ofOthers : ofNobody;
     if (isAutomatic(title, own)) return ofStaff;
     if (isFormulaError(text))
       return reject(raw, raw.cells, 'formula-error', columns.text[0]?.column ?? columns.title);
@@ -139,7 +140,8 @@ export function rowMapper(
     if (attributes !== undefined) row.attributes = attributes;
     const contacts = redactor.contacts();
     if (contacts !== undefined) row.contacts = contacts;
-    return own === said ? { kind: 'row', row } : { kind: 'row', row, leftOut: leftOutOf(said) };
+    if (own === said && ownTitle === named) return { kind: 'row', row };
+    return { kind: 'row', row, leftOut: leftOutOf(own === said ? named : said) };
   };
 }
 

@@ -308,6 +308,13 @@ describe('the type of a message', () => {
 });
 
 describe('what was left out of rows that are stored', () => {
+  it('may stand in a title that is all there is', async () => {
+    const rows = ['R71x,太难用了//@青木水壶:好评如潮,2026-11-02', 'R72x,漏水,2026-11-03'];
+    const run = await ingest(['id,title,date', ...rows].join('\n'), { key: 'acme/social/a.csv' });
+    expect(ingestedRows(run).map(({ text }) => text)).toEqual(['太难用了', '漏水']);
+    expect(run.record?.reading?.leftOut).toEqual({ repost: 1 });
+  });
+
   it('is counted by what it was', async () => {
     const rows = [
       { id: '1', text: 'Still broken.\n\nOn 3 Nov 2026, Harbor wrote:\n> We are so sorry' },

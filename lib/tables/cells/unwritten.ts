@@ -66,9 +66,13 @@ const englishClauses = [
   `(?:none|not) (?:given|provided|stated|specified|entered|applicable|recorded|available)`,
   `(?:prefer|rather|would rather|i prefer|i would rather) not (?:to )?(?:say|answer|comment)|refused(?: to answer)?|declined to answer|refusal`,
 ].map((clause) => new RegExp(`^(?:${clause})$`));
-/** What an English clause of that kind begins with: besides articles, hardly any word that customers begin with. */
-const englishStart =
-  /^(?:(?:the|this|that|an?) )?(?:verified|anonymous|buyer|user|customer|guest|reviewer|author|client|member|visitor|respondent|poster|purchaser|shopper|travell?er|patient|participant|no|comment|review|message|post|content|answer|tweet|reply|text|deleted|removed|withdrawn|retracted|hidden|redacted|automatic|automatically|default|system|auto|rating|without|w|question|item|skipped|not|unanswered|left|none|prefer|rather|would|i|refused|refusal|declined)(?![a-z])/;
+/** The words that an English clause of that kind begins with, behind an article. */
+const englishStarts = new Set(
+  'verified anonymous buyer user customer guest reviewer author client member visitor respondent poster purchaser shopper traveller traveler patient participant no comment review message post content answer tweet reply text deleted removed withdrawn retracted hidden redacted automatic automatically default system auto rating without w question item skipped not unanswered left none prefer rather would i refused refusal declined'.split(
+    ' ',
+  ),
+);
+const articles = new Set(['the', 'this', 'that', 'a', 'an']);
 
 /** Each whole, in small letters, without what stands around it. */
 const phrases = new RegExp(
@@ -108,7 +112,7 @@ const phraseStarts = new Set(
     ' ',
   ),
 );
-const firstWord = /^[^\s,.!;:/'’[\]()]{1,24}/;
+const firstWords = /^([^\s,.!;:/'’[\]()]{1,24})(?: ([a-z]{1,24}))?/;
 /** What the Japanese and Korean ones have in them. */
 const phraseSign = /なし|無|ナシ|ありません|未|空欄|削除|いません|없|응답|삭제|않았/;
 const otherScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
@@ -137,9 +141,9 @@ export function isUnwritten(text: string): boolean {
   const small = bare.toLowerCase();
   if (otherScript.test(small)) return saysSoInHan(small) || (phraseSign.test(small) && phrases.test(small));
   if (wholly.test(small)) return bare.length < text.trim().length && brackets.test(text);
-  const first = firstWord.exec(small)?.[0] ?? '';
+  const [, first = '', second = ''] = firstWords.exec(small) ?? [];
   if (
-    englishStart.test(small) &&
+    englishStarts.has(articles.has(first) ? second : first) &&
     saysSo(
       small
         .split(/[,.!;]/)

@@ -118,5 +118,10 @@ export class Ingest extends Construct {
       impact:
         'Files were dropped and nobody was told of them: they are read late, and something loses events.',
     });
+    alarms.add('LimitsWrong', {
+      metric: counted('ingest', 'LimitsWrong', { period: Duration.hours(1) }),
+      threshold: 1,
+      impact: 'A company gets no mail, or buys no readings, because what the operator lets it do is wrong.',
+    });
   }
 }

@@ -16,6 +16,7 @@ export type ObjectCreated = z.infer<typeof ObjectCreated>;
 
 /** What comes through the queue of files: an object landed, or it is time to look for those whose event was lost. */
 export const FileMessage = z.union([ObjectCreated, z.object({ reconcile: z.literal(true) })]);
+export type FileMessage = z.infer<typeof FileMessage>;
 
 /** A fixed slice of a file's rows, named by file, cut and ordinal: one cut of a file always makes the same batches. */
 export const Batch = z.object({

@@ -29,9 +29,11 @@ const aroundBytes = 'rejected/'.length + '/'.length + nameLength + '.99999999.js
 
 /**
  * Where what the pipeline writes of a dropped file lies, below `reports/` and `rejected/`: as the file's own key, which
- * leaves them no room where it is as long as S3 allows. Such a name keeps its beginning, and a hash of the whole.
+ * leaves them no room where it is as long as S3 allows. Such a name keeps its beginning, and a hash of the whole. A folder that is
+ * called as that of receipts gets another name: what is dropped there must not lie among them, where only `erase` may write.
  */
-function fitting(before: string, name: string): string {
+function fitting(before: string, given: string): string {
+  const name = (before + given).replaceAll(/(?<=\/)erasures(?=\/)/g, 'erasures~').slice(before.length);
   const room = mostBytes - aroundBytes - Buffer.byteLength(before);
   if (Buffer.byteLength(name) <= room) return before + name;
   const end = `~${nameOf(name)}`;

@@ -9,13 +9,14 @@ import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable } from '../lib/aws/table.ts';
-import { checkConfig, checkConfigs } from '../lib/company/check-config.ts';
+import { checkConfig } from '../lib/company/check-config.ts';
+import { checkConfigs } from '../lib/company/check-configs.ts';
 import type { Config } from '../lib/company/config.ts';
 import { limitsReader } from '../lib/company/limits.ts';
 import { noteTimeZone } from '../lib/company/note-time-zone.ts';
 import { recipientFaults } from '../lib/company/recipient-faults.ts';
 import { readRecipientKey } from '../lib/company/recipient-key.ts';
-import { configuredCompany, parseUploadKey } from '../lib/contract/bucket.ts';
+import { parseUploadKey, writerOfConfig } from '../lib/contract/bucket.ts';
 import { env } from '../lib/contract/env.ts';
 import { FileMessage } from '../lib/contract/messages.ts';
 import { fileName, versionName } from '../lib/files/file-name.ts';
@@ -72,26 +73,32 @@ async function check(company: string) {
 /** Left to write a checkpoint of 300 MB, and to tell the queue of it. */
 const marginMs = 60_000;
 
-/** What events were lost of: files, and what companies wrote. And what the operator lets companies do is looked at. */
-async function lookForAll() {
+/** Files whose event was lost. */
+async function lookForFiles() {
   const search = await reconcile({ ...ports, queue: ports.events });
   metrics.count({ FilesLost: search.started });
+  return search;
+}
+
+/** What all companies wrote, and what the operator lets them do. */
+async function lookAtConfigs() {
   const limitsWrong: string[] = [];
-  const configs = await checkConfigs(checkPorts, async (company) => {
+  const configs = await checkConfigs(ports, async (company) => {
     const { fault } = await recipientPorts.limits(company);
     if (fault !== undefined) limitsWrong.push(company);
     return await check(company);
   });
   // counted only where there are any: a metric is billed in the months that it was counted in
   if (limitsWrong.length > 0) metrics.count({ LimitsWrong: limitsWrong.length });
-  return { ...search, configs, limitsWrong };
+  return { ...configs, limitsWrong };
 }
 
 /** Whose object a message tells of, and the name of its record: no key, which a company chose. */
 function namesIn(message: FileMessage) {
-  if ('reconcile' in message) return {};
+  if (!('detail' in message)) return {};
   const { key, etag, 'version-id': versionId } = message.detail.object;
-  const company = configuredCompany(key) ?? parseUploadKey(key).company;
+  const writer = writerOfConfig(key);
+  const company = typeof writer === 'object' ? writer.company : parseUploadKey(key).company;
   const file = fileName({ key, etag, ...(versionId !== undefined && { versionId }) });
   return { file, ...(company !== undefined && { company }) };
 }
@@ -109,10 +116,13 @@ export const handler = middy<SQSEvent>()
       { event, context, logger },
       FileMessage,
       async (message) => {
-        if ('reconcile' in message) return await lookForAll();
+        if ('reconcile' in message) return await lookForFiles();
+        if ('checkConfigs' in message) return await lookAtConfigs();
         const { key, etag, 'version-id': versionId } = message.detail.object;
-        const company = configuredCompany(key);
-        if (company !== undefined) return { company, ...(await check(company)) };
+        const writer = writerOfConfig(key);
+        // keys of ours that serve all companies
+        if (writer === 'nobody') return {};
+        if (writer !== undefined) return { ...writer, ...(await check(writer.company)) };
         const version = versionName({ etag, ...(versionId !== undefined && { versionId }) });
         const grouped = await groupEvent(ports.events, message);
         if (grouped !== undefined) return { company: grouped, grouped: true };

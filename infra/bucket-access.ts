@@ -46,17 +46,20 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
   ingest: {
     read: [
       ...[...documents, keys.configReport('*'), keys.pseudonymKey('*'), allCheckpoints, keys.reconciled],
-      ...[allLimits, keys.recipientKey],
+      ...[keys.configsChecked, allLimits, keys.recipientKey],
     ],
     readVersions: uploadPatterns,
     // these have the names of sources in them, too
     neverRead: [...uploadReports, allRejected],
-    write: [allReports, allRejected, allCheckpoints, keys.reconciled, ...allInForce],
+    write: [
+      ...[allReports, allRejected, allCheckpoints, keys.reconciled, keys.configsChecked],
+      ...allInForce,
+    ],
     neverWrite: [allReceipts],
     create: [keys.pseudonymKey('*')],
     // companies, then what each of them dropped
     list: ['', keys.configs],
-    listVersions: { below: [keys.raw.uploads('*')] },
+    listVersions: { below: [keys.raw.uploads('*'), keys.allOfConfig('*')] },
   },
   analyse: {
     read: [...documents, keys.pseudonymKey('*'), keys.limits('*')],
@@ -89,13 +92,21 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
     neverRead: [
       ...['json', 'csv', 'yaml', 'yml'].map((kind) => `${allConfig}.${kind}`),
       ...[keys.cursorKey, keys.recipientKey, allLimits, ...allInForce],
-      ...[allReports, allCheckpoints, keys.reconciled],
+      ...[allReports, allCheckpoints, keys.reconciled, keys.configsChecked],
     ],
     neverReadVersions: [keys.pseudonymKey('*')],
     write: [...uploadReports, allReceipts, allRejected],
     deleteVersions: ['*/*'],
     // a pseudonym key that is gone takes every name with it, a receipt that is gone lets a restored table forget an erasure
-    neverDelete: [allConfig, allLimits, ...allInForce, allReceipts, keys.configReport('*'), keys.reconciled],
+    neverDelete: [
+      allConfig,
+      allLimits,
+      ...allInForce,
+      allReceipts,
+      keys.configReport('*'),
+      keys.reconciled,
+      keys.configsChecked,
+    ],
     listVersions: { below: ['*/*'], never: [allConfig, allLimits, ...allInForce] },
   },
 };

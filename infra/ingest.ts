@@ -112,6 +112,12 @@ export class Ingest extends Construct {
       queue: this.files,
       input: ScheduleTargetInput.fromObject({ reconcile: true }),
     });
+    schedules.add(this, 'HourlyConfigs', {
+      description: 'looks at what companies wrote: an event may have been lost',
+      schedule: ScheduleExpression.rate(Duration.hours(1)),
+      queue: this.files,
+      input: ScheduleTargetInput.fromObject({ checkConfigs: true }),
+    });
     alarms.add('FilesLost', {
       metric: counted('ingest', 'FilesLost', { period: Duration.hours(1) }),
       threshold: 1,

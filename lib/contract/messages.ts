@@ -14,8 +14,15 @@ export const ObjectCreated = z.object({
 });
 export type ObjectCreated = z.infer<typeof ObjectCreated>;
 
-/** What comes through the queue of files: an object landed, or it is time to look for those whose event was lost. */
-export const FileMessage = z.union([ObjectCreated, z.object({ reconcile: z.literal(true) })]);
+/**
+ * What comes through the queue of files: an object landed, or it is time to look for those whose event was lost, or to look at
+ * what all companies wrote.
+ */
+export const FileMessage = z.union([
+  ObjectCreated,
+  z.object({ reconcile: z.literal(true) }),
+  z.object({ checkConfigs: z.literal(true) }),
+]);
 export type FileMessage = z.infer<typeof FileMessage>;
 
 /** A fixed slice of a file's rows, named by file, cut and ordinal: one cut of a file always makes the same batches. */

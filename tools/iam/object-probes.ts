@@ -26,6 +26,8 @@ const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   cursorKey: { readText: [keys.cursorKey], writeNew: [keys.cursorKey] },
   pseudonymKey: { readText: [keys.pseudonymKey(company)], writeNew: [keys.pseudonymKey(company)] },
   checkpoint: { readBytes: [checkpoint], write: [checkpoint] },
+  configsChecked: { readText: [keys.configsChecked], write: [keys.configsChecked] },
+  allOfConfig: { versionsBelow: [keys.allOfConfig(company)] },
   reconciled: { readText: [keys.reconciled], write: [keys.reconciled] },
   report: { write: reports },
   strayReport: { write: [strayReport] },
@@ -72,7 +74,7 @@ export const everyObject: readonly string[] = [
 /** Builders and values of the layout that name no object. */
 const namesNothing = [
   ...['advice', 'company', 'configuredCompany', 'documentNames', 'keptNames', 'keys', 'ownPrefixes'],
-  ...['parseUploadKey', 'reservedPrefixes', 'uploadPatterns'],
+  ...['parseUploadKey', 'reservedPrefixes', 'uploadPatterns', 'writerOfConfig'],
 ];
 
 /** The keys that a method is called with where these builders are named. Throws for a builder that nobody told of here. */

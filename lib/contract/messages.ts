@@ -120,6 +120,9 @@ export const DigestMessage = z.union([
 /** Names an erasure: chosen by who orders it, so that ordering it twice is one order. */
 const OrderId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'an order id is 1-64 of A-Z, a-z, 0-9 and -');
 
+/** The order to count a company's history anew after so many changes of its zone. */
+export const calendarOrder = (changes: number): string => `calendar-${changes}`;
+
 const order = { order: OrderId, company: Company };
 /**
  * What comes through the queue of erasures: a person to erase, a file to delete, a zone by whose days all is to be counted, an

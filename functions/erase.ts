@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
+import { dynamoCalendarStore } from '../lib/aws/dynamo-calendar-store.ts';
 import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { dynamoFeedbackStore } from '../lib/aws/dynamo-feedback-store.ts';
 import { dynamoFileStore } from '../lib/aws/dynamo-file-store.ts';
@@ -32,6 +33,7 @@ const ports: Omit<ErasePorts, 'timeLeft'> = {
   objects,
   pseudonymsOf: pseudonymsReader(objects),
   erasures: dynamoErasureStore(table),
+  calendars: dynamoCalendarStore(table),
   orders: sqsQueue(ERASURES_QUEUE_URL),
   signer: kmsSigner(SIGNING_KEY),
   now: () => new Date(),

@@ -9,13 +9,14 @@ import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable } from '../lib/aws/table.ts';
-import { checkConfig, checkConfigs } from '../lib/company/check-config.ts';
+import { checkConfig } from '../lib/company/check-config.ts';
+import { checkConfigs } from '../lib/company/check-configs.ts';
 import type { Config } from '../lib/company/config.ts';
 import { limitsReader } from '../lib/company/limits.ts';
 import { noteTimeZone } from '../lib/company/note-time-zone.ts';
 import { recipientFaults } from '../lib/company/recipient-faults.ts';
 import { readRecipientKey } from '../lib/company/recipient-key.ts';
-import { configuredCompany } from '../lib/contract/bucket.ts';
+import { parseUploadKey, writerOfConfig } from '../lib/contract/bucket.ts';
 import { env } from '../lib/contract/env.ts';
 import { FileMessage } from '../lib/contract/messages.ts';
 import { fileName, versionName } from '../lib/files/file-name.ts';
@@ -72,6 +73,36 @@ async function check(company: string) {
 /** Left to write a checkpoint of 300 MB, and to tell the queue of it. */
 const marginMs = 60_000;
 
+/** Files whose event was lost. */
+async function lookForFiles() {
+  const search = await reconcile({ ...ports, queue: ports.events });
+  metrics.count({ FilesLost: search.started });
+  return search;
+}
+
+/** What all companies wrote, and what the operator lets them do. */
+async function lookAtConfigs() {
+  const limitsWrong: string[] = [];
+  const configs = await checkConfigs(ports, async (company) => {
+    const { fault } = await recipientPorts.limits(company);
+    if (fault !== undefined) limitsWrong.push(company);
+    return await check(company);
+  });
+  // counted only where there are any: a metric is billed in the months that it was counted in
+  if (limitsWrong.length > 0) metrics.count({ LimitsWrong: limitsWrong.length });
+  return { ...configs, limitsWrong };
+}
+
+/** Whose object a message tells of, and the name of its record: no key, which a company chose. */
+function namesIn(message: FileMessage) {
+  if (!('detail' in message)) return {};
+  const { key, etag, 'version-id': versionId } = message.detail.object;
+  const writer = writerOfConfig(key);
+  const company = typeof writer === 'object' ? writer.company : parseUploadKey(key).company;
+  const file = fileName({ key, etag, ...(versionId !== undefined && { versionId }) });
+  return { file, ...(company !== undefined && { company }) };
+}
+
 /**
  * An object landed in the bucket: read it as rows and send them on in batches, or check what a company wrote. Or: look for
  * objects nobody told of. The event of a file goes through the queue once more first, in the group of its company, so that SQS
@@ -81,27 +112,28 @@ export const handler = middy<SQSEvent>()
   .use(loggedBy(logger))
   .use(metrics.sent)
   .handler((event, context) =>
-    handleMessages({ event, context, logger }, FileMessage, async (message) => {
-      if ('reconcile' in message) {
-        const search = await reconcile({ ...ports, queue: ports.events });
-        metrics.count({ FilesLost: search.started });
-        return { ...search, configs: await checkConfigs(checkPorts, check) };
-      }
-      const { key, etag, 'version-id': versionId } = message.detail.object;
-      logger.appendKeys({ file: fileName({ key, etag, ...(versionId !== undefined && { versionId }) }) });
-      const company = configuredCompany(key);
-      if (company !== undefined) return { company, ...(await check(company)) };
-      const version = versionName({ etag, ...(versionId !== undefined && { versionId }) });
-      const grouped = await groupEvent(ports.events, message);
-      if (grouped !== undefined) return { company: grouped, grouped: true };
-      const timeIsUp = () => context.getRemainingTimeInMillis() < marginMs;
-      const record = await ingestFile({ ...ports, timeIsUp }, { key, version });
-      metrics.count(fileMetrics(record));
-      return {
-        file: record?.file,
-        company: record?.company,
-        rows: record?.reading?.seen ?? record?.checkpoint?.rows,
-        status: record?.status,
-      };
-    }),
+    handleMessages(
+      { event, context, logger },
+      FileMessage,
+      async (message) => {
+        if ('reconcile' in message) return await lookForFiles();
+        if ('checkConfigs' in message) return await lookAtConfigs();
+        const { key, etag, 'version-id': versionId } = message.detail.object;
+        const writer = writerOfConfig(key);
+        // keys of ours that serve all companies
+        if (writer === 'nobody') return {};
+        if (writer !== undefined) return { ...writer, ...(await check(writer.company)) };
+        const version = versionName({ etag, ...(versionId !== undefined && { versionId }) });
+        const grouped = await groupEvent(ports.events, message);
+        if (grouped !== undefined) return { company: grouped, grouped: true };
+        const timeIsUp = () => context.getRemainingTimeInMillis() < marginMs;
+        const record = await ingestFile({ ...ports, timeIsUp }, { key, version });
+        metrics.count(fileMetrics(record));
+        return {
+          rows: record?.reading?.seen ?? record?.checkpoint?.rows,
+          status: record?.status,
+        };
+      },
+      namesIn,
+    ),
   );

@@ -43,7 +43,7 @@ export class Alarms extends Construct {
       }),
     );
     this.mailTo(scope, to);
-    this.watchConcurrency(concurrency);
+    this.watchConcurrency(scope, concurrency);
   }
 
   /** `name` is that of the entry in docs/runbook.md. */
@@ -69,7 +69,8 @@ export class Alarms extends Construct {
   }
 
   /** Of the account, which all functions share: a function's own limit is reached whenever there is work. */
-  private watchConcurrency(many: number): void {
+  private watchConcurrency(scope: Construct, many: number): void {
+    new CfnOutput(scope, 'AlarmFromRuns', { value: String(many) });
     this.add('ConcurrencyNearLimit', {
       metric: new Metric({
         ...{ namespace: 'AWS/Lambda', metricName: 'ClaimedAccountConcurrency', statistic: 'Maximum' },

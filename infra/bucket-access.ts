@@ -10,10 +10,12 @@ export type BucketAccess = {
   readonly readVersions?: Patterns;
   /** what a pattern of the above would reach and must not */
   readonly neverRead?: Patterns;
+  /** the latest of it at most */
+  readonly neverReadVersions?: Patterns;
   readonly write?: Patterns;
   /** by a form that it signed for somebody else, and by no request of its own (docs/api.md) */
   readonly signForms?: Patterns;
-  /** what a pattern of forms would reach and must not */
+  /** what a pattern of the above would reach and must not */
   readonly neverWrite?: Patterns;
   /** where nothing lies yet: never replaces */
   readonly create?: Patterns;
@@ -34,6 +36,8 @@ const allConfig = 'config/*';
 const allLimits = keys.limits('*');
 /** What of all documents is in force; nothing else lies there. A pattern a document would not fit in a policy. */
 const allInForce = [below(keys.allInForce)];
+/** What was erased, signed: whoever could write there could make a receipt vanish, and what it erased come back. */
+const allReceipts = below(keys.receipts('*'));
 /** What a company wrote, and what of it is in force. */
 const documents = [...documentNames.map((name) => keys.document('*', name)), ...allInForce];
 
@@ -42,20 +46,25 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
   ingest: {
     read: [
       ...[...documents, keys.configReport('*'), keys.pseudonymKey('*'), allCheckpoints, keys.reconciled],
-      ...[allLimits, keys.recipientKey],
+      ...[keys.configsChecked, allLimits, keys.recipientKey],
     ],
     readVersions: uploadPatterns,
     // these have the names of sources in them, too
     neverRead: [...uploadReports, allRejected],
-    write: [allReports, allRejected, allCheckpoints, keys.reconciled, ...allInForce],
+    write: [
+      ...[allReports, allRejected, allCheckpoints, keys.reconciled, keys.configsChecked],
+      ...allInForce,
+    ],
+    neverWrite: [allReceipts],
     create: [keys.pseudonymKey('*')],
     // companies, then what each of them dropped
     list: ['', keys.configs],
-    listVersions: { below: [keys.raw.uploads('*')] },
+    listVersions: { below: [keys.raw.uploads('*'), keys.allOfConfig('*')] },
   },
   analyse: {
     read: [...documents, keys.pseudonymKey('*'), keys.limits('*')],
-    write: [allReports],
+    write: uploadReports,
+    neverWrite: [allReceipts],
   },
   digest: {
     read: [...documents, keys.configReport('*'), keys.limits('*'), keys.recipientKey],
@@ -80,11 +89,24 @@ export const bucketAccess: Readonly<Record<keyof typeof env, BucketAccess>> = {
     read: [keys.pseudonymKey('*')],
     // wherever a company dropped it, also where no source is
     readVersions: ['*/*'],
-    neverRead: ['config/*.json', 'config/*.csv', allReports, allCheckpoints],
-    write: [allReports, allRejected],
+    neverRead: [
+      ...['json', 'csv', 'yaml', 'yml'].map((kind) => `${allConfig}.${kind}`),
+      ...[keys.cursorKey, keys.recipientKey, allLimits, ...allInForce],
+      ...[allReports, allCheckpoints, keys.reconciled, keys.configsChecked],
+    ],
+    neverReadVersions: [keys.pseudonymKey('*')],
+    write: [...uploadReports, allReceipts, allRejected],
     deleteVersions: ['*/*'],
-    // a pseudonym key that is gone takes every name with it
-    neverDelete: [allConfig, allLimits],
-    listVersions: { below: ['*/*'], never: [allConfig, allLimits] },
+    // a pseudonym key that is gone takes every name with it, a receipt that is gone lets a restored table forget an erasure
+    neverDelete: [
+      allConfig,
+      allLimits,
+      ...allInForce,
+      allReceipts,
+      keys.configReport('*'),
+      keys.reconciled,
+      keys.configsChecked,
+    ],
+    listVersions: { below: ['*/*'], never: [allConfig, allLimits, ...allInForce] },
   },
 };

@@ -31,9 +31,9 @@ export class Dashboard extends Construct {
     const rows = (['RowsStored', 'RowsUpdated', 'RowsDuplicate', 'RowsRejected'] as const).map((name) =>
       counted('analyse', name, { period }),
     );
-    const files = (['FilesRead', 'FilesHandedOn', 'FilesRejected', 'FilesStray', 'FilesLost'] as const).map(
-      (name) => counted('ingest', name, { period }),
-    );
+    const files = (
+      ['FilesRead', 'FilesHandedOn', 'FilesRejected', 'FilesStray', 'FilesLost', 'LimitsWrong'] as const
+    ).map((name) => counted('ingest', name, { period }));
     const digests = (
       [
         'DigestsSent',

@@ -9,6 +9,13 @@ import { allowedDomains, withoutRoles } from '../lib/contract/env.ts';
 const address = z.email({
   error: (issue) => (issue.input === undefined ? undefined : 'is no e-mail address'),
 });
+/** The domain of samples/deployment.json. Nobody has it (RFC 2606), and nothing is deployed while it stands there. */
+export const placeholderDomain = 'your-company.example';
+/** How long CloudWatch keeps a log, in days: `PutRetentionPolicy` knows no others. */
+const logDays = [
+  ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922],
+  ...[3288, 3653],
+] as const;
 /** Where digests go by default: `{company}` and `{department}` are filled in. */
 const addressTemplate = z
   .string()
@@ -21,11 +28,7 @@ const Role = z.string().regex(/^(admin|analyst|department(:.+)?)$/, {
   error: 'is no role',
 });
 
-/**
- * What is decided when the stack is deployed, in one file that is kept with the code (docs/deployment.md). A choice that a
- * command line makes is forgotten by the next.
- */
-export const Deployment = z.strictObject({
+const Decided = z.strictObject({
   /** which of several in one account and region: names the stack */
   stage: z
     .string()
@@ -101,27 +104,87 @@ export const Deployment = z.strictObject({
       withoutRoles: withoutRoles.optional(),
       /** programs that sign in by themselves (client credentials): their ids, besides the audience of people */
       programs: z.array(z.string().min(1)).max(49).default([]),
-      /** web pages that may ask: `https://bi.your-company.com`, or `*` */
+      /** web pages that may ask: `https://bi.acme.example`, or `*` */
       origins: z
         .array(z.union([z.literal('*'), z.url({ protocol: /^https?$/ })]))
         .max(20)
         .default([]),
     })
     .prefault({}),
-  /** runs of analyse at the same time; the other verbs get a share of that. An account may have as few as ten in all */
+  /** runs of analyse at the same time; the other verbs get a share of that (infra/concurrency.ts) */
   workers: z.int().min(2).max(1000).default(20),
   /** what functions write in their logs, from this level on */
   logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']).default('INFO'),
-  /** AWS mails when the account is about to spend more in a month */
-  budget: z.strictObject({ monthlyUsd: z.number().positive(), to: address }).optional(),
+  /** days that something is kept for */
+  retention: z
+    .strictObject({
+      /** logs of the functions and of the API */
+      logDays: z.literal(logDays).default(30),
+      /** versions of objects that were replaced or deleted */
+      versionsDays: z.int().positive().default(90),
+      /** rejected rows, as the company sent them */
+      rejectedDays: z.int().positive().default(90),
+    })
+    .prefault({}),
+  /** AWS mails when the account is about to spend more in a month; null: nobody is told */
+  budget: z.strictObject({ monthlyUsd: z.number().positive(), to: address }).nullable(),
+});
+
+/**
+ * What is decided when the stack is deployed, in one file that is kept with the code (docs/deployment.md). A choice that a
+ * command line makes is forgotten by the next.
+ */
+export const Deployment = Decided.superRefine(({ issuer, data }, context) => {
+  if (issuer !== undefined && data.userPool !== undefined)
+    context.addIssue({
+      code: 'custom',
+      path: ['data', 'userPool'],
+      message: 'stands beside issuer, whose tokens alone would open the API',
+      params: { cure: 'delete one of the two' },
+    });
 });
 export type Deployment = z.infer<typeof Deployment>;
 
-/** Reads the file, or throws: which fields are wrong, where, and what to write instead. */
-export function readDeployment(file: string): Deployment {
-  const read = parseDocument(textOf(file), { schema: Deployment });
+/** The same, of a file that is to be deployed: the sample's domain has been replaced everywhere. */
+const OwnDeployment = Deployment.superRefine((decided, context) => {
+  for (const path of placesOf(placeholderDomain, decided))
+    context.addIssue({
+      code: 'custom',
+      path: [...path],
+      message: `still has the domain of the sample, ${placeholderDomain}`,
+      params: { cure: 'write what is yours' },
+    });
+});
+
+function placesOf(
+  domain: string,
+  value: unknown,
+  path: readonly PropertyKey[] = [],
+): readonly (readonly PropertyKey[])[] {
+  if (typeof value === 'string') return value.toLowerCase().includes(domain) ? [path] : [];
+  if (Array.isArray(value)) return value.flatMap((each, at) => placesOf(domain, each, [...path, at]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => placesOf(domain, each, [...path, name]));
+}
+
+/** The file is not there, or something in it is wrong: which fields, where, and what to write instead. */
+export class DeploymentFault extends Error {
+  override readonly name = 'DeploymentFault';
+}
+
+/**
+ * Reads the file, or throws a `DeploymentFault`.
+ *
+ * @param placeholders whether the sample's domain may stand there: only where nothing is deployed
+ */
+export function readDeployment(
+  file: string,
+  placeholders: 'are refused' | 'may stand' = 'are refused',
+): Deployment {
+  const schema = placeholders === 'may stand' ? Deployment : OwnDeployment;
+  const read = parseDocument(textOf(file), { schema });
   if (read.state === 'valid') return read.value;
-  throw new Error(
+  throw new DeploymentFault(
     read.faults.map((fault) => `${basename(file)}: ${sentenceOf(fault)} (docs/deployment.md)`).join('\n'),
   );
 }
@@ -130,7 +193,7 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Error(
+    throw new DeploymentFault(
       `${basename(file)} cannot be read: cp samples/deployment.json deployment.json, and write in it what is yours (docs/deployment.md)`,
       { cause: error },
     );

@@ -69,6 +69,7 @@ export function grantBucket(grantee: VerbRole, storage: BucketResources, access:
   on(Effect.ALLOW, ['s3:GetObject'], [...read, ...readVersions]);
   on(Effect.ALLOW, ['s3:GetObjectVersion'], readVersions);
   on(Effect.DENY, ['s3:GetObject', 's3:GetObjectVersion'], access.neverRead);
+  on(Effect.DENY, ['s3:GetObjectVersion'], access.neverReadVersions);
   on(Effect.ALLOW, ['s3:PutObject'], write);
   on(Effect.ALLOW, ['s3:PutObject'], create, { Null: { 's3:if-none-match': 'false' } });
   on(Effect.ALLOW, ['s3:PutObject'], access.signForms, { StringEquals: { 's3:authType': 'POST' } });

@@ -112,11 +112,22 @@ export class Ingest extends Construct {
       queue: this.files,
       input: ScheduleTargetInput.fromObject({ reconcile: true }),
     });
+    schedules.add(this, 'HourlyConfigs', {
+      description: 'looks at what companies wrote: an event may have been lost',
+      schedule: ScheduleExpression.rate(Duration.hours(1)),
+      queue: this.files,
+      input: ScheduleTargetInput.fromObject({ checkConfigs: true }),
+    });
     alarms.add('FilesLost', {
       metric: counted('ingest', 'FilesLost', { period: Duration.hours(1) }),
       threshold: 1,
       impact:
         'Files were dropped and nobody was told of them: they are read late, and something loses events.',
+    });
+    alarms.add('LimitsWrong', {
+      metric: counted('ingest', 'LimitsWrong', { period: Duration.hours(1) }),
+      threshold: 1,
+      impact: 'A company gets no mail, or buys no readings, because what the operator lets it do is wrong.',
     });
   }
 }

@@ -20,7 +20,7 @@ import {
   StringAttribute,
   UserPool,
 } from 'aws-cdk-lib/aws-cognito';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { cors, mcpPath, publicPaths, unsubscribePath } from '../lib/contract/api.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -168,7 +168,6 @@ export class Query extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(accessLog(this.issuer.companyClaim))),
         destination: new LogGroupLogDestination(
           new LogGroup(this, 'AccessLog', {
-            retention: RetentionDays.ONE_MONTH,
             removalPolicy: RemovalPolicy.DESTROY,
           }),
         ),

@@ -34,11 +34,15 @@ export class Storage extends Construct {
   /** how findings of cdk-nag name the bucket */
   readonly bucketFound: string;
 
-  constructor(scope: Construct, id: string, { keep, bucket, table }: Deployment['data']) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { data: { keep, bucket, table }, retention }: Pick<Deployment, 'data' | 'retention'>,
+  ) {
     super(scope, id);
     this.removalPolicy = keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     if (bucket === undefined) {
-      const own = this.newBucket();
+      const own = this.newBucket(retention);
       this.bucket = own;
       this.bucketFound = `<${Stack.of(this).getLogicalId(resourceOf(own))}.Arn>`;
     } else {
@@ -48,7 +52,7 @@ export class Storage extends Construct {
     this.table = table === undefined ? this.newTable(keep) : Table.fromTableName(this, 'KeptTable', table);
   }
 
-  private newBucket(): Bucket {
+  private newBucket({ versionsDays, rejectedDays }: Deployment['retention']): Bucket {
     const bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -64,9 +68,9 @@ export class Storage extends Construct {
         },
         // an address that was struck off is not to be kept for longer than it takes to notice a mistake
         { prefix: 'inforce/', noncurrentVersionExpiration: Duration.days(1) },
-        // replaced and deleted versions can be brought back for a quarter
+        // replaced and deleted versions can be brought back
         {
-          noncurrentVersionExpiration: Duration.days(90),
+          noncurrentVersionExpiration: Duration.days(versionsDays),
           abortIncompleteMultipartUploadAfter: Duration.days(7),
         },
         // a dropped file stays for ever, unless whoever drops it tags it
@@ -78,7 +82,7 @@ export class Storage extends Construct {
         // rejected rows are as the company sent them: time enough to correct them
         {
           prefix: 'rejected/',
-          expiration: Duration.days(90),
+          expiration: Duration.days(rejectedDays),
           noncurrentVersionExpiration: Duration.days(1),
         },
       ],
@@ -87,6 +91,8 @@ export class Storage extends Construct {
     resourceOf(bucket).notificationConfiguration = {
       eventBridgeConfiguration: { eventBridgeEnabled: true },
     };
+    // or a bucket that outlives its stack would be without what refuses to speak to it in the clear
+    bucket.policy?.applyRemovalPolicy(this.removalPolicy);
     acknowledge(
       bucket,
       'AwsSolutions-S1',

@@ -6,6 +6,7 @@ import { stackName, VoicetrailStack } from './voicetrail-stack.ts';
 const usual = {
   mail: { from: 'voice@acme.example', to: 'voc+{department}@acme.example' },
   alarms: { to: 'ops@acme.example' },
+  budget: null,
 };
 
 /**

@@ -77,6 +77,7 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
       file: ['GetItem', 'UpdateItem'],
       erased: ['PutItem', 'UpdateItem'],
       erasure: ['GetItem', 'PutItem', 'Query'],
+      calendar: ['GetItem', 'PutItem'],
     },
     scan: true,
   },

@@ -8,6 +8,7 @@ import type { Deployment } from './deployment.ts';
 import { Digest } from './digest.ts';
 import { Erase } from './erase.ts';
 import { Ingest } from './ingest.ts';
+import { keepLogs } from './keep-logs.ts';
 import { Query } from './query.ts';
 import { Schedules } from './schedules.ts';
 import { SpendingBudget } from './spending-budget.ts';
@@ -29,10 +30,10 @@ export class VoicetrailStack extends Stack {
     { deployment, ...props }: StackProps & { readonly deployment: Deployment },
   ) {
     super(scope, id, { ...props, terminationProtection: deployment.data.keep });
-    const runs = runsFor(deployment.workers);
+    const runs = runsFor(deployment);
     const alarms = new Alarms(this, 'Alarms', deployment.alarms);
     const schedules = new Schedules(this, 'Schedules', { alarms });
-    const storage = new Storage(this, 'Storage', deployment.data);
+    const storage = new Storage(this, 'Storage', deployment);
     new Uploads(this, 'Uploads', { storage });
     const longest = { analyseRun: Analyse.longestRun, ingestRun: Ingest.longestRun };
     const erase = new Erase(this, 'Erase', { storage, alarms, runs, ...longest });
@@ -56,6 +57,7 @@ export class VoicetrailStack extends Stack {
       ...{ storage, alarms, schedules, runs, mail: deployment.mail, batches: analyse.batches },
       ...{ digestOrders: digest.orders, erasureOrders: erase.orders },
     });
+    keepLogs(this, deployment.retention.logDays);
     const functions = [ingest.run, analyse.run, digest.run, query.run, erase.run];
     for (const run of functions) run.addEnvironment('POWERTOOLS_LOG_LEVEL', deployment.logLevel);
     new Dashboard(this, 'Operations', {
@@ -65,6 +67,7 @@ export class VoicetrailStack extends Stack {
     });
 
     new CfnOutput(this, 'RunsAtMost', { value: String(runs.all) });
+    new CfnOutput(this, 'ApiRunsAtMost', { value: String(runs.query) });
     new CfnOutput(this, 'BucketName', { value: storage.bucket.bucketName });
     new CfnOutput(this, 'TableName', { value: storage.table.tableName });
     new CfnOutput(this, 'ApiUrl', { value: query.api.apiEndpoint });
@@ -72,6 +75,6 @@ export class VoicetrailStack extends Stack {
     new CfnOutput(this, 'ErasuresQueueUrl', { value: erase.orders.queue.queueUrl });
     new CfnOutput(this, 'ReceiptKey', { value: erase.key.keyArn });
     query.outputs(this);
-    if (deployment.budget) new SpendingBudget(this, 'Budget', deployment.budget);
+    new SpendingBudget(this, 'Budget', deployment.budget);
   }
 }

@@ -31,7 +31,10 @@ export async function runFiles(
   const dropped: Dropped[] = [];
   for (const found of files) {
     dropped.push(
-      await drop(pipeline, found).catch((error: unknown) => ({ key: found.key, failed: reasonOf(error) })),
+      await drop(pipeline, found).catch((error: unknown) => ({
+        key: found.key,
+        failed: whyNot(found, error),
+      })),
     );
   }
   for (;;) {
@@ -74,6 +77,12 @@ async function drop(pipeline: Pipeline, { key, path }: FoundFile): Promise<Dropp
 }
 
 /** Why a file could not be dropped, for whoever looks at the terminal. */
+/** A name that is no UTF-8 comes from the file system with marks in place of what was none, and no file is called so. */
+const whyNot = ({ key }: FoundFile, error: unknown): string =>
+  key.includes('\uFFFD')
+    ? 'its name, or that of a folder above it, is not written in UTF-8: rename it'
+    : reasonOf(error);
+
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'failed');
 
 /** The newest week each company has feedback of, by its own calendar; the future is left out, unless there is nothing else. */

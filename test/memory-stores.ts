@@ -1,6 +1,7 @@
 import { type BatchIdentity, type BatchRange, batchName } from '../lib/contract/messages.ts';
 import type { Applied, Label, StoredFeedback } from '../lib/feedback/feedback.ts';
 import type { FileRecord, Outcome } from '../lib/files/file-record.ts';
+import type { Calendar, CalendarStore } from '../lib/ports/calendar-store.ts';
 import type { DigestStore, MailKey, Told } from '../lib/ports/digest-store.ts';
 import type { ErasureStore } from '../lib/ports/erasure-store.ts';
 import type { ErasableFeedback, Place } from '../lib/ports/feedback-store.ts';
@@ -360,6 +361,24 @@ export function memoryQueue() {
     },
   };
   return { queue, bodies };
+}
+
+export function memoryCalendarStore(fault: Fault = noFault) {
+  const calendars = new Map<string, Calendar>();
+  const store: CalendarStore = {
+    async read(company) {
+      await fault('read');
+      return calendars.get(company);
+    },
+    async change(company, calendar) {
+      await fault('before-write');
+      const isNext = (calendars.get(company)?.changes ?? 0) < calendar.changes;
+      if (isNext) calendars.set(company, calendar);
+      await fault('after-write');
+      return isNext;
+    },
+  };
+  return { store, calendars };
 }
 
 export function memoryErasureStore(fault: Fault = noFault) {

@@ -106,7 +106,7 @@ export async function printApiCost(): Promise<void> {
       );
     }
     const file = existsSync('deployment.json') ? 'deployment.json' : 'samples/deployment.json';
-    const { requestsPerSecond } = readDeployment(file).api;
+    const { requestsPerSecond } = readDeployment(file, 'may stand').api;
     console.log(
       `\nat ${requestsPerSecond} requests a second (${file}), the dearest route all day: $${(most * requestsPerSecond * 86_400).toFixed(2)}`,
     );

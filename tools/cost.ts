@@ -46,10 +46,19 @@ if (positionals[0] === 'api') {
   process.exit();
 }
 const atLeastOne = z.coerce.number().int().positive();
-const rowCount = atLeastOne.parse(positionals[0] ?? 20_000);
-const days = atLeastOne.parse(given.days);
-const departments = z.coerce.number().int().min(1).max(4).optional().parse(given.departments);
-const characters = atLeastOne.optional().parse(given.characters);
+const Asked = z.object({
+  rowCount: atLeastOne,
+  days: atLeastOne,
+  departments: z.coerce.number().int().min(1).max(4).optional(),
+  characters: atLeastOne.optional(),
+});
+const asked = Asked.safeParse({ ...given, rowCount: positionals[0] ?? 20_000 });
+if (!asked.success || positionals.length > 1) {
+  const wrong = asked.error?.issues.map(({ path }) => (path[0] === 'rowCount' ? 'ROWS' : `--${path.join()}`));
+  console.error(`${wrong?.join(', ') ?? positionals[1]}: is no number that it may be\n\n${usage}`);
+  process.exit(1);
+}
+const { rowCount, days, departments, characters } = asked.data;
 
 const lambdaGb = 1769 / 1024;
 const perMillion = 1_000_000;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
@@ -9,10 +10,12 @@ import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable } from '../lib/aws/table.ts';
 import { readRecipientKey } from '../lib/company/recipient-key.ts';
-import { lookAtAlarms, lookAtConcurrency } from './doctor/alarms.ts';
+import { lookAtAlarms } from './doctor/alarms.ts';
 import { lookAtCompanies } from './doctor/companies.ts';
+import { lookAtConcurrency } from './doctor/concurrency.ts';
 import { amiss, type Finding, well } from './doctor/finding.ts';
 import { lookAtSending } from './doctor/sending.ts';
+import { lookAtStorage } from './doctor/storage.ts';
 
 /** Tells before Monday what would keep a mail from going out, and an alarm from being heard. It changes nothing. */
 const usage = `npm run doctor -- [--stack NAME]
@@ -34,7 +37,9 @@ const Outputs = z.object({
     DigestsComeFrom: z.string(),
   },
   DigestsGoBy: z.string(),
-  ...{ DigestsGoTo: z.string(), DigestsMayGoTo: z.string(), RunsAtMost: z.coerce.number() },
+  ...{ DigestsGoTo: z.string(), DigestsMayGoTo: z.string() },
+  ...{ RunsAtMost: z.coerce.number(), ApiRunsAtMost: z.coerce.number(), AlarmFromRuns: z.coerce.number() },
+  SpendingIsToldTo: z.string(),
 });
 
 async function outputsOf(stack: string) {
@@ -49,7 +54,8 @@ async function examine(stack: string): Promise<readonly Finding[]> {
   const outputs = await outputsOf(stack);
   const mailsByDefault = outputs.DigestsGoTo.includes('@') && !outputs.DigestsGoTo.startsWith('NOBODY');
   const to = mailsByDefault ? outputs.DigestsGoTo : undefined;
-  const objects = s3ObjectStore(outputs.BucketName, new S3Client());
+  const s3 = new S3Client();
+  const objects = s3ObjectStore(outputs.BucketName, s3);
   const mailDomains = outputs.DigestsMayGoTo.split(',').filter((domain) => domain !== 'no domain');
   const companies = await lookAtCompanies(
     objects,
@@ -63,7 +69,7 @@ async function examine(stack: string): Promise<readonly Finding[]> {
   return [
     ...(outputs.DigestsGoBy === 'SES'
       ? await lookAtSending(new SESv2Client(), outputs.DigestsComeFrom, [
-          ...(to === undefined ? [] : [to]),
+          ...(to === undefined || to.includes('{') ? [] : [to]),
           ...companies.recipients,
         ])
       : [well(`digests go out by ${outputs.DigestsGoBy}, which is not looked at from here`)]),
@@ -77,7 +83,16 @@ async function examine(stack: string): Promise<readonly Finding[]> {
       : []),
     ...companies.findings,
     ...(await lookAtAlarms(new SNSClient(), outputs.AlarmTopicArn)),
-    ...(await lookAtConcurrency(new LambdaClient(), outputs.RunsAtMost)),
+    outputs.SpendingIsToldTo.includes('@')
+      ? well(`AWS tells ${outputs.SpendingIsToldTo} when more is spent than the budget`)
+      : well('nobody is told of what is spent: budget in deployment.json is null'),
+    ...(await lookAtStorage(
+      { s3, dynamo: new DynamoDBClient() },
+      { bucket: outputs.BucketName, table: outputs.TableName },
+    )),
+    ...(await lookAtConcurrency(new LambdaClient(), {
+      ...{ runs: outputs.RunsAtMost, apiRuns: outputs.ApiRunsAtMost, alarmFrom: outputs.AlarmFromRuns },
+    })),
   ];
 }
 

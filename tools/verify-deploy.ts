@@ -1,7 +1,16 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -21,6 +30,7 @@ import { ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { placeholderDomain } from '../infra/deployment.ts';
 import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable } from '../lib/aws/table.ts';
@@ -30,8 +40,8 @@ import { instantOf } from '../lib/instant.ts';
 import { installPackages } from './python-packages.ts';
 
 /**
- * Proves `cdk deploy`: deploys the stack with the README's commands and the real CDK CLI on MiniStack (a local AWS emulator from
- * PyPI), drops a file, reads its counts through the deployed API, has a digest mailed to who the sample of deployment.json says,
+ * Proves `cdk deploy`: in a bare copy of what is checked in, does what the README says in its own order, with the real CDK CLI on
+ * MiniStack (a local AWS emulator from PyPI); drops a file, reads its counts through the deployed API, has a digest mailed to who the sample of deployment.json says,
  * asks the doctor, updates the stack in place, deletes a file, and destroys the stack.
  * What it starts it ends, also when it fails. See docs/decisions.md for what it works round.
  */
@@ -39,6 +49,8 @@ const python = { ministack: 'ministack==1.5.33', cryptography: 'cryptography==46
 const root = resolve(import.meta.dirname, '..');
 const venv = join(root, '.venv');
 const work = mkdtempSync(join(tmpdir(), 'voicetrail-verify-'));
+/** As a fresh clone is: nothing but what is checked in, and the packages. */
+const clone = join(work, 'clone');
 const stackName = 'Voicetrail';
 
 const Outputs = z.object({
@@ -86,25 +98,55 @@ async function verify(port: number): Promise<void> {
       CDK_DEFAULT_REGION: 'us-east-1',
     },
   };
-  const sample = Sample.parse(JSON.parse(readFileSync(join(root, 'samples/deployment.json'), 'utf8')));
-  const deploymentFile = join(work, 'deployment.json');
-  // not kept: a trial
-  const decide = (mail: object, data: object = { keep: false }) =>
-    writeFileSync(deploymentFile, JSON.stringify({ ...sample, mail: { ...sample.mail, ...mail }, data }));
-  const cdk = (...words: readonly string[]) => {
-    const command = [join(root, 'node_modules/aws-cdk/bin/cdk'), ...words, '--output', join(work, 'cdk.out')];
-    step(`cdk ${words[0]}`, () =>
-      execFileSync(process.execPath, command, { cwd: root, env: environment, stdio: 'pipe' }),
-    );
-  };
+  makeClone();
   const outputsFile = join(work, 'outputs.json');
-  const unattended = ['-c', `deployment=${deploymentFile}`, '--require-approval', 'never'];
-  const [bootstrap, deploy] = [readmeCommand('bootstrap'), readmeCommand('deploy')];
-  const deployAgain = () => cdk(...deploy, ...unattended, '--outputs-file', outputsFile);
+  const output = join(work, 'cdk.out');
+  // what nobody is there to type: where to, and yes
+  const unattended: Readonly<Record<string, readonly string[]>> = {
+    bootstrap: ['aws://000000000000/us-east-1'],
+    deploy: ['--require-approval', 'never', '--outputs-file', outputsFile],
+    destroy: ['--force'],
+  };
+  const npx = (...words: readonly string[]) =>
+    execFileSync('npx', [...words, ...(unattended[words[1] ?? ''] ?? []), '--output', output], {
+      ...{ cwd: clone, env: environment, stdio: 'pipe' },
+    });
+  const deploymentFile = join(clone, 'deployment.json');
+  // not kept: a trial
+  const decide = (mail: object, data: object = { keep: false }) => {
+    const sample = readFileSync(join(clone, 'samples/deployment.json'), 'utf8');
+    const written = Sample.parse(JSON.parse(sample.replaceAll(placeholderDomain, ownDomain)));
+    // MiniStack knows no AWS::Budgets::Budget; what is made of one is in test/infra/deployment.test.ts
+    const decided = { ...written, mail: { ...written.mail, ...mail }, budget: null, data };
+    writeFileSync(deploymentFile, JSON.stringify(decided));
+  };
+  let doctor = '';
+  for (const line of readmeCommands()) {
+    const [program = '', ...words] = line.split(' ');
+    if (line === 'npm run doctor') {
+      const asked = spawnSync(program, words, { cwd: clone, env: environment, encoding: 'utf8' });
+      doctor = asked.stdout;
+    } else if (program === 'npx') step(line, () => npx(...words));
+    else if (program === 'cp') {
+      step(line, () => execFileSync(program, words, { cwd: clone, stdio: 'pipe' }));
+      const unedited = spawnSync('npx', ['cdk', 'synth', '--quiet', '--output', output], {
+        ...{ cwd: clone, env: environment, encoding: 'utf8' },
+      });
+      expectThat(
+        'a sample that nobody edited is refused, in words and without a stack trace',
+        unedited.status !== 0 &&
+          unedited.stderr.includes('mail.from: still has the domain of the sample') &&
+          !unedited.stderr.includes('    at '),
+      );
+      decide({});
+    } else if (program !== 'aws') throw new Error(`the README has a command that nobody proves: ${line}`);
+  }
+  const deployAgain = () => step('npx cdk deploy', () => npx('cdk', 'deploy'));
+  expectThat(
+    'the doctor, asked as the README says, finds a sender that is not verified',
+    doctor.includes('MEND  SES has verified neither'),
+  );
 
-  decide({});
-  cdk(...bootstrap, ...unattended.slice(0, 2), 'aws://000000000000/us-east-1');
-  deployAgain();
   const readOutputs = () => Outputs.parse(JSON.parse(readFileSync(outputsFile, 'utf8')))[stackName];
   const deployed = readOutputs();
   const clients = {
@@ -126,7 +168,9 @@ async function verify(port: number): Promise<void> {
   });
   expectThat('a request without a token is refused', (await api('/v1/summary', '')).status === 401);
 
-  await new SESv2Client(clients).send(new CreateEmailIdentityCommand({ EmailIdentity: sample.mail.from }));
+  await new SESv2Client(clients).send(
+    new CreateEmailIdentityCommand({ EmailIdentity: `voice@${ownDomain}` }),
+  );
   const order = JSON.stringify({ company: 'acme', week: '2026-W46' });
   const sendOrder = () =>
     new SQSClient(clients).send(
@@ -135,7 +179,7 @@ async function verify(port: number): Promise<void> {
   await sendOrder();
   await until('the digest is mailed to who gets it by default', async () => {
     const mails = await mailsSent(endpoint);
-    return mails.length === 1 && JSON.stringify(mails).includes('voice+acme-supply-chain@your-company.com');
+    return mails.length === 1 && JSON.stringify(mails).includes(`voice+acme-supply-chain@${ownDomain}`);
   });
   await sendOrder();
   const { stdout: found } = spawnSync(
@@ -145,13 +189,14 @@ async function verify(port: number): Promise<void> {
       ...{ cwd: root, env: environment, encoding: 'utf8' },
     },
   );
+  console.log(found);
   for (const line of ['may send', 'each of its 6 departments has a recipient', 'alarms reach 1 subscriber'])
     expectThat(
       `the doctor says: ${line}`,
       found.split('\n').some((each) => each.startsWith('ok ') && each.includes(line)),
     );
 
-  decide({ to: 'voc+{department}@your-company.com' });
+  decide({ to: `voc+{department}@${ownDomain}` });
   deployAgain();
   await drop(clients, deployed.BucketName, 'acme/reviews/more.csv', reviewsOf(3, 100));
   await until('the updated stack goes on with the same data', async () => {
@@ -160,7 +205,7 @@ async function verify(port: number): Promise<void> {
   });
   expectThat('ordered twice, the digest was mailed once', (await mailsSent(endpoint)).length === 1);
   await verifyDeletion(deployed, clients, api);
-  const destroy = () => cdk('destroy', '--force', ...unattended.slice(0, 2));
+  const destroy = () => step('npx cdk destroy', () => npx('cdk', 'destroy'));
 
   // deleted by mistake, and deployed again on what it left (docs/runbook.md)
   decide({}, {});
@@ -194,15 +239,27 @@ const Files = z.object({
 
 const Sample = z.looseObject({ mail: z.looseObject({ from: z.string() }) });
 
-/** A command of the CDK that the README tells to type, as the words behind `npx cdk`. */
-function readmeCommand(name: string): readonly string[] {
-  const lines = readFileSync(join(root, 'README.md'), 'utf8').split('\n');
-  const command = lines.find((line) => line.startsWith(`npx cdk ${name}`));
-  if (command === undefined) throw new Error(`the README has no command npx cdk ${name}`);
-  return command
-    .replace(/\s*#.*$/, '')
-    .split(' ')
-    .slice(2);
+const ownDomain = 'acme.example';
+
+/** Copies what git knows, or would on the next commit, and links the packages. */
+function makeClone(): void {
+  const known = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    ...{ cwd: root, encoding: 'utf8' },
+  });
+  for (const file of known.split('\0').filter((each) => each !== '' && existsSync(join(root, each))))
+    cpSync(join(root, file), join(clone, file));
+  symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
+}
+
+/** What the README tells to type on AWS, in its order. */
+function readmeCommands(): readonly string[] {
+  const readme = readFileSync(join(clone, 'README.md'), 'utf8');
+  const block = /^## On AWS\n+```sh\n([^`]*)```/m.exec(readme)?.[1];
+  if (block === undefined) throw new Error('the README has no commands below “On AWS”');
+  return block
+    .trim()
+    .split('\n')
+    .map((line) => line.replace(/\s+#.*$/, ''));
 }
 
 type Api = Awaited<ReturnType<typeof apiClient>>;

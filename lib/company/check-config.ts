@@ -1,6 +1,4 @@
-import pMap from 'p-map';
 import { keys } from '../contract/bucket.ts';
-import { Company } from '../feedback/feedback.ts';
 import { instantOf } from '../instant.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { type Config, configOf, type Standings } from './config.ts';
@@ -10,6 +8,7 @@ import { eventsDocument } from './events.ts';
 import type { Fault } from './fault.ts';
 import { type Kept, keepOf, readKept, standingOf, writeKept } from './in-force.ts';
 import { readDocument } from './read-document.ts';
+import { unreadDocuments } from './unread-documents.ts';
 
 type Readers = {
   readonly objects: Pick<ObjectStore, 'readAtMost' | 'readText'>;
@@ -17,7 +16,8 @@ type Readers = {
   /** which recipients get no mail; where nobody can say, the report does not */
   readonly recipientFaults?: (company: string, config: Config) => Promise<readonly Fault[]>;
 };
-type Ports = Readers & { readonly objects: Pick<ObjectStore, 'write'> };
+/** Of a check: it may list what a company wrote as well. */
+export type CheckPorts = Readers & { readonly objects: Pick<ObjectStore, 'write' | 'versionsBelow'> };
 
 export type ConfigCheck = {
   /** whose days and weeks are to be counted: a change is noticed by note-time-zone.ts */
@@ -34,32 +34,16 @@ const mostLooks = 5;
  * wrong, where, and what is in force. To be called when one of them was written, and now and then.
  * Whoever writes looks once more: of two that check at the same time, the slower one may have read what was replaced since.
  */
-export async function checkConfig(ports: Ports, company: string): Promise<ConfigCheck> {
-  let look = await lookAt(ports, company);
+export async function checkConfig(ports: CheckPorts, company: string): Promise<ConfigCheck> {
+  const lookOnce = async () => await lookAt(ports, company, await unreadDocuments(ports.objects, company));
+  let look = await lookOnce();
   for (let looks = 1; looks < mostLooks && (await write(ports, company, look)); looks++)
-    look = await lookAt(ports, company);
+    look = await lookOnce();
   const { timeZone } = look.config;
   const wrong = Object.entries(look.standings).flatMap(([name, { written }]) =>
     written.state === 'wrong' ? [name] : [],
   );
   return { timeZone, wrong };
-}
-
-/** Companies looked at at the same time. */
-const concurrency = 8;
-
-/** Checks all companies: an event may have been lost. Gives how many, and how many have a document that is wrong. */
-export async function checkConfigs(
-  ports: Ports & { readonly objects: Pick<ObjectStore, 'foldersBelow'> },
-  check: (company: string) => Promise<ConfigCheck> = (company) => checkConfig(ports, company),
-): Promise<{ companies: number; wrong: number }> {
-  const folders = await ports.objects.foldersBelow(keys.configs);
-  const companies = folders.filter((folder) => Company.safeParse(folder).success);
-  const checks = await pMap(companies, check, {
-    concurrency,
-    stopOnError: false,
-  });
-  return { companies: companies.length, wrong: checks.filter(({ wrong }) => wrong.length > 0).length };
 }
 
 /** What would be told of a company's documents now. */
@@ -74,7 +58,11 @@ type Look = {
   readonly changed: readonly { readonly document: Document<unknown>; readonly keep: Kept }[];
 };
 
-async function lookAt({ objects, now, recipientFaults }: Readers, company: string): Promise<Look> {
+async function lookAt(
+  { objects, now, recipientFaults }: Readers,
+  company: string,
+  unread: Awaited<ReturnType<typeof unreadDocuments>> = [],
+): Promise<Look> {
   const at = instantOf(now());
   const changed: { document: Document<unknown>; keep: Kept }[] = [];
   const look = async <Value>(document: Document<Value>) => {
@@ -107,14 +95,14 @@ async function lookAt({ objects, now, recipientFaults }: Readers, company: strin
   const config = configOf(standings, now());
   const recipients = await recipientFaults?.(company, config);
   const report = {
-    ...reportOf(company, config.under, all, kept, at),
+    ...reportOf(company, config.under, all, kept, at, unread),
     ...(recipients !== undefined && { recipients }),
   };
   return { config, standings: all, report, changed };
 }
 
 /** Writes what is not written yet; gives whether there was anything. */
-async function write({ objects }: Ports, company: string, { report, changed }: Look): Promise<boolean> {
+async function write({ objects }: CheckPorts, company: string, { report, changed }: Look): Promise<boolean> {
   for (const { document, keep } of changed) await writeKept(objects, company, document, keep);
   const key = keys.configReport(company);
   const text = JSON.stringify(report, null, 2);

@@ -4,6 +4,7 @@ import { type Document, documents } from './documents.ts';
 import { type CompanyEvent, eventsDocument } from './events.ts';
 import type { Fault } from './fault.ts';
 import { type Kept, keepOf, type Standing } from './in-force.ts';
+import type { UnreadDocument } from './unread-documents.ts';
 
 /** All that a company may write, what it is told of too: events are read by whoever mails them, and by nobody who reads texts. */
 export type AllStandings = Standings & { readonly events: Standing<readonly CompanyEvent[]> };
@@ -40,15 +41,21 @@ export function reportOf(
   standings: AllStandings,
   kept: { readonly [Name in keyof AllStandings]: Kept },
   at: string,
+  unread: readonly UnreadDocument[] = [],
 ): ConfigReport {
   const told = (name: keyof AllStandings) =>
     tellDocument(company, allDocuments[name], standings[name], kept[name], at);
   return {
     company,
     under,
-    documents: names.map(told),
+    documents: [...names.map(told), ...unread.map((each) => tellUnread(company, each))],
   };
 }
+
+const tellUnread = (company: string, { name, fault }: UnreadDocument): DocumentReport => ({
+  document: `${keys.allOfConfig(company)}${name}`,
+  ...{ state: 'wrong', inForce: null, faults: [fault] },
+});
 
 function tellDocument(
   company: string,

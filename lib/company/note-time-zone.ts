@@ -1,4 +1,4 @@
-import type { ErasureOrder } from '../contract/messages.ts';
+import { calendarOrder, type ErasureOrder } from '../contract/messages.ts';
 import type { CalendarStore } from '../ports/calendar-store.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Queue } from '../ports/queue.ts';
@@ -26,7 +26,7 @@ export async function noteTimeZone(
   const changes = (known?.changes ?? 0) + 1;
   const { found } = await files.list(company, 1);
   // of a company that begins nothing is stored
-  const order: ErasureOrder = { company, order: `calendar-${changes}`, timeZone };
+  const order: ErasureOrder = { company, order: calendarOrder(changes), timeZone };
   if (found.length > 0) await erasureOrders.send([JSON.stringify(order)]);
   await calendars.change(company, { timeZone, changes });
   return found.length > 0;

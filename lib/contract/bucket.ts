@@ -29,9 +29,11 @@ const aroundBytes = 'rejected/'.length + '/'.length + nameLength + '.99999999.js
 
 /**
  * Where what the pipeline writes of a dropped file lies, below `reports/` and `rejected/`: as the file's own key, which
- * leaves them no room where it is as long as S3 allows. Such a name keeps its beginning, and a hash of the whole.
+ * leaves them no room where it is as long as S3 allows. Such a name keeps its beginning, and a hash of the whole. A folder that is
+ * called as that of receipts gets another name: what is dropped there must not lie among them, where only `erase` may write.
  */
-function fitting(before: string, name: string): string {
+function fitting(before: string, given: string): string {
+  const name = (before + given).replaceAll(/(?<=\/)erasures(?=\/)/g, 'erasures~').slice(before.length);
   const room = mostBytes - aroundBytes - Buffer.byteLength(before);
   if (Buffer.byteLength(name) <= room) return before + name;
   const end = `~${nameOf(name)}`;
@@ -66,6 +68,8 @@ export const keys = {
   madeRecipientKey: 'config/recipient.key',
   /** all companies that wrote something, or of which a file was read */
   configs: 'config/',
+  /** what a company wrote, under whatever names */
+  allOfConfig: (company: string) => `config/${company}/`,
   /** the last valid version of a document; only the pipeline writes it */
   inForce: (company: string, document: KeptName) => `inforce/${company}/${document}`,
   /** the same, for who keeps it: `npm run check:iam` tells by the name who writes there */
@@ -74,6 +78,8 @@ export const keys = {
   configReport: (company: string) => `reports/${company}/config.json`,
   /** how far the search for files without a record came */
   reconciled: 'checkpoints/reconciled.json',
+  /** how far the look at what companies wrote came */
+  configsChecked: 'checkpoints/configs.json',
   /** right below it lie the companies, and the prefixes that are reserved */
   companies: '',
   reports: 'reports/',
@@ -117,6 +123,14 @@ export function parseUploadKey(
     };
   }
   return { company: company.data, source, name };
+}
+
+/** Whose documents a key lies among, under whatever name; `nobody`: among those of all companies. Undefined for any other key. */
+export function writerOfConfig(key: string): { company: string } | 'nobody' | undefined {
+  const [prefix, first, ...rest] = key.split('/');
+  if (prefix !== 'config') return undefined;
+  const company = Company.safeParse(first);
+  return company.success && rest.length > 0 ? { company: company.data } : 'nobody';
 }
 
 /** The company whose document, or whose key for pseudonyms, lies at a key; undefined for any other key. */

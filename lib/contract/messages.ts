@@ -14,8 +14,16 @@ export const ObjectCreated = z.object({
 });
 export type ObjectCreated = z.infer<typeof ObjectCreated>;
 
-/** What comes through the queue of files: an object landed, or it is time to look for those whose event was lost. */
-export const FileMessage = z.union([ObjectCreated, z.object({ reconcile: z.literal(true) })]);
+/**
+ * What comes through the queue of files: an object landed, or it is time to look for those whose event was lost, or to look at
+ * what all companies wrote.
+ */
+export const FileMessage = z.union([
+  ObjectCreated,
+  z.object({ reconcile: z.literal(true) }),
+  z.object({ checkConfigs: z.literal(true) }),
+]);
+export type FileMessage = z.infer<typeof FileMessage>;
 
 /** A fixed slice of a file's rows, named by file, cut and ordinal: one cut of a file always makes the same batches. */
 export const Batch = z.object({
@@ -111,6 +119,9 @@ export const DigestMessage = z.union([
 
 /** Names an erasure: chosen by who orders it, so that ordering it twice is one order. */
 const OrderId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'an order id is 1-64 of A-Z, a-z, 0-9 and -');
+
+/** The order to count a company's history anew after so many changes of its zone. */
+export const calendarOrder = (changes: number): string => `calendar-${changes}`;
 
 const order = { order: OrderId, company: Company };
 /**

@@ -5,7 +5,7 @@
 export const metricsNamespace = 'Voicetrail';
 
 export const metricsOf = {
-  ingest: ['FilesRead', 'FilesHandedOn', 'FilesRejected', 'FilesStray', 'FilesLost'],
+  ingest: ['FilesRead', 'FilesHandedOn', 'FilesRejected', 'FilesStray', 'FilesLost', 'LimitsWrong'],
   analyse: [
     'RowsStored',
     'RowsDuplicate',

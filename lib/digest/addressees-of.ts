@@ -33,7 +33,7 @@ export async function addresseesOf(
   const named =
     instead === undefined
       ? recipientsOf(config, department, ports.now())
-      : stillNamed(config, instead, ports.now());
+      : stillNamed(config, ['alerts', 'to'], instead, ports.now());
   if (named === 'lapsed') return { kind: 'recipients-lapsed' };
   const addresses = named ?? defaultRecipient(mail.to, company, department);
   if (addresses.length === 0) return { kind: 'no-recipient' };

@@ -25,6 +25,12 @@ export async function erasePage(ports: ErasePorts, erasure: Erasure): Promise<Er
     : { ...rest, page: page.page + 1, cursor: page.next };
 }
 
+/** Ends an order where it is: a page that an earlier try planned, and may have done by half, is done; none that was not is begun. */
+export async function endPages(ports: ErasePorts, erasure: Erasure): Promise<void> {
+  const page = await ports.erasures.plan(erasure, { page: erasure.page, ids: [] });
+  if (page.ids.length > 0) await fulfilPage(ports, erasure, page);
+}
+
 /** The plan is asked for even where nothing is found: an earlier try may have erased all that it had planned. */
 async function planPage(ports: ErasePorts, erasure: Erasure): Promise<ErasurePage> {
   const { feedback, erasures } = ports;

@@ -1,3 +1,4 @@
+import type { CalendarStore } from '../ports/calendar-store.ts';
 import type { ErasureStore } from '../ports/erasure-store.ts';
 import type { ErasableFeedback } from '../ports/feedback-store.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -13,6 +14,7 @@ export type ErasePorts = {
   readonly files: FileStore;
   readonly objects: ErasableObjects;
   readonly erasures: ErasureStore;
+  readonly calendars: CalendarStore;
   /** by which an order comes back to be gone on with */
   readonly orders: Queue;
   readonly signer: Signer;

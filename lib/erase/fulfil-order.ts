@@ -5,9 +5,10 @@ import { isClosed } from '../files/file-record.ts';
 import { instantOf } from '../instant.ts';
 import { type Erasure, fileMark } from '../privacy/erasure.ts';
 import { marksOf } from '../privacy/person.ts';
+import { turnOf } from './calendar-orders.ts';
 import { deleteFileObjects } from './delete-file-objects.ts';
 import { eraseObjects } from './erase-objects.ts';
-import { erasePage } from './erase-page.ts';
+import { endPages, erasePage } from './erase-page.ts';
 import type { ErasePorts } from './erase-ports.ts';
 import { receiptOf, signReceipt } from './receipt.ts';
 
@@ -85,8 +86,7 @@ async function nextStep(ports: ErasePorts, erasure: Erasure): Promise<Step> {
   if (phase === 'records' && 'marks' in asked) return { next: await erasePage(ports, erasure) };
   if ('marks' in asked) return await eraseMarked(ports, erasure, asked.marks);
   // nothing but days changed: no object is touched, and there is nothing to sign
-  if ('timeZone' in asked)
-    return { next: phase === 'records' ? await erasePage(ports, erasure) : { ...erasure, phase: 'done' } };
+  if ('timeZone' in asked) return await countAnew(ports, erasure, asked.timeZone);
   const record = await ports.files.read(erasure.company, asked.file);
   if (record === undefined) {
     const nothing = { key: '', version: asked.file, fate: 'left', rows: 0, reason: 'no-such-file' } as const;
@@ -98,6 +98,17 @@ async function nextStep(ports: ErasePorts, erasure: Erasure): Promise<Step> {
   if (phase === 'records') return { next: await erasePage(ports, erasure) };
   await deleteFileObjects(ports, erasure, record);
   return { next: await finish(ports, erasure) };
+}
+
+/** One that waited for a day for an older one does without it: that is given up on, and if it comes again it was overtaken. */
+async function countAnew(ports: ErasePorts, erasure: Erasure, timeZone: string): Promise<Step> {
+  const done = { ...erasure, phase: 'done' } as const;
+  if (erasure.phase !== 'records') return { next: done };
+  const turn = await turnOf(ports, erasure, timeZone);
+  if (turn === 'waits' && erasure.waits < maxWaits) return { next: erasure, waits: true };
+  if (turn !== 'overtaken') return { next: await erasePage(ports, erasure) };
+  await endPages(ports, erasure);
+  return { next: done };
 }
 
 /** Goes through raw rows until this run has no time left, and saves after each object. */

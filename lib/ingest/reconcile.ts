@@ -46,7 +46,13 @@ export async function reconcile(
   const count = { seen: 0, lookedUp: 0, started: 0 };
   const isDue = ({ deleteMarker, modified }: ListedVersion) =>
     !deleteMarker && modified.getTime() < now - graceMs && modified.getTime() >= Date.parse(search.verified);
-  for (const company of await companiesFrom(ports.objects, search.next?.company)) {
+  const timeIsUp = () => ports.now().getTime() - now > mostMs;
+  const goOnWith = async (next: NonNullable<Search['next']>) => {
+    await writeSearch(ports.objects, { ...search, next });
+    return { ...count, complete: false };
+  };
+  const companies = await companiesFrom(ports.objects, search.next?.company);
+  for (const [at, company] of companies.entries()) {
     let after = search.next?.company === company ? search.next.after : undefined;
     for await (const page of ports.objects.versionsBelow(keys.raw.uploads(company), after)) {
       const due = page.filter(isDue);
@@ -55,11 +61,11 @@ export async function reconcile(
       count.started += await startLost(ports, company, due);
       const reached = lastWhole(page);
       after = reached ?? after;
-      if (reached !== undefined && ports.now().getTime() - now > mostMs) {
-        await writeSearch(ports.objects, { ...search, next: { company, after } });
-        return { ...count, complete: false };
-      }
+      if (reached !== undefined && timeIsUp()) return await goOnWith({ company, after });
     }
+    const next = companies[at + 1];
+    // also between companies: thousands that dropped a file each have no page with two keys
+    if (next !== undefined && timeIsUp()) return await goOnWith({ company: next });
   }
   await writeSearch(ports.objects, newSearch(now, new Date(Date.parse(search.began) - graceMs)));
   return { ...count, complete: true };

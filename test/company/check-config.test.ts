@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { checkConfig, checkConfigs } from '../../lib/company/check-config.ts';
+import { checkConfig } from '../../lib/company/check-config.ts';
 import { configReader } from '../../lib/company/config.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { aTaxonomy } from '../builders.ts';
@@ -158,26 +158,43 @@ describe('a check', () => {
     await acme.write('settings.json', wrong);
     expect((await acme.inForce()).settings.name).toBe('second');
   });
+});
 
-  it('of all companies goes through each that wrote something, past one that cannot be read', async () => {
-    const { store, objects } = memoryObjectStore(
-      new Map([
-        ['config/a/settings.json', '{'],
-        ['config/b/settings.json', '{}'],
-        ['config/c/settings.json', '{}'],
-        ['config/Not a company/settings.json', '{'],
-      ]),
-    );
-    const now = () => new Date('2026-11-20T08:00:00Z');
-    expect(await checkConfigs({ objects: store, now })).toEqual({ companies: 3, wrong: 1 });
-    const readAtMost: typeof store.readAtMost = async (key, bytes) => {
-      if (key.startsWith('config/a/')) throw new Error('the storage is down');
-      return await store.readAtMost(key, bytes);
-    };
-    objects.set('config/c/settings.json', '{');
-    const check = checkConfigs({ objects: { ...store, readAtMost }, now });
-    await expect(check).rejects.toThrow();
-    expect(String(objects.get('reports/c/config.json'))).toContain('wrong');
+describe('a document under a name that nobody reads', () => {
+  const unread = async (...names: readonly string[]) => {
+    const acme = aCompany();
+    for (const name of names) await acme.write(name, '{}');
+    return acme.report().documents.slice(5);
+  };
+
+  it.each([
+    ['setings.json', 'settings.json'],
+    ['Settings.json', 'settings.json'],
+    ['settings.yaml', 'settings.json'],
+    ['events.json', 'events.csv'],
+    ['taxonomie.yml', 'taxonomy.json'],
+  ])('is told, with what may have been meant: %s', async (name, meant) => {
+    expect(await unread(name)).toMatchObject([
+      {
+        ...{ document: `config/acme/${name}`, state: 'wrong', inForce: null },
+        faults: [{ cure: expect.stringContaining(`if ${meant} is meant`) }],
+      },
+    ]);
+  });
+
+  it('is told where nothing like it is known, and told no more once it is gone', async () => {
+    expect(await unread('notes.txt', 'old/settings.json')).toMatchObject([
+      { document: 'config/acme/notes.txt', faults: [{ cure: expect.stringContaining('settings.json, ') }] },
+      { document: 'config/acme/old/settings.json' },
+    ]);
+    const acme = aCompany();
+    await acme.write('setings.json', '{}');
+    await acme.erase('setings.json');
+    expect(acme.report().documents).toHaveLength(5);
+  });
+
+  it('is no document of ours, and no folder', async () => {
+    expect(await unread('settings.json', 'taxonomy.yml', 'events.csv', 'pseudonym.key', 'old/')).toEqual([]);
   });
 });
 

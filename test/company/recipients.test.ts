@@ -82,6 +82,35 @@ describe('recipients while the settings are wrong', () => {
     expect(await recipients(before, wrong)).toEqual(['joann@acme.example']);
   });
 
+  it('are none who were struck off the department, wherever else in the file they stand', async () => {
+    const elsewhere = (product: object, more = '') =>
+      JSON.stringify({ departments: { product, supply: { to: ['ann@acme.example'] } } }) + more;
+    const struck = { to: ['joann@acme.example'], again: { 'bea@acme.example': '2026-11-01' } };
+    for (const more of ['', '}', ',']) {
+      // wrong by what it says, and by how it is written
+      expect(await recipients(before, elsewhere({ ...struck, too: 1 }, more))).toEqual([
+        'joann@acme.example',
+      ]);
+      expect(await recipients(before, elsewhere({ ...struck, to: [], too: 1 }, more))).toEqual([]);
+    }
+    expect(await recipients(before, elsewhere({ too: 1 }))).toEqual([]);
+  });
+
+  it('are none who only want mail again, where nobody can tell what stands where', async () => {
+    const torn =
+      '“departments”: {“product”: {"to": ["joann@acme.example"], "again": {"ann@acme.example": "2026-11-01"';
+    expect(await recipients(before, torn)).toEqual(['joann@acme.example']);
+  });
+
+  it('are those that stand there without quotes, or not in a list', async () => {
+    expect(await recipients(before, '{"departments": {"product": {"to": [joann@acme.example]}}}')).toEqual([
+      'joann@acme.example',
+    ]);
+    expect(await recipients(before, '{"departments": {"product": {"to": "ann@acme.example"}}}')).toEqual([
+      'ann@acme.example',
+    ]);
+  });
+
   it.each([
     ['empty', ''],
     ['too long', before.replace('}', ' '.repeat(300 * 1024))],

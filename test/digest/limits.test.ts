@@ -52,7 +52,7 @@ describe('whom a company may mail', () => {
     expect(mails).toMatchObject([{ to: 'bea@partner.example' }]);
   });
 
-  it('is as for all companies where that file is wrong, and says what is wrong with it', async () => {
+  it('is nobody where that file is wrong, and says what is wrong with it', async () => {
     const { fulfil } = await setUp({
       settings: settingsFor('bea@partner.example'),
       limits: { mailDomains: ['acme.example'] },

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { nonLatinDomains } from '../../lib/digest/non-latin-domains.ts';
 import { unlinked } from '../../lib/digest/unlinked.ts';
 import { complaints, setUp, week } from './mailing.ts';
 
@@ -7,7 +10,15 @@ describe('a text of a customer in a mail', () => {
     ['go to https://evil.example/refund now', 'go to https[:]//evil[.]example/refund now'],
     ['www.evil.com and EVIL.COM', 'www[.]evil[.]com and EVIL[.]COM'],
     ['see xn--fiqs8s.xn--fiqs8s', 'see xn--fiqs8s[.]xn--fiqs8s'],
-    ['http://192.168.0.1/x', 'http[:]//192.168.0.1/x'],
+    ['http://192.168.0.1/x', 'http[:]//192[.]168[.]0[.]1/x'],
+    ['1.2.3.4/login', '1[.]2[.]3[.]4/login'],
+    ['打开例子.中国，快来', '打开例子[.]中国，快来'],
+    ['магазин.рф', 'магазин[.]рф'],
+    ['evil｡com und evil｡рф', 'evil[.]com und evil[.]рф'],
+    ['ｅｖｉｌ．ｃｏｍ', 'ｅｖｉｌ[.]ｃｏｍ'],
+    ['उदाहरण.भारत/x', 'उदाहरण[.]भारत/x'],
+    ['open \\\\host\\share', 'open [\\\\]host\\share'],
+    ['skype:evil?call', 'skype[:]evil?call'],
     ['网址是evil.cn，快来', '网址是evil[.]cn，快来'],
     ['打开evil。com', '打开evil[.]com'],
     ['mailto:me@evil.example', 'mailto[:]me[@]evil[.]example'],
@@ -20,6 +31,11 @@ describe('a text of a customer in a mail', () => {
     'It broke. Twice.',
     'Took 3.5 hours, i.e. too long... really',
     '味道不错。但是慢',
+    '味道不错.但是慢',
+    '很差.公司不管',
+    'Всё плохо.Рубашка порвалась',
+    'since 12.11.2026, version 2.1.0',
+    'a \\\\ b',
     '4.5/5 @ 7 p.m.',
     'costs 3:1 and more',
   ])('stays as it was written: %s', (text) => {
@@ -30,9 +46,23 @@ describe('a text of a customer in a mail', () => {
     expect(unlinked('It was late.The box broke.')).toBe('It was late. The box broke.');
   });
 
+  it('knows the top-level domains of other letters', () => {
+    // the list that the CDK brings along: https://publicsuffix.org/list/
+    const { resolve } = createRequire(createRequire(import.meta.url).resolve('aws-cdk-lib'));
+    const list = readFileSync(resolve('./aws-certificatemanager/suffixes/public_suffix_list.dat'), 'utf8');
+    const [registries = ''] = list.split('===END ICANN DOMAINS===');
+    const ends = registries
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('//'))
+      .map((line) => line.trim().split('.').at(-1)?.normalize('NFC') ?? '');
+    const others = new Set(ends.filter((end) => !/\p{Script=Latin}/u.test(end)));
+    expect(others.size).toBeGreaterThan(100);
+    expect([...others].filter((end) => !nonLatinDomains.includes(end))).toEqual([]);
+  });
+
   it('takes a time that grows with its length', () => {
     const started = performance.now();
-    for (const part of ['a.', 'a@', 'www.', '://', 'mailto:', '.a'])
+    for (const part of ['a.', 'a@', 'www.', '://', 'mailto:', '.a', '.中', '1.', '\\\\', '。公司'])
       unlinked(part.repeat(32_768 / part.length));
     expect(performance.now() - started).toBeLessThan(1000);
   });

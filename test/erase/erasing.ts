@@ -7,6 +7,7 @@ import type { FileRecord } from '../../lib/files/file-record.ts';
 import { aFileRecord, aPseudonymiser } from '../builders.ts';
 import {
   type Fault,
+  memoryCalendarStore,
   memoryErasureStore,
   memoryFeedbackStore,
   memoryFileStore,
@@ -26,12 +27,14 @@ export function setUp(fault?: Fault) {
   const summaries = memorySummaryStore(fault);
   const files = memoryFileStore(fault);
   const erasures = memoryErasureStore(fault);
+  const calendars = memoryCalendarStore(fault);
   const bucket = versionedBucket(fault);
   const orders = memoryQueue();
   const clock = { now: Date.parse('2026-11-22T00:00:00Z'), left: 900_000 };
   const ports: ErasePorts = {
     ...{ feedback: feedback.store, summaries: summaries.store, files: files.store },
     ...{ objects: bucket.store, erasures: erasures.store, orders: orders.queue },
+    calendars: calendars.store,
     pseudonymsOf: async () => aPseudonymiser,
     signer: {
       sign: async (message) => ({
@@ -48,7 +51,7 @@ export function setUp(fault?: Fault) {
     },
   };
   return {
-    ...{ bucket, clock, erasures, feedback, files, orders, ports, summaries },
+    ...{ bucket, calendars, clock, erasures, feedback, files, orders, ports, summaries },
     /** Puts a dropped file with the record of a file that was read to its end. */
     drop(key: string, body: string | Uint8Array, changed: Partial<FileRecord> = {}, at = theDay): FileRecord {
       const versionId = bucket.put(key, body, at);

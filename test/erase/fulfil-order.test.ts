@@ -220,6 +220,39 @@ describe('an order to count by another zone', () => {
     expect(feedback.records.get('acme f1')?.revision).toBe(2);
   });
 
+  it('ends before its next page where a later change was noted, which waits for it until then', async () => {
+    const all = await setUpWith();
+    const later = { order: 'calendar-2', company: 'acme', timeZone: 'Pacific/Pago_Pago' };
+    await fulfilOrder(all.ports, order);
+    await fulfilOrder(all.ports, later);
+    all.clock.now += 300_000;
+    // the older one is in the midst of its first page: the later one must not begin
+    const first = all.ports.feedback.scan;
+    let meanwhile: unknown;
+    all.ports.feedback.scan = async (...given) => {
+      all.ports.feedback.scan = first;
+      meanwhile = await fulfilOrder(all.ports, later);
+      return { ...(await first(...given)), next: 'more' };
+    };
+    const older = await fulfilOrder(all.ports, order);
+    expect(meanwhile).toMatchObject({ phase: 'records', page: 0, waits: 1 });
+    // it found itself overtaken behind that page
+    expect(older).toMatchObject({ phase: 'done', page: 1 });
+    await all.fulfil(later);
+    const days = [...all.feedback.records.values()].map(({ applied }) => applied.contribution?.day);
+    expect(days).toEqual(['2026-11-15', '2026-11-15', '2026-11-15', '2026-11-14']);
+  });
+
+  it('does nothing where it comes after a later one, and waits for none that was never sent', async () => {
+    const all = await setUpWith();
+    const later = { order: 'calendar-3', company: 'acme', timeZone: 'Pacific/Pago_Pago' };
+    await all.fulfil(later);
+    await all.fulfil(order);
+    const days = [...all.feedback.records.values()].map(({ applied }) => applied.contribution?.day);
+    expect(days).toEqual(['2026-11-15', '2026-11-15', '2026-11-15', '2026-11-14']);
+    expect(all.calendars.calendars.get('acme')).toEqual({ timeZone: 'Pacific/Pago_Pago', changes: 3 });
+  });
+
   it('ends in the same counts when it is ordered twice', async () => {
     const all = await setUpWith();
     await all.fulfil(order);

@@ -66,7 +66,12 @@ describe('alarms', () => {
     const counted = alarms.flatMap(({ Namespace, MetricName = '' }) =>
       Namespace === 'Voicetrail' ? [MetricName] : [],
     );
-    expect(counted.toSorted()).toEqual(['DigestsWithoutRecipient', 'FilesLost', 'WeeksWithoutDigest']);
+    expect(counted.toSorted()).toEqual([
+      'DigestsWithoutRecipient',
+      'FilesLost',
+      'LimitsWrong',
+      'WeeksWithoutDigest',
+    ]);
     expect(Object.values(metricsOf).flat()).toEqual(expect.arrayContaining(counted));
   });
 });

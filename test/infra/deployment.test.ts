@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { readDeployment } from '../../infra/deployment.ts';
+import { deploymentFile } from '../../infra/context.ts';
+import { placeholderDomain, readDeployment } from '../../infra/deployment.ts';
 import { synthesise } from '../../infra/synthesise.ts';
+import { stackName } from '../../infra/voicetrail-stack.ts';
 import { ofType, readTemplate } from '../../tools/iam/template.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'voicetrail-test-'));
@@ -15,6 +17,7 @@ afterAll(() => {
 const valid = {
   mail: { from: 'voice@acme.example', to: 'voc+{company}-{department}@acme.example' },
   alarms: { to: 'ops@acme.example' },
+  budget: null,
 };
 function read(written: unknown) {
   const file = join(folder, 'deployment.json');
@@ -25,7 +28,25 @@ function read(written: unknown) {
 describe('the settings of a deployment', () => {
   it('are those of the sample, which the README tells to copy', () => {
     const sample = new URL('../../samples/deployment.json', import.meta.url).pathname;
-    expect(readDeployment(sample)).toMatchObject({ stage: 'production', data: { keep: true } });
+    const filledIn = readFileSync(sample, 'utf8').replaceAll(placeholderDomain, 'acme.example');
+    expect(read(filledIn)).toMatchObject({ stage: 'production', data: { keep: true } });
+    expect(readDeployment(sample, 'may stand')).toMatchObject({ mail: { domains: [placeholderDomain] } });
+  });
+
+  it('deploy nothing while the domain of the sample stands in them, wherever that is', () => {
+    const sample = new URL('../../samples/deployment.json', import.meta.url).pathname;
+    const told = (() => {
+      try {
+        return String(readDeployment(sample));
+      } catch (error) {
+        return String(error);
+      }
+    })();
+    for (const field of ['mail.from', 'mail.to', 'mail.domains[0]', 'alarms.to', 'budget.to'])
+      expect(told).toContain(
+        `${field}: still has the domain of the sample, ${placeholderDomain}; write what is yours`,
+      );
+    expect(() => read({ ...valid, alarms: { to: `ops@mail.${placeholderDomain}` } })).toThrow('line 7, ');
   });
 
   it('let no company mail anybody but by the default, nor spend anything, where they say nothing of it', () => {
@@ -57,6 +78,17 @@ describe('the settings of a deployment', () => {
       { ...valid, issuer: { url: 'http://id.example', audience: 'a' } },
       /issuer\.url/,
     ],
+    ['no word of what may be spent', { mail: valid.mail, alarms: valid.alarms }, /budget: is missing/],
+    [
+      'a user pool beside an issuer',
+      { ...valid, issuer: { url: 'https://id.example', audience: 'a' }, data: { userPool: 'eu-west-1_a' } },
+      /data\.userPool: stands beside issuer.*; delete one of the two/,
+    ],
+    [
+      'days that CloudWatch does not know',
+      { ...valid, retention: { logDays: 31 } },
+      /retention\.logDays: is none of what it may be; write 1 or 3 or/,
+    ],
     ['text that is not JSON', '{ "mail": ', /deployment\.json: line 1/],
   ])('are refused with field and cure: %s', (_, written, told) => {
     expect(() => read(written)).toThrow(told);
@@ -70,12 +102,29 @@ describe('the settings of a deployment', () => {
   });
 });
 
+describe('what is said on the command line', () => {
+  const ofCdk = { 'aws:cdk:enable-path-metadata': true, '@aws-cdk/core:validateAgainstDefaultRules': true };
+
+  it('is the file of another stage, or nothing', () => {
+    expect(deploymentFile(ofCdk)).toBe('deployment.json');
+    expect(deploymentFile({ ...ofCdk, deployment: 'staging.json' })).toBe('staging.json');
+  });
+
+  it.each(['comprehend', 'deployement', 'mail'])(
+    'is refused where it would be passed over: -c %s',
+    (name) => {
+      expect(() => deploymentFile({ ...ofCdk, [name]: 'x' })).toThrow(`-c ${name}: is not known`);
+    },
+  );
+});
+
 /**
  * What holds data or names that others know, and the properties whose change makes CloudFormation replace it (its documentation:
  * "Update requires: Replacement").
  */
 const lasting: Readonly<Record<string, readonly string[]>> = {
   'AWS::S3::Bucket': ['BucketName'],
+  'AWS::S3::BucketPolicy': ['Bucket'],
   'AWS::DynamoDB::Table': ['TableName', 'KeySchema'],
   'AWS::Cognito::UserPool': ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration'],
   'AWS::Cognito::UserPoolClient': ['UserPoolId', 'GenerateSecret'],
@@ -119,6 +168,7 @@ describe('a stack that is deployed again with other settings', () => {
         ...{ workers: 4, logLevel: 'ERROR' as const, budget: { monthlyUsd: 50, to: 'ops@acme.example' } },
       },
     ],
+    ['other terms of keeping', { retention: { logDays: 7 as const, versionsDays: 30, rejectedDays: 14 } }],
     ['the data no longer kept', { data: { keep: false } }],
   ])('loses nothing: %s', (_, settings) => {
     expect(changes(base, synthesise(settings))).toEqual({ lost: [], deleted: [] });
@@ -127,12 +177,21 @@ describe('a stack that is deployed again with other settings', () => {
   it.each([
     ['another issuer', { issuer: external }, [/^QueryUsers/, /^QueryUsersClient/]],
     ['another table', { data: { table: 'restored' } }, [/^StorageTable/]],
-    ['another bucket', { data: { bucket: 'kept-bucket' } }, [/^StorageBucket/]],
+    ['another bucket', { data: { bucket: 'kept-bucket' } }, [/^StorageBucket/, /^StorageBucketPolicy/]],
+    ['other users', { data: { userPool: 'eu-west-1_kept' } }, [/^QueryUsers/, /^QueryUsersClient/]],
   ])('names what it leaves behind, and deletes none of what has data: %s', (_, settings, left) => {
     const { lost, deleted } = changes(base, synthesise(settings));
     expect(lost).toEqual(left.map((each) => expect.stringMatching(each)));
     // a client of the pool holds nothing: its users stand in the pool
     expect(deleted.filter((id) => !id.startsWith('QueryUsersClient'))).toEqual([]);
+  });
+
+  it('is another stack where its stage is another: the one before goes on with its data', () => {
+    expect([stackName({ stage: 'production' }), stackName({ stage: 'trial' })]).toEqual([
+      'Voicetrail',
+      'Voicetrail-trial',
+    ]);
+    expect(changes(base, synthesise({ stage: 'trial' }))).toEqual({ lost: [], deleted: [] });
   });
 
   it('keeps its users: the pool outlives the stack, and nobody can delete it by mistake', () => {
@@ -156,6 +215,38 @@ describe('a stack on what another left', () => {
       });
     expect(JSON.stringify(ofType(template, 'AWS::Events::Rule'))).toContain('"name":["kept-bucket"]');
   });
+});
+
+describe('how long a deployment keeps things', () => {
+  it('is as it says: logs of functions and API, versions that were replaced, rejected rows', () => {
+    const terms = (settings: Parameters<typeof synthesise>[0]) => {
+      const template = readTemplate(synthesise(settings));
+      const [bucket] = ofType(template, 'AWS::S3::Bucket');
+      const { Rules } = Lifecycle.parse(bucket?.properties.LifecycleConfiguration);
+      const rejected = Rules.find(({ Prefix }) => Prefix === 'rejected/');
+      const all = Rules.find((rule) => rule.Prefix === undefined && rule.TagFilters === undefined);
+      return {
+        logs: [
+          ...new Set(ofType(template, 'AWS::Logs::LogGroup').map((log) => log.properties.RetentionInDays)),
+        ],
+        versions: all?.NoncurrentVersionExpiration?.NoncurrentDays,
+        rejected: rejected?.ExpirationInDays,
+      };
+    };
+    expect(terms({})).toEqual({ logs: [30], versions: 90, rejected: 90 });
+    const shorter = { logDays: 7 as const, versionsDays: 30, rejectedDays: 14 };
+    expect(terms({ retention: shorter })).toEqual({ logs: [7], versions: 30, rejected: 14 });
+  });
+});
+const Lifecycle = z.object({
+  Rules: z.array(
+    z.object({
+      Prefix: z.string().optional(),
+      TagFilters: z.unknown().optional(),
+      ExpirationInDays: z.int().optional(),
+      NoncurrentVersionExpiration: z.object({ NoncurrentDays: z.int() }).optional(),
+    }),
+  ),
 });
 
 describe('what a deployment costs at most', () => {

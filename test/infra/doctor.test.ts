@@ -1,4 +1,16 @@
+import {
+  DescribeContinuousBackupsCommand,
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import {
+  GetBucketNotificationConfigurationCommand,
+  GetBucketPolicyCommand,
+  GetBucketVersioningCommand,
+  GetPublicAccessBlockCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import {
   GetAccountCommand,
   GetEmailIdentityCommand,
@@ -8,11 +20,15 @@ import {
 import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
+import { runsFor } from '../../infra/concurrency.ts';
+import { expiryAttribute } from '../../lib/contract/table.ts';
 import { recipientNames } from '../../lib/privacy/recipient-names.ts';
-import { lookAtAlarms, lookAtConcurrency } from '../../tools/doctor/alarms.ts';
+import { lookAtAlarms } from '../../tools/doctor/alarms.ts';
 import { lookAtCompanies } from '../../tools/doctor/companies.ts';
+import { lookAtConcurrency } from '../../tools/doctor/concurrency.ts';
 import type { Finding } from '../../tools/doctor/finding.ts';
 import { lookAtSending } from '../../tools/doctor/sending.ts';
+import { lookAtStorage } from '../../tools/doctor/storage.ts';
 import { aTaxonomy } from '../builders.ts';
 import { memoryObjectStore, memoryRecipientStore } from '../memory-stores.ts';
 
@@ -50,15 +66,14 @@ describe('the doctor, of sending', () => {
     expect(JSON.stringify(finding)).toContain('create-email-identity --email-identity mail.acme.example');
   });
 
-  it('tells of the configuration set that is asked for as well', async () => {
-    account({ 'acme.example': { ConfigurationSetName: 'the-default' } });
-    expect(await look()).toContainEqual({ well: true, what: expect.stringContaining('the-default') });
-  });
-
-  it('tells in the sandbox who gets nothing', async () => {
+  it('tells in the sandbox who gets nothing, and is content where everybody is verified', async () => {
     account({ 'acme.example': {} }, { ProductionAccessEnabled: false });
-    const told = toMend(await look('ann@acme.example', 'bea@other.example', 'voc+{department}@acme.example'));
+    const told = toMend(await look('ann@acme.example', 'bea@other.example'));
     expect(told).toEqual([expect.stringContaining('these are not: bea@other.example')]);
+    expect(await look('ann@acme.example')).toContainEqual({
+      well: true,
+      what: expect.stringContaining('in the sandbox'),
+    });
   });
 
   it('tells of an account whose sending is paused', async () => {
@@ -82,14 +97,112 @@ describe('the doctor, of alarms and room', () => {
     ]);
   });
 
-  it('tells of an account that has less room than the stack takes, and what to write', async () => {
-    const lambda = new LambdaClient({ region: 'eu-west-1' });
-    mockClient(lambda)
-      .on(GetAccountSettingsCommand)
-      .resolves({ AccountLimit: { ConcurrentExecutions: 10 } });
-    const [finding] = await lookAtConcurrency(lambda, 49);
-    expect(finding).toMatchObject({ well: false, cure: expect.stringContaining('"workers": 2') });
-    expect(toMend(await lookAtConcurrency(lambda, 10))).toEqual([]);
+  describe('of an account that may have so many runs', () => {
+    const usual = { workers: 20, api: { requestsPerSecond: 50, burst: 100 }, concurrency: 800 };
+    type Written = typeof usual;
+    const lookAt = async (most: number, { concurrency, ...written }: Written) => {
+      const lambda = new LambdaClient({ region: 'eu-west-1' });
+      mockClient(lambda)
+        .on(GetAccountSettingsCommand)
+        .resolves({ AccountLimit: { ConcurrentExecutions: most } });
+      const runs = runsFor(written);
+      return await lookAtConcurrency(lambda, {
+        ...{ runs: runs.all, apiRuns: runs.query, alarmFrom: concurrency },
+      });
+    };
+    /** The file with what the cures say written in it. */
+    const following = (findings: readonly Finding[], written: Written): Written => {
+      const cures = findings.map((each) => (each.well ? '' : each.cure)).join(' ');
+      const number = (name: string, otherwise: number) =>
+        Number(new RegExp(`"${name}": (\\d+)`).exec(cures)?.[1] ?? otherwise);
+      return {
+        workers: number('workers', written.workers),
+        api: {
+          requestsPerSecond: number('requestsPerSecond', written.api.requestsPerSecond),
+          burst: number('burst', written.api.burst),
+        },
+        concurrency: number('concurrency', written.concurrency),
+      };
+    };
+
+    it.each([9, 10, 12, 18, 40, 48, 49, 100, 1000, 5000])(
+      '%i: is content with what it advised',
+      async (most) => {
+        const findings = await lookAt(most, usual);
+        expect(toMend(await lookAt(most, following(findings, usual)))).toEqual([]);
+      },
+    );
+
+    it('40: advises the most workers that fit', async () => {
+      const [room, alarm] = await lookAt(40, usual);
+      expect(room).toMatchObject({ well: false, cure: expect.stringContaining('"workers": 15 in') });
+      expect(alarm).toMatchObject({ well: false, cure: expect.stringContaining('"concurrency": 32') });
+      expect(runsFor({ ...usual, workers: 15 }).all).toBeLessThanOrEqual(40);
+      expect(runsFor({ ...usual, workers: 16 }).all).toBeGreaterThan(40);
+    });
+
+    it('8: has nothing to write, and says to ask for more', async () => {
+      const [room] = await lookAt(8, usual);
+      expect(room).toMatchObject({ well: false, cure: expect.stringMatching(/^ask AWS for more/) });
+    });
+
+    it('1000: says that an alarm from 8 runs rings on a busy day', async () => {
+      const [, alarm] = await lookAt(1000, { ...usual, concurrency: 8 });
+      expect(alarm).toMatchObject({ well: false, cure: expect.stringContaining('"concurrency": 800') });
+    });
+  });
+});
+
+describe('the doctor, of bucket and table', () => {
+  const [s3, dynamo] = [new S3Client({ region: 'eu-west-1' }), new DynamoDBClient({ region: 'eu-west-1' })];
+  const [mockS3, mockDynamo] = [mockClient(s3), mockClient(dynamo)];
+  const look = async () => await lookAtStorage({ s3, dynamo }, { bucket: 'kept', table: 'restored' });
+  const none = (name: string) => Object.assign(new Error(''), { name });
+
+  it('is content with those that the stack makes', async () => {
+    mockS3.on(GetBucketNotificationConfigurationCommand).resolves({ EventBridgeConfiguration: {} });
+    mockS3.on(GetBucketVersioningCommand).resolves({ Status: 'Enabled' });
+    const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
+    mockS3
+      .on(GetBucketPolicyCommand)
+      .resolves({ Policy: JSON.stringify({ Statement: [{ Effect: 'Deny', Condition }] }) });
+    mockS3.on(GetPublicAccessBlockCommand).resolves({
+      PublicAccessBlockConfiguration: {
+        ...{ BlockPublicAcls: true, IgnorePublicAcls: true },
+        ...{ BlockPublicPolicy: true, RestrictPublicBuckets: true },
+      },
+    });
+    mockDynamo.on(DescribeContinuousBackupsCommand).resolves({
+      ContinuousBackupsDescription: {
+        ContinuousBackupsStatus: 'ENABLED',
+        PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: 'ENABLED' },
+      },
+    });
+    mockDynamo
+      .on(DescribeTimeToLiveCommand)
+      .resolves({ TimeToLiveDescription: { TimeToLiveStatus: 'ENABLED', AttributeName: expiryAttribute } });
+    expect(toMend(await look())).toEqual([]);
+  });
+
+  it('tells of each thing that one kept or restored lacks, with the command that gives it back', async () => {
+    mockS3.reset();
+    mockDynamo.reset();
+    mockS3.on(GetBucketNotificationConfigurationCommand).resolves({});
+    mockS3.on(GetBucketVersioningCommand).resolves({});
+    mockS3.on(GetBucketPolicyCommand).rejects(none('NoSuchBucketPolicy'));
+    mockS3.on(GetPublicAccessBlockCommand).rejects(none('NoSuchPublicAccessBlockConfiguration'));
+    mockDynamo.on(DescribeContinuousBackupsCommand).resolves({});
+    mockDynamo
+      .on(DescribeTimeToLiveCommand)
+      .resolves({ TimeToLiveDescription: { TimeToLiveStatus: 'DISABLED' } });
+    const cures = (await look()).map((each) => (each.well ? '' : each.cure));
+    expect(cures.map((cure) => cure.split(' ').slice(0, 3).join(' '))).toEqual([
+      ...['aws s3api put-bucket-notification-configuration', 'aws s3api put-bucket-versioning'],
+      ...['aws s3api put-bucket-policy', 'aws s3api put-public-access-block'],
+      ...['aws dynamodb update-continuous-backups', 'aws dynamodb update-time-to-live'],
+    ]);
+    mockS3.on(GetBucketPolicyCommand).rejects(none('AccessDenied'));
+    await expect(look()).rejects.toThrow();
   });
 });
 
@@ -114,9 +227,13 @@ describe('the doctor, of companies', () => {
     ['config/acme/settings.json', JSON.stringify({ departments: { product: { to } } })] as const;
 
   it('is content where everybody has a recipient', async () => {
-    const { findings, recipients } = await look([settings(['ann@acme.example'])], 'all@operator.example');
+    const { findings, recipients } = await look(
+      [settings(['ann@acme.example'])],
+      '{company}+{department}@operator.example',
+    );
     expect(toMend(findings)).toEqual([]);
-    expect(recipients).toEqual(['ann@acme.example']);
+    // those by default filled in: in the sandbox of SES each has to be verified
+    expect(recipients).toEqual(['ann@acme.example', 'acme+supply@operator.example']);
   });
 
   it('says whose mail came back, and is content where all unsubscribed', async () => {

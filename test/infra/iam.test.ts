@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { synthesise } from '../../infra/synthesise.ts';
+import { keys } from '../../lib/contract/bucket.ts';
 import { partitionsOf } from '../../lib/contract/table.ts';
 import { codeReach, type Reach } from '../../tools/iam/code-reach.ts';
 import { compare } from '../../tools/iam/compare.ts';
@@ -55,6 +56,10 @@ describe('what each function may do', () => {
     ['ingest', on('acme/reviews/x.csv', 'GetObjectVersion')],
     ['ingest', on('config/acme/pseudonym.key', 'PutObject', { 's3:if-none-match': ['*'] })],
     ['erase', on('acme/reviews/x.csv', 'DeleteObjectVersion')],
+    ['erase', on('reports/acme/erasures/order-1.json', 'PutObject')],
+    // where a company called a folder as that of receipts
+    ['ingest', on(keys.strayReport('acme/erasures/a.csv', 'f'), 'PutObject')],
+    ['analyse', on(keys.report('acme', 'review', 'erasures/erasures/a.csv', 'f'), 'PutObject')],
     ['erase', on('rejected/acme/reviews/x.csv/f.0000.jsonl', 'DeleteObjectVersion')],
   ])('%s: %o is allowed', (verb, request) => {
     expect(isAllowed(functionOf(template, verb).statements, request)).toBe(true);
@@ -95,8 +100,22 @@ describe('what each function may do', () => {
     ['erase', on('config/acme/settings.json', 'GetObject')],
     ['erase', list('config/', 'ListBucketVersions')],
     ['erase', item('acme#labels', 'PutItem')],
+    ['erase', on('reports/acme/erasures/order-1.json', 'DeleteObjectVersion')],
+    ['ingest', on('reports/acme/erasures/order-1.json', 'PutObject')],
+    ['analyse', on('reports/acme/erasures/order-1.json', 'PutObject')],
+    ['analyse', on('reports/acme/config.json', 'PutObject')],
   ])('%s: %o is denied', (verb, request) => {
     expect(isAllowed(functionOf(template, verb).statements, request)).toBe(false);
+  });
+
+  it.each([
+    ...['config/cursor.key', 'config/recipient.key', 'config/acme/taxonomy.yaml', 'config/acme/taxonomy.yml'],
+    ...['limits/acme.json', 'inforce/acme/settings.json', 'checkpoints/reconciled.json'],
+  ])('erase: may neither read nor delete %s, wherever else it may', (key) => {
+    for (const action of ['GetObject', 'GetObjectVersion', 'DeleteObjectVersion'])
+      expect([action, isAllowed(functionOf(template, 'erase').statements, on(key, action))]).toEqual([
+        ...[action, false],
+      ]);
   });
 
   it('tells kinds of items apart: no grant of one kind reaches another', () => {
@@ -161,6 +180,16 @@ describe('the comparison of code and policies', () => {
     expect(unneeded).toContainEqual(expect.stringMatching(/^query may s3:PutObject on .*settings.json/));
   });
 
+  it('finds what else a granted pattern reaches', async () => {
+    const { unneeded } = await verdict('erase', changedResources('config/cursor.key', 'config/another.key'));
+    expect(unneeded).toEqual([
+      expect.stringMatching(
+        /^erase may s3:GetObject on .*config\/cursor\.key, which a wider pattern reaches/,
+      ),
+      expect.stringMatching(/^erase may s3:GetObjectVersion on .*config\/cursor\.key/),
+    ]);
+  });
+
   it('finds the methods that a verb calls, and none that only another does', () => {
     const query = [...(reaches.get('query')?.methods ?? [])];
     expect(query).toContain('label-store.put');
@@ -168,6 +197,10 @@ describe('the comparison of code and policies', () => {
     expect(query.filter((each) => /\.(rewrite|scan|putMarks|claim)$/.test(each))).toEqual([]);
   });
 });
+
+/** The template with another object in place of one, wherever a policy names it. */
+const changedResources = (from: string, to: string): Template =>
+  readTemplate(JSON.parse(JSON.stringify(synthesise()).replaceAll(from, to)));
 
 /** The template with other actions in every statement of every role. */
 function changed(by: (actions: readonly string[]) => readonly string[]): Template {

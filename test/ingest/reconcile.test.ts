@@ -100,6 +100,27 @@ describe('reconcile', () => {
     expect(new Set(bodies)).toEqual(new Set(names.map((key) => fileMessage(key, `etag:etag of ${key}`))));
   });
 
+  it('holds a reader for five minutes at most where thousands of companies dropped a file each', async () => {
+    const names = Array.from({ length: 4000 }, (_, at) => `c${at}/tickets/a.csv`);
+    const { ports, bodies } = bucketOf(names);
+    let ms = Date.parse('2026-11-20T09:00:00Z');
+    const versionsBelow: ObjectStore['versionsBelow'] = async function* (...given) {
+      // a listing takes a fifth of a second
+      ms += 200;
+      yield* ports.objects.versionsBelow(...given);
+    };
+    const slow = { ...ports, objects: { ...ports.objects, versionsBelow }, now: () => new Date(ms) };
+    const spent: number[] = [];
+    for (let complete = false; spent.length < 20 && !complete; ) {
+      const began = ms;
+      ({ complete } = await reconcile(slow));
+      spent.push(ms - began);
+    }
+    expect(Math.max(...spent)).toBeLessThanOrEqual(5 * 60_000 + 200);
+    expect(spent).toHaveLength(3);
+    expect(new Set(bodies).size).toBe(4000);
+  });
+
   it('asks the table only of what is younger than the search before, whatever the bucket holds', async () => {
     const { ports } = bucketOf(['acme/tickets/a.csv', 'acme/tickets/b.csv']);
     expect(await reconcile(ports)).toMatchObject({ seen: 2, lookedUp: 2, complete: true });

@@ -79,7 +79,7 @@ describe('a document that lands in the bucket', () => {
 
   it('is found by the hourly look where its event was lost', async () => {
     await pipeline.stores.objects.write('config/lost/settings.json', '{', 'application/json');
-    await pipeline.send('files', { reconcile: true });
+    await pipeline.send('files', { checkConfigs: true });
     await untilIdle();
     expect(await reportOf('lost')).toMatchObject({ documents: [{ state: 'wrong' }, {}, {}, {}, {}] });
   });

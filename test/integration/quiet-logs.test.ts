@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -118,6 +118,10 @@ describe('the logs of all functions, at the level that says most', () => {
     await untilIdle();
     await objects.write('config/quiet/settings.json', `{"name": ${canary('wrong')}`, 'application/json');
     await pipeline.send('files', { detail: { object: { key: 'config/quiet/settings.json', etag: 'e' } } });
+    // a key that is none: its files cannot be read until somebody mends it
+    await objects.write('config/keyless/pseudonym.key', 'short', 'text/plain');
+    await writeFile(join(folder, 'a.csv'), csv(good));
+    await pipeline.configure('keyless/tickets/a.csv', join(folder, 'a.csv'));
     await pipeline.send('batches', { company: 'quiet', rows: [{ text: canary('unreadable') }] });
     await pipeline.orderErasure({ order: 'quiet-1', company: 'quiet', person: { author: canary('author') } });
     await ask('/v1/pain-points');
@@ -130,12 +134,19 @@ describe('the logs of all functions, at the level that says most', () => {
     const params = { name: canary('tool'), arguments: { id: canary('argument') } };
     await ask('/mcp', 'POST', JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }));
     await ask('/mcp', 'POST', canary('message'));
-    for (let tries = 0; tries < 200 && pipeline.backlog().dead === 0; tries++) await sleep(50);
+    for (let tries = 0; tries < 400 && pipeline.backlog().dead < 2; tries++) await sleep(50);
     const said = lines.join('\n');
     expect(said.match(/canary\w*/g) ?? []).toEqual([]);
     expect(said).not.toContain('7654321');
     // they do say what happened, and of which file
     for (const told of ['"message":"done"', '"message":"failed"', `"file":"${file}"`, '"company":"quiet"'])
       expect(said).toContain(told);
+    // whoever is woken by a file that cannot be read reads whose it is
+    const failed = said
+      .split('\n')
+      .filter((line) => line.includes('"message":"failed"') && line.includes('-ingest"'));
+    expect(failed.length).toBeGreaterThan(0);
+    for (const line of failed)
+      expect(JSON.parse(line)).toMatchObject({ company: 'keyless', file: expect.any(String) });
   }, 60_000);
 });

@@ -63,6 +63,19 @@ describe('a run over the files of an inbox', () => {
       undefined,
     ]);
   });
+
+  it('says of a name that is not written in UTF-8 that it is to be written anew', async () => {
+    const { root, reviews } = await inbox('latin');
+    // “für.csv” in ISO 8859-1
+    await writeFile(
+      Buffer.concat([Buffer.from(`${reviews}/f`), Buffer.from([0xfc]), Buffer.from('r.csv')]),
+      csv,
+    );
+    const ran = await runFiles(pipeline, (await filesBelow(root)).drops);
+    expect(ran.map(({ failed }) => failed)).toEqual([
+      expect.stringContaining('not written in UTF-8: rename it'),
+    ]);
+  });
 });
 
 describe('a watched folder', () => {

@@ -1,4 +1,3 @@
-import { GetAccountSettingsCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { ListSubscriptionsByTopicCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { amiss, type Finding, well } from './finding.ts';
 
@@ -20,22 +19,5 @@ export async function lookAtAlarms(sns: Pick<SNSClient, 'send'>, topic: string):
           'no alarm reaches anybody',
           'write alarms.to in deployment.json and deploy, or subscribe to AlarmTopicArn',
         ),
-  ];
-}
-
-/** Whether the account has room for what the stack may run at the same time. */
-export async function lookAtConcurrency(
-  lambda: Pick<LambdaClient, 'send'>,
-  wanted: number,
-): Promise<readonly Finding[]> {
-  const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({}));
-  const most = AccountLimit?.ConcurrentExecutions;
-  if (most === undefined) return [];
-  if (most >= wanted) return [well(`the account may have ${most} runs at the same time`)];
-  return [
-    amiss(
-      `the account may have ${most} runs at the same time, the stack up to ${wanted}: files, digests and the API hold each other up`,
-      `write "workers": ${Math.max(2, most - 8)} in deployment.json, or ask AWS for more (Service Quotas, Lambda, concurrent executions)`,
-    ),
   ];
 }

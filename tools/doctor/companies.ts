@@ -13,7 +13,7 @@ import { amiss, type Finding, well } from './finding.ts';
 
 type Objects = Pick<ObjectStore, 'foldersBelow' | 'readAtMost' | 'readText'>;
 
-/** Who gets the digests of each company that ever dropped a file, and where nobody does. */
+/** Who gets the digests of each company that ever dropped a file, those by default filled in, and where nobody does. */
 export async function lookAtCompanies(
   objects: Objects,
   now: () => Date,
@@ -34,7 +34,10 @@ export async function lookAtCompanies(
     const { fault, limits } = await limitsOf(company);
     if (fault !== undefined)
       findings.push(
-        amiss(`${keys.limits(company)}: ${sentenceOf(fault)}`, 'until then the limits for all are in force'),
+        amiss(
+          `${keys.limits(company)}: ${sentenceOf(fault)}`,
+          'until then what is right there is in force, and of the rest the strictest: no mail, no units (docs/deployment.md)',
+        ),
       );
     const config = await configOf(company);
     const departments = config.taxonomy.departments.map(({ id }) => id);
@@ -62,7 +65,7 @@ export async function lookAtCompanies(
       for (const { address, unmailed } of told) {
         if (unmailed?.why === 'not-allowed') refused.add(address.slice(address.lastIndexOf('@') + 1));
         if (unmailed?.why === 'bounced' || unmailed?.why === 'complained') back.add(department);
-        if (unmailed === undefined && named !== undefined) recipients.add(address);
+        if (unmailed === undefined) recipients.add(address);
       }
       const chose = told.length > 0 && told.every(({ unmailed }) => unmailed?.why === 'unsubscribed');
       if (!chose && told.every(({ unmailed }) => unmailed !== undefined)) without.push(department);

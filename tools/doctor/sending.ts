@@ -2,8 +2,6 @@ import { GetAccountCommand, GetEmailIdentityCommand, type SESv2Client } from '@a
 import * as z from 'zod';
 import { amiss, type Finding, well } from './finding.ts';
 
-type Identity = { readonly name: string; readonly configurationSet?: string };
-
 /** Whether mail goes out: is the sender verified, may the account send, is it in the sandbox, and who gets mail there. */
 export async function lookAtSending(
   ses: Pick<SESv2Client, 'send'>,
@@ -20,9 +18,7 @@ export async function lookAtSending(
       ),
     ];
   }
-  const found: Finding[] = [well(`${from} may send: ${sender.name} is verified`)];
-  if (sender.configurationSet !== undefined)
-    found.push(well(`mails go out by the configuration set ${sender.configurationSet}`));
+  const found: Finding[] = [well(`${from} may send: ${sender} is verified`)];
   const account = await ses.send(new GetAccountCommand({}));
   if (account.SendingEnabled === false)
     found.push(
@@ -36,27 +32,26 @@ export async function lookAtSending(
     found.push(well(`the account may send ${Max24HourSend} mails a day`));
     return found;
   }
-  const addresses = recipients.filter((each) => !each.includes('{'));
-  const unverified = await notVerified(ses, addresses);
+  const unverified = await notVerified(ses, recipients);
+  const sandbox = 'the account is in the sandbox of SES: only verified addresses get mail';
   found.push(
-    amiss(
-      `the account is in the sandbox of SES: only verified addresses get mail${unverified.length === 0 ? '' : `, and these are not: ${unverified.join(', ')}`}`,
-      'ask for production access (console of SES, account dashboard), or verify each of them with aws sesv2 create-email-identity',
-    ),
+    unverified.length === 0
+      ? well(`${sandbox}, and all who get a digest now are; a new recipient has to be verified first`)
+      : amiss(
+          `${sandbox}, and these are not: ${unverified.join(', ')}`,
+          'ask for production access (console of SES, account dashboard), or verify each of them with aws sesv2 create-email-identity',
+        ),
   );
   return found;
 }
 
-const Answer = z.object({
-  VerifiedForSendingStatus: z.boolean().optional(),
-  ConfigurationSetName: z.string().optional(),
-});
+const Answer = z.object({ VerifiedForSendingStatus: z.boolean().optional() });
 
 /** The address itself, or its domain, or the nearest domain above that is verified. */
 async function verifiedIdentity(
   ses: Pick<SESv2Client, 'send'>,
   address: string,
-): Promise<Identity | undefined> {
+): Promise<string | undefined> {
   const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
   const domains = labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'));
   for (const name of [address, ...domains]) {
@@ -66,9 +61,7 @@ async function verifiedIdentity(
         if (error instanceof Error && error.name === 'NotFoundException') return undefined;
         throw error;
       });
-    const { VerifiedForSendingStatus, ConfigurationSetName } = Answer.parse(answer ?? {});
-    if (VerifiedForSendingStatus)
-      return { name, ...(ConfigurationSetName && { configurationSet: ConfigurationSetName }) };
+    if (Answer.parse(answer ?? {}).VerifiedForSendingStatus) return name;
   }
   return undefined;
 }

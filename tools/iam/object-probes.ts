@@ -8,7 +8,8 @@ type ObjectProbe = (adapters: Objects) => readonly Promise<unknown>[];
 
 const company = 'acme';
 export const uploads = Source.options.map((source) => keys.upload(company, source, 'a.csv'));
-const report = keys.report(company, 'review', 'a.csv', 'file');
+const reports = Source.options.map((source) => keys.report(company, source, 'a.csv', 'file'));
+export const strayReport = keys.strayReport('acme/a.csv', 'file');
 const rejected = keys.rejected(company, 'review', 'a.csv', 'file', 0);
 const checkpoint = keys.checkpoint(company, 'file', 10);
 
@@ -25,9 +26,11 @@ const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   cursorKey: { readText: [keys.cursorKey], writeNew: [keys.cursorKey] },
   pseudonymKey: { readText: [keys.pseudonymKey(company)], writeNew: [keys.pseudonymKey(company)] },
   checkpoint: { readBytes: [checkpoint], write: [checkpoint] },
+  configsChecked: { readText: [keys.configsChecked], write: [keys.configsChecked] },
+  allOfConfig: { versionsBelow: [keys.allOfConfig(company)] },
   reconciled: { readText: [keys.reconciled], write: [keys.reconciled] },
-  report: { write: [report] },
-  strayReport: { write: [keys.strayReport('acme/a.csv', 'file')] },
+  report: { write: reports },
+  strayReport: { write: [strayReport] },
   receipt: { write: [keys.receipt(company, 'order-1')] },
   // put by whoever posts a form: see formRequests in requests.ts
   upload: {},
@@ -53,15 +56,25 @@ const usesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   // of a file that is deleted: its older reports go with them
   rejectedParts: {
-    versionsBelow: [keys.rejectedParts(company, 'review', 'a.csv', 'file'), report],
-    deleteVersions: [rejected, report],
+    versionsBelow: [keys.rejectedParts(company, 'review', 'a.csv', 'file'), ...reports],
+    deleteVersions: [rejected, ...reports],
   },
 };
+
+/** An object of each kind that lies in the bucket: those above, and what nobody calls by name. */
+export const everyObject: readonly string[] = [
+  ...new Set([
+    ...Object.values(usesOf)
+      .flatMap((uses) => Object.values(uses).flat())
+      .filter((key) => key !== '' && !key.endsWith('/') && !key.endsWith('.')),
+    ...[...uploads, keys.receipt(company, 'order-1')],
+  ]),
+];
 
 /** Builders and values of the layout that name no object. */
 const namesNothing = [
   ...['advice', 'company', 'configuredCompany', 'documentNames', 'keptNames', 'keys', 'ownPrefixes'],
-  ...['parseUploadKey', 'reservedPrefixes', 'uploadPatterns'],
+  ...['parseUploadKey', 'reservedPrefixes', 'uploadPatterns', 'writerOfConfig'],
 ];
 
 /** The keys that a method is called with where these builders are named. Throws for a builder that nobody told of here. */

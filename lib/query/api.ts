@@ -148,15 +148,17 @@ async function answer(c: Context<Env>, route: Route, context: RouteContext): Pro
   };
   if (tag !== undefined && isKnown(c.req.header('If-None-Match'), tag)) return c.body(null, 304, headers);
   const answered = await request.answer(context);
-  const { next } = Page.parse(answered);
+  const { next, withheld } = Page.parse(answered);
   const linked = next !== undefined && { Link: `<${addressOfNext(c.req.url, next)}>; rel="next"` };
   const isTable = request.format === 'csv';
   const type = isTable ? 'text/csv; charset=utf-8; header=present' : 'application/json';
   const body = isTable ? writeCsv(request.table(answered)) : JSON.stringify(answered);
-  return c.body(body, route.status, { ...headers, ...linked, 'Content-Type': type });
+  // a table has no room for it
+  const few = withheld !== undefined && { 'X-Withheld': String(withheld) };
+  return c.body(body, route.status, { ...headers, ...linked, ...few, 'Content-Type': type });
 }
 
-const Page = z.looseObject({ next: z.string().optional() });
+const Page = z.looseObject({ next: z.string().optional(), withheld: z.number().optional() });
 
 const ofYaml: readonly string[] = ['application/yaml', 'application/x-yaml', 'text/yaml'];
 

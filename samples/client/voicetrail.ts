@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.4.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.5.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {
@@ -65,6 +65,8 @@ export type Feedback = {
   readonly engine: string;
   readonly under?: string;
   readonly id: string;
+  /** Of the company’s calendar, that it counts on. */
+  readonly day?: string;
 };
 
 /** Once it is done: seen = stored + duplicate + updated + rejected + empty. */
@@ -313,7 +315,7 @@ export type ListPainPointsAnswer = {
           };
         };
     readonly name: string;
-    /** Up to 3. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only. */
+    /** Up to 3. For whoever sees the texts of departments only: of their own topics, and as far as `listFeedback` shows him the text. */
     readonly quotes: readonly {
       readonly id: string;
       readonly text: string;
@@ -372,7 +374,7 @@ export type ListWowsAnswer = {
           };
         };
     readonly name: string;
-    /** Up to 3. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only. */
+    /** Up to 3. For whoever sees the texts of departments only: of their own topics, and as far as `listFeedback` shows him the text. */
     readonly quotes: readonly {
       readonly id: string;
       readonly text: string;
@@ -403,9 +405,11 @@ export type ListDigestsAnswer = {
 };
 
 export type ListFeedbackAnswer = {
-  readonly week: string;
+  /** The last of the weeks. */ readonly week: string;
+  readonly from: string;
+  readonly to: string;
   readonly items: readonly Feedback[];
-  /** Texts that are there and not shown, because too few people wrote them. */
+  /** Texts that are there and not shown, because too few people wrote to the department; `words` are not looked for in them. Told on the first page, of the first 600 looked at; missing for whoever sees all texts. Also in the header `X-Withheld`. */
   readonly withheld?: number;
   /** The `cursor` of the next page; missing where this was the last one. Also in the header `Link`. */
   readonly next?: string;
@@ -889,11 +893,30 @@ export function voicetrail(connection: Connection) {
     listFeedback: (
       query: {
         readonly week?: string;
+        readonly from?: string;
+        readonly to?: string;
+        readonly day?: string;
+        readonly order?: 'severe' | 'newest';
         readonly department?: string;
         readonly topic?: string;
+        readonly touchpoint?: string;
+        readonly stage?: string;
         readonly sentiment?: 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
         readonly source?: 'review' | 'ticket' | 'social' | 'survey';
         readonly language?: string;
+        readonly signal?:
+          | 'churn'
+          | 'repurchase'
+          | 'recommendation'
+          | 'effort'
+          | 'promise-broken'
+          | 'praise-of-person'
+          | 'request'
+          | 'question'
+          | 'urgency'
+          | 'safety';
+        readonly facet?: string;
+        readonly words?: string;
         readonly limit?: number;
         readonly cursor?: string;
       } = {},

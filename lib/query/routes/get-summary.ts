@@ -3,6 +3,7 @@ import { Sentiment, Signal } from '../../feedback/feedback.ts';
 import { Source } from '../../source.ts';
 import { Week } from '../../week.ts';
 import { type Count, countSum, type Dimension, gatherCounts, groupBy, type Kind, kinds } from '../counts.ts';
+import { isOfFacet, isOfLanguage } from '../feedback-filter.ts';
 import { Measure, measureFields, measureOf } from '../measure.ts';
 import { Id, range, weeksAsked } from '../parameters.ts';
 import { Refused, refuseParameter } from '../problem.ts';
@@ -50,7 +51,7 @@ const filters = {
     .max(12)
     .optional()
     .describe(
-      'BCP 47: `en`, `zh-Hans`, `zh-Hant`, …; `unknown`: of mentions that were counted before they had one.',
+      'BCP 47: `en`, `zh-Hans`, `zh-Hant`, …; `zh` is all of `zh-…`; `unknown`: of mentions that were counted before they had one.',
     ),
   topic: Id.optional(),
   touchpoint: Id.optional(),
@@ -168,10 +169,11 @@ type Wanted = Partial<Readonly<Record<Exclude<Dimension, 'day' | 'week'>, string
 const filterOf = (wanted: Wanted, name: Dimension): string | undefined =>
   name === 'day' || name === 'week' ? undefined : wanted[name];
 
-/** Of a facet the name alone stands for all of its values. */
-const fits = (value: string | undefined, name: Dimension, wanted: string | undefined): boolean =>
-  value === wanted ||
-  ((name === 'facet' || name === 'withFacet') && value?.startsWith(`${wanted}=`) === true);
+function fits(value: string | undefined, name: Dimension, wanted: string | undefined): boolean {
+  if (wanted === undefined) return true;
+  if (name === 'facet' || name === 'withFacet') return isOfFacet(value, wanted);
+  return name === 'language' ? isOfLanguage(value, wanted) : value === wanted;
+}
 
 const countedAs = {
   ...({ feedback: 'feedback', mentions: 'mentions', signals: 'signals', facets: 'facets' } as const),

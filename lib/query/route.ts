@@ -179,7 +179,7 @@ export function route<
     if (unknown.length > 0)
       throw new Refused(
         'unknown-parameter',
-        `${unknown.map((name) => name.slice(0, 40)).join(', ')}: not known here; ${known.length === 0 ? 'there are none' : `known are ${known.join(', ')}`}`,
+        `${unknown.map((name) => name.slice(0, 40) || 'a parameter without a name').join(', ')}: not known here; ${known.length === 0 ? 'there are none' : `known are ${known.join(', ')}`}`,
         { faults: unknown.map((field) => ({ field: field.slice(0, 40), problem: 'is not known here' })) },
       );
     return Object.fromEntries(

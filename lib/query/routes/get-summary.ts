@@ -37,10 +37,14 @@ const pairs = names.flatMap((first) =>
 );
 
 /** One name or two: written out, so that a document says exactly what is taken. */
-const By = z.enum([...names, ...pairs]).meta({
-  description: `By one or two of ${names.join(', ')}, with a comma between two. Not every two are counted together, and filters count as named: signal and facet go with topic, touchpoint and department by week and sentiment only; withTopic goes with topic, withSignal with signal, withFacet with facet, and signal with facet, by week.`,
-  example: 'stage,week',
-});
+const By = z
+  .enum([...names, ...pairs], {
+    error: `one or two of ${names.join(', ')}, with a comma between two that are counted together (docs/api.md)`,
+  })
+  .meta({
+    description: `By one or two of ${names.join(', ')}, with a comma between two. Not every two are counted together, and filters count as named: signal and facet go with topic, touchpoint and department by week and sentiment only; withTopic goes with topic, withSignal with signal, withFacet with facet, and signal with facet, by week.`,
+    example: 'stage,week',
+  });
 
 const filters = {
   source: Source.optional(),

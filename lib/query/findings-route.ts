@@ -5,12 +5,13 @@ import { Quote, quoteRules } from '../insight/quotes.ts';
 import { weekInsight } from '../insight/week-insight.ts';
 import { weeksBefore } from '../insight/weeks-before.ts';
 import { placeOf, UiLanguage } from '../taxonomy/taxonomy.ts';
-import { addWeeks, Week } from '../week.ts';
+import { Week } from '../week.ts';
+import { insightVersion } from './insight-version.ts';
+import { refuseUnknown } from './known-values.ts';
 import { Id, WeekParameter, weekAsked } from './parameters.ts';
 import { maySee, type Principal, seesAll } from './principal.ts';
 import { noBody, noPath, type Route, type RouteContext, route } from './route.ts';
 import { sightOf } from './sight.ts';
-import { weeksVersion } from './weeks-version.ts';
 
 /** Quotes that are shown of a finding. */
 const mostQuotes = 3;
@@ -65,12 +66,8 @@ export const findingsRoute = ({
         quotes.map(({ text }) => text).join('\n'),
       ]),
     }),
-    async version(ports, { company, query }) {
-      const week = await weekAsked(ports, company, query.week);
-      const before = Array.from({ length: weeksBefore }, (_, back) => addWeeks(week, -1 - back));
-      const { settings } = await ports.config(company);
-      return await weeksVersion(ports, company, [week, ...before], JSON.stringify(quoteRules(settings)));
-    },
+    version: async (ports, { company, query }) =>
+      await insightVersion(ports, company, await weekAsked(ports, company, query.week)),
     async answer(ports, { principal, company, query }) {
       const week = await weekAsked(ports, company, query.week);
       const { taxonomy, settings } = await ports.config(company);
@@ -82,6 +79,9 @@ export const findingsRoute = ({
             (name) => query[name] === undefined || each[name] === query[name],
           ),
       );
+      const { department, stage, touchpoint, topic } = query;
+      if (wanted.length === 0)
+        await refuseUnknown(ports, company, [week], { department, stage, touchpoint, topic });
       const told = wanted.map(({ quotes, ...finding }) => ({
         ...finding,
         name: placeOf(taxonomy, finding.topic)?.topic.name[query.language] ?? finding.topic,

@@ -388,6 +388,24 @@ export type ListWowsAnswer = {
   }[];
 };
 
+export type ListDriversAnswer = {
+  readonly week: string;
+  readonly items: readonly {
+    readonly topic: string;
+    readonly department: string;
+    readonly facet: string;
+    /** Feedback that complains of the topic: how much, and the mean of its values. */
+    readonly complaining: { readonly count: number; readonly mean: number };
+    /** All other feedback that has a value. */
+    readonly others: { readonly count: number; readonly mean: number };
+    /** How much lower the mean is where the topic is complained of: the 90 % interval. */
+    readonly lower: { readonly low: number; readonly high: number };
+    readonly name: string;
+    /** Whether the company calls the facet a score (`scores` in its settings): only these are in mails. */
+    readonly score: boolean;
+  }[];
+};
+
 export type ListDigestsAnswer = {
   readonly from: string;
   readonly to: string;
@@ -635,14 +653,25 @@ export type GetHealthAnswer = {
       readonly file: string;
       readonly received: string;
       readonly status: 'reading' | 'analysing' | 'done' | 'rejected' | 'deleted';
-      /** Of its feedback; once it was read to its end. */
+      /** Of this file’s feedback; once it was read to its end. */
       readonly lastDay?: string;
     } | null;
     /** Since that file came. */
     readonly days: number | null;
+    /** The last day that any of its files tells of. null: none was read to its end. */
+    readonly lastDay: string | null;
   }[];
+  readonly lag: {
+    /** Files that came to their end, of which this is told. */ readonly files: number;
+    /** Seconds from arrival until all rows were read. */
+    readonly median: number | null;
+    /** Of the slowest of them. */
+    readonly most: number | null;
+  };
   readonly files: {
     readonly underWay: number;
+    /** When the oldest of those under way came. null: none is. */
+    readonly oldest: string | null;
     /** Set aside as a whole. */
     readonly rejected: number;
   };
@@ -883,6 +912,17 @@ export function voicetrail(connection: Connection) {
         readonly language?: 'en' | 'zh-Hans' | 'zh-Hant';
       } = {},
     ): Promise<ListWowsAnswer> => send('GET', `/v1/wows`, query),
+
+    /** What goes with low scores. */
+    listDrivers: (
+      query: {
+        readonly week?: string;
+        readonly department?: string;
+        readonly topic?: string;
+        readonly facet?: string;
+        readonly language?: 'en' | 'zh-Hans' | 'zh-Hant';
+      } = {},
+    ): Promise<ListDriversAnswer> => send('GET', `/v1/drivers`, query),
 
     /** The digests that were sent, and the numbers they told. */
     listDigests: (

@@ -47,6 +47,7 @@ const someTexts: fc.Arbitrary<readonly Text[]> = fc
 
 async function storeOf(texts: readonly Text[]) {
   const set = setUp();
+  set.objects.set('config/acme/settings.json', '{"facets": {"product": ["product"]}}');
   for (const [at, { departments: mine, author, sentiment, day, source, word }] of texts.entries()) {
     const mentions = mine.flatMap((department) =>
       department === 'unassigned' ? [] : [aMention({ topic: topicOf[department], sentiment, sure: 0.9 })],

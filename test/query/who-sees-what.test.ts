@@ -39,6 +39,7 @@ const mayAsk: Readonly<Record<string, readonly Role[]>> = {
   getSummary: forAll,
   listPainPoints: forAll,
   listWows: forAll,
+  listDrivers: forAll,
   listFeedback: forAll,
   getFeedback: forAll,
   putLabel: forReaders,

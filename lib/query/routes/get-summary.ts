@@ -4,6 +4,7 @@ import { Source } from '../../source.ts';
 import { Week } from '../../week.ts';
 import { type Count, countSum, type Dimension, gatherCounts, groupBy, type Kind, kinds } from '../counts.ts';
 import { isOfFacet, isOfLanguage } from '../feedback-filter.ts';
+import { refuseUnknown } from '../known-values.ts';
 import { Measure, measureFields, measureOf } from '../measure.ts';
 import { Id, range, weeksAsked } from '../parameters.ts';
 import { Refused, refuseParameter } from '../problem.ts';
@@ -145,6 +146,7 @@ export const getSummary = route({
     const sum = countSum(kind, by, matches);
     await gatherCounts(ports, company, weeks, taxonomy, sum);
     const chosen = sum.counts();
+    if (chosen.length === 0) await refuseUnknown(ports, company, weeks, wanted);
     const groups =
       by.length === 0 ? [] : [...groupBy(chosen, (each) => by.map((name) => each[name])).values()];
     if (groups.length > mostRows)

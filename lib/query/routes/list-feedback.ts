@@ -3,6 +3,7 @@ import { Day, Said, Sentiment, Signal } from '../../feedback/feedback.ts';
 import { Source } from '../../source.ts';
 import { isoWeek, Week } from '../../week.ts';
 import { topicsAt, wordsIn } from '../feedback-filter.ts';
+import { refuseUnknown } from '../known-values.ts';
 import { type Listed, listFeedback as list } from '../list-feedback.ts';
 import { pageOf } from '../page-of.ts';
 import { DayParameter, Id, Next, pageParameters, range, WeekParameter, weeksAsked } from '../parameters.ts';
@@ -138,6 +139,9 @@ export const listFeedback = route({
     });
     const isTold = cursor === undefined && !seesAll(principal);
     const withheld = isTold ? await countWithheld(ports, company, choice, shownIn) : undefined;
+    // not of a department: that it is not there, and that it is another’s, are answered alike
+    if (items.length === 0 && cursor === undefined && last === undefined && !withheld)
+      await refuseUnknown(ports, company, weeks, { topic, touchpoint, stage, language, facet });
     return {
       ...{ week: to, from, to, items: items.map(showFeedback) },
       ...(withheld !== undefined && { withheld }),

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { configReader } from '../lib/company/config.ts';
 import { standards } from '../lib/contract/api.ts';
 import { recount } from '../tools/recount.ts';
 import { devTokens } from './dev-tokens.ts';
@@ -16,6 +17,7 @@ import { noteRunning } from './running.ts';
 import { names } from './servers.ts';
 import { watchFolder } from './watch-folder.ts';
 import { startWebServer } from './web-server.ts';
+import { writeTokens } from './write-tokens.ts';
 
 const usage = `npm start                              samples in, digests out; then watches the drop folder
 npm start -- --inbox DIR                the same with the files of DIR instead of the samples
@@ -136,12 +138,13 @@ async function run({
   const stopWatching = await watchFolder(dropFolder, pipeline, console.log);
 
   const weeks = [...(await newestWeeks(pipeline, ran, new Date().toISOString().slice(0, 10)))];
-  for (const [company] of weeks)
-    await writeFile(join(state, `token-${company}`), await tokens.sign(company), { mode: 0o600 });
+  const config = configReader(pipeline.stores.objects, () => new Date());
+  for (const [company] of weeks) await writeTokens(state, tokens, config, company);
   const here = (path: string) => relative(process.cwd(), path) || '.';
   const [company, week] = weeks[0] ?? ['<company>', '<week>'];
   console.log(`Mailbox      ${web.address}/
 API          curl -H "Authorization: Bearer $(cat ${here(join(state, `token-${company}`))})" "${web.address}/v1/pain-points?week=${week}"
+Tokens       ${here(state)}/token-<company> (admin), -<company>-analyst, -<company>-<department>
 Erase        npm run erase -- person --company ${company} --author NAME --wait
 Drop folder  ${here(dropFolder)}/<company>/<reviews|tickets|social|surveys>/<file>
 Docs         ${web.address}/v1/docs

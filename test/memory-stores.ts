@@ -1,3 +1,4 @@
+import { rankOf } from '../lib/aws/feedback-item.ts';
 import { type BatchIdentity, type BatchRange, batchName } from '../lib/contract/messages.ts';
 import type { Applied, Label, StoredFeedback } from '../lib/feedback/feedback.ts';
 import type { FileRecord, Outcome } from '../lib/files/file-record.ts';
@@ -87,11 +88,11 @@ export function memoryFeedbackStore(fault: Fault = noFault, chainLength = 4) {
         .filter(
           (each) => each.company === company && each.said?.departments.some((of) => departments.includes(of)),
         )
-        .map(({ id, said }) => ({ id, rank: `${said?.time}#${id}` }))
+        .map((each) => ({ id: each.id, rank: rankOf(each) ?? '', time: each.said?.time ?? '' }))
         .filter(({ rank }) => rank < after)
         .toSorted((a, b) => (a.rank < b.rank ? 1 : -1));
     },
-    rankOf: ({ id, said }) => `${said?.time}#${id}`,
+    rankOf,
   };
   return { store, records, archived };
 }

@@ -84,7 +84,7 @@ export async function printApiCost(): Promise<void> {
       `${'a million requests to'.padEnd(64)} ${'read units'.padStart(10)} ${'ms'.padStart(6)}   dollars`,
     );
     let most = 0;
-    const { items } = await listFeedback(pipeline.stores, company, { week, limit: 1 });
+    const { items } = await listFeedback(pipeline.stores, company, { weeks: [week], limit: 1 });
     const ids = { file: found[0]?.file ?? '', feedback: items[0]?.id ?? '' };
     for (const route of addressesOf(week, ids)) {
       const { status } = await api.request(route, {}, asking);

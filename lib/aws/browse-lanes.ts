@@ -1,13 +1,12 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type browseIndex, lastPart, type secondBrowseIndex } from '../contract/table.ts';
+import { type browseIndex, lastPart, type secondBrowseIndex, timeOfRank } from '../contract/table.ts';
+import type { Browsed as Entry } from '../ports/feedback-store.ts';
 import type { Table } from './table.ts';
 
 type Index = typeof browseIndex | typeof secondBrowseIndex;
 /** A partition of an index, sorted by rank. */
 export type Lane = { readonly index: Index; readonly partition: string };
-type Entry = { readonly id: string; readonly rank: string };
-
 /** Entries asked for at first: as many as a query reads for its least price, half a read unit, at 150 bytes each. */
 const firstAsked = 25;
 /** The next question to the same lane asks for twice as many, up to so many. */
@@ -79,5 +78,5 @@ async function query(
   return z
     .array(IndexEntry)
     .parse(Items ?? [])
-    .map(({ pk, rank }) => ({ id: lastPart(pk), rank }));
+    .map(({ pk, rank }) => ({ id: lastPart(pk), rank, time: timeOfRank(rank) }));
 }

@@ -22,6 +22,6 @@ export const mcpPath = '/mcp';
 export const cors = {
   methods: ['GET', 'HEAD', 'PUT', 'POST', 'OPTIONS'],
   allowHeaders: ['authorization', 'content-type', 'if-none-match', 'idempotency-key'],
-  exposeHeaders: ['etag', 'link', 'retry-after', 'x-request-id'],
+  exposeHeaders: ['etag', 'link', 'retry-after', 'x-request-id', 'x-withheld'],
   maxAgeSeconds: 3600,
 } as const;

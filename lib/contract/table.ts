@@ -142,6 +142,7 @@ export const filesPartition = (company: string): string => `${company}#files`;
 /** Sorts a department's feedback: `severity` is 0, the least, to 100. */
 export const feedbackRank = (severity: number, time: string, id: string): string =>
   `${String(severity).padStart(3, '0')}#${time}#${id}`;
+export const timeOfRank = (rank: string): string => rank.split('#')[1] ?? '';
 export const fileRank = (received: string, file: string): string => `${received}#${file}`;
 
 /**

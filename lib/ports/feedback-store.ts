@@ -24,12 +24,12 @@ export interface FeedbackStore {
    * What is found under a department and week, most severe first, from after the rank `after` on. It is read as far as
    * somebody goes through it. A feedback may come twice, one right after the other.
    */
-  browse(place: Place, after?: string): AsyncIterable<{ id: string; rank: string }>;
+  browse(place: Place, after?: string): AsyncIterable<Browsed>;
   /** The same of all departments of a company at once: `departments` are all that there are. */
   browseAll(
     place: Omit<Place, 'department'> & { readonly departments: readonly string[] },
     after?: string,
-  ): AsyncIterable<{ id: string; rank: string }>;
+  ): AsyncIterable<Browsed>;
   /** Under which a feedback is found as it is now. `browse` may find it under an earlier one besides: a worker died, or is slow. */
   rankOf(feedback: StoredFeedback): string | undefined;
 }
@@ -43,5 +43,8 @@ export interface ErasableFeedback extends FeedbackStore {
    */
   scan(company: string, from?: string): Promise<{ found: readonly StoredFeedback[]; next?: string }>;
 }
+
+/** Where a feedback stands in a list, and when it was said. */
+export type Browsed = { readonly id: string; readonly rank: string; readonly time: string };
 
 export type Place = { readonly company: string; readonly department: string; readonly week: Week };

@@ -92,7 +92,7 @@ export function createApi(ports: QueryPorts, settings: ApiSettings): Hono<Env> {
     // most requests need none of it, and it is a fifth of the code
     const { answerMcp } = await import('./mcp.ts');
     const bindings = { ...c.env, isCounted: true };
-    return await answerMcp(c.req.raw, c.get('principal'), async (address, init) =>
+    return await answerMcp(c.req.raw, c.get('principal'), c.env.request ?? '', async (address, init) =>
       api.fetch(new Request(new URL(address, c.req.url), init), bindings),
     );
   });
@@ -134,7 +134,7 @@ async function answer(c: Context<Env>, route: Route, context: RouteContext): Pro
   // before anything of the request is looked at: what is not for somebody is answered as what is not there
   if (!route.roles.some((role) => principal.roles.includes(role))) throw notFound();
   const given = {
-    ...{ query: c.req.queries(), path: c.req.param(), ...(await bodyIn(c, route)) },
+    ...{ query: queryIn(c.req.url), path: c.req.param(), ...(await bodyIn(c, route)) },
     idempotencyKey: c.req.header('Idempotency-Key'),
   };
   const request = route.read(principal, given);
@@ -148,15 +148,25 @@ async function answer(c: Context<Env>, route: Route, context: RouteContext): Pro
   };
   if (tag !== undefined && isKnown(c.req.header('If-None-Match'), tag)) return c.body(null, 304, headers);
   const answered = await request.answer(context);
-  const { next } = Page.parse(answered);
+  const { next, withheld } = Page.parse(answered);
   const linked = next !== undefined && { Link: `<${addressOfNext(c.req.url, next)}>; rel="next"` };
   const isTable = request.format === 'csv';
   const type = isTable ? 'text/csv; charset=utf-8; header=present' : 'application/json';
   const body = isTable ? writeCsv(request.table(answered)) : JSON.stringify(answered);
-  return c.body(body, route.status, { ...headers, ...linked, 'Content-Type': type });
+  // a table has no room for it
+  const few = withheld !== undefined && { 'X-Withheld': String(withheld) };
+  return c.body(body, route.status, { ...headers, ...linked, ...few, 'Content-Type': type });
 }
 
-const Page = z.looseObject({ next: z.string().optional() });
+/** All parameters, one without a name included. */
+const queryIn = (url: string): Readonly<Record<string, readonly string[]>> => {
+  const { searchParams } = new URL(url);
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name)]),
+  );
+};
+
+const Page = z.looseObject({ next: z.string().optional(), withheld: z.number().optional() });
 
 const ofYaml: readonly string[] = ['application/yaml', 'application/x-yaml', 'text/yaml'];
 
@@ -180,7 +190,8 @@ async function tagOf(
 ): Promise<string | undefined> {
   const name = await version(context);
   if (name === undefined) return undefined;
-  const parts = [apiVersion, id, name, company, ...roles, ...departments, JSON.stringify(query)];
+  const who = [company, ...roles, ...departments, String(context.leastPeople)];
+  const parts = [apiVersion, id, name, ...who, JSON.stringify(query)];
   // weak: it may come packed or not
   return `W/"${nameOf(...parts)}"`;
 }

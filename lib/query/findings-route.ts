@@ -1,31 +1,27 @@
-import pMap from 'p-map';
 import * as z from 'zod';
-import type { Sentiment } from '../feedback/feedback.ts';
 import { Finding } from '../insight/pain-points.ts';
 import type { Polarity } from '../insight/polarity.ts';
 import { Quote, quoteRules } from '../insight/quotes.ts';
-import { type QuotedFinding, weekInsight } from '../insight/week-insight.ts';
+import { weekInsight } from '../insight/week-insight.ts';
 import { weeksBefore } from '../insight/weeks-before.ts';
 import { placeOf, UiLanguage } from '../taxonomy/taxonomy.ts';
-import { addWeeks, Week } from '../week.ts';
-import { hasCrowd } from './crowd.ts';
+import { Week } from '../week.ts';
+import { insightVersion } from './insight-version.ts';
+import { refuseUnknown } from './known-values.ts';
 import { Id, WeekParameter, weekAsked } from './parameters.ts';
 import { maySee, type Principal, seesAll } from './principal.ts';
 import { noBody, noPath, type Route, type RouteContext, route } from './route.ts';
-import { weeksVersion } from './weeks-version.ts';
+import { sightOf } from './sight.ts';
 
 /** Quotes that are shown of a finding. */
 const mostQuotes = 3;
-
-/** Findings of which it is looked up at the same time how many people said it. */
-const concurrency = 4;
 
 const Item = Finding.omit({ exemplars: true }).extend({
   name: z.string(),
   quotes: z
     .array(Quote)
     .describe(
-      `Up to ${mostQuotes}. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only.`,
+      `Up to ${mostQuotes}. For whoever sees the texts of departments only: of their own topics, and as far as \`listFeedback\` shows him the text.`,
     ),
 });
 
@@ -70,12 +66,8 @@ export const findingsRoute = ({
         quotes.map(({ text }) => text).join('\n'),
       ]),
     }),
-    async version(ports, { company, query }) {
-      const week = await weekAsked(ports, company, query.week);
-      const before = Array.from({ length: weeksBefore }, (_, back) => addWeeks(week, -1 - back));
-      const { settings } = await ports.config(company);
-      return await weeksVersion(ports, company, [week, ...before], JSON.stringify(quoteRules(settings)));
-    },
+    version: async (ports, { company, query }) =>
+      await insightVersion(ports, company, await weekAsked(ports, company, query.week)),
     async answer(ports, { principal, company, query }) {
       const week = await weekAsked(ports, company, query.week);
       const { taxonomy, settings } = await ports.config(company);
@@ -87,29 +79,31 @@ export const findingsRoute = ({
             (name) => query[name] === undefined || each[name] === query[name],
           ),
       );
-      const items = await pMap(
-        wanted,
-        async ({ quotes, ...finding }) => ({
-          ...finding,
-          name: placeOf(taxonomy, finding.topic)?.topic.name[query.language] ?? finding.topic,
-          quotes: (await isQuoted(ports, principal, week, finding)) ? quotes.slice(0, mostQuotes) : [],
-        }),
-        { concurrency },
-      );
+      const { department, stage, touchpoint, topic } = query;
+      if (wanted.length === 0)
+        await refuseUnknown(ports, company, [week], { department, stage, touchpoint, topic });
+      const told = wanted.map(({ quotes, ...finding }) => ({
+        ...finding,
+        name: placeOf(taxonomy, finding.topic)?.topic.name[query.language] ?? finding.topic,
+        quotes: maySee(principal, [finding.department]) ? quotes.slice(0, mostQuotes) : [],
+      }));
+      const ids = told.flatMap(({ quotes }) => quotes.map(({ id }) => id));
+      const shown = await shownAmong(ports, principal, ids);
+      const items = told.map((item) => ({ ...item, quotes: item.quotes.filter(({ id }) => shown.has(id)) }));
       return { week, items };
     },
   });
 
-/** Who sees the texts of departments only is shown no words of few people, nor of others’ topics. */
-async function isQuoted(
+/** Those of these texts that somebody is shown: whoever sees the texts of departments only is shown none of few people. */
+async function shownAmong(
   ports: RouteContext,
   principal: Principal,
-  week: Week,
-  { department, topic, polarity }: Pick<QuotedFinding, 'department' | 'topic' | 'polarity'>,
-): Promise<boolean> {
-  if (seesAll(principal)) return true;
-  if (!maySee(principal, [department])) return false;
-  const sentiments: Sentiment[] = polarity === 'pain' ? ['negative', 'mixed'] : ['positive'];
-  const choice = { week, departments: [department], topic, sentiments };
-  return await hasCrowd(ports, principal.company, choice, ports.leastPeople);
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (seesAll(principal) || ids.length === 0) return new Set(ids);
+  const sight = sightOf(ports, principal);
+  const stored = await ports.feedback.getMany(principal.company, [...new Set(ids)]);
+  const shown = new Set<string>();
+  for (const each of stored.values()) if (await sight.shows(each)) shown.add(each.id);
+  return shown;
 }

@@ -4,7 +4,7 @@ import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 
 /** Raised with every change of the document: the first number with one that breaks clients (`npm run check:api`). */
-export const apiVersion = '1.4.0';
+export const apiVersion = '1.5.0';
 
 type Schema = Readonly<Record<string, unknown>>;
 export type OpenApi = ReturnType<typeof makeDocument>;
@@ -105,6 +105,20 @@ function operationOf(route: Route, definitions: Record<string, unknown>): Schema
         description: route.status === 202 ? 'It was ordered, and is done later.' : 'The answer.',
         headers: {
           ...requestId,
+          ...('cursor' in query.shape && {
+            Link: {
+              description:
+                'The address of the next page, as `rel="next"`; missing where this was the last one.',
+              schema: { type: 'string' },
+            },
+          }),
+          ...(response instanceof z.ZodObject &&
+            'withheld' in response.shape && {
+              'X-Withheld': {
+                description: 'As `withheld`, which a table has no room for.',
+                schema: { type: 'integer', minimum: 0 },
+              },
+            }),
           ...(route.isVersioned && {
             ETag: {
               description: 'Of this answer. Missing before it was made once.',
@@ -184,7 +198,7 @@ function problemsOf(route: Route): Schema {
   const codes: readonly ProblemCode[] = [
     ...(['invalid-parameter', 'unknown-parameter', 'repeated-parameter'] as const),
     ...('cursor' in route.query.shape ? (['invalid-cursor'] as const) : []),
-    ...('by' in route.query.shape ? (['too-many-rows'] as const) : []),
+    ...('by' in route.query.shape || 'order' in route.query.shape ? (['too-many-rows'] as const) : []),
     ...(route.body.mostBytes > 0
       ? (['invalid-body', 'body-too-large', 'unsupported-media-type'] as const)
       : []),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { lastWeek, Week, weeksBetween } from '../week.ts';
+import { addDays, lastWeek, Week, weeksBetween } from '../week.ts';
 import { refuseParameter } from './problem.ts';
 import type { QueryPorts } from './query-ports.ts';
 
@@ -24,6 +24,13 @@ export const WeekParameter = z
     pattern: weekPattern.source,
   });
 
+/** A day of this century. */
+export const DayParameter = z
+  .string()
+  .regex(/^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a day is written 2026-11-10')
+  .refine((day) => addDays(day, 0) === day, 'the month has no such day')
+  .meta({ description: 'A day of the company’s calendar.', example: '2026-11-10' });
+
 /** The id of a topic, stage, touchpoint, department or feedback. */
 export const Id = z.string().min(1).max(64);
 
@@ -35,15 +42,24 @@ export const range = {
   ),
 };
 
+/** How many items a page has at most: a table is for programs that take all of it. */
+export const pageLengths = { json: 100, csv: 1000 } as const;
+
+/** A number as people write it: not `1e1`, not `0x10`. */
+const WholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .pipe(z.int().min(least).max(most));
+
 /** Pages of a list. */
 export const pageParameters = {
-  limit: z.coerce
-    .number<string | number>()
-    .int()
-    .min(1)
-    .max(100)
+  limit: WholeNumber(1, pageLengths.csv)
     .default(20)
-    .describe('How many at most. A page may have fewer and still have a `next`.'),
+    .describe(
+      `How many at most; of JSON a page has ${pageLengths.json} at most. It may have fewer and still have a \`next\`.`,
+    ),
   cursor: z
     .string()
     .min(1)

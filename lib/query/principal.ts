@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { Company } from '../feedback/feedback.ts';
 
 /**
@@ -43,7 +44,7 @@ export function principalOf(claims: Claims, names: ClaimNames): Principal | 'no-
   const [company] = named;
   // of two companies none is more right than the other
   if (named.size !== 1 || !Company.safeParse(company).success || company === undefined) return 'no-company';
-  const given = [...listIn(claims[names.roles]), ...scopes.map(({ role }) => role)];
+  const given = [...listIn(claimAt(claims, names.roles)), ...scopes.map(({ role }) => role)];
   const said = given.map((each) =>
     Object.hasOwn(names.roleNames, each) ? (names.roleNames[each] ?? each) : each,
   );
@@ -52,7 +53,7 @@ export function principalOf(claims: Claims, names: ClaimNames): Principal | 'no-
   if (known.length > 0)
     return {
       ...{ company, roles: known, client: String(client), toolsMayWrite: said.includes(writingTools) },
-      departments: [...new Set([...departments, ...listIn(claims[names.departments])])],
+      departments: [...new Set([...departments, ...listIn(claimAt(claims, names.departments))])],
     };
   // a role that is misspelt is no reason to show more
   if (names.withoutRoles === 'none' || given.length > 0) return 'no-role';
@@ -62,8 +63,42 @@ export function principalOf(claims: Claims, names: ClaimNames): Principal | 'no-
 /** Stands beside a role, and is none: by itself it opens nothing. */
 const writingTools = 'tools-write';
 
-const isProgram = ({ sub, client_id }: Claims): boolean =>
-  typeof sub === 'string' && sub !== '' && sub === client_id;
+/** Of RFC 9068 the subject is the client; Auth0 says so in words of its own. */
+const isProgram = ({ sub, client_id, azp, gty }: Claims): boolean =>
+  typeof sub === 'string' &&
+  sub !== '' &&
+  (sub === client_id ||
+    (gty === 'client-credentials' && typeof azp === 'string' && sub === `${azp}@clients`));
+
+/** A claim of that name; else, by `realm_access.roles`, the field of one that has fields (Keycloak). */
+function claimAt(claims: Claims, name: string): unknown {
+  const dot = name.lastIndexOf('.');
+  if (Object.hasOwn(claims, name) || dot === -1) return claims[name];
+  const [outer, field] = [claimAt(claims, name.slice(0, dot)), name.slice(dot + 1)];
+  if (typeof outer === 'string') return fieldIn(outer, field);
+  return Fields.safeParse(outer).data?.[field];
+}
+
+const Fields = z.record(z.string(), z.unknown());
+
+/** API Gateway hands fields on as one text as well: `map[roles:[admin department:product] verify_email:true]`, or as JSON. */
+function fieldIn(written: string, field: string): unknown {
+  const inside = /^map\[(?<fields>.*)\]$/s.exec(written)?.groups?.fields;
+  if (inside === undefined)
+    return written.startsWith('{') ? Fields.safeParse(jsonIn(written)).data?.[field] : undefined;
+  const begin = ` ${inside}`.indexOf(` ${field}:[`);
+  if (begin === -1) return undefined;
+  const list = inside.slice(begin + field.length + 1);
+  return list.slice(0, list.indexOf(']') + 1);
+}
+
+function jsonIn(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    return undefined;
+  }
+}
 
 const scopePattern = /^voicetrail(?::(?<company>[^/]+))?\/(?<role>.+)$/;
 const scopesIn = (scope: unknown) =>

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { sentenceOf } from '../company/fault.ts';
 import { syntaxFault } from '../company/syntax-fault.ts';
 import type { CsvTable } from './csv.ts';
+import { pageLengths } from './parameters.ts';
 import type { Principal, Role } from './principal.ts';
 import { notFound, Refused } from './problem.ts';
 import type { QueryPorts } from './query-ports.ts';
@@ -22,6 +23,8 @@ type Asked<Query, Path, Body> = {
   /** the body as it was written */
   readonly text: string;
   readonly isYaml: boolean;
+  /** of a list, whatever `limit` says: as JSON fewer than as a table */
+  readonly mostItems: number;
   /** names the request, where the client did: the same key is the same request */
   readonly idempotencyKey: string | undefined;
 };
@@ -145,15 +148,21 @@ export function route<
     ...{ givesCsv: csv !== undefined, isVersioned: version !== undefined },
     read(principal, given) {
       const { format, ...parameters } = singly(given.query, csv !== undefined);
+      const written = parse(
+        z.object({ format: Format.default('json') }),
+        { format },
+        'invalid-parameter',
+      ).format;
       const asked = {
         ...{ principal, company: principal.company },
         query: parse(query, parameters, 'invalid-parameter'),
         path: pathOf(pathParameters, given.path),
         ...{ body: bodyOf(bodySpec, given), text: given.body, isYaml: given.isYaml === true },
         idempotencyKey: spec.takesIdempotencyKey ? keyIn(given.idempotencyKey) : undefined,
+        mostItems: pageLengths[written],
       };
       return {
-        format: parse(z.object({ format: Format.default('json') }), { format }, 'invalid-parameter').format,
+        format: written,
         version: async (context) => await version?.(context, asked),
         answer: async (context) => await answer(context, asked),
         table(answered) {
@@ -170,7 +179,7 @@ export function route<
     if (unknown.length > 0)
       throw new Refused(
         'unknown-parameter',
-        `${unknown.map((name) => name.slice(0, 40)).join(', ')}: not known here; ${known.length === 0 ? 'there are none' : `known are ${known.join(', ')}`}`,
+        `${unknown.map((name) => name.slice(0, 40) || 'a parameter without a name').join(', ')}: not known here; ${known.length === 0 ? 'there are none' : `known are ${known.join(', ')}`}`,
         { faults: unknown.map((field) => ({ field: field.slice(0, 40), problem: 'is not known here' })) },
       );
     return Object.fromEntries(

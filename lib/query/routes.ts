@@ -11,6 +11,7 @@ import { getTaxonomy } from './routes/get-taxonomy.ts';
 import { getTrend } from './routes/get-trend.ts';
 import { listDepartments } from './routes/list-departments.ts';
 import { listDigests } from './routes/list-digests.ts';
+import { listDrivers } from './routes/list-drivers.ts';
 import { listFeedback } from './routes/list-feedback.ts';
 import { listFiles } from './routes/list-files.ts';
 import { listLabels } from './routes/list-labels.ts';
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   getTrend,
   listPainPoints,
   listWows,
+  listDrivers,
   listDigests,
   listFeedback,
   getFeedback,

@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.4.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.5.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {
@@ -65,6 +65,8 @@ export type Feedback = {
   readonly engine: string;
   readonly under?: string;
   readonly id: string;
+  /** Of the company’s calendar, that it counts on. */
+  readonly day?: string;
 };
 
 /** Once it is done: seen = stored + duplicate + updated + rejected + empty. */
@@ -313,7 +315,7 @@ export type ListPainPointsAnswer = {
           };
         };
     readonly name: string;
-    /** Up to 3. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only. */
+    /** Up to 3. For whoever sees the texts of departments only: of their own topics, and as far as `listFeedback` shows him the text. */
     readonly quotes: readonly {
       readonly id: string;
       readonly text: string;
@@ -372,7 +374,7 @@ export type ListWowsAnswer = {
           };
         };
     readonly name: string;
-    /** Up to 3. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only. */
+    /** Up to 3. For whoever sees the texts of departments only: of their own topics, and as far as `listFeedback` shows him the text. */
     readonly quotes: readonly {
       readonly id: string;
       readonly text: string;
@@ -383,6 +385,24 @@ export type ListWowsAnswer = {
       readonly rating?: string;
       readonly facets?: Readonly<Record<string, string>>;
     }[];
+  }[];
+};
+
+export type ListDriversAnswer = {
+  readonly week: string;
+  readonly items: readonly {
+    readonly topic: string;
+    readonly department: string;
+    readonly facet: string;
+    /** Feedback that complains of the topic: how much, and the mean of its values. */
+    readonly complaining: { readonly count: number; readonly mean: number };
+    /** All other feedback that has a value. */
+    readonly others: { readonly count: number; readonly mean: number };
+    /** How much lower the mean is where the topic is complained of: the 90 % interval. */
+    readonly lower: { readonly low: number; readonly high: number };
+    readonly name: string;
+    /** Whether the company calls the facet a score (`scores` in its settings): only these are in mails. */
+    readonly score: boolean;
   }[];
 };
 
@@ -403,9 +423,11 @@ export type ListDigestsAnswer = {
 };
 
 export type ListFeedbackAnswer = {
-  readonly week: string;
+  /** The last of the weeks. */ readonly week: string;
+  readonly from: string;
+  readonly to: string;
   readonly items: readonly Feedback[];
-  /** Texts that are there and not shown, because too few people wrote them. */
+  /** Texts that are there and not shown, because too few people wrote to the department; `words` are not looked for in them. Told on the first page, of the first 600 looked at; missing for whoever sees all texts. Also in the header `X-Withheld`. */
   readonly withheld?: number;
   /** The `cursor` of the next page; missing where this was the last one. Also in the header `Link`. */
   readonly next?: string;
@@ -631,14 +653,25 @@ export type GetHealthAnswer = {
       readonly file: string;
       readonly received: string;
       readonly status: 'reading' | 'analysing' | 'done' | 'rejected' | 'deleted';
-      /** Of its feedback; once it was read to its end. */
+      /** Of this file’s feedback; once it was read to its end. */
       readonly lastDay?: string;
     } | null;
     /** Since that file came. */
     readonly days: number | null;
+    /** The last day that any of its files tells of. null: none was read to its end. */
+    readonly lastDay: string | null;
   }[];
+  readonly lag: {
+    /** Files that came to their end, of which this is told. */ readonly files: number;
+    /** Seconds from arrival until all rows were read. */
+    readonly median: number | null;
+    /** Of the slowest of them. */
+    readonly most: number | null;
+  };
   readonly files: {
     readonly underWay: number;
+    /** When the oldest of those under way came. null: none is. */
+    readonly oldest: string | null;
     /** Set aside as a whole. */
     readonly rejected: number;
   };
@@ -880,6 +913,17 @@ export function voicetrail(connection: Connection) {
       } = {},
     ): Promise<ListWowsAnswer> => send('GET', `/v1/wows`, query),
 
+    /** What goes with low scores. */
+    listDrivers: (
+      query: {
+        readonly week?: string;
+        readonly department?: string;
+        readonly topic?: string;
+        readonly facet?: string;
+        readonly language?: 'en' | 'zh-Hans' | 'zh-Hant';
+      } = {},
+    ): Promise<ListDriversAnswer> => send('GET', `/v1/drivers`, query),
+
     /** The digests that were sent, and the numbers they told. */
     listDigests: (
       query: { readonly from?: string; readonly to?: string; readonly department?: string } = {},
@@ -889,11 +933,30 @@ export function voicetrail(connection: Connection) {
     listFeedback: (
       query: {
         readonly week?: string;
+        readonly from?: string;
+        readonly to?: string;
+        readonly day?: string;
+        readonly order?: 'severe' | 'newest';
         readonly department?: string;
         readonly topic?: string;
+        readonly touchpoint?: string;
+        readonly stage?: string;
         readonly sentiment?: 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
         readonly source?: 'review' | 'ticket' | 'social' | 'survey';
         readonly language?: string;
+        readonly signal?:
+          | 'churn'
+          | 'repurchase'
+          | 'recommendation'
+          | 'effort'
+          | 'promise-broken'
+          | 'praise-of-person'
+          | 'request'
+          | 'question'
+          | 'urgency'
+          | 'safety';
+        readonly facet?: string;
+        readonly words?: string;
         readonly limit?: number;
         readonly cursor?: string;
       } = {},

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { configReader } from '../../lib/company/config.ts';
 import { devTokens } from '../../local/dev-tokens.ts';
 import { filesBelow } from '../../local/folder.ts';
 import { type Pipeline, startPipeline } from '../../local/pipeline.ts';
 import { runConfigs } from '../../local/run-files.ts';
 import { startWebServer } from '../../local/web-server.ts';
+import { writeTokens } from '../../local/write-tokens.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const run = promisify(execFile);
@@ -40,9 +42,12 @@ beforeAll(async () => {
   await runConfigs(pipeline, own(configs), () => {});
   for (const { key, path } of own(drops)) await pipeline.drop(key, await readFile(path));
   while (pipeline.backlog().waiting > 0) await sleep(50);
+  const config = configReader(pipeline.stores.objects, () => new Date());
+  await writeTokens(folder, tokens, config, 'harbor-home');
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   environment = {
-    ...{ PATH: process.env.PATH ?? '', API: web.address, TOKEN: await tokens.sign('harbor-home') },
-    SHOP: await tokens.sign('harbor-home', { roles: ['department:supply-chain'] }),
+    ...{ PATH: process.env.PATH ?? '', API: web.address, TOKEN: read('token-harbor-home') },
+    SHOP: read('token-harbor-home-supply-chain'),
   };
 }, 120_000);
 afterAll(async () => {
@@ -70,6 +75,10 @@ const answers: Readonly<Record<string, RegExp>> = {
   'Has anything changed since I last asked?': /^304\n$/,
   'How does an assistant ask?': /words of customers[\s\S]*structuredContent[\s\S]*"polarity":"pain"/,
   'How do I drop a file?': /<PostResponse>/,
+  'Which topics make up most of the complaints? (SQL)':
+    /^[\w-]+\|[1-9]\d*\|\d+\.\d\n(?:[\w-]+\|\d+\|\d+\.\d\n){4}$/,
+  'Which topic grew most from one week to the next? (SQL)': /^[\w-]+\|\d+\|\d+\|[1-9]\d*\n/,
+  'Who complains in which language, and of whom? (SQL)': /^(?:[\w-]+\|[\w-]+\|[1-9]\d*\|\d+\n){3,}$/,
   'What does somebody see who is held to a department?':
     /product,false\r?\n[\s\S]*supply-chain,true\r?\n[\s\S]*(?:"items":\[\{|"withheld":)[\s\S]*404\n$/,
 };

@@ -34,7 +34,7 @@ const settled = async (id: string, batch: string, score: number, departments: st
   );
 const scoresOf = async (id: string, department = 'finance') => {
   const config = configReader(memoryObjectStore().store, () => new Date());
-  const asked = { week, departments: [department], limit: 100 };
+  const asked = { weeks: [week], departments: [department], limit: 100 };
   const { items } = await listFeedback({ feedback: store, config }, 'acme', asked);
   return items.filter((each) => each.id === id).map(({ score }) => score);
 };

@@ -52,7 +52,10 @@ describe('the API', () => {
     ['topics by signal and day', '/v1/summary?by=topic,day&signal=churn', 'by'],
     ['a sentiment it does not know', '/v1/feedback?sentiment=sad', 'sentiment'],
     ['a page of none', '/v1/feedback?limit=0', 'limit'],
-    ['a page of 101', '/v1/files?limit=101', 'limit'],
+    ['a page of 1001', '/v1/files?format=csv&limit=1001', 'limit'],
+    ['a page of 1e1', '/v1/files?limit=1e1', 'limit'],
+    ['a page of 0x10', '/v1/files?limit=0x10', 'limit'],
+    ['a parameter without a name', '/v1/files?=x', ''],
     ['a cursor it did not give', '/v1/feedback?cursor=no-cursor!', 'cursor'],
     ['an empty cursor', '/v1/files?cursor=', 'cursor'],
   ])('refuses %s with a problem document that says what is wrong', async (_, path, named) => {

@@ -83,8 +83,9 @@ describe('the tools of the API', () => {
     expect(await refused('getSummary', { by: 'sentiments' })).toMatchObject({ code: 'invalid-parameter' });
     expect(await refused('getSummary', { company: 'other' })).toMatchObject({ code: 'unknown-parameter' });
     expect(await refused('getFeedback', { id: '../files' })).toMatchObject({ code: 'not-found' });
-    expect(await refused('getFeedback', {})).toMatchObject({ code: 'not-found' });
-    expect(await refused('checkTaxonomy', {})).toMatchObject({ code: 'invalid-body' });
+    expect(await refused('getFeedback', {})).toMatchObject({ code: 'invalid-parameter', field: 'id' });
+    expect(await refused('getTrend', {})).toMatchObject({ code: 'invalid-parameter', field: 'id' });
+    expect(await refused('checkTaxonomy', {})).toMatchObject({ code: 'invalid-parameter', field: 'body' });
   });
 
   it('write where the token says so, and are not there where it does not', async () => {
@@ -177,5 +178,13 @@ describe('the protocol', () => {
       );
     const answers = [await ask(), await ask(), await ask()];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+  });
+
+  it('takes no list of messages, which would count as one', async () => {
+    for (const body of [[listing, listing], [listing], [], ' \n[{}']) {
+      const response = await post(body);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ error: { code: -32_600 } });
+    }
   });
 });

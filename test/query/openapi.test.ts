@@ -85,16 +85,19 @@ const schema = (change: object = {}) => ({
   },
   ...change,
 });
-const document = (
-  change: {
-    parameters?: readonly object[];
-    answer?: object;
-    body?: object;
-    paths?: object;
-    types?: object;
-  } = {},
-) => ({
+type Change = {
+  parameters?: readonly object[];
+  answer?: object;
+  body?: object;
+  paths?: object;
+  types?: object;
+  headers?: object;
+  bodies?: object;
+  security?: object;
+};
+const document = (change: Change = {}) => ({
   info: { version: '1.0.0' },
+  security: change.security ?? [{ token: [] }],
   paths: {
     '/a': {
       get: {
@@ -102,9 +105,12 @@ const document = (
         parameters: change.parameters ?? [
           { name: 'p', in: 'query', required: false, schema: { type: 'string' } },
         ],
-        requestBody: { content: { 'application/json': { schema: change.body ?? schema() } } },
+        requestBody: {
+          content: change.bodies ?? { 'application/json': { schema: change.body ?? schema() } },
+        },
         responses: {
           200: {
+            headers: change.headers ?? { 'X-Request-Id': { schema: { type: 'string' } } },
             content: change.types ?? { 'application/json': { schema: { $ref: '#/components/schemas/A' } } },
           },
         },
@@ -157,6 +163,13 @@ describe('a document against an earlier one', () => {
     ],
     ['a field of the answer that may be missing', { answer: schema({ required: [] }) }],
     ['a table that is given no more', { types: {} }],
+    [
+      'a parameter that stands for something else where it is left out',
+      { parameters: [{ name: 'p', in: 'query', required: false, schema: { type: 'string', default: 'x' } }] },
+    ],
+    ['a kind of body that is taken no more', { bodies: { 'application/yaml': {} } }],
+    ['a header that is dropped', { headers: {} }],
+    ['another way to say who asks', { security: [{ key: [] }] }],
   ])('breaks clients by %s', (_, change) => {
     const differences = compareDocuments(document(), document(change));
     expect(differences.some(({ breaks }) => breaks)).toBe(true);
@@ -184,9 +197,22 @@ describe('a document against an earlier one', () => {
       { answer: schema({ properties: { ...properties, c: { type: 'string' } } }) },
     ],
     ['a field of the body that may be left out', { body: schema({ required: [] }) }],
+    [
+      'a parameter that may be longer',
+      {
+        parameters: [{ name: 'p', in: 'query', required: false, schema: { type: 'string', maxLength: 30 } }],
+        before: [{ name: 'p', in: 'query', required: false, schema: { type: 'string', maxLength: 3 } }],
+      },
+    ],
+    ['one more header', { headers: { 'X-Request-Id': {}, Link: {} } }],
+    [
+      'one more kind of body',
+      { bodies: { 'application/json': { schema: schema() }, 'application/yaml': {} } },
+    ],
     ['other words for people', { answer: schema({ description: 'other words' }) }],
-  ])('breaks none by %s', (_, change) => {
-    const differences = compareDocuments(document(), document(change));
+  ])('breaks none by %s', (_, change: Change & { readonly before?: readonly object[] }) => {
+    const before = document(change.before === undefined ? {} : { parameters: change.before });
+    const differences = compareDocuments(before, document(change));
     expect(differences).not.toEqual([]);
     expect(differences.filter(({ breaks }) => breaks)).toEqual([]);
     expect(versionAllows(differences, '1.2.3', '1.2.3')).toBe(false);

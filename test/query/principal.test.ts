@@ -20,6 +20,44 @@ describe('who asks', () => {
     });
   });
 
+  it.each([
+    ['as it is', { roles: ['admin', 'department:supply', 'offline_access'] }],
+    ['as API Gateway writes it', 'map[roles:[admin department:supply offline_access]]'],
+    ['behind other fields', 'map[groups:[analyst] roles:[admin department:supply] verify:true]'],
+    ['as JSON', '{"roles": ["admin", "department:supply"]}'],
+  ])('has the roles of a field of a claim (Keycloak), %s', (_, claim) => {
+    const nested = { ...strict, roles: 'realm_access.roles' };
+    expect(principalOf({ company: 'acme', realm_access: claim }, nested)).toMatchObject({
+      ...{ roles: ['admin', 'department'], departments: ['supply'] },
+    });
+  });
+
+  it.each([
+    ['another field', 'map[groups:[admin]]'],
+    ['a field whose name ends like it', 'map[myroles:[admin]]'],
+    ['none', undefined],
+    ['broken JSON', '{"roles": ["admin"'],
+    ['words', 'roles admin'],
+  ])('has none of a claim with %s', (_, claim) => {
+    const nested = { ...strict, roles: 'realm_access.roles' };
+    expect(principalOf({ company: 'acme', realm_access: claim }, nested)).toBe('no-role');
+  });
+
+  it('has the roles of a claim whose name has dots', () => {
+    const named = { ...strict, roles: 'https://acme.example/roles' };
+    expect(principalOf({ company: 'acme', 'https://acme.example/roles': ['admin'] }, named)).toMatchObject({
+      roles: ['admin'],
+    });
+  });
+
+  it('is a program where Auth0 says so, and not by a subject that only looks like one', () => {
+    const scope = 'voicetrail:acme/analyst';
+    const auth0 = { sub: 'abc@clients', azp: 'abc', gty: 'client-credentials', scope };
+    expect(principalOf(auth0, strict)).toMatchObject({ company: 'acme', roles: ['analyst'] });
+    for (const changed of [{ azp: 'abd' }, { gty: 'password' }, { sub: 'abc' }, { gty: undefined }])
+      expect(principalOf({ ...auth0, ...changed }, strict)).toBe('no-company');
+  });
+
   it('has departments from its roles and from a claim of their own', () => {
     const claims = { company: 'acme', roles: '[department:supply]', departments: '[product supply]' };
     expect(principalOf(claims, names)).toMatchObject({

@@ -259,6 +259,33 @@ describe('a feedback', () => {
   });
 });
 
+describe('drivers', () => {
+  it('are what goes with low scores, in all numbers, and say whether the company calls them scores', async () => {
+    const set = setUp();
+    const [late, rest] = [
+      { '0': 30, '4': 10 },
+      { '0': 30, '4': 30, '10': 40 },
+    ];
+    const cells = Object.fromEntries([
+      ...Object.entries(rest).map(([nps, count]) => [`2@nps=${nps}|survey|en|negative|in-sale`, count]),
+      ...Object.entries(late).map(([nps, count]) => [`0@nps=${nps}#speed|negative`, count]),
+    ]);
+    await set.summaries.store.put(aSummary({ cells }));
+    const driver = {
+      ...{ topic: 'speed', name: 'Speed', department: 'supply', facet: 'nps', score: false },
+      ...{ complaining: { count: 40, mean: 1 }, others: { count: 60, mean: 8 } },
+    };
+    expect((await set.get('/v1/drivers')).body).toMatchObject({ week: '2026-W46', items: [driver] });
+    expect((await set.get('/v1/drivers?department=product')).body).toMatchObject({ items: [] });
+    expect((await set.get('/v1/drivers?format=csv')).body).toMatch(
+      /^week,topic,.*\r\n2026-W46,speed,Speed,supply,nps,false,40,1,60,8,6\.\d+,7\.\d+\r\n$/,
+    );
+    set.objects.set('config/acme/settings.json', '{"facets": {"nps": ["score"]}, "scores": ["nps"]}');
+    set.time.now = new Date(set.time.now.getTime() + 61_000);
+    expect((await set.get('/v1/drivers')).body).toMatchObject({ items: [{ score: true }] });
+  });
+});
+
 describe('digests', () => {
   it('are told by week and department as they were sent, each department its own', async () => {
     const { get, digests } = setUp();
@@ -304,7 +331,31 @@ describe('digests', () => {
 describe('health', () => {
   it('says how fresh each source is, and what is wrong in what the company wrote', async () => {
     const { get, files, objects } = setUp();
-    await files.store.open(aFileRecord({ file: 'old', received: '2026-11-01T00:00:00Z', status: 'done' }));
+    // the one that came first tells of later days than those after it
+    const cameAt = '2026-11-01T00:00:00Z';
+    for (const [file, closed, lastDay] of [
+      ['old1', '2026-11-01T00:00:20Z', '2026-11-14'],
+      ['old2', '2026-11-01T00:01:30Z', '2026-10-30'],
+      ['old3', '2026-11-01T01:00:00Z', '2026-10-31'],
+    ] as const)
+      await files.store.open(
+        aFileRecord({
+          ...{ file, received: cameAt, status: 'done', closed },
+          reading: {
+            ...{
+              seen: 1,
+              empty: 0,
+              rejected: 0,
+              reasons: {},
+              batches: 1,
+              header: [],
+              columns: {},
+              notes: [],
+            },
+            lastDay,
+          },
+        }),
+      );
     await files.store.open(aFileRecord({ file: 'new', received: '2026-11-15T18:00:00Z' }));
     await files.store.open(
       aFileRecord({ file: 'bad', source: 'ticket', status: 'rejected', received: '2026-11-18T06:00:00Z' }),
@@ -317,16 +368,19 @@ describe('health', () => {
           source: 'review',
           latest: { file: 'new', received: '2026-11-15T18:00:00Z', status: 'reading' },
           days: 2.5,
+          lastDay: '2026-11-14',
         },
         {
           source: 'ticket',
           latest: { file: 'bad', received: '2026-11-18T06:00:00Z', status: 'rejected' },
           days: 0,
+          lastDay: null,
         },
-        { source: 'social', latest: null, days: null },
-        { source: 'survey', latest: null, days: null },
+        { source: 'social', latest: null, days: null, lastDay: null },
+        { source: 'survey', latest: null, days: null, lastDay: null },
       ],
-      files: { underWay: 1, rejected: 1 },
+      lag: { files: 3, median: 90, most: 3600 },
+      files: { underWay: 1, oldest: '2026-11-15T18:00:00Z', rejected: 1 },
       documents: [
         { document: 'config/acme/settings.json', state: 'wrong', faults: 1 },
         { document: 'config/acme/taxonomy.json', state: 'valid', faults: 0 },

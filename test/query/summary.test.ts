@@ -132,7 +132,10 @@ describe('the summary', () => {
       total: { count: 2 },
     });
     expect(await total('department=supply')).toMatchObject({ counts: 'mentions', total: { count: 4 } });
-    expect(await total('by=week&stage=none')).toMatchObject({ total: { count: 0 }, items: [] });
+    expect(await total('by=week&language=fr&stage=in-sale')).toMatchObject({
+      total: { count: 0 },
+      items: [],
+    });
   });
 
   describe('of texts that were counted with signals and facets', () => {

@@ -39,6 +39,7 @@ const mayAsk: Readonly<Record<string, readonly Role[]>> = {
   getSummary: forAll,
   listPainPoints: forAll,
   listWows: forAll,
+  listDrivers: forAll,
   listFeedback: forAll,
   getFeedback: forAll,
   putLabel: forReaders,
@@ -281,6 +282,58 @@ describe.each(operations)('the tool $operationId', (operation) => {
   });
 });
 
+describe('a cursor', () => {
+  const lists = operations.filter(({ query }) => query.includes('cursor'));
+  const Next = z.looseObject({ next: z.string() });
+  /** Values that a filter may have. One that is new in the document has to be written here. */
+  const values: Readonly<Record<string, string>> = {
+    ...{ week: '2026-W45', from: '2026-W45', to: '2026-W45', day: '2026-11-10', order: 'newest' },
+    ...{
+      department: 'product',
+      topic: 'quality',
+      touchpoint: 'goods',
+      stage: 'in-sale',
+      sentiment: 'negative',
+    },
+    ...{ source: 'review', language: 'en', signal: 'churn', facet: 'product', words: 'only' },
+  };
+
+  /** With enough of everything for a second page. */
+  async function longLists() {
+    const set = await filled();
+    await set.put('/v1/feedback/product-1/label', { label: 'mixed' }, asAdmin);
+    await set.files.store.open(aFileRecord({ file: 'file2' }));
+    return set;
+  }
+
+  it('is given by the lists of the document', () => {
+    expect(lists.map(({ operationId }) => operationId).toSorted()).toEqual([
+      ...['listFeedback', 'listFiles', 'listLabels'],
+    ]);
+  });
+
+  it.each(lists)('of $operationId holds for no other company, reader, list or filter', async (list) => {
+    const set = await longLists();
+    const { next } = Next.parse((await set.get(`${list.path}?limit=1`, asAdmin)).body);
+    const refused = (await set.get(`${list.path}?cursor=rubbish`, asAdmin)).body;
+    expect(refused).toMatchObject({ code: 'invalid-cursor' });
+    expect(await set.get(`${list.path}?cursor=${next}`, asAdmin)).toMatchObject({ status: 200 });
+    const theirs = { company: 'other', sub: 'eve', roles: ['admin'] };
+    expect((await set.get(`${list.path}?cursor=${next}`, theirs)).body).toEqual(refused);
+    const ofFew = await set.get(`${list.path}?cursor=${next}`, ofDepartment('product'));
+    expect(mayAsk[list.operationId]?.includes('department') ? ofFew.body : refused).toEqual(refused);
+    for (const { path } of lists)
+      if (path !== list.path)
+        expect((await set.get(`${path}?cursor=${next}`, asAdmin)).body).toEqual(refused);
+    const filters = list.query.filter((name) => !['cursor', 'limit', 'format'].includes(name));
+    expect(Object.keys(values)).toEqual(expect.arrayContaining(filters));
+    for (const name of filters) {
+      const { body } = await set.get(`${list.path}?cursor=${next}&${name}=${values[name]}`, asAdmin);
+      expect(body, name).toEqual(refused);
+    }
+  });
+});
+
 describe('the words of a department', () => {
   it('of another are answered as those of one that is not there', async () => {
     const set = await filled();
@@ -295,14 +348,24 @@ describe('the words of a department', () => {
     const product = await set.get('/v1/feedback', ofDepartment('product'));
     expect(JSON.stringify(product.body)).toContain('only product may read this, 5');
     expect((await set.get('/v1/feedback', ofDepartment('supply'))).body).toEqual({
-      ...{ week: '2026-W46', items: [], withheld: 6 },
+      ...{ week: '2026-W46', from: '2026-W46', to: '2026-W46', items: [], withheld: 6 },
     });
     expect(await set.get('/v1/feedback/product-1', ofDepartment('product'))).toMatchObject({ status: 200 });
     expect(await set.get('/v1/feedback/supply-1', ofDepartment('supply'))).toMatchObject(nothing);
   });
 
+  it('come together for whoever has two, as far as each is shown', async () => {
+    const set = await filled();
+    const { body } = await set.get('/v1/feedback', ofDepartment('product', 'supply'));
+    expect(body).toMatchObject({ items: { length: 6 }, withheld: 6 });
+    expect(JSON.stringify(body)).not.toContain('only supply');
+    expect(await set.get('/v1/feedback/supply-1', ofDepartment('product', 'supply'))).toMatchObject(nothing);
+  });
+
   it('come together for whoever has two, the latest first, each once', async () => {
     const set = await filled();
+    const said = aSaid({ departments: ['supply'], author: 'author9', time: '2026-11-10T08:00:00Z' });
+    await set.feedback.store.put(aStored({ id: 'supply-9', said }));
     const both = ofDepartment('product', 'supply');
     const Page = z.looseObject({
       items: z.array(z.looseObject({ id: z.string() })),
@@ -314,8 +377,8 @@ describe('the words of a department', () => {
       ids.push(...items.map(({ id }) => id));
       path = next && `/v1/feedback?limit=5&cursor=${next}`;
     }
-    expect(ids).toHaveLength(12);
-    expect(new Set(ids).size).toBe(12);
+    expect(ids).toHaveLength(13);
+    expect(new Set(ids).size).toBe(13);
     expect(ids.slice(0, 2).toSorted()).toEqual(['product-5', 'supply-5']);
   });
 

@@ -79,9 +79,20 @@ function compareOperations(
         parameter.required === true,
         `${key} is new${parameter.required === true ? ' and must be there' : ''}`,
       );
-  const bodyOf = (operation: Node) =>
-    nodeOf(nodeOf(nodeOf(nodeOf(operation.requestBody).content)['application/json']).schema);
-  schemas(bodyOf(old), bodyOf(now), 'request', 'body');
+  const [security, securityNow] = [
+    [old, before],
+    [now, after],
+  ].map(([operation, document]) => JSON.stringify(operation?.security ?? document?.security));
+  if (security !== securityNow) differ(true, `wants ${securityNow} of whoever asks, wanted ${security}`);
+  const [bodies, bodiesNow] = [old, now].map((each) => nodeOf(nodeOf(each.requestBody).content));
+  for (const [type, body] of Object.entries(bodies ?? {})) {
+    const current = bodiesNow?.[type];
+    if (current === undefined) differ(true, `takes ${type} no more`);
+    else schemas(nodeOf(body).schema, nodeOf(current).schema, 'request', 'body');
+  }
+  for (const type of Object.keys(bodiesNow ?? {}))
+    if (bodies?.[type] === undefined)
+      differ(Object.keys(bodies ?? {}).length === 0 && isRequired(now), `takes ${type}`);
   const [answered, answers] = [nodeOf(old.responses), nodeOf(now.responses)];
   for (const [status, response] of Object.entries(answered)) {
     const current = answers[status];
@@ -90,15 +101,26 @@ function compareOperations(
       continue;
     }
     const [types, typesNow] = [nodeOf(nodeOf(response).content), nodeOf(nodeOf(current).content)];
+    const [headers, headersNow] = [response, current].map((each) =>
+      Object.keys(nodeOf(nodeOf(each).headers)),
+    );
+    for (const header of headers ?? [])
+      if (headersNow?.includes(header) === false) differ(true, `${status} has no ${header} any more`);
+    for (const header of headersNow ?? [])
+      if (headers?.includes(header) === false) differ(false, `${status} has ${header}`);
     for (const [type, content] of Object.entries(types)) {
       if (typesNow[type] === undefined) differ(true, `${status} comes as ${type} no more`);
       else schemas(nodeOf(content).schema, nodeOf(typesNow[type]).schema, 'response', `${status}`);
     }
+    for (const type of Object.keys(typesNow))
+      if (types[type] === undefined) differ(false, `${status} may come as ${type}`);
   }
   for (const status of Object.keys(answers))
     if (answered[status] === undefined) differ(false, `may answer ${status}`);
   return found;
 }
+
+const isRequired = ({ requestBody }: Node): boolean => nodeOf(requestBody).required === true;
 
 const parametersOf = (operation: Node): ReadonlyMap<string, Node> =>
   new Map(
@@ -129,6 +151,16 @@ const narrowing = [
   'const',
 ];
 
+/** A limit that is looser breaks nobody who sends, and one that is tighter nobody who is sent. Of a pattern nobody knows which it is. */
+function isHarmless(keyword: string, was: unknown, is: unknown, side: Side): boolean {
+  const end = keyword.startsWith('max') ? 1 : /^(?:exclusiveM|m)in/.test(keyword) ? -1 : undefined;
+  if (end === undefined) return side === 'request' && is === undefined;
+  const [old, now] = [was, is].map((limit) =>
+    typeof limit === 'number' ? end * limit : Number.POSITIVE_INFINITY,
+  );
+  return side === 'request' ? (now ?? 0) > (old ?? 0) : (now ?? 0) < (old ?? 0);
+}
+
 function compareSchemas(
   old: Node,
   now: Node,
@@ -144,10 +176,18 @@ function compareSchemas(
     );
   if (JSON.stringify(old.type) !== JSON.stringify(now.type))
     differ(true, `is ${JSON.stringify(now.type)}, was ${JSON.stringify(old.type)}`);
-  // a limit that is looser breaks nobody who sends, and may surprise who is sent; to tell loose from tight is for whoever looks
   for (const keyword of narrowing)
     if (old[keyword] !== now[keyword])
-      differ(true, `has ${keyword} ${String(now[keyword])}, had ${String(old[keyword])}`);
+      differ(
+        !isHarmless(keyword, old[keyword], now[keyword], side),
+        `has ${keyword} ${String(now[keyword])}, had ${String(old[keyword])}`,
+      );
+  // whoever leaves it out gets something else; in an answer it says nothing
+  if (side === 'request' && JSON.stringify(old.default) !== JSON.stringify(now.default))
+    differ(
+      true,
+      `is ${JSON.stringify(now.default)} where it is left out, was ${JSON.stringify(old.default)}`,
+    );
   const [could, can] = [namesOf(old.enum), namesOf(now.enum)];
   for (const value of could)
     if (!can.includes(value)) differ(side === 'request' || can.length === 0, `is ${value} no more`);

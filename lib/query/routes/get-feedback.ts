@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import { Contribution, Day, Instant, type StoredFeedback } from '../../feedback/feedback.ts';
+import { Contribution, Day, Instant } from '../../feedback/feedback.ts';
 import { segmentsOf } from '../../nlp/segments.ts';
-import { isoWeek } from '../../week.ts';
-import { hasCrowd } from '../crowd.ts';
 import { Id } from '../parameters.ts';
-import { maySee, type Principal, seesAll } from '../principal.ts';
 import { notFound } from '../problem.ts';
-import { noBody, type RouteContext, route } from '../route.ts';
+import { noBody, route } from '../route.ts';
+import { sightOf } from '../sight.ts';
 import { ShownFeedback, showFeedback } from './list-feedback.ts';
 
 const Version = z.object({
@@ -38,11 +36,12 @@ export const getFeedback = route({
   holdsTexts: true,
   async answer(ports, { principal, company, path: { id } }) {
     const stored = await ports.feedback.get(company, id);
-    if (stored?.said == null || !(await isShown(ports, principal, stored))) throw notFound();
+    if (stored?.said == null || !(await sightOf(ports, principal).shows(stored))) throw notFound();
     const { said, applied, chain, order } = stored;
+    const day = applied.contribution?.day;
     return {
-      feedback: showFeedback({ id, ...said }),
-      day: applied.contribution?.day ?? null,
+      feedback: showFeedback({ id, day, ...said }),
+      day: day ?? null,
       segments: segmentsOf(said.text).map(({ start, end }) => ({ start, end })),
       updated: order.time,
       versions: [applied, ...chain].map(({ batch, at, contribution }) => ({
@@ -53,16 +52,3 @@ export const getFeedback = route({
     };
   },
 });
-
-/** A text of a department is shown where enough people stand behind those of its week. */
-async function isShown(
-  ports: RouteContext,
-  principal: Principal,
-  { said, applied }: StoredFeedback,
-): Promise<boolean> {
-  if (seesAll(principal)) return true;
-  const day = applied.contribution?.day;
-  if (said === null || day === undefined || !maySee(principal, said.departments)) return false;
-  const choice = { week: isoWeek(day), departments: principal.departments };
-  return await hasCrowd(ports, principal.company, choice, ports.leastPeople);
-}

@@ -1,18 +1,18 @@
 import * as z from 'zod';
-import { Instant } from '../../feedback/feedback.ts';
+import { Day, Instant } from '../../feedback/feedback.ts';
 import { FileRecord, isClosed } from '../../files/file-record.ts';
 import { Source } from '../../source.ts';
 import { configReport } from '../config-report.ts';
 import { noBody, noPath, route } from '../route.ts';
 
-/** Files looked at, the latest first: a page of the index. */
-const filesLooked = 100;
+/** Files looked at, the latest first. */
+const filesLooked = 200;
 const dayMs = 86_400_000;
 
 export const getHealth = route({
   ...{ id: 'getHealth', method: 'get', path: '/v1/health', tag: 'company' },
   summary: 'Is what comes in fresh, and is what the company wrote right',
-  description: `By source the latest file, how old it is, and the last day that it tells of; files under way or set aside; documents that are wrong. Of the latest ${filesLooked} files: a source of which none is among them has null.`,
+  description: `By source the latest file, how old it is, and the last day that its files tell of; how long files took from their arrival until all of their rows were read (\`lag\`); files under way, how old the oldest is, and files set aside; documents that are wrong. Of the latest ${filesLooked} files: a source of which none is among them has null.`,
   roles: ['admin', 'analyst'],
   query: z.strictObject({}),
   pathParameters: noPath,
@@ -24,14 +24,23 @@ export const getHealth = route({
         source: Source,
         latest: FileRecord.pick({ file: true, received: true, status: true })
           .extend({
-            lastDay: z.string().optional().describe('Of its feedback; once it was read to its end.'),
+            lastDay: z.string().optional().describe('Of this file’s feedback; once it was read to its end.'),
           })
           .nullable(),
         days: z.number().nonnegative().nullable().describe('Since that file came.'),
+        lastDay: Day.nullable().describe(
+          'The last day that any of its files tells of. null: none was read to its end.',
+        ),
       }),
     ),
+    lag: z.object({
+      files: z.int().nonnegative().describe('Files that came to their end, of which this is told.'),
+      median: z.int().nonnegative().nullable().describe('Seconds from arrival until all rows were read.'),
+      most: z.int().nonnegative().nullable().describe('Of the slowest of them.'),
+    }),
     files: z.object({
       underWay: z.int().nonnegative(),
+      oldest: Instant.nullable().describe('When the oldest of those under way came. null: none is.'),
       rejected: z.int().nonnegative().describe('Set aside as a whole.'),
     }),
     documents: z.array(
@@ -49,8 +58,10 @@ export const getHealth = route({
       ports.files.list(company, filesLooked),
       configReport(ports, company),
     ]);
+    const underWay = found.filter((each) => !isClosed(each));
     const sources = Source.options.map((source) => {
-      const latest = found.find((each) => each.source === source);
+      const own = found.filter((each) => each.source === source);
+      const [latest] = own;
       return {
         source,
         latest: latest === undefined ? null : latestOf(latest),
@@ -58,19 +69,38 @@ export const getHealth = route({
           latest === undefined
             ? null
             : Math.max(0, Math.round((10 * (now.getTime() - Date.parse(latest.received))) / dayMs) / 10),
+        lastDay:
+          own
+            .flatMap(({ reading }) => reading?.lastDay ?? [])
+            .toSorted()
+            .at(-1) ?? null,
       };
     });
     return {
       at: `${now.toISOString().slice(0, 19)}Z`,
       sources,
+      lag: lagOf(found),
       files: {
-        underWay: found.filter((each) => !isClosed(each)).length,
+        underWay: underWay.length,
+        oldest: underWay.at(-1)?.received ?? null,
         rejected: found.filter(({ status }) => status === 'rejected').length,
       },
       documents: documents.map(({ document, state, faults }) => ({ document, state, faults: faults.length })),
     };
   },
 });
+
+function lagOf(found: readonly FileRecord[]) {
+  const seconds = found
+    .flatMap(({ status, received, closed }) =>
+      status === 'done' && closed !== undefined
+        ? [Math.max(0, (Date.parse(closed) - Date.parse(received)) / 1000)]
+        : [],
+    )
+    .toSorted((a, b) => a - b);
+  const median = seconds[Math.floor((seconds.length - 1) / 2)] ?? null;
+  return { files: seconds.length, median, most: seconds.at(-1) ?? null };
+}
 
 const latestOf = ({ file, received, status, reading }: FileRecord) => ({
   ...{ file, received, status },

@@ -3,6 +3,8 @@ import { Sentiment, Signal } from '../../feedback/feedback.ts';
 import { Source } from '../../source.ts';
 import { Week } from '../../week.ts';
 import { type Count, countSum, type Dimension, gatherCounts, groupBy, type Kind, kinds } from '../counts.ts';
+import { isOfFacet, isOfLanguage } from '../feedback-filter.ts';
+import { refuseUnknown } from '../known-values.ts';
 import { Measure, measureFields, measureOf } from '../measure.ts';
 import { Id, range, weeksAsked } from '../parameters.ts';
 import { Refused, refuseParameter } from '../problem.ts';
@@ -36,10 +38,14 @@ const pairs = names.flatMap((first) =>
 );
 
 /** One name or two: written out, so that a document says exactly what is taken. */
-const By = z.enum([...names, ...pairs]).meta({
-  description: `By one or two of ${names.join(', ')}, with a comma between two. Not every two are counted together, and filters count as named: signal and facet go with topic, touchpoint and department by week and sentiment only; withTopic goes with topic, withSignal with signal, withFacet with facet, and signal with facet, by week.`,
-  example: 'stage,week',
-});
+const By = z
+  .enum([...names, ...pairs], {
+    error: `one or two of ${names.join(', ')}, with a comma between two that are counted together (docs/api.md)`,
+  })
+  .meta({
+    description: `By one or two of ${names.join(', ')}, with a comma between two. Not every two are counted together, and filters count as named: signal and facet go with topic, touchpoint and department by week and sentiment only; withTopic goes with topic, withSignal with signal, withFacet with facet, and signal with facet, by week.`,
+    example: 'stage,week',
+  });
 
 const filters = {
   source: Source.optional(),
@@ -50,7 +56,7 @@ const filters = {
     .max(12)
     .optional()
     .describe(
-      'BCP 47: `en`, `zh-Hans`, `zh-Hant`, …; `unknown`: of mentions that were counted before they had one.',
+      'BCP 47: `en`, `zh-Hans`, `zh-Hant`, …; `zh` is all of `zh-…`; `unknown`: of mentions that were counted before they had one.',
     ),
   topic: Id.optional(),
   touchpoint: Id.optional(),
@@ -140,6 +146,7 @@ export const getSummary = route({
     const sum = countSum(kind, by, matches);
     await gatherCounts(ports, company, weeks, taxonomy, sum);
     const chosen = sum.counts();
+    if (chosen.length === 0) await refuseUnknown(ports, company, weeks, wanted);
     const groups =
       by.length === 0 ? [] : [...groupBy(chosen, (each) => by.map((name) => each[name])).values()];
     if (groups.length > mostRows)
@@ -168,10 +175,11 @@ type Wanted = Partial<Readonly<Record<Exclude<Dimension, 'day' | 'week'>, string
 const filterOf = (wanted: Wanted, name: Dimension): string | undefined =>
   name === 'day' || name === 'week' ? undefined : wanted[name];
 
-/** Of a facet the name alone stands for all of its values. */
-const fits = (value: string | undefined, name: Dimension, wanted: string | undefined): boolean =>
-  value === wanted ||
-  ((name === 'facet' || name === 'withFacet') && value?.startsWith(`${wanted}=`) === true);
+function fits(value: string | undefined, name: Dimension, wanted: string | undefined): boolean {
+  if (wanted === undefined) return true;
+  if (name === 'facet' || name === 'withFacet') return isOfFacet(value, wanted);
+  return name === 'language' ? isOfLanguage(value, wanted) : value === wanted;
+}
 
 const countedAs = {
   ...({ feedback: 'feedback', mentions: 'mentions', signals: 'signals', facets: 'facets' } as const),

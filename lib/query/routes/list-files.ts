@@ -34,9 +34,9 @@ export const listFiles = route({
       ],
     ]),
   }),
-  async answer(ports, { company, query: { limit, cursor } }) {
+  async answer(ports, { company, query: { limit, cursor }, mostItems }) {
     const page = await pageOf(ports, company, 'listFiles', {}, cursor);
-    const { found, next } = await ports.files.list(company, limit, page.after);
+    const { found, next } = await ports.files.list(company, Math.min(limit, mostItems), page.after);
     return { items: found.map(showFile), ...page.next(next) };
   },
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Instant, Label } from '../../feedback/feedback.ts';
 import { pageOf } from '../page-of.ts';
-import { Next, pageParameters } from '../parameters.ts';
+import { Next, pageLengths, pageParameters } from '../parameters.ts';
 import { noBody, noPath, route } from '../route.ts';
 
 const Labelled = z.object({
@@ -28,13 +28,15 @@ export const listLabels = route({
   }),
   async answer(ports, { company, query: { limit, cursor } }) {
     const { after, next } = await pageOf(ports, company, 'listLabels', {}, cursor);
-    const page = await ports.labels.list(company, limit, after);
+    // with their texts: as many as an answer has room for
+    const most = Math.min(limit, pageLengths.json);
+    const page = await ports.labels.list(company, most, after);
     const ids = page.map(({ id }) => id);
     const stored = ids.length === 0 ? undefined : await ports.feedback.getMany(company, ids);
     const items = page.flatMap(({ id, label, at }) => {
       const said = stored?.get(id)?.said;
       return said == null ? [] : [{ id, label, labelled: at, language: said.language, text: said.text }];
     });
-    return { items, ...next(page.length === limit ? page.at(-1)?.id : undefined) };
+    return { items, ...next(page.length === most ? page.at(-1)?.id : undefined) };
   },
 });

@@ -7,7 +7,7 @@ import type { Pseudonymiser } from '../privacy/pseudonym.ts';
 import { bareCells } from '../tables/cells/bare-cells.ts';
 import { ungarbled } from '../tables/cells/garbled.ts';
 import { type LeftOut, leftOutOf, ownWords } from '../tables/cells/own-words.ts';
-import { plainText } from '../tables/cells/plain-text.ts';
+import { plainText, withoutEntities } from '../tables/cells/plain-text.ts';
 import { ratingReader } from '../tables/cells/rating.ts';
 import {
   isFormulaError,
@@ -109,7 +109,7 @@ export function rowMapper(
     const author = redactor.author(cellAt(cells, columns.author));
     const rating = readRating(cellAt(cells, columns.rating));
     const attributes = readAttributes(cells, rating === undefined, text);
-    const ownId = wholeId(tidyCell(cells, columns.id));
+    const ownId = wholeId(withoutEntities(tidyCell(cells, columns.id)));
     // `2 weeks ago` is another day in every file: the row has no time of its own
     const at = time !== undefined && 'time' in time ? time.time : '';
     const row: Row = {
@@ -151,7 +151,7 @@ const earlier = (time: string, ms: number): string =>
   ms === 0 ? time : instantOf(new Date(Date.parse(time) - ms));
 
 const cellAt = (cells: readonly string[], column: number | undefined): string =>
-  column === undefined ? '' : (cells[column] ?? '');
+  column === undefined ? '' : withoutEntities(cells[column] ?? '');
 
 function isBlank(cells: readonly string[], from: number): boolean {
   for (let at = from; at < cells.length; at++) {

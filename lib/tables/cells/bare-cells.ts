@@ -18,7 +18,7 @@ export function bareCells(cells: readonly string[]): readonly string[] {
   return cells;
 }
 
-function bareCell(cell: string): string {
+export function bareCell(cell: string): string {
   const inside = textFormula.exec(cell)?.[1];
   return inside === undefined ? cell.replace(marksText, '') : inside.replaceAll('""', '"');
 }

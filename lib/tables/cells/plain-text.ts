@@ -56,6 +56,9 @@ const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
 /** Tools escape what another has escaped already. Nobody does so more often. */
 const mostEscapes = 4;
 
+/** A cell that is no text as it is meant: its entities as characters. */
+export const withoutEntities = (cell: string): string => (cell.includes('&') ? decodeAll(cell) : cell);
+
 function decodeAll(text: string): string {
   let decoded = text;
   for (let times = 0; times < mostEscapes && decoded.includes('&'); times++) {

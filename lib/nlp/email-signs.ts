@@ -24,4 +24,4 @@ export const mayBeSpelt = (text: string): boolean =>
   text.includes('%') || text.includes('=40') || spelt.test(text);
 
 const spelt =
-  /[([{<【〔「『《〈（［｛＜] ?(?:[@＠.。]|a[)\]}>）］｝＞]|at|dot|point|punkt|pont?o|punto|点|點|arroba|arobase|chiocciola|klammeraffe|ät|艾特|собака)|@[\w-]{1,63} \.|[ _*-]at[ _*-][\w-]{1,63}(?:\.|[ _*-]dot)| @|@ |[ _*-]dot[ _*-]| (?:arroba|arobase|chiocciola|klammeraffe|ät|艾特|собака) | punkt | punto | ponto | 点 | 點 /i;
+  /[([{<【〔「『《〈（［｛＜] ?(?:[@＠.。]|a[)\]}>）］｝＞]|at|dot|point|punkt|punto|ponto|点|點|arroba|arobase|chiocciola|klammeraffe|ät|艾特|собака)|[ _*-](?:@|at[ _*-][\w-]{1,63}(?:\.|[ _*-]dot)|dot[ _*-]|(?:arroba|arobase|chiocciola|klammeraffe|ät|艾特|собака|punkt|punto|ponto|点|點) )|@(?: |[\w-]{1,63} \.)/i;

@@ -1,5 +1,5 @@
 const reference =
-  /&(?:#(?:x(?<hex>[\da-f]{1,6})|(?<decimal>\d{1,7}))|(?<named>commat|period|amp|plus|lowbar|hyphen|nbsp));/gi;
+  /&(?:#(?:x(?<hex>[\da-f]{1,6})|(?<decimal>\d{1,7}))|(?<named>commat|period|amp|plus|lowbar|hyphen|nbsp));|\\u(?<unit>[\da-f]{4})/gi;
 const named: Readonly<Record<string, string>> = {
   ...{ commat: '@', period: '.', amp: '&', plus: '+', lowbar: '_', hyphen: '-', nbsp: ' ' },
 };
@@ -13,7 +13,7 @@ const mostTimes = 4;
  */
 export function withoutEntities(text: string): string {
   let plain = text;
-  for (let times = 0; times < mostTimes && plain.includes('&'); times++) {
+  for (let times = 0; times < mostTimes && /[&\\]/.test(plain); times++) {
     const again = plain.replace(reference, decoded);
     if (again === plain) break;
     plain = again;
@@ -22,7 +22,8 @@ export function withoutEntities(text: string): string {
 }
 
 function decoded(written: string, ...given: readonly unknown[]): string {
-  const [hex, decimal, name] = given;
+  const [hex, decimal, name, unit] = given;
+  if (typeof unit === 'string') return String.fromCharCode(Number.parseInt(unit, 16));
   if (typeof name === 'string') return named[name.toLowerCase()] ?? written;
   const code = typeof hex === 'string' ? Number.parseInt(hex, 16) : Number(decimal);
   return code > 0 && code <= highestCode ? String.fromCodePoint(code) : written;

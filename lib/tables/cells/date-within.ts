@@ -15,19 +15,19 @@ const hanNumber =
   /(?<=[年月])[一二三]?十[一二三四五六七八九]?(?=[月日])|[〇零一二三四五六七八九]{1,4}(?=[年月日])/g;
 /** Years of Japan's eras count from these. */
 const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
-const era = /(令和|平成|昭和)\s*(元|\d{1,2})\s*(?=年)/;
+const era = /(令和|平成|昭和)\s?(元|\d{1,2})\s?(?=年)/;
 const korean: readonly (readonly [RegExp, string])[] = [
-  [/(?<=\d)\s*년\s*/g, '年'],
-  [/(?<=\d)\s*월\s*/g, '月'],
-  [/(?<=\d)\s*일(?!\s*전)\s*/g, '日 '],
+  [/(?<=\d)\s?년\s?/g, '年'],
+  [/(?<=\d)\s?월\s?/g, '月'],
+  [/(?<=\d)\s?일(?!\s?전)\s?/g, '日 '],
   [/오전/g, '上午'],
   [/오후/g, '下午'],
 ];
-const weekdayInBrackets = /\s*\((?:[月火水木金土日월화수목금토일一二三四五六]|\p{L}{2,3}\.?)\)\s*/u;
+const weekdayInBrackets = /\s?\((?:[月火水木金土日월화수목금토일一二三四五六]|\p{L}{2,3}\.?)\)\s?/u;
 /** `2026. 11. 2.` */
 const dotted = /(?<!\d)(\d{4})\. (\d{1,2})\. (\d{1,2})\.?/;
 /** What a script or a database writes around a date: `ISODate("…")`, `Timestamp('…')`, `\/Date(…)\/`. */
-const call = /^[\\/]*(?:new )?[A-Za-z_.]{0,40}\(\s*["']?([^"'()]{4,60})["']?\s*\)[\\/]*$/;
+const call = /^[\\/]*(?:new )?[A-Za-z_.]{0,40}\( ?["']?([^"'()]{4,60})["']? ?\)[\\/]*$/;
 /** `[2026,11,2,10,0]` and `datetime(2026, 11, 2, 10, 0)`: year, month, day, and the clock as far as it is told. */
 const parts =
   /^\[?(\d{4}),\s?(\d{1,2}),\s?(\d{1,2})(?:,\s?(\d{1,2})(?:,\s?(\d{1,2})(?:,\s?(\d{1,2})(?:,\s?\d{1,9})?)?)?)?\]?$/;
@@ -35,12 +35,12 @@ const countsMonthsFromZero = /^new Date/;
 /** `1.7936064E+09`: seconds or more of 1970 that a spreadsheet has shortened. */
 const exponent = /^\d(?:\.\d{1,15})?e\+?\d{1,2}$/i;
 const zoneName =
-  /\s*\[?((?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Za-z_/+-]{2,30})\]?$/;
+  /\s?\[?((?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\/[A-Za-z_/+-]{2,30})\]?$/;
 /** The reading of a clock of the machine, as Go writes it. */
 const monotonic = / (?:[A-Z]{3,4} )?m=[+-][\d.]+$/;
 
 const half = '(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間)';
-const clock = `(?:(?:T|[,\\s]+(?:at |um |à |om |kl\\.? )?|(?<=日))${half}?\\s?\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2}(?:[.,]\\d{1,9})?)?(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:Z|UTC|GMT)?(?:[+-]\\d{2}:?\\d{2})?(?![\\w:])))?`;
+const clock = `(?:(?:T|[,\\s]+(?:\\p{L}{1,3}\\.? ){0,2}|(?<=日))${half}?\\s?\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2}(?:[.,]\\d{1,9})?)?(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:Z|UTC|GMT)?(?:[+-]\\d{2}:?\\d{2})?(?![\\w:])))?`;
 const monthWord = String.raw`(?<month>[\p{L}\p{M}]{3,12})\.?`;
 const day = String.raw`(?<!\d)\d{1,2}`;
 const numeric = String.raw`(?<!\d)\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?)(?!\d)|(?<!\d)\d{1,2}([-/.])\d{1,2}\1\d{4}(?!\d)`;
@@ -58,6 +58,10 @@ const withoutYear = [
   new RegExp(`${dayFirst}${clock}(?!\\s?\\d)`, 'giu'),
   new RegExp(`${monthFirst}${clock}(?!\\s?\\d)`, 'giu'),
 ];
+/** `14 février 2026 à 09:30` */
+const wordsBeforeClock = /(?<=\d{4}),?\s(?:\p{L}{1,3}\.? ){1,2}(?=\d{1,2}[:：])/u;
+/** The same letters name zones hours apart: nobody knows which is meant. */
+const zoneBehind = /^\s?[A-Z]{2,5}(?![\p{L}\d])/u;
 /** More than a date says where and by whom: a sentence of a customer. */
 const sentence = /[!?！？。]|\.\s+\p{Lu}/u;
 
@@ -92,9 +96,11 @@ function sought(text: string): string | undefined {
     if (hit === undefined) continue;
     const beside = text.slice(0, hit.index) + text.slice(hit.index + hit[0].length);
     const isLoose = among === withoutYear && /\d/.test(beside);
+    const isOfUnknownZone = hit[0].includes(':') && zoneBehind.test(text.slice(hit.index + hit[0].length));
+    if (isOfUnknownZone) return undefined;
     if (more.length > 0 || isLoose || beside.length > longestBeside || sentence.test(beside))
       return undefined;
-    return hit[0].trim();
+    return hit[0].replace(wordsBeforeClock, ' ').trim();
   }
   return undefined;
 }

@@ -31,7 +31,7 @@ const call = /^[\\/]*(?:new )?[A-Za-z_.]{0,40}\( ?["']?([^"'()]{4,60})["']? ?\)[
 /** `[2026,11,2,10,0]` and `datetime(2026, 11, 2, 10, 0)`: year, month, day, and the clock as far as it is told. */
 const parts =
   /^\[?(\d{4}),\s?(\d{1,2}),\s?(\d{1,2})(?:,\s?(\d{1,2})(?:,\s?(\d{1,2})(?:,\s?(\d{1,2})(?:,\s?\d{1,9})?)?)?)?\]?$/;
-const countsMonthsFromZero = /^new Date/;
+const countsMonthsFromZero = /^new /;
 /** `1.7936064E+09`: seconds or more of 1970 that a spreadsheet has shortened. */
 const exponent = /^\d(?:\.\d{1,15})?e\+?\d{1,2}$/i;
 const zoneName =

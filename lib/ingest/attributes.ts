@@ -1,6 +1,6 @@
 import { redact } from '../nlp/pii.ts';
 import type { PiiKind } from '../nlp/pii-finder.ts';
-import { plainText } from '../tables/cells/plain-text.ts';
+import { plainText, withoutEntities } from '../tables/cells/plain-text.ts';
 import { tidyCell } from '../tables/cells/row-text.ts';
 import { type Columns, placesOf } from '../tables/columns/columns.ts';
 import { personalKindOf } from '../tables/columns/personal-columns.ts';
@@ -50,7 +50,7 @@ export function attributeReader(
     let attributes: Record<string, string> | undefined;
     let room = attributesKept;
     for (const each of free) {
-      const value = cells[each.column]?.trim() ?? '';
+      const value = withoutEntities(cells[each.column] ?? '').trim();
       if (value === '' || (each.column === columns.rating && !withRating)) continue;
       // read as the text of this row, it is kept as that
       if (spares.has(each.column) && text.includes(plainText(tidyCell(cells, each.column)))) continue;

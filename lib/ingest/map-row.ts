@@ -6,9 +6,9 @@ import { instantOf } from '../instant.ts';
 import type { Pseudonymiser } from '../privacy/pseudonym.ts';
 import { isAutomatic } from '../tables/cells/automatic-mail.ts';
 import { bareCells } from '../tables/cells/bare-cells.ts';
-import { ungarbled } from '../tables/cells/garbled.ts';
+import { mayBeGarbled, ungarbled } from '../tables/cells/garbled.ts';
 import { type LeftOut, leftOutOf, ownWords } from '../tables/cells/own-words.ts';
-import { plainText } from '../tables/cells/plain-text.ts';
+import { plainText, withoutEntities } from '../tables/cells/plain-text.ts';
 import { ratingReader } from '../tables/cells/rating.ts';
 import {
   isFormulaError,
@@ -21,6 +21,7 @@ import {
 } from '../tables/cells/row-text.ts';
 import { timeReader } from '../tables/cells/time.ts';
 import { hasText } from '../tables/columns/columns.ts';
+import { joinedTime } from '../tables/columns/time-parts.ts';
 import type { RawRow } from '../tables/table.ts';
 import { attributeReader } from './attributes.ts';
 import { occurrenceCounter } from './occurrences.ts';
@@ -65,7 +66,8 @@ export function rowMapper(
     source,
     idsNeedTime = false,
     lastHeaderLine = 0,
-    garbled = false,
+    garbled,
+    wrapping,
     staff = [],
   } = plan;
   const canHaveText = hasText(columns);
@@ -82,11 +84,12 @@ export function rowMapper(
     return before === 0 ? said : nameOf(said, String(before));
   };
 
+  const asWritten = (cell: string): string => ungarbled(cell, garbled);
   return (raw) => {
     if ('problem' in raw) return reject(raw, [], raw.problem);
     const { line } = raw;
-    const bare = bareCells(raw.cells);
-    const cells = garbled ? bare.map(ungarbled) : bare;
+    const bare = bareCells(raw.cells, wrapping);
+    const cells = garbled === undefined && !bare.some(mayBeGarbled) ? bare : bare.map(asWritten);
     if (isBlank(cells, 0)) return blank;
     if (line <= lastHeaderLine) return ofHeader;
     if (staff.some(({ column, isStaff }) => isStaff(cells[column]?.trim() ?? ''))) return ofStaff;
@@ -108,7 +111,9 @@ export function rowMapper(
     if (isFormulaError(text))
       return reject(raw, raw.cells, 'formula-error', columns.text[0]?.column ?? columns.title);
     if (text.length > maxTextLength) return reject(raw, raw.cells, 'text-too-long', columns.text[0]?.column);
-    const time = readTime(cellAt(cells, columns.time));
+    const time = readTime(
+      plan.timeParts === undefined ? cellAt(cells, columns.time) : joinedTime(cells, plan.timeParts),
+    );
     if (time !== undefined && 'problem' in time) return reject(raw, raw.cells, time.problem, columns.time);
     const updated = readTime(cellAt(cells, columns.updated));
     if (updated !== undefined && 'problem' in updated)
@@ -118,7 +123,7 @@ export function rowMapper(
     const author = redactor.author(cellAt(cells, columns.author));
     const rating = readRating(cellAt(cells, columns.rating));
     const attributes = readAttributes(cells, rating === undefined, text);
-    const ownId = wholeId(tidyCell(cells, columns.id));
+    const ownId = wholeId(withoutEntities(tidyCell(cells, columns.id)));
     // `2 weeks ago` is another day in every file: the row has no time of its own
     const at = time !== undefined && 'time' in time ? time.time : '';
     const row: Row = {
@@ -159,7 +164,7 @@ const earlier = (time: string, ms: number): string =>
   ms === 0 ? time : instantOf(new Date(Date.parse(time) - ms));
 
 const cellAt = (cells: readonly string[], column: number | undefined): string =>
-  column === undefined ? '' : (cells[column] ?? '');
+  column === undefined ? '' : withoutEntities(cells[column] ?? '');
 
 function isBlank(cells: readonly string[], from: number): boolean {
   for (let at = from; at < cells.length; at++) {

@@ -1,8 +1,8 @@
 import { evenSpace } from '../even-space.ts';
 import { joinParts } from '../hash.ts';
 import type { Source } from '../source.ts';
-import { bareCells } from '../tables/cells/bare-cells.ts';
-import { isGarbled, ungarbled } from '../tables/cells/garbled.ts';
+import { bareCells, wrappingOf } from '../tables/cells/bare-cells.ts';
+import { garblingOf, ungarbled } from '../tables/cells/garbled.ts';
 import { isNoValue } from '../tables/cells/no-value.ts';
 import { dateOrderOf, isAmbiguous, shortYearOf } from '../tables/cells/numeric-date.ts';
 import { type RatingScale, ratingReader, ratingScaleOf } from '../tables/cells/rating.ts';
@@ -14,6 +14,7 @@ import { type Columns, hasText } from '../tables/columns/columns.ts';
 import { holdTimes } from '../tables/columns/fitting-columns.ts';
 import { countsRows, type IdColumn, whyNotIds, whyNotVersions } from '../tables/columns/id-column.ts';
 import { staffRows } from '../tables/columns/staff-rows.ts';
+import { joinedTime, type TimeParts, timeParts } from '../tables/columns/time-parts.ts';
 import type { RawRow } from '../tables/table.ts';
 import type { Plan } from './plan.ts';
 
@@ -38,13 +39,13 @@ export function planFile(
   sample: readonly RawRow[],
   mapping?: ColumnMapping,
 ): { plan: Plan; notes: readonly string[]; datesUndecided: boolean; likeliestText?: string } {
-  const written = sample.flatMap((row) =>
-    'cells' in row && row.cells.some((cell) => cell.trim() !== '')
-      ? [{ ...row, cells: bareCells(row.cells) }]
-      : [],
+  const given = sample.flatMap((row) =>
+    'cells' in row && row.cells.some((cell) => cell.trim() !== '') ? [row] : [],
   );
-  const garbled = isGarbled(written.map(({ cells }) => cells));
-  const filled = garbled ? written.map((row) => ({ ...row, cells: row.cells.map(ungarbled) })) : written;
+  const wrapping = wrappingOf(given.map(({ cells }) => cells));
+  const written = given.map((row) => ({ ...row, cells: bareCells(row.cells, wrapping) }));
+  const garbled = garblingOf(written.map(({ cells }) => cells));
+  const filled = written.map((row) => ({ ...row, cells: row.cells.map((cell) => ungarbled(cell, garbled)) }));
   const choice = chooseColumns(
     file,
     header,
@@ -60,11 +61,21 @@ export function planFile(
   const valuesOf = (column: number | undefined) =>
     column === undefined ? [] : data.map(({ cells }) => cells[column]?.trim() ?? '');
   const named = mappingFor(mapping, file, header)?.columns;
-  const times = checkTimes(choice.columns, header, valuesOf, named);
+  const checked = checkTimes(choice.columns, header, valuesOf, named);
+  const cellsOf = data.map(({ cells }) => cells);
+  const parts = timeParts(header, cellsOf, checked.columns.time);
+  const times =
+    parts === undefined
+      ? checked
+      : {
+          ...checked,
+          columns: { ...checked.columns, ...(parts.day[0] !== undefined && { time: parts.day[0] }) },
+        };
   const chosen = named?.id !== undefined;
   const ids = checkIds(times.columns, header, data, { source: file.source, chosen });
   const { columns, scale } = checkRatings(ids.columns, header, valuesOf(ids.columns.rating));
-  const dates = valuesOf(columns.time);
+  const dates =
+    parts === undefined ? valuesOf(columns.time) : cellsOf.map((cells) => joinedTime(cells, parts));
   const allDates = [...dates, ...valuesOf(columns.updated)];
   const shortYear = shortYearOf(allDates);
   const { company, source, received, format } = file;
@@ -84,25 +95,33 @@ export function planFile(
       ...{ company, source, received, header },
       columns: withCodes(format?.startsWith('json') ? withLists(columns) : columns, valuesOf),
       ...{ dates: { ...dateStyle(allDates, mapping), received } },
+      ...(parts !== undefined && { timeParts: parts }),
       ...(scale !== undefined && { ratingScale: scale }),
       ...(ids.needTime && { idsNeedTime: true }),
-      ...(garbled && { garbled }),
+      ...(garbled !== undefined && { garbled }),
+      ...(wrapping !== undefined && { wrapping }),
       ...(staff.length > 0 && { staff }),
       // rows above the first one with data belong to the header
       ...(choice.headerRows > 0 && { lastHeaderLine: filled[choice.headerRows - 1]?.line ?? 0 }),
     },
     notes: [
-      ...(garbled
-        ? ['its text was UTF-8 that a tool read as single characters; it is read as it was written']
-        : []),
+      ...(garbled === undefined
+        ? []
+        : garbled === 'gbk'
+          ? ['its text was GBK that a tool read as single characters; it is read as it was written']
+          : ['its text was UTF-8 that a tool read as single characters; it is read as it was written']),
       ...staff.flatMap((column) => column.notes),
       ...choice.notes,
       ...times.notes,
       ...ids.notes,
+      ...(parts === undefined ? [] : [`times are read from ${namesOf(parts, header)} together`]),
       ...timeNotes(columns, header, dates),
     ],
   };
 }
+
+const namesOf = ({ day, clock }: TimeParts, header: readonly string[]): string =>
+  [...day, ...(clock === undefined ? [] : [clock])].map((column) => header[column]).join(', ');
 
 const withLists = (columns: Columns): Columns => ({
   ...columns,

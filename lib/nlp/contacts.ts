@@ -1,12 +1,12 @@
 import { foldWidth } from './fold-width.ts';
+import { percentDecoded } from './percent-decoded.ts';
+
+export { normaliseEmail } from './email-form.ts';
 
 type ContactKind = 'email' | 'phone';
 
 /** How somebody can be reached, in the one spelling that stands for all others. */
 export type Contact = { readonly kind: ContactKind; readonly value: string };
-
-/** An address in lower case and in usual width (NFKC): `Ann@Example.com` and `ａｎｎ＠example.com` are one. */
-export const normaliseEmail = (written: string): string => written.normalize('NFKC').trim().toLowerCase();
 
 const extension = /转|轉|分机|分機|ext\b|ext(?=\d)|x(?=\d)|#/i;
 /** Behind it nothing of an extension is looked for. */
@@ -42,7 +42,7 @@ function withoutExtension(text: string): string {
  * 0 of the trunk, and the extension: `+86 138 0013 8000`, `138-0013-8000` and `１３８００１３８０００` are one.
  */
 export function normalisePhone(written: string): string {
-  const plain = withoutExtension(foldWidth(written));
+  const plain = withoutExtension(foldWidth(percentDecoded(written)));
   const digits = plain.replace(/\D/g, '');
   const international = plain.trim().replace(/^\(/, '').startsWith('+') || digits.startsWith('00');
   const number = digits.replace(/^00/, '');

@@ -9,10 +9,10 @@ export type PiiKind = (typeof piiKinds)[number];
 export type Span = { readonly start: number; readonly end: number };
 
 /**
- * What a text must have: four digits close to each other, or six; the signs of a machine's address or of a building; an @; a
- * word that announces something.
+ * What a text must have: four digits close to each other, or six; the signs of a machine's address or of a building; an @, or one
+ * that is spelt; a word that announces something.
  */
-export type Need = 'digits' | 'number' | 'machine' | 'building' | 'at' | 'word';
+export type Need = 'digits' | 'number' | 'machine' | 'building' | 'at' | 'spelt' | 'word';
 
 /**
  * Finds one kind in a text that was folded to usual width. Takes time in proportion to its length. Its spans come in order

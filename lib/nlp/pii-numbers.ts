@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { isHongKongId, isIban, isLuhn, isResidentId, isTaiwaneseId } from './checksums.ts';
-import { countDigits, type Finder, patternFinder, type Span } from './pii-finder.ts';
+import { countDigits, type Finder, holdsDate, patternFinder, type Span } from './pii-finder.ts';
 
 /** First digits and lengths of payment cards that are in use: ISO/IEC 7812, Visa, Mastercard, Amex, JCB, UnionPay, Maestro. */
 const cardShape =
@@ -40,12 +40,25 @@ const ibanLengths = new Map(
 function ibanIn(hit: string, { index }: RegExpExecArray): Span | false {
   const length = ibanLengths.get(hit.slice(0, 2).toUpperCase()) ?? 0;
   let [iban, end] = ['', 0];
-  while (end < hit.length && iban.length < length) iban += (hit[end++] ?? '').replace(/[ -]/, '');
+  while (end < hit.length && iban.length < length) iban += (hit[end++] ?? '').replace(/[^\p{L}\p{N}]/u, '');
   const whole = length > 0 && iban.length === length && !/^[A-Za-z0-9]/.test(hit.slice(end));
   return whole && isIban(iban.toUpperCase()) ? { start: index, end: index + end } : false;
 }
 
-const bare = (hit: string): string => hit.replace(/[ ()-]/g, '');
+const bare = (hit: string): string => hit.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Between the groups of a number that proves itself: whatever somebody took for it. */
+const apart = '[ ./_·-]{0,3}';
+const openBracket = '[(\\[{〔【]';
+const closeBracket = '[)\\]}〕】]';
+
+/** Taken apart in another way than by spaces or dashes, it must also hold a day of birth. */
+function isApartResidentId(hit: string): boolean {
+  const id = bare(hit);
+  const [month, day] = [Number(id.slice(10, 12)), Number(id.slice(12, 14))];
+  const born = /^(?:19|20)/.test(id.slice(6, 8)) && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  return born && isResidentId(id);
+}
 
 /** A version has four numbers as well; what stands before it tells. */
 const versionBefore =
@@ -55,26 +68,55 @@ const isVersion = ({ index, input }: RegExpExecArray): boolean =>
 
 /** Payment cards, accounts, numbers of persons and of machines: most have a check digit, which keeps other numbers in. */
 export const numberFinders: readonly Finder[] = [
-  patternFinder('iban', 'number', /(?<![a-z0-9])[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}/gi, ibanIn),
+  patternFinder(
+    'iban',
+    'number',
+    new RegExp(`(?<![a-z0-9])[a-z]{2}\\d{2}(?:${apart}[a-z0-9]){11,30}`, 'gi'),
+    ibanIn,
+  ),
   patternFinder('id', 'number', /(?<!\d)[1-9](?:[ -]?\d){16}[ -]?[\dx](?![\da-z])/gi, (hit) =>
     isResidentId(bare(hit)),
+  ),
+  patternFinder(
+    'id',
+    'number',
+    new RegExp(`(?<!\\d)[1-9](?:${apart}\\d){16}${apart}[\\dx](?![\\da-z])`, 'gi'),
+    isApartResidentId,
   ),
   patternFinder('id', 'number', /(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])/g),
   patternFinder(
     'id',
     'number',
-    /(?<cue>(?:ssn|social security(?: (?:number|no\.?))?)(?: is)?[ :#]{0,3})\d{3}[ -]?\d{2}[ -]?\d{4}(?!\d)/gi,
+    /(?<cue>(?:ssn|social security(?: (?:number|no\.?))?)(?: is)?[ :#]{0,3})\d{3}[ .-]?\d{2}[ .-]?\d{4}(?!\d)/gi,
   ),
   patternFinder('id', 'number', /(?<![a-z0-9])[a-z][1289]\d{8}(?![a-z0-9])/gi, isTaiwaneseId),
-  patternFinder('id', 'number', /(?<![a-z0-9])[a-z]{1,2}\d{6} ?\([\da]\)/gi, (hit) =>
-    isHongKongId(bare(hit)),
+  // a letter of its own: that of a word or a list is a small one
+  patternFinder(
+    'id',
+    'number',
+    /(?<![A-Za-z0-9])[A-Z](?:[ .-]{1,2}[1289]\d{8}|[ .-]?[1289]\d{2}[ .-]\d{3}[ .-]\d{3})(?![A-Za-z0-9])/g,
+    (hit) => isTaiwaneseId(bare(hit)),
   ),
   patternFinder(
     'id',
     'number',
-    /(?<cue>(?:passport|护照|護照|身份证|身份證|身分證|hkid|id card|证件)(?: ?(?:number|no\.?|号码?|號碼?|字號))?(?: is|是|为|為)?[ :#]{0,3})[a-z]{0,2}\d{6,17}[\dxa]?(?![a-z0-9])/gi,
+    new RegExp(`(?<![a-z0-9])[a-z]{1,2}[ .-]?\\d{6} {0,2}${openBracket} ?[\\da] ?${closeBracket}`, 'gi'),
+    (hit) => isHongKongId(bare(hit)),
+  ),
+  patternFinder(
+    'id',
+    'number',
+    /(?<cue>(?:passport|护照|護照|身份证|身份證|身分證|hkid|id card|证件)(?: ?(?:number|no\.?|号码?|號碼?|字號))?(?: is|是|为|為)?[ :#]{0,3})[a-z]{0,2}(?:[ .-]?\d){6,17}[\dxa]?(?![a-z0-9])/gi,
+    (hit) => !holdsDate(hit),
   ),
   patternFinder('card', 'number', /(?<!\d)(?<!\d[.,])\d(?:[ -]?\d){12,40}/g, cardIn),
+  // in its groups, whatever stands between them
+  patternFinder(
+    'card',
+    'number',
+    /(?<!\d)(?:\d{4}([ ./_·-]{1,3})\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|3\d{3}([ ./_·-]{1,3})\d{6}\2\d{5})(?!\d)/g,
+    (hit) => isCard(bare(hit)),
+  ),
   patternFinder(
     'ip',
     'machine',

@@ -1,15 +1,15 @@
 import { isIsbn10 } from './checksums.ts';
 import { countDigits, type Finder, holdsDate, patternFinder } from './pii-finder.ts';
 
-/** Between the groups of a number: nothing, a space, or a dash or dot with or without spaces. */
-const s = '(?: ?[-.] ?| )?';
+/** Between the groups of a number: nothing, a space, also that of a link, or a dash or dot with or without spaces. */
+const s = '(?: ?[-.] ?| |%20)?';
 const extension = '(?: ?(?:转|轉|ext\\.? ?|x|分机|分機|#) ?\\d{1,5})?';
 /** Not within a longer number, a decimal or a word. */
 const begins = '(?<!\\d)(?<!\\d[.,])';
 
 /** `00` begins the number of another country only before the codes of those that write here. */
 const abroad = new RegExp(
-  `(?<![\\w+.])(?:\\+|00(?=(?:86|85[23]|886|44|1[ .-]|6[0156]|8[12]|33|49)))[ (]{0,2}[1-9](?:[ .\\-()/]{0,2}\\d){7,14}(?!\\d)${extension}`,
+  `(?<![\\w+.])(?:\\+|00(?=(?:86|85[23]|886|44|1[ .-]|6[0156]|8[12]|33|49)))[ (]{0,2}[1-9](?:(?:[ .\\-()/]|%20){0,2}\\d){7,14}(?!\\d)${extension}`,
   'gi',
 );
 const chineseMobile = new RegExp(

@@ -1,4 +1,5 @@
 import { type Contact, normaliseEmail, normalisePhone } from './contacts.ts';
+import { mayBeSpelt } from './email-signs.ts';
 import { foldWidth } from './fold-width.ts';
 import { addressFinders } from './pii-addresses.ts';
 import { emailFinders } from './pii-emails.ts';
@@ -7,6 +8,7 @@ import { accountFinders, nameFinders } from './pii-names.ts';
 import { numberFinders } from './pii-numbers.ts';
 import { phoneFinders } from './pii-phones.ts';
 import { cuedReferenceFinders, longNumberFinder } from './pii-references.ts';
+import { unseen, withoutUnseen } from './unseen.ts';
 
 export type Redacted = {
   /** with `[email]`, `[phone]`, … in place of what was found */
@@ -30,11 +32,8 @@ const needed = {
   machine: /[0-9０-９][.．][0-9０-９]{1,3}[.．][0-9０-９]|[:：][0-9a-f]{0,4}[:：]/i,
   building: /[号號弄巷栋棟幢座]|St\b|Street|Ave|R(?:oa)?d\b|L(?:ane|n)\b|Drive|Boulevard|Blvd/,
   at: /[@＠]/,
-  word: /我叫|我名叫|名字|本人叫|联系人|聯絡人|聯繫人|联络人|收件人|收[货貨]人|寄件人|姓名|署名|[敬谨謹拜]上|name|called|contact|attn|regards|sincerely|faithfully|truly|best|cheers|thank|微信|薇信|威信|wechat|weixin|vx|wx|加v|v信|line|qq|扣扣|企鹅号|dot|[省市区區县縣][\s\S]{1,20}[路街道镇鎮乡鄉村巷]/i,
-} as const satisfies Record<Need, RegExp>;
-
-/** The sign of an address as links write it, or against robots. */
-const isSpeltAt = (text: string): boolean => text.includes('%40') || /[([{]at[)\]}]/i.test(text);
+  word: /我叫|我名叫|名字|本人叫|联系人|聯絡人|聯繫人|联络人|收件人|收[货貨]人|寄件人|姓名|署名|[敬谨謹拜]上|name|called|contact|attn|regards|sincerely|faithfully|truly|best|cheers|thank|微信|薇信|威信|wechat|weixin|vx|wx|加v|v信|line|qq|扣扣|企鹅号|[省市区區县縣][\s\S]{1,20}[路街道镇鎮乡鄉村巷]/i,
+} as const satisfies Record<Exclude<Need, 'spelt'>, RegExp>;
 
 /** Stands for what was taken, in this round or before it, so that nobody takes it again: no letter, digit, space or mark of a text. */
 const taken = '\ue000';
@@ -60,30 +59,22 @@ export function redact(text: string): Redacted {
 
 /** Whether `redact` can find an address or a number in a text, at a tenth of its price: all of them have one of these. */
 export const mayHoldContact = (text: string): boolean =>
-  unseen.test(text) ||
-  needed.at.test(text) ||
-  needed.number.test(text) ||
-  /dot/i.test(text) ||
-  isSpeltAt(text);
+  unseen.test(text) || needed.at.test(text) || needed.number.test(text) || mayBeSpelt(text);
 
 type Hit = Span & { readonly kind: PiiKind };
 
 /** What the text has. Most texts have nothing of it, and cost three searches. */
 function needsOf(text: string): ReadonlySet<Need> {
   const given = new Set<Need>();
-  const look = (...needs: readonly Need[]) => {
+  const look = (...needs: readonly Exclude<Need, 'spelt'>[]) => {
     for (const need of needs) if (needed[need].test(text)) given.add(need);
   };
   look('at', 'word');
-  if (isSpeltAt(text)) for (const need of ['at', 'word'] as const) given.add(need);
+  if (mayBeSpelt(text)) given.add('spelt');
   if (hasDigit.test(text)) look('digits', 'building', 'machine');
   if (given.has('digits')) look('number');
   return given;
 }
-
-/** Characters that nobody sees, within an address or a number as anywhere. */
-const unseen = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/;
-const everyUnseen = new RegExp(unseen, 'g');
 
 /** The hits of a text, found in what is seen of it. */
 function hitsIn(text: string): readonly Hit[] {
@@ -143,7 +134,7 @@ function count(before: Redacted['found'], hits: readonly Hit[]): Redacted['found
 
 const contactsIn = (text: string, hits: readonly Hit[]): readonly Contact[] =>
   hits.flatMap(({ kind, start, end }): Contact[] => {
-    const written = text.slice(start, end).replace(everyUnseen, '');
+    const written = withoutUnseen(text.slice(start, end));
     if (kind === 'email') return [{ kind, value: normaliseEmail(written) }];
     return kind === 'phone' ? [{ kind, value: normalisePhone(written) }] : [];
   });

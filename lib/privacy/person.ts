@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { normaliseEmail, normalisePhone } from '../nlp/contacts.ts';
-import { normalForm } from '../normal-form.ts';
+import { formerEmails, isEmail } from '../nlp/email-form.ts';
+import { bareCell } from '../tables/cells/bare-cells.ts';
 import { emailsIn, formsOfPhone, phonesIn } from './contact-forms.ts';
 import type { Pseudonymiser } from './pseudonym.ts';
+import { withoutEntities } from './without-entities.ts';
 
 /** A person as somebody who answers for a company names one. Each of the names is enough to find a row. */
 export const Person = z
@@ -22,10 +24,14 @@ export const Person = z
   .refine((person) => Object.keys(person).length > 0, 'name an author, an e-mail address or a phone number');
 export type Person = z.infer<typeof Person>;
 
+/** The spelling that an address has everywhere, with letters of any language; undefined for what is none. */
 function addressOf(email: string): string | undefined {
-  const plain = normalForm(email, 'NFKC').toLowerCase();
-  return emailsIn(plain).find((address) => address === plain);
+  if (email.length > longestAddress) return undefined;
+  const address = normaliseEmail(email);
+  return isEmail(address) ? address : undefined;
 }
+/** RFC 5321, with room for what spells it out. */
+const longestAddress = 1000;
 
 /**
  * What a person's tombstone holds: hashes by which their rows are recognised, and nothing by which a reader would
@@ -38,10 +44,17 @@ export function marksOf(
 ): readonly string[] {
   const address = email === undefined ? undefined : addressOf(email);
   return [
-    ...(author === undefined ? [] : [authorMark(pseudonyms.author(company, author))]),
+    ...(author === undefined
+      ? []
+      : spellingsOfAuthor(author).map((each) => authorMark(pseudonyms.author(company, each)))),
     ...(address === undefined
       ? []
-      : [emailMark(pseudonyms, address), contactMark(pseudonyms.contact('email', normaliseEmail(address)))]),
+      : [
+          emailMark(pseudonyms, address),
+          ...[address, ...formerEmails(address)].map((each) =>
+            contactMark(pseudonyms.contact('email', each)),
+          ),
+        ]),
     ...(phone === undefined
       ? []
       : [
@@ -49,6 +62,17 @@ export function marksOf(
           contactMark(pseudonyms.contact('phone', normalisePhone(phone))),
         ]),
   ];
+}
+
+/** As a cell has it, as a tool escapes that, which was once hashed as it stood, and without what was escaped in the name that was given. */
+function spellingsOfAuthor(author: string): readonly string[] {
+  const plain = withoutEntities(author);
+  const escaped = plain.replaceAll('&', '&amp;');
+  const quotes = ['&#39;', '&#039;', '&#x27;', '&apos;'].map((quote) => escaped.replaceAll("'", quote));
+  const marks = quotes.map((each) =>
+    each.replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  );
+  return [...new Set([author, plain, escaped, ...marks])];
 }
 
 /** Of the pseudonym that a stored text has of its author. */
@@ -79,8 +103,9 @@ export function personFinder(pseudonyms: Pseudonymiser, company: string, marks: 
   const inText = (text: string): boolean =>
     (emails && emailsIn(text).some((address) => marks.has(emailMark(pseudonyms, address)))) ||
     (phones && phonesIn(text).some((form) => marks.has(phoneMark(pseudonyms, form))));
+  const isAuthor = (name: string): boolean => marks.has(authorMark(pseudonyms.author(company, name)));
   const inCell = (cell: string): boolean =>
-    inText(cell) || (authors && marks.has(authorMark(pseudonyms.author(company, cell))));
+    inText(cell) || (authors && (isAuthor(cell) || isAuthor(withoutEntities(bareCell(cell)))));
   return {
     inRow: ({ author, text, attributes = {}, contacts = [] }: Words): boolean =>
       (author !== undefined && marks.has(authorMark(author))) ||

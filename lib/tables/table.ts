@@ -26,6 +26,10 @@ export type Dialect = {
   readonly lineEnds: readonly string[];
   /** quotes within a cell have a backslash before them, as MySQL writes them */
   readonly backslash?: true;
+  /** blanks stand around the quotes of a cell, and are not of it */
+  readonly blanks?: true;
+  /** a delimiter within a cell has a backslash before it, where other writers put the cell in quotes */
+  readonly escapedDelimiter?: true;
 };
 
 /**

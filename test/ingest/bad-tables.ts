@@ -74,7 +74,44 @@ export const badTables: readonly Trap[] = [
   {
     name: 'a space stands before a quote that opens',
     content: 'id,text\n7, "leaks"\n8,hums\n',
-    rows: ['"leaks"', 'hums'],
+    rows: ['leaks', 'hums'],
+  },
+  {
+    name: 'spaces stand around quotes with a delimiter in them',
+    content: 'id, text, date\nR1, "it leaks, all day" , 2026-11-02\nR2, "the ""zip"" broke", 2026-11-03\n',
+    rows: [{ text: 'it leaks, all day', time: '2026-11-02T00:00:00Z' }, 'the "zip" broke'],
+  },
+  {
+    name: 'blanks of web pages and of Chinese stand before quotes, and a tab',
+    content:
+      '"id",\u00a0"text"\n"R1",\u00a0"it leaks, all day"\n"R2",\u3000"hums, too"\n"R3",\t"broke, twice"\n',
+    rows: ['it leaks, all day', 'hums, too', 'broke, twice'],
+  },
+  {
+    name: 'most quotes stand at once, and one has a space before it',
+    content: 'id,text\n"7","leaks"\n"8", "hums"\n',
+    rows: ['leaks', '"hums"'],
+  },
+  {
+    name: 'a formula that is its own text has a delimiter in it',
+    content: 'id,text\n="570307876897628161",="it leaks, all ""day"""\n="570307876897628162",="hums"\n',
+    rows: ['it leaks, all "day"', 'hums'],
+  },
+  {
+    name: 'a backslash stands before the delimiters in cells',
+    content: 'id,text,date\nR1,it leaks\\, all day,2026-11-02\nR2,hums,2026-11-03\n',
+    rows: ['it leaks, all day', 'hums'],
+  },
+  {
+    name: 'a backslash ends a cell',
+    content: 'id,text,path\nR1,it leaks,C:\\\nR2,C:\\,hums\n',
+    rows: ['it leaks', 'C:\\'],
+  },
+  {
+    name: 'a column with the name of a text holds marks, in few rows',
+    content:
+      'Note;Kommentar;Datum\n1;Das Personal war sehr nett;2026-11-01\n5;Die Klimaanlage war kaputt;2026-11-02\n',
+    rows: ['Das Personal war sehr nett', 'Die Klimaanlage war kaputt'],
   },
   {
     name: 'text goes on after a quote that closes',

@@ -1,5 +1,5 @@
-import { conversationOf, messagesBy, type Neighbour, nothing, something } from './neighbours.ts';
 import { wordsOf } from './neighbours-of-words.ts';
+import { conversationOf, messagesBy, type Neighbour, nothing, something } from './own-words-neighbours.ts';
 
 /**
  * Neighbours that were written down before anybody saw what the product makes of them: the share that was right at first sight is in

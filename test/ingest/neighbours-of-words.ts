@@ -1,4 +1,4 @@
-import type { Neighbour } from './neighbours.ts';
+import type { Neighbour } from './own-words-neighbours.ts';
 
 const own = 'The new lid is broken as well.';
 const said = 'We are very happy to send you a wonderful kettle.\nBest quality.';

@@ -1,394 +1,244 @@
-/** A small input of a kind of fault that real tools make, the texts that are right for it, and what the report counts by reason. */
+import type { Row } from '../../lib/feedback/feedback.ts';
+
+/**
+ * A small file beside a kind of fault that users of other tools reported, and what is right of it: of a row only what is written down,
+ * `redacted` what is stored of its text. The fresh ones were made up before anybody had seen what is made of them.
+ */
 export type Neighbour = {
   readonly kind: string;
   readonly name: string;
-  readonly key: string;
   readonly content: string;
-  readonly texts: readonly string[];
-  readonly empty?: Readonly<Record<string, number>>;
-  readonly leftOut?: Readonly<Record<string, number>>;
+  readonly key?: string;
+  readonly rows: readonly (Partial<Row> & { readonly redacted?: string })[];
 };
 
-const cell = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-/** Records as CSV. */
-const csv = (...records: readonly (readonly string[])[]): string =>
-  records.map((record) => record.map(cell).join(',')).join('\n');
+const json = 'acme/reviews/a.jsonl';
+const [leaks, broke] = ['it leaks all day', 'the zip broke'];
 
-const leaks = 'The kettle leaks and nobody helps';
-const sorry = 'We are sorry, a wonderful one is on its way';
-const parcel = 'Where is my parcel now?';
+/** Files whose rows all have the date that is given. */
+const dates = (kind: string, pairs: readonly (readonly [written: string, time: string])[]) =>
+  pairs.map(([written, time]): Neighbour => {
+    const cell = `"${written.replaceAll('"', '""')}"`;
+    const content = `id,text,date\nR1,${leaks},${cell}\nR2,${broke},${cell}\n`;
+    return { kind, name: written, content, rows: [{ text: leaks, time }, { time }] };
+  });
 
-/** Messages in rows, with a column that says who wrote each. */
-export function messagesBy(column: string, ofCustomers: string, ofStaff: string): Neighbour {
-  return {
-    ...{ kind: 'rows of staff', name: `${column}: ${ofCustomers}/${ofStaff}`, key: 'acme/tickets/a.csv' },
-    content: csv(
-      ['id', column, 'content', 'created_at'],
-      ['M71x', ofCustomers, leaks, '2026-11-02'],
-      ['M72x', ofStaff, sorry, '2026-11-02'],
-      ['M73x', ofCustomers, parcel, '2026-11-03'],
-    ),
-    texts: [leaks, parcel],
-    empty: { 'not-a-customer': 1 },
-  };
-}
+/** Texts, and what is left of them. */
+const texts = (kind: string, pairs: readonly (readonly [written: string, redacted: string])[]) =>
+  pairs.map(
+    ([written, redacted]): Neighbour => ({
+      ...{ kind, name: written, content: `id,text\nR1,"${written.replaceAll('"', '""')}"\n` },
+      rows: [{ redacted }],
+    }),
+  );
 
-/** A conversation in one cell, of two messages that say who wrote them. */
-export function conversationOf(
-  name: string,
-  byCustomer: Readonly<Record<string, unknown>>,
-  byStaff: Readonly<Record<string, unknown>>,
-): Neighbour {
-  const rows = [
-    { id: 'C71x', created_at: '2026-11-02', messages: [byCustomer, byStaff] },
-    { id: 'C72x', created_at: '2026-11-03', messages: [byCustomer] },
-  ];
-  return {
-    ...{ kind: 'conversations', name, key: 'acme/tickets/a.jsonl' },
-    content: rows.map((row) => JSON.stringify(row)).join('\n'),
-    texts: [leaks, leaks],
-  };
-}
+const asRead = (encoding: string, text: string): string =>
+  new TextDecoder(encoding).decode(Buffer.from(text));
+const asLatin1 = (bytes: readonly number[]): string => Buffer.from(bytes).toString('latin1');
 
-const rowsOfStaff: readonly Neighbour[] = [
-  ['author_role', 'end-user', 'agent'],
-  ['author.type', 'lead', 'bot'],
-  ['message_author_type', 'user', 'admin'],
-  ['is_staff', 'false', 'true'],
-  ['from_agent', '0', '1'],
-  ['is_agent', 'N', 'Y'],
-  ['incoming', 'true', 'false'],
-  ['Inbound', 'TRUE', 'FALSE'],
-  ['IsIncoming', '1', '0'],
-  ['is_inbound', 'yes', 'no'],
-  ['private', 'false', 'true'],
-  ['public', 'true', 'false'],
-  ['Internal?', 'no', 'yes'],
-  ['Richtung', 'eingehend', 'ausgehend'],
-  ['Absender', 'Kunde', 'Mitarbeiter'],
-  ['Sens', 'entrant', 'sortant'],
-  ['Dirección', 'Entrante', 'Saliente'],
-  ['autor', 'cliente', 'agente'],
-  ['Tipo de remetente', 'Usuário', 'Atendente'],
-  ['Mittente', 'Cliente', 'Operatore'],
-  ['Afzender', 'Klant', 'Medewerker'],
-  ['Nadawca', 'Klient', 'Konsultant'],
-  ['Avsändare', 'Kund', 'Kundtjänst'],
-  ['Gönderen', 'Müşteri', 'Müşteri Temsilcisi'],
-  ['Отправитель', 'Клиент', 'Оператор'],
-  ['送信者', 'お客様', 'オペレーター'],
-  ['발신자', '고객', '상담원'],
-  ['消息方向', '接收', '发送'],
-  ['角色', '访客', '智能客服'],
-  ['发送人类型', '买家', '人工客服'],
-  ['消息类型', '用户消息', '系统消息'],
-  ['發送者', '顧客', '客服人員'],
-  ['direction', 'I', 'O'],
-  ['dir', 'IN', 'OUT'],
-  ['direction', 'inbound', 'outbound-api'],
-  ['author_type', 'visitor', 'chatbot'],
-  ['role', 'user', 'assistant'],
-  ['sender', 'Customer', 'Customer Service'],
-  ['Sender', 'Customer', 'Support Agent'],
-  ['actor', 'END_USER', 'SUPPORT_AGENT'],
-  ['sender.actorType', 'VISITOR', 'AGENT_BOT'],
-].map(([column = '', ofCustomers = '', ofStaff = '']) => messagesBy(column, ofCustomers, ofStaff));
-
-const manyRows = Array.from({ length: 3000 }, (_, row) => `${leaks} ${row} times`);
-
-const rowByRow: readonly Neighbour[] = [
-  {
-    ...{ kind: 'rows of staff', name: 'a blank among the values', key: 'acme/tickets/a.csv' },
-    content: csv(
-      ['id', 'message_author_type', 'content'],
-      ...[
-        ['M1x', 'user', leaks],
-        ['M2x', 'admin', sorry],
-        ['M3x', '', parcel],
-        ['M4x', 'bot', 'Did that help? Great!'],
-      ],
-    ),
-    texts: [leaks, parcel],
-    empty: { 'not-a-customer': 2 },
-  },
-  {
-    ...{ kind: 'rows of staff', name: 'a note of the help desk', key: 'acme/tickets/a.csv' },
-    content: csv(
-      ['id', 'direction', 'content'],
-      ...[
-        ['M1x', 'inbound', leaks],
-        ['M2x', 'outbound', sorry],
-        ['M3x', 'note', 'Called Ann, she is lovely'],
-      ],
-    ),
-    texts: [leaks],
-    empty: { 'not-a-customer': 2 },
-  },
-  {
-    ...{ kind: 'rows of staff', name: 'a value that nobody knows', key: 'acme/tickets/a.csv' },
-    content: csv(
-      ['id', 'sender_type', 'content'],
-      ...[
-        ['M1x', 'customer', leaks],
-        ['M2x', 'agent', sorry],
-        ['M3x', 'zebra', parcel],
-      ],
-    ),
-    texts: [leaks, parcel],
-    empty: { 'not-a-customer': 1 },
-  },
-  {
-    ...{ kind: 'rows of staff', name: 'rows of staff alone', key: 'acme/tickets/a.csv' },
-    content: csv(
-      ['id', 'direction', 'content'],
-      ['M1x', 'outbound', sorry],
-      ['M2x', 'outbound', 'It arrives tomorrow'],
-    ),
-    texts: [],
-    empty: { 'not-a-customer': 2 },
-  },
-  {
-    ...{ kind: 'rows of staff', name: 'staff that comes in row 3,001', key: 'acme/tickets/a.csv' },
-    content: csv(
-      ['id', 'direction', 'content'],
-      ...manyRows.map((text, row) => [`M${row}x`, 'inbound', text]),
-      ['M9999x', 'outbound', sorry],
-    ),
-    texts: manyRows,
-    empty: { 'not-a-customer': 1 },
-  },
-];
-
-/** Columns that hold such words and say something else: every row is a customer's. */
-const rowsOfCustomers: readonly Neighbour[] = [
-  ...[
-    ['Flight direction', 'Inbound', 'Outbound', 'reviews'],
-    ['I am a', 'buyer', 'seller', 'surveys'],
-    ['Parcel', 'sent', 'received', 'tickets'],
-    ['private', 'false', 'true', 'reviews'],
-    ['role', 'user', 'chef', 'reviews'],
-    ['ticket_type', 'support', 'order', 'tickets'],
-    ['Author', 'Ann', 'Support', 'reviews'],
-    ['verified_owner', 'true', 'false', 'reviews'],
-    ['channel', 'web', 'agent', 'tickets'],
-    ['is_reply', 'false', 'true', 'social'],
-  ].map(([column = '', one = '', other = '', folder = '']) => ({
-    ...{ kind: 'rows of customers', name: `${column}: ${one}/${other}`, key: `acme/${folder}/a.csv` },
-    content: csv(
-      ['id', column, 'content', 'created_at'],
-      ['M71x', one, leaks, '2026-11-02'],
-      ['M72x', other, 'The lid is stuck', '2026-11-02'],
-    ),
-    texts: [leaks, 'The lid is stuck'],
-  })),
-];
-
-const conversations: readonly Neighbour[] = [
-  conversationOf(
-    'part_type and author.type',
-    { part_type: 'comment', body: leaks, author: { type: 'user' } },
-    { part_type: 'note', body: 'He is lovely', author: { type: 'admin' } },
-  ),
-  conversationOf('senderType', { text: leaks, senderType: 'CUSTOMER' }, { text: sorry, senderType: 'AGENT' }),
-  conversationOf(
-    'sender.type',
-    { text: leaks, sender: { type: 'contact' } },
-    { text: sorry, sender: { type: 'agent_bot' } },
-  ),
-  conversationOf('user_type', { text: leaks, user_type: 'visitor' }, { text: sorry, user_type: 'operator' }),
-  conversationOf('is_agent', { text: leaks, is_agent: false }, { text: sorry, is_agent: true }),
-  conversationOf('from_me', { text: leaks, from_me: false }, { text: sorry, from_me: true }),
-  conversationOf('is_staff', { text: leaks, is_staff: 0 }, { text: sorry, is_staff: 1 }),
-  conversationOf('incoming', { body: leaks, incoming: 1 }, { body: sorry, incoming: 0 }),
-  conversationOf('internal', { text: leaks, internal: false }, { text: sorry, internal: true }),
-  conversationOf(
-    'from.role',
-    { text: leaks, from: { role: 'customer' } },
-    { text: sorry, from: { role: 'staff' } },
-  ),
-  conversationOf(
-    'author.bot',
-    { body: leaks, author: { bot: false, type: 'contact' } },
-    { body: sorry, author: { bot: true, type: 'user' } },
-  ),
-  conversationOf('sender.t', { msg: leaks, sender: { t: 'v' } }, { msg: sorry, sender: { t: 'a' } }),
-  conversationOf(
-    'type',
-    { text: leaks, type: 'message' },
-    { text: 'Ann joined the lovely chat', type: 'system_message' },
-  ),
-  conversationOf('角色', { 内容: leaks, 角色: '客户' }, { 内容: sorry, 角色: '客服' }),
-  conversationOf('absender', { text: leaks, absender: 'Kunde' }, { text: sorry, absender: 'Mitarbeiter' }),
-];
-
-export const nothing = (text: string): Neighbour => ({
-  ...{ kind: 'nothing was said', name: text, key: 'acme/surveys/a.csv' },
-  content: csv(['id', 'review', 'date'], ['S71x', text, '2026-11-02'], ['S72x', leaks, '2026-11-03']),
-  texts: [leaks],
-  empty: { 'nothing-said': 1 },
-});
-export const something = (text: string): Neighbour => ({
-  ...{ kind: 'something was said', name: text, key: 'acme/surveys/a.csv' },
-  content: csv(['id', 'review', 'date'], ['S71x', text, '2026-11-02'], ['S72x', leaks, '2026-11-03']),
-  texts: [text, leaks],
-});
-
-const nothings: readonly Neighbour[] = [
-  ...['系统自动默认好评', '系統自動給予好評', '用户默认好评', '超时未评价，系统默认好评', '系统默认评价'],
-  ...['15天内买家未作出评价', '买家在规定时间内未作出评价', '超过评价期，默认五星好评', '该买家未填写评价'],
-  ...[
-    '您没有填写内容，默认好评',
-    '買家未及時做出評價，系統默認好評',
-    '匿名用户未发表评价',
-    '该用户觉得商品较好',
-  ],
-  ...[
-    '该评论已被删除',
-    '[已删除]',
-    '此微博已被作者删除',
-    '暂无评价',
-    '无内容',
-    '無評論內容',
-    '没有填写',
-    '暂无',
-    '略',
-  ],
-  ...['The buyer did not leave a comment', 'This user left no comment.', 'No comment left by buyer'],
-  ...['Buyer did not leave feedback in time. Automatic positive feedback.', 'Rating without comment'],
-  ...[
-    "The user didn't write a review, and has left just a rating.",
-    '(No review text)',
-    'Default positive review',
-  ],
-  ...[
-    'This comment was deleted.',
-    '[deleted by user]',
-    'Message deleted',
-    '[removed by moderator]',
-    'Deleted comment',
-  ],
-  ...['Question skipped', 'None given', 'Refused', 'Not displayed', 'Prefer not to say', '-8', '-77', '-999'],
-  ...['N / A', '<NA>', '{}', '[]', '""', '(blank)', '[object Object],[object Object]', 'NO_REPLY', '#N/A'],
-  ...['k.A.', 'keine Angaben', 'Keine Bewertung abgegeben', 'Der Käufer hat keinen Kommentar hinterlassen'],
-  ...[
-    'aucun commentaire',
-    "L'utilisateur n'a pas laissé de commentaire",
-    'RAS',
-    's/o',
-    'commentaire supprimé',
-  ],
-  ...['sin comentarios', 'ningún comentario', 'El usuario no dejó comentario', 'comentario eliminado'],
-  ...['sem comentários', 'nenhum comentário', 'nessun commento', 'geen opmerkingen', 'brak komentarza'],
-  ...['ingen kommentar', 'yorum yok', 'нет комментария', 'Покупатель не оставил отзыв'],
-  ...[
-    'コメントなし',
-    'なし',
-    '特になし',
-    'このコメントは削除されました',
-    '없음',
-    '특이사항 없음',
-    '삭제된 댓글입니다',
-  ],
-].map(nothing);
-
-const somethings: readonly Neighbour[] = [
-  ...[
-    '没有以前好吃',
-    '没有填写发票，客服也不提醒',
-    '默认配置太差了',
-    '系统自动扣款，申请退款没人理',
-    '我的评论被删除了',
-  ],
-  ...['客服没有回复', '没有问题', '无法打开', '暂无库存还让下单', '用户体验太差', '自动关机', '评价都是假的'],
-  ...[
-    'No reply from the seller for a week',
-    'No comment on the food, but slow',
-    'The buyer protection is useless',
-  ],
-  ...[
-    'My review was removed',
-    'Refused a refund',
-    'The customer service left no impression',
-    'Deleted my account',
-  ],
-  ...[
-    'No text messages arrive',
-    'Skipped breakfast because of the queue',
-    'Not available in my size',
-    '+1',
-    '100',
-    '5',
-  ],
-  ...[
-    'Kein Kommentar war freundlich',
-    'keine Antwort auf drei Mails',
-    'sans réponse depuis lundi',
-    'Aucun souci',
-  ],
-  ...[
-    'Sin respuesta del vendedor',
-    'Nessuno risponde',
-    'Geen warm water',
-    'Brak ciepłej wody',
-    'Нет горячей воды',
-  ],
-  ...[
-    '問題なし',
-    '문제 없음',
-    '特に味がよかった',
-    'No',
-    'Nothing',
-    '-1',
-    'Ras le bol',
-    'Default settings are bad',
-  ],
-].map(something);
-
-const codes: Neighbour = {
-  ...{ kind: 'nothing was said', name: 'codes that a column has more than once', key: 'acme/surveys/a.csv' },
-  content: csv(
-    ['id', 'comment', 'date'],
-    ...[leaks, '-1', '999', parcel, '-1', '999', '99'].map((text, row) => [`S${row}x`, text, '2026-11-02']),
-  ),
-  texts: [leaks, parcel, '99'],
-  empty: { 'nothing-said': 4 },
-};
-
-const besideTitles: Neighbour = {
-  ...{ kind: 'nothing was said', name: 'beside a title', key: 'acme/reviews/a.csv' },
-  content: csv(
-    ['review id', 'title', 'review', 'date'],
-    ['R71x', 'Kettle', '系统默认好评', '2026-11-02'],
-    ['R72x', 'Lid leaks', leaks, '2026-11-02'],
-    ['R73x', 'Broken on arrival', '[deleted]', '2026-11-03'],
-    ['R74x', 'Kettle', 'The buyer did not leave a comment', '2026-11-03'],
-  ),
-  texts: [`Lid leaks\n${leaks}`, 'Broken on arrival'],
-  empty: { 'nothing-said': 2 },
-};
-
-const automatic: Neighbour = {
-  ...{ kind: 'rows of staff', name: 'mails that a mailbox wrote by itself', key: 'acme/tickets/a.jsonl' },
-  content: [
-    ['Automatic reply: Your order', 'Thank you for your message. I am out of the office until Monday.'],
-    ['Abwesenheitsnotiz: Bestellung', 'Ich bin bis 5. November nicht im Büro.'],
-    ['Undeliverable: order', 'Delivery has failed to these recipients'],
-    ['自动回复：订单', '您好，我正在休假'],
-    ['Order', 'I am out of the office until 5 November, with limited access to mail.'],
-    ['Out of the box', 'It leaks. I am out of patience.'],
-  ]
-    .map(([subject, description], row) => JSON.stringify({ id: `T${row}x`, subject, description }))
-    .join('\n'),
-  texts: ['Out of the box\nIt leaks. I am out of patience.'],
-  empty: { 'not-a-customer': 5 },
-};
-
+/** Kinds whose neighbours failed once, with neighbours of them. */
 export const neighbours: readonly Neighbour[] = [
-  ...rowsOfStaff,
-  ...rowByRow,
-  ...rowsOfCustomers,
-  ...conversations,
-  ...nothings,
-  ...somethings,
-  ...[codes, besideTitles, automatic],
+  ...dates('dates within words', [
+    ['编辑于 2026-11-02 10:00', '2026-11-02T10:00:00Z'],
+    ['2026-11-02 广东', '2026-11-02T00:00:00Z'],
+    ['2026年11月02日 10:00 来自 iPhone客户端', '2026-11-02T10:00:00Z'],
+    ['於 2026年11月2日在美國評論', '2026-11-02T00:00:00Z'],
+    ['Beoordeeld in Nederland op 2 november 2026', '2026-11-02T00:00:00Z'],
+    ['Avaliado no Brasil em 2 de novembro de 2026', '2026-11-02T00:00:00Z'],
+    ['Recenserad i Sverige den 2 november 2026', '2026-11-02T00:00:00Z'],
+    ['Date of experience: November 02, 2026', '2026-11-02T00:00:00Z'],
+    ['2 listopada 2026', '2026-11-02T00:00:00Z'],
+    ['2 ноября 2026 г.', '2026-11-02T00:00:00Z'],
+    ['2 Kasım 2026', '2026-11-02T00:00:00Z'],
+    ['2026년 11월 2일', '2026-11-02T00:00:00Z'],
+    ['令和8年11月2日', '2026-11-02T00:00:00Z'],
+    ['2026年11月2日(月)', '2026-11-02T00:00:00Z'],
+    ['2026-11-02T10:00:00[Asia/Shanghai]', '2026-11-02T02:00:00Z'],
+    ['ISODate("2026-11-02T10:00:00Z")', '2026-11-02T10:00:00Z'],
+    ['1.7936064E+09', '2026-11-02T08:00:00Z'],
+    ['vor 3 Tagen', '2026-11-17T08:00:00Z'],
+    ['il y a 3 jours', '2026-11-17T08:00:00Z'],
+  ]),
+  ...dates('days without a year', [
+    ['Nov 2', '2026-11-02T00:00:00Z'],
+    ['2 Nov, 10:00', '2026-11-02T10:00:00Z'],
+    ['11.02', '2026-11-02T00:00:00Z'],
+    ['11/02 10:00', '2026-11-02T10:00:00Z'],
+    ['编辑于 11-02', '2026-11-02T00:00:00Z'],
+    ['11-21', '2025-11-21T00:00:00Z'],
+    ['02-29', '2024-02-29T00:00:00Z'],
+  ]),
+  {
+    ...{ kind: 'times in parts', name: 'a day and a clock' },
+    content: `id,评论内容,日期,时间\nR1,${leaks},2026-11-02,10:30:00\nR2,${broke},2026-11-03,11:30\n`,
+    rows: [{ text: leaks, time: '2026-11-02T10:30:00Z' }, { time: '2026-11-03T11:30:00Z' }],
+  },
+  {
+    ...{ kind: 'times in parts', name: 'an object of JSON', key: json },
+    content: `{"id":"R1","text":"${leaks}","date":{"year":2026,"month":11,"day":2}}\n`,
+    rows: [{ text: leaks, time: '2026-11-02T00:00:00Z' }],
+  },
+  {
+    ...{ kind: 'wrapped cells', name: 'a formula of a function, an apostrophe of print' },
+    content: `id,text,date\n"=T(""570307876897628161"")","= ""${leaks}""",’2026-11-02\n`,
+    rows: [{ text: leaks, time: '2026-11-02T00:00:00Z' }],
+  },
+  {
+    ...{ kind: 'wrapped cells', name: 'an apostrophe before every cell' },
+    content: `id,text,date\n'R1,'${leaks},'2026-11-02\n'R2,'${broke},'2026-11-03\n`,
+    rows: [{ text: leaks, time: '2026-11-02T00:00:00Z' }, { text: broke }],
+  },
+  {
+    ...{ kind: 'escaped', name: 'in all the ways of scripts and spreadsheets' },
+    content: 'text\n"it_x000d_\nleaks"\n"it&#13;\nleaks"\n"\\u6c34\\u58f6 leaks"\n"\\xe6\\xb0\\xb4 leaks"\n',
+    rows: [{ text: 'it\nleaks' }, { text: 'it\nleaks' }, { text: '水壶 leaks' }, { text: '水 leaks' }],
+  },
+  ...['windows-1252', 'iso-8859-15', 'windows-1250', 'windows-1251'].map(
+    (encoding): Neighbour => ({
+      ...{ kind: 'garbled', name: `UTF-8 read as ${encoding}` },
+      content: `text\n${asRead(encoding, '水壶漏水')}\n${asRead(encoding, 'Il est déçu')}\n`,
+      rows: [{ text: '水壶漏水' }, { text: 'Il est déçu' }],
+    }),
+  ),
+  {
+    ...{ kind: 'garbled', name: 'twice, and one cell alone' },
+    content: `text\n${asRead('windows-1252', asRead('windows-1252', 'Le café est froid'))}\nit leaks all day\n`,
+    rows: [{ text: 'Le café est froid' }, { text: leaks }],
+  },
+  {
+    ...{ kind: 'typed values', name: 'a union of Avro', key: json },
+    content: `{"id":{"string":"7"},"review":{"string":"${leaks}"},"rating":{"int":2}}\n{"id":{"string":"8"},"review":{"string":"${broke}"},"rating":{"int":5}}\n`,
+    rows: [
+      { text: leaks, rating: { value: 0.25, given: '2' } },
+      { text: broke, rating: { value: 1, given: '5' } },
+    ],
+  },
+];
+
+/** Made up at once, before the first of them was read. */
+export const fresh: readonly Neighbour[] = [
+  ...dates('dates within words', [
+    ['Veröffentlicht am 3. März 2026', '2026-03-03T00:00:00Z'],
+    ['Publié le 14 février 2026 à 09:30', '2026-02-14T09:30:00Z'],
+    ['Опубликовано 5 мая 2026 г. в 14:20', '2026-05-05T14:20:00Z'],
+    ['更新于2026/10/31 23:59 · 上海', '2026-10-31T23:59:00Z'],
+    ['2026年10月1日 评价 (来自App)', '2026-10-01T00:00:00Z'],
+    ['Stayed: 12 Oct 2026', '2026-10-12T00:00:00Z'],
+    ['15 Ekim 2026 tarihinde yazıldı', '2026-10-15T00:00:00Z'],
+    ['datetime.date(2026, 9, 8)', '2026-09-08T00:00:00Z'],
+    ['平成30年5月6日', '2018-05-06T00:00:00Z'],
+    ['för 2 dagar sedan', '2026-11-18T08:00:00Z'],
+    ['2 weeks ago via mobile', '2026-11-06T08:00:00Z'],
+    ['3 de outubro de 2026 às 10:15', '2026-10-03T10:15:00Z'],
+  ]),
+  ...dates('days without a year', [
+    ['Oct 30', '2026-10-30T00:00:00Z'],
+    ['12-25', '2025-12-25T00:00:00Z'],
+  ]),
+  {
+    ...{ kind: 'times in parts', name: 'three columns in German' },
+    content: `id;Text;Jahr;Monat;Tag\nR1;${leaks};2026;10;5\nR2;${broke};2026;10;6\n`,
+    rows: [{ text: leaks, time: '2026-10-05T00:00:00Z' }, { time: '2026-10-06T00:00:00Z' }],
+  },
+  {
+    ...{ kind: 'times in parts', name: 'Datum and Uhrzeit' },
+    content: `id;text;Datum;Uhrzeit\nR1;${leaks};05.10.2026;09:15\nR2;${broke};16.10.2026;21:45\n`,
+    rows: [{ text: leaks, time: '2026-10-05T09:15:00Z' }, { time: '2026-10-16T21:45:00Z' }],
+  },
+  {
+    ...{ kind: 'times in parts', name: 'an object with an hour', key: json },
+    content: `{"id":"R1","text":"${leaks}","posted":{"year":2026,"month":10,"day":5,"hour":9}}\n`,
+    rows: [{ text: leaks, time: '2026-10-05T09:00:00Z' }],
+  },
+  {
+    ...{ kind: 'times in parts', name: 'a list', key: json },
+    content: `{"id":"R1","text":"${leaks}","created_at":[2026,10,5]}\n`,
+    rows: [{ text: leaks, time: '2026-10-05T00:00:00Z' }],
+  },
+  {
+    ...{ kind: 'tables', name: 'semicolons, spaces before quotes' },
+    content:
+      'id; "text"; "date"\n"R1"; "it leaks; all day"; "2026-10-05"\n"R2"; "it ""broke"""; "2026-10-06"\n',
+    rows: [{ text: 'it leaks; all day', time: '2026-10-05T00:00:00Z' }, { text: 'it "broke"' }],
+  },
+  {
+    ...{ kind: 'tables', name: 'bars, blanks behind quotes' },
+    content: 'id|text|date\n7|"it leaks | all day"  |2026-10-05\n8|"the zip broke" |2026-10-06\n',
+    rows: [{ text: 'it leaks | all day', time: '2026-10-05T00:00:00Z' }, { text: broke }],
+  },
+  {
+    ...{ kind: 'tables', name: 'tabs, two spaces before quotes with an end of line in them' },
+    content: 'id\ttext\tdate\nR1\t  "it leaks\nall day"\t2026-10-05\nR2\t  "the zip broke"\t2026-10-06\n',
+    rows: [{ text: 'it leaks\nall day', time: '2026-10-05T00:00:00Z' }, { text: broke }],
+  },
+  {
+    ...{ kind: 'tables', name: 'marks under a name of text, in Dutch' },
+    content:
+      'note;opmerking;datum\n8;Het personeel was heel aardig;2026-10-05\n3;De kamer was niet schoon;2026-10-06\n',
+    rows: [{ text: 'Het personeel was heel aardig' }, { text: 'De kamer was niet schoon' }],
+  },
+  {
+    ...{ kind: 'wrapped cells', name: 'a function with two arguments' },
+    content: `id,text,date\n"=TEXT(""20261005"",""0"")",${leaks},"=T(""2026-10-05"")"\n`,
+    rows: [{ text: leaks, time: '2026-10-05T00:00:00Z' }],
+  },
+  {
+    ...{ kind: 'wrapped cells', name: 'quotes on both sides of every cell' },
+    content: `id,text,date\n'R1','${leaks}','2026-10-05'\n'R2','the zip didn’t hold','2026-10-06'\n`,
+    rows: [{ text: leaks, time: '2026-10-05T00:00:00Z' }, { text: 'the zip didn’t hold' }],
+  },
+  {
+    ...{ kind: 'escaped', name: 'a feed of lines alone, in small letters' },
+    content: 'text\nit leaks_x000a_all day\n',
+    rows: [{ text: 'it leaks\nall day' }],
+  },
+  {
+    ...{ kind: 'escaped', name: 'a letter beside letters that are not' },
+    content: 'text\nle caf\\u00e9 est fermé\n',
+    rows: [{ text: 'le café est fermé' }],
+  },
+  {
+    ...{ kind: 'garbled', name: 'three times' },
+    content: `text\n${asRead('windows-1252', asRead('windows-1252', asRead('windows-1252', 'déjà vu – naïve')))}\n${leaks}\n`,
+    rows: [{ text: 'déjà vu – naïve' }, { text: leaks }],
+  },
+  {
+    ...{ kind: 'garbled', name: 'Russian read as Windows-1251' },
+    content: `text\n${asRead('windows-1251', 'Чайник течёт')}\n${asRead('windows-1251', 'Крышка сломана')}\n`,
+    rows: [{ text: 'Чайник течёт' }, { text: 'Крышка сломана' }],
+  },
+  {
+    ...{ kind: 'garbled', name: 'quotation marks in one cell' },
+    content: `text\n${asRead('windows-1252', 'they call it “new”')}\n${leaks}\n`,
+    rows: [{ text: 'they call it “new”' }, { text: leaks }],
+  },
+  {
+    ...{ kind: 'garbled', name: 'GBK read as Latin-1' },
+    content: `text\n${asLatin1([0xcb, 0xae, 0xba, 0xf8, 0xc2, 0xa9, 0xcb, 0xae])}\n${asLatin1([0xcd, 0xcb, 0xbf, 0xee, 0xcc, 0xab, 0xc2, 0xfd])}\n`,
+    rows: [{ text: '水壶漏水' }, { text: '退款太慢' }],
+  },
+  ...texts('personal data', [
+    ['write to zoe.b [ at ] mail [ dot ] example', 'write to [email]'],
+    ['Kontakt: peter punkt pan ät example punkt de', 'Kontakt: [email]'],
+    ['see mailto%3Azoe%2Bx%40example.org', 'see mailto%3A[email]'],
+    ['身份证：110105·19491231·002X', '身份证：[id]'],
+    ['IBAN GB82/WEST/1234/5698/7654/32 please', 'IBAN [iban] please'],
+    ['We met at the dot com conference', 'We met at the dot com conference'],
+    ['пишите на тест@почта.рус пожалуйста', 'пишите на [email] пожалуйста'],
+  ]),
+  {
+    ...{ kind: 'typed values', name: 'a long integer of Avro', key: json },
+    content: `{"id":{"string":"7"},"text":{"string":"${leaks}"},"rating":{"long":4}}\n`,
+    rows: [{ text: leaks, rating: { value: 0.75, given: '4' } }],
+  },
+  {
+    ...{ kind: 'typed values', name: 'a text with its language, as RDF has it', key: json },
+    content: `{"id":"7","review":{"@value":"${leaks}","@language":"en"}}\n`,
+    rows: [{ text: leaks }],
+  },
+  {
+    ...{ kind: 'typed values', name: 'a choice of Notion', key: json },
+    content: `{"id":"7","properties":{"Comment":{"type":"title","title":[{"plain_text":"it leaks "},{"plain_text":"all day"}]},"Rating":{"type":"select","select":{"name":"4"}}}}\n`,
+    rows: [{ text: leaks, rating: { value: 0.75, given: '4' } }],
+  },
 ];

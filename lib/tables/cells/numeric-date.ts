@@ -46,12 +46,21 @@ export function shortYearOf(values: readonly string[]): ShortYear | undefined {
   return short.some(({ mark }) => mark === '/') ? 'last' : undefined;
 }
 
+/** Of `24/2` and `24.2 11:35`, whose year is that of the file. */
+function dayAndMonth(text: string): Numeric | undefined {
+  const [, first, second] = withoutYear.exec(text) ?? [];
+  return first === undefined || second === undefined
+    ? undefined
+    : { first, mark: '/', second, third: '0000', rest: '' };
+}
+const withoutYear = /^(\d{1,2})[/.](\d{1,2})(?![\d/.-])/;
+
 /** Decides once for a file whether `3/4/2026` is March or April, from the rows in which only one of them is possible. */
 export function dateOrderOf(values: readonly string[], shortYear = shortYearOf(values)): DateOrder {
   let monthFirst = 0;
   let dayFirst = 0;
   for (const value of values) {
-    const parts = partsOf(value.trim());
+    const parts = partsOf(value.trim()) ?? dayAndMonth(value.trim());
     if (parts === undefined || placeOf(parts, shortYear) !== 'last') continue;
     const [first, second] = [Number(parts.first), Number(parts.second)];
     if (first > 12) dayFirst++;

@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities';
+import { withoutLiteralEscapes } from './literal-escapes.ts';
 
 /** A tag that only somebody writes who writes HTML: one that is closed, or a line break. */
 const markup = /<\/(?:p|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|blockquote|pre|td|tr|table)>|<br\s*\/?>/i;
@@ -29,13 +30,9 @@ const allMarks = /[\ue000\ue001]/g;
  * become lines, entities characters. Text with a lone `<` in it stays as it is.
  */
 export function plainText(text: string): string {
-  if (!text.includes('<') && !text.includes('&')) return withoutReturns(text);
-  return withoutReturns(shownText(text));
+  const shown = text.includes('<') || text.includes('&') ? shownText(text) : text;
+  return withoutLiteralEscapes(shown);
 }
-
-/** What spreadsheets write for the end of a line in a cell, where another tool took it along as it was. */
-const withoutReturns = (text: string): string =>
-  text.includes('_x000D_') ? text.replace(/_x000D_\n?/g, '\n').trim() : text;
 
 function shownText(text: string): string {
   const bare = markup.test(text)
@@ -45,7 +42,7 @@ function shownText(text: string): string {
         .replace(tag, '')
     : text;
   // entities are decoded last: an escaped tag is something the customer wrote
-  const decoded = decodeAll(bare);
+  const decoded = withLineEnds(decodeAll(bare), text);
   return bare === text ? decoded : quotedLines(decoded.replace(brokenLine, '\n').trim());
 }
 
@@ -81,6 +78,10 @@ function quotedLines(text: string): string {
   return lines.filter((line) => line !== '').join('\n');
 }
 
+/** The ends of lines that were escaped as others are. */
+const withLineEnds = (decoded: string, written: string): string =>
+  decoded.includes('\r') && !written.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
+
 /** A text without what stands from each mark that opens to the next that closes; an opening one that is never closed stays. */
 function without(text: string, opens: RegExp, closes: RegExp): string {
   let [shown, from] = ['', 0];
@@ -97,6 +98,10 @@ function without(text: string, opens: RegExp, closes: RegExp): string {
 const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
 /** Tools escape what another has escaped already. Nobody does so more often. */
 const mostEscapes = 4;
+
+/** A cell that is no text as it is meant: its entities, and what scripts write for characters, as characters. */
+export const withoutEntities = (cell: string): string =>
+  withoutLiteralEscapes(cell.includes('&') ? decodeAll(cell) : cell);
 
 function decodeAll(text: string): string {
   let decoded = text;

@@ -2,6 +2,7 @@ import { normalForm } from '../../normal-form.ts';
 import { remember } from '../../remember.ts';
 import { wallClock } from '../../time-zone.ts';
 import { plainChineseDate } from './chinese-date.ts';
+import { dateWithin } from './date-within.ts';
 import { monthNamed } from './month-names.ts';
 import { isNoValue } from './no-value.ts';
 import { type DateOrder, fullYear, type NumericDate, readNumeric, type ShortYear } from './numeric-date.ts';
@@ -14,7 +15,7 @@ export type DateStyle = {
   readonly shortYear?: ShortYear;
   /** IANA name of the zone of times without an offset; UTC where it is not set */
   readonly timeZone?: string;
-  /** when the file came: a day without a year (`11-02`, 11月2日) is the last such day before it; without it nobody knows the year */
+  /** when the file came: a day without a year (`11-02`, 11月2日, `Nov 2`) is the newest such day that had begun; without it nobody knows the year, and no date is sought within words */
   readonly received?: string;
   /** the numbers are days since the end of 1899, as spreadsheets count them */
   readonly serials?: boolean;
@@ -34,12 +35,12 @@ const half = String.raw`凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|
 const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(?:(${half})\s*)?(\d{1,2})[:：](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?(?:\s*(${half}))?)?`;
 const zone = String.raw`(?:\s*(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT))?`;
 const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${clock}${zone}\\s*$`, 'i');
-const withoutYear = new RegExp(`^(\\d{1,2})(?:-|月)(\\d{1,2})日?${clock}\\s*$`, 'i');
+const withoutYear = new RegExp(`^(\\d{1,2})([-/.]|月)(\\d{1,2})日?${clock}\\s*$`, 'i');
 const onlyClock = new RegExp(`^${clock}${zone}\\s*$`, 'i');
 const digits = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2})?${zone}\\s*)?$`, 'i');
 /** A year of two digits stands behind a mark, or behind the month: what `Nov 2 15` means nobody knows. */
 const namedYear = String.raw`(\d{4}|(?<=[-/]|\p{L}\.?\s)\d{2})(?![\d:：])`;
-const monthWord = String.raw`(\p{L}{3,10})\.?`;
+const monthWord = String.raw`([\p{L}\p{M}]{3,12})\.?`;
 const withMonth = new RegExp(
   String.raw`^(?:\p{L}{3,10}\.?,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th|er|[º.])?(?:\s+de)?[\s/-]+${monthWord}|${monthWord}[\s/-]+(\d{1,2})(?:st|nd|rd|th)?,?)(?:(?:,?\s+(?:del?\s+)?|[-/])${namedYear})?${clock}${zone}(?:\s+(\d{4})|\s*)$`,
   'iu',
@@ -80,17 +81,31 @@ export function timeReader({
 }: DateStyle): (written: string) => TimeResult | undefined {
   const toInstant = wallClock(timeZone);
   const utc = timeZone === 'UTC';
+  /** A zone that nobody told may be ahead of ours: a day has begun for somebody. */
+  const latest = received === undefined ? Number.NaN : Date.parse(received) + (utc ? mostAheadMs : 0);
+  const readOne = (text: string, toInstant: ToInstant, isUtc: boolean): TimeResult | undefined => {
+    const newest = newestDay(latest, toInstant);
+    return (
+      readPlain(text, isUtc) ??
+      readNumber(text, serials, toInstant) ??
+      readWithoutYear(text, order, newest) ??
+      readWritten(text, { order, ...(shortYear && { shortYear }) }, toInstant, newest) ??
+      readAgo(text)
+    );
+  };
+  const clockOf = remember(wallClock);
   const read = remember((written): TimeResult | 'none' => {
     const text = written.trim();
     // patterns of dates take their time over what is long
     if (text.length > longestDate) return unreadable;
     if (isNoValue(text)) return 'none';
+    const known = readOne(text, toInstant, utc) ?? unreadable;
+    if (received === undefined || known !== unreadable) return known;
+    const within = dateWithin(text);
+    if (within === undefined) return unreadable;
+    const zone = within.timeZone;
     return (
-      readPlain(text, utc) ??
-      readNumber(text, serials, toInstant) ??
-      readWithoutYear(text, received, toInstant) ??
-      readWritten(text, { order, ...(shortYear && { shortYear }) }, toInstant) ??
-      readAgo(text) ??
+      readOne(within.text, zone === undefined ? toInstant : clockOf(zone), zone === undefined && utc) ??
       unreadable
     );
   });
@@ -143,20 +158,33 @@ function readNumber(text: string, serials: boolean, toInstant: ToInstant): TimeR
 
 type ToInstant = (local: number) => number;
 
-/** A day from now on is one of the year before: sites leave the year out of what is not old. A zone may be a day ahead. */
-function readWithoutYear(
-  text: string,
-  received: string | undefined,
-  toInstant: ToInstant,
-): TimeResult | undefined {
-  if (received === undefined) return undefined;
-  const [, month, day, ...rest] = withoutYear.exec(text) ?? [];
-  if (month === undefined) return undefined;
-  const year = Number(received.slice(0, 4));
-  const read = instant([String(year), month, day], rest, toInstant);
-  const isAhead = 'time' in read && Date.parse(read.time) > Date.parse(received) + dayMs;
-  // 29 February of a year that has none
-  return isAhead || 'problem' in read ? instant([String(year - 1), month, day], rest, toInstant) : read;
+/** UTC+14 is the zone that is furthest ahead. */
+const mostAheadMs = 14 * 60 * 60 * 1000;
+
+type NewestDay = (monthAndDay: readonly [Part, Part], clockTime: readonly Part[]) => TimeResult | undefined;
+
+/** The newest such day that has begun when the file came: sites leave the year out of what is not old. Undefined where that is not known. */
+function newestDay(latest: number, toInstant: ToInstant): NewestDay {
+  return ([month, day], clockTime) => {
+    if (Number.isNaN(latest)) return undefined;
+    const year = new Date(latest).getUTCFullYear();
+    for (let back = 0; back <= mostYearsBack; back++) {
+      const begins = instant([String(year - back), month, day], [], toInstant);
+      if ('time' in begins && Date.parse(begins.time) <= latest)
+        return instant([String(year - back), month, day], clockTime, toInstant);
+    }
+    return unreadable;
+  };
+}
+/** 29 February is not in every year, and once in a hundred years not for eight. */
+const mostYearsBack = 8;
+
+function readWithoutYear(text: string, order: DateOrder, newest: NewestDay): TimeResult | undefined {
+  const [, first, mark, second, ...rest] = withoutYear.exec(text) ?? [];
+  if (first === undefined) return undefined;
+  const isDayFirst =
+    (mark === '/' || mark === '.') && (Number(first) > 12 || (order === 'day-first' && Number(second) <= 12));
+  return newest(isDayFirst ? [second, first] : [first, second], rest);
 }
 
 function readAgo(text: string): TimeResult | undefined {
@@ -168,6 +196,7 @@ function readWritten(
   written: string,
   { order, shortYear }: Pick<DateStyle, 'order' | 'shortYear'>,
   toInstant: ToInstant,
+  newest: NewestDay,
 ): TimeResult | undefined {
   const text = plainChineseDate(normalForm(written, 'NFKC').replace(inSentence, ''))
     .replace(aroundDate, '')
@@ -184,8 +213,9 @@ function readWritten(
   if (named === null) return readMonth(text, toInstant);
   const month = monthNamed(named[2] ?? named[3] ?? '');
   const year = named[5] ?? named[12];
+  if (year === undefined) return newest([String(month), named[1] ?? named[4]], named.slice(6)) ?? unreadable;
   return instant(
-    [year?.length === 2 ? fullYear(year) : year, String(month), named[1] ?? named[4]],
+    [year.length === 2 ? fullYear(year) : year, String(month), named[1] ?? named[4]],
     named.slice(6),
     toInstant,
   );

@@ -38,7 +38,11 @@ export function fittingColumns(header: Cells, rows: readonly Cells[], source: So
     author: authorOf(candidates.author, rows),
     rating: ratingOf(header, rows, candidates.rating, source),
   };
-  const said = candidates.text.filter((column) => rows.length === 0 || isSaid(held(column)));
+  const said = candidates.text.filter(
+    (column) =>
+      rows.length === 0 ||
+      (isSaid(held(column)) && !(holdNumbers(held(column)) && haveWordsBeside(header, rows, column))),
+  );
   const worded = said.filter((column) => !mostly(held(column), (value) => ratingWord.test(value)));
   const text =
     (title === undefined ? undefined : said.find((column) => describes(header[column] ?? ''))) ??
@@ -53,6 +57,10 @@ export function fittingColumns(header: Cells, rows: readonly Cells[], source: So
     ...Object.fromEntries(Object.entries(others).filter(([, column]) => column !== undefined)),
   };
 }
+
+/** Whether another column has words in it: then numbers are no text, however few rows there are. */
+const haveWordsBeside = (header: Cells, rows: readonly Cells[], column: number): boolean =>
+  header.some((_, other) => other !== column && wordsIn(heldIn(rows, other)).said > 0);
 
 /** The first of several, unless it holds no words of people and a later one does, much longer ones. */
 function writtenOf(columns: readonly number[], rows: readonly Cells[]): number | undefined {
@@ -119,6 +127,10 @@ const isMachine = (values: Cells): boolean =>
 /** `4 likes`: how many there are of something, and not what somebody liked. */
 const holdCounts = (values: Cells): boolean =>
   values.length > 1 && values.every((value) => /^\d+\s*\p{L}{0,12}$/u.test(value));
+
+/** Marks, counts: nothing that anybody said. */
+const holdNumbers = (values: Cells): boolean =>
+  values.length > 0 && values.every((value) => /^[-+]?\d+(?:[.,]\d+)?\s?%?$/.test(value));
 
 function mostly(values: Cells, is: (value: string) => boolean, share = mostlyMachine): boolean {
   return values.length > 0 && values.filter(is).length >= values.length * share;

@@ -9,6 +9,8 @@ type Kind = 'number' | 'date' | 'written' | 'other';
 /** Share of a column's values that must be of one kind for the column to be. */
 const leastAlike = 0.8;
 
+/** Of numbers with dots, `05.10.2026` is one. */
+const dottedDate = /^\d{1,2}\.\d{1,2}\.\d{4}$/;
 const number = /^[-+]?\d+(?:[.,]\d+)*\s?%?$/;
 /** A question or a label above answers is long, too. */
 const asks = /[?？:：]$/;
@@ -17,7 +19,7 @@ const readTime = timeReader({ order: 'month-first' });
 
 /** Whether a value is a date, as people write it: a number alone is none. */
 export function isWrittenDate(value: string): boolean {
-  const read = number.test(value) ? undefined : readTime(value);
+  const read = number.test(value) && !dottedDate.test(value) ? undefined : readTime(value);
   return read !== undefined && 'time' in read;
 }
 

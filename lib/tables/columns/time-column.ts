@@ -17,7 +17,7 @@ const leastFilled = 0.5;
 const epoch = /^1\d{9}(?:\d{3})?(?:\.\d+)?$/;
 
 /** Times of something else than of what was said: of what was bought, of an answer, of a person's birth. */
-const ofOther =
+export const ofOther =
   /repl|respon|updat|modif|edit|resolv|solv|clos|due|expir|start|begin|last|purchas|order|ship|deliver|check.?(?:in|out)|stay|birth|join|member|regist|install|releas|user|author|回复|回覆|更新|修改|编辑|編輯|开始|開始|入住|离店|退房|结案|結案|下单|下單|购买|購買|发货|出生|注册|註冊|生日/i;
 /** Seconds of Unix are numbers like others, unless a name says so. */
 const namesTime = /time|date|created|posted|published|_at$|At$|utc|时间|時間|日期/i;

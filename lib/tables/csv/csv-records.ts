@@ -4,6 +4,7 @@ import { rawText } from '../cells/raw-text.ts';
 import { maxColumns } from '../columns/max-columns.ts';
 import type { Dialect, RawRow } from '../table.ts';
 import { plainRecords, type RecordPlace } from './plain-records.ts';
+import { withBlanksInQuotes, withDelimiters, withoutEscapedDelimiters } from './quoting.ts';
 
 /** Bytes a record may have, and a line. A longer record is a quote that never closes; a longer line is no table. */
 const maxRecordBytes = 1_000_000;
@@ -18,6 +19,22 @@ export async function* csvRecords(
   text: AsyncIterable<Buffer>,
   style: Dialect,
   start: RecordPlace = { line: 1, offset: 0 },
+): AsyncGenerator<readonly RawRow[]> {
+  const { delimiter, blanks, escapedDelimiter } = style;
+  if (blanks !== true && escapedDelimiter !== true) return yield* recordsOf(text, style, start);
+  const parted = escapedDelimiter ? withoutEscapedDelimiters(text, delimiter) : text;
+  const quoted = blanks ? withBlanksInQuotes(parted, delimiter) : parted;
+  const asMeant = (cell: string) => withDelimiters(blanks ? cell.trim() : cell, delimiter);
+  for await (const rows of recordsOf(quoted, style, start)) {
+    yield rows.map((row) => ('cells' in row ? { ...row, cells: row.cells.map(asMeant) } : row));
+  }
+}
+
+/** The same of text whose cells are in quotes from end to end, or without one at their beginning. */
+async function* recordsOf(
+  text: AsyncIterable<Buffer>,
+  style: Dialect,
+  start: RecordPlace,
 ): AsyncGenerator<readonly RawRow[]> {
   let held: Buffer = Buffer.alloc(0);
   /** Where the first record begins that was not read: there begins what is held. */

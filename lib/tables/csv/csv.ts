@@ -1,8 +1,9 @@
 import { emptyIfHeader, takeHeader } from '../columns/header-row.ts';
 import { peek } from '../peek.ts';
-import type { RawRow, RowsFrom, Table } from '../table.ts';
+import type { Dialect, RawRow, RowsFrom, Table } from '../table.ts';
 import { csvRecords } from './csv-records.ts';
 import { lineEndsOf } from './line-ends.ts';
+import { escapesDelimiters, hasBlanksAroundQuotes } from './quoting.ts';
 
 /** Bytes that the delimiter and the line ends are told from. */
 const startBytes = 64 * 1024;
@@ -22,7 +23,12 @@ export async function openCsv(text: AsyncIterable<Buffer>): Promise<Table & { re
   const lines = firstLines(start);
   const delimiter = told ?? delimiterOf(lines);
   const lineEnds = lineEndsOf(withoutQuoted(start), delimiter);
-  const dialect = { delimiter, lineEnds, ...(escapesByBackslash(start) && { backslash: true as const }) };
+  const dialect: Dialect = {
+    ...{ delimiter, lineEnds },
+    ...(escapesByBackslash(start) && { backslash: true }),
+    ...(hasBlanksAroundQuotes(start, delimiter) && { blanks: true }),
+    ...(escapesDelimiters(lines, delimiter) && { escapedDelimiter: true }),
+  };
   const records = csvRecords(all, dialect);
   const { header, rows } = await takeHeader(told === undefined ? records : withoutFirst(records));
   async function* rowsFrom(...[rest, { line, offset }]: Parameters<RowsFrom>) {

@@ -80,11 +80,24 @@ function itemOf(value: Record<string, unknown>): Record<string, unknown> {
 const typeOf: Readonly<Record<string, 'text' | 'plain' | 'null' | 'map' | 'list'>> = {
   ...{ S: 'text', N: 'text', BOOL: 'plain', NULL: 'null', M: 'map', L: 'list' },
   ...{ stringValue: 'text', integerValue: 'text', timestampValue: 'text', referenceValue: 'text' },
+  // a union of Avro, a row of Athena, a value of RDF
+  ...{
+    string: 'text',
+    int: 'plain',
+    long: 'plain',
+    float: 'plain',
+    double: 'plain',
+    boolean: 'plain',
+    null: 'null',
+  },
+  ...{ VarCharValue: 'text', '@value': 'text' },
   ...{ doubleValue: 'plain', booleanValue: 'plain', nullValue: 'null', mapValue: 'map', arrayValue: 'list' },
 };
 
 /** A value without the type that a database wrote around it; as it is where there is none. */
 function untyped(value: Record<string, unknown>): unknown {
+  const named = ofNamedType(value);
+  if (named !== undefined) return named;
   const [[key, inside] = ['', undefined], ...more] = Object.entries(value);
   const type = more.length === 0 && Object.hasOwn(typeOf, key) ? typeOf[key] : undefined;
   if (type === 'text' && (typeof inside === 'string' || typeof inside === 'number')) return inside;
@@ -96,6 +109,28 @@ function untyped(value: Record<string, unknown>): unknown {
   return type === 'list' && Array.isArray(list)
     ? list.map((each: unknown) => (isObject(each) ? untyped(each) : each))
     : value;
+}
+
+/** Notion names the type beside the value: `{"type": "number", "number": 2}`; undefined for any other value. */
+function ofNamedType(value: Record<string, unknown>): unknown {
+  const { type } = value;
+  if (typeof type !== 'string' || !notionTypes.has(type) || !Object.hasOwn(value, type)) return undefined;
+  return shownBy(value[type]);
+}
+const notionTypes = new Set([
+  ...['title', 'rich_text', 'number', 'select', 'status', 'multi_select', 'date', 'checkbox', 'url', 'email'],
+  ...['phone_number', 'created_time', 'last_edited_time', 'formula', 'unique_id'],
+]);
+
+/** Of a text the pieces together, of a choice its name, of a span of time its beginning. */
+function shownBy(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const pieces = value.map((each: unknown) => (isObject(each) ? (each.plain_text ?? each.name) : each));
+    const isText = value.some((each: unknown) => isObject(each) && 'plain_text' in each);
+    return pieces.every((each) => typeof each === 'string') ? pieces.join(isText ? '' : ', ') : value;
+  }
+  if (!isObject(value)) return value;
+  return value.start ?? value.name ?? value;
 }
 
 /** An id of 18 digits is no number to a double: its last digits would be others. It stays as it is written. */

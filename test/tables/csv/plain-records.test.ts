@@ -56,6 +56,26 @@ describe('plainRecords', () => {
     );
   });
 
+  it('gives the same of blanks around quotes and of escaped delimiters, however the bytes come', async () => {
+    const blank = fc.constantFrom('', ' ', '\t', '\u00a0', '\u3000 ', ' \u2003', '=', '\\');
+    const cells = fc.tuple(blank, fc.oneof(cell, plainCell), blank).map((parts) => parts.join(''));
+    const blanks = fc
+      .array(fc.tuple(fc.array(cells, { minLength: 1, maxLength: 4 }), lineEnd), { maxLength: 10 })
+      .map((records) => records.map(([each, end]) => each.join(',') + end).join(''));
+    const style = { ...comma, blanks: true, escapedDelimiter: true } as const;
+    const read = async (bytes: Buffer, size: number) =>
+      (await collect(csvRecords(inPieces(bytes, size), style))).flat();
+    await fc.assert(
+      fc.asyncProperty(blanks, fc.integer({ min: 1, max: 40 }), async (text, size) => {
+        const bytes = Buffer.from(text);
+        const whole = await read(bytes, bytes.length + 1);
+        expect(await read(bytes, 1)).toEqual(whole);
+        expect(await read(bytes, size)).toEqual(whole);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('reads all that is plain by itself', async () => {
     const read = plainRecords(comma);
     await fc.assert(

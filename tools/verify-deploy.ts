@@ -3,11 +3,11 @@ import { createPublicKey } from 'node:crypto';
 import { once } from 'node:events';
 import {
   cpSync,
-  existsSync,
   mkdtempSync,
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -246,10 +246,13 @@ function makeClone(): void {
   const known = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     ...{ cwd: root, encoding: 'utf8' },
   });
-  for (const file of known.split('\0').filter((each) => each !== '' && existsSync(join(root, each))))
+  for (const file of known.split('\0').filter((each) => each !== '' && isFile(join(root, each))))
     cpSync(join(root, file), join(clone, file));
   symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
 }
+
+/** Not one that was deleted and not committed, nor a link to a folder. */
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** What the README tells to type on AWS, in its order. */
 function readmeCommands(): readonly string[] {

@@ -204,7 +204,7 @@ describe('the stack', () => {
       CorsConfiguration: {
         AllowOrigins: ['https://bi.example.com'],
         AllowHeaders: ['authorization', 'content-type', 'if-none-match', 'idempotency-key'],
-        ExposeHeaders: ['etag', 'link', 'retry-after', 'x-request-id'],
+        ExposeHeaders: ['etag', 'link', 'retry-after', 'x-request-id', 'x-withheld'],
         AllowCredentials: Match.absent(),
       },
     });

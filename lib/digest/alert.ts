@@ -8,11 +8,8 @@ import { placeOf, type UiLanguage } from '../taxonomy/taxonomy.ts';
 import { isoWeek } from '../week.ts';
 import type { DigestPorts } from './digest-ports.ts';
 
-/** A topic that stands out on a day, and how often it was told of in each source. */
-export type AlarmOfDay = DayAlarm & {
-  readonly day: string;
-  readonly bySource: Readonly<Record<string, number>>;
-};
+/** A topic that stands out on a day. */
+export type AlarmOfDay = DayAlarm & { readonly day: string };
 
 /** What a department reads at once, of one pain point. */
 export type Alert = {
@@ -45,7 +42,7 @@ export async function composeAlert(
   { settings, taxonomy }: Pick<Config, 'settings' | 'taxonomy'>,
   alarm: AlarmOfDay,
 ): Promise<{ readonly alert: Alert; readonly department: string } | undefined> {
-  const { topic, day, kind, count, expected, bySource } = alarm;
+  const { topic, day, kind, count, expected } = alarm;
   const place = placeOf(taxonomy, topic);
   const owner = taxonomy.departments.find(({ id }) => id === place?.department);
   if (place === undefined || owner === undefined) return undefined;
@@ -64,7 +61,7 @@ export async function composeAlert(
     ports.feedback,
     company,
     week,
-    { topic, polarity: 'pain', bySource, exemplars: telling.map(({ id }) => id) },
+    { topic, polarity: 'pain', exemplars: telling.map(({ id }) => id) },
     mostQuotes,
     quoteRules(settings),
   );

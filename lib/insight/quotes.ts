@@ -6,6 +6,7 @@ import { joinMentions } from '../summary/mentions.ts';
 import { isoWeek, type Week } from '../week.ts';
 import { excerptAround } from './excerpt.ts';
 import type { Finding } from './pain-points.ts';
+import { peopleBehind } from './people-behind.ts';
 import { newVoices } from './voices.ts';
 
 /** A customer's words as they are shown: cut around the words that show the topic. */
@@ -37,7 +38,7 @@ const leastSure = { chinese: 0.4, other: 0.45 };
 const weight = { sure: 2, readable: 1, focus: 0.5 };
 
 export type QuoteRules = {
-  /** so many pieces of feedback from surveys must tell of something before words of one are shown: few are easily known by their words */
+  /** so many people must have told of something in surveys before words of one are shown: few are easily known by their words */
   readonly surveyPeople: number;
 };
 
@@ -52,7 +53,7 @@ export async function quotesFor(
   store: Pick<FeedbackStore, 'getMany'>,
   company: string,
   week: Week,
-  finding: Pick<Finding, 'exemplars' | 'polarity' | 'topic' | 'bySource'>,
+  finding: Pick<Finding, 'exemplars' | 'polarity' | 'topic'>,
   count: number,
   { surveyPeople }: QuoteRules,
 ): Promise<readonly Quote[]> {
@@ -60,11 +61,13 @@ export async function quotesFor(
   // what was erased a moment ago must not be quoted
   const stored = await store.getMany(company, ids, 'newest');
   const wanted = finding.polarity === 'pain' ? ['negative', 'mixed'] : ['positive'];
-  const fewAnswers = (finding.bySource.survey ?? 0) < surveyPeople;
-  const fitting = [...stored.values()].flatMap(({ id, said, applied: { contribution } }) => {
+  const telling = [...stored.values()].flatMap(({ id, said, applied: { contribution } }) => {
     if (said === null || contribution === null || isoWeek(contribution.day) !== week) return [];
-    if (said.source === 'survey' && fewAnswers) return [];
-    if (!wanted.includes(joinMentions(said.mentions, finding.topic))) return [];
+    return wanted.includes(joinMentions(said.mentions, finding.topic)) ? [{ id, said, contribution }] : [];
+  });
+  const fewAnswered = peopleBehind(telling.filter(({ said }) => said.source === 'survey')) < surveyPeople;
+  const fitting = telling.flatMap(({ id, said, contribution }) => {
+    if (said.source === 'survey' && fewAnswered) return [];
     const shown = surest(said.mentions, finding.topic, wanted);
     const least = said.language.startsWith('zh') ? leastSure.chinese : leastSure.other;
     if (shown === undefined || (shown.sure ?? least) < least) return [];

@@ -85,9 +85,32 @@ describe('quotesFor', () => {
   });
 
   it('shows words of surveys only where enough people answered so', async () => {
-    const said = [{ text: 'It leaks at its base, every day.', source: 'survey' as const }];
-    expect(await quotes(said, 3, { bySource: { survey: 4 } })).toEqual([]);
-    expect(await quotes(said, 3, { bySource: { survey: 5 } })).toHaveLength(1);
+    const answers = [
+      'My manager never answers when it leaks.',
+      'It leaks at its base, every single day.',
+      'Mine leaks all over the table.',
+      'The lid leaks whenever I pour.',
+      'It has leaked since the second week.',
+    ].map((text) => ({ text, source: 'survey' as const }));
+    const by = (authors: readonly string[]) =>
+      quotes(answers.map((answer, at) => ({ ...answer, ...(authors[at] && { author: authors[at] }) })));
+    expect(await by([])).toHaveLength(3);
+    expect(await by(['a1', 'a2', 'a3', 'a4', 'a5'])).toHaveLength(3);
+    // five answers of one person, or of four
+    expect(await by(['a1', 'a1', 'a1', 'a1', 'a1'])).toEqual([]);
+    expect(await by(['a1', 'a2', 'a3', 'a4', 'a1'])).toEqual([]);
+  });
+
+  it('counts no one for a survey who answered of something else, or of another side', async () => {
+    const text = 'My manager never answers when it leaks.';
+    const other = [
+      { text: 'It is dear.', mentions: [aMention({ topic: 'price' })] },
+      { text: 'It is fine.', mentions: [aMention({ sentiment: 'positive' })] },
+      ...['Leaks here.', 'Leaks there.', 'Leaks everywhere.'].map((each) => ({ text: each })),
+    ];
+    expect(
+      await quotes([{ text }, ...other].map((each) => ({ ...each, source: 'survey' as const }))),
+    ).toEqual([]);
   });
 
   it('shows no day that nobody gave, and the rating as it was given', async () => {

@@ -131,6 +131,7 @@ export function composeDigest(
   const dealt = dealQuotes(
     told.map(({ quotes }) => quotes),
     most.quotes,
+    firstOfOthers(insight, department),
   );
   const departmentName = (of: string | undefined) =>
     taxonomy.departments.find(({ id }) => id === of)?.name[language];
@@ -182,6 +183,14 @@ export function composeDigest(
     })),
   };
 }
+
+/** Texts that the mail of another department is likely to show: the first quotes of its findings. */
+const firstOfOthers = ({ findings }: WeekInsight, department: string): ReadonlySet<string> =>
+  new Set(
+    findings
+      .filter((finding) => finding.department !== department)
+      .flatMap(({ quotes }) => quotes.slice(0, most.quotes).map(({ id }) => id)),
+  );
 
 /** How often a finding was told of in each week that is known, the oldest first. */
 const historyOf = ({ counted }: WeekInsight, finding: string): readonly number[] =>

@@ -7,6 +7,7 @@ import { joinMentions } from '../summary/mentions.ts';
 import { placeOf, type UiLanguage } from '../taxonomy/taxonomy.ts';
 import { isoWeek } from '../week.ts';
 import type { DigestPorts } from './digest-ports.ts';
+import { textsLink } from './texts-link.ts';
 
 /** A topic that stands out on a day. */
 export type AlarmOfDay = DayAlarm & { readonly day: string };
@@ -65,7 +66,6 @@ export async function composeAlert(
     mostQuotes,
     quoteRules(settings),
   );
-  const asked = new URLSearchParams({ week, topic, sentiment: 'negative' });
   return {
     department: owner.id,
     alert: {
@@ -73,7 +73,7 @@ export async function composeAlert(
       ...{ topicName: place.topic.name[language], stageName: place.stage.name[language] },
       touchpointName: place.touchpoint.name[language],
       ...{ kind, day, soFar: day === today, count, expected, quotes },
-      link: `${api.replace(/\/$/, '')}/v1/feedback?${asked}`,
+      link: textsLink(api, { week, topic, polarity: 'pain' }),
     },
   };
 }

@@ -3,17 +3,19 @@ import type { Change } from '../insight/change.ts';
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { faultsOf } from './faults-of.ts';
-import { aboutEvents, changeLine, factsOf, placeLine } from './item-lines.ts';
+import { countLine, factsOf, ownerLine, placeLine } from './item-lines.ts';
 import { itemWording } from './item-wording.ts';
+import { legendOf } from './legend.ts';
 import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
 import { recipientLines } from './recipient-lines.ts';
 import { saidWhere } from './said-where.ts';
+import { sourceLines } from './source-lines.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { journeyRows, quietRow, targetRows } from './week-html.ts';
 import { driverLines, fadedLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
-import { badgeOf, isDivided, wording } from './wording.ts';
+import { badgeOf, wording } from './wording.ts';
 
 const badgeColours: Readonly<Record<Change['kind'], string>> = {
   rising: 'color:#8f1d14;background:#fde8e5',
@@ -73,8 +75,7 @@ ${footRow(digest)}
 
 /** How to read the mail, and the way out of it; a quiet week explains nothing. */
 function footRow(digest: Digest) {
-  const about =
-    digest.quiet === undefined ? `${wording[digest.language].howToRead}${aboutEvents(digest)}` : '';
+  const about = digest.quiet === undefined ? legendOf(digest) : '';
   const way = digest.unsubscribe;
   if (about === '' && way === undefined) return '';
   return html`<tr><td class="quiet rule" style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${about}${about === '' || way === undefined ? '' : html`<br>`}${way === undefined ? '' : html`<a href="${way}" style="color:inherit">${unsubscribeWords[digest.language]}</a>`}</td></tr>`;
@@ -82,8 +83,7 @@ function footRow(digest: Digest) {
 
 function newsRows(digest: Digest) {
   const words = wording[digest.language];
-  return html`${heading(words.pains)}
-${digest.pains.length === 0 ? html`<tr><td class="quiet" style="padding:0 24px 16px;color:${quiet}">${words.noPains}</td></tr>` : ''}
+  return html`${digest.pains.length === 0 ? '' : heading(words.pains)}
 ${digest.pains.map((entry, index) => entryRow(entry, index + 1, digest))}
 ${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, digest.more.map(moreLine(digest)))}
 ${digest.led.length === 0 ? '' : heading(itemWording[digest.language].led)}
@@ -100,11 +100,10 @@ function sourceRows(digest: Digest) {
   return html`${heading(words.sourcesTitle)}
 <tr><td style="padding:0 24px 16px;font-size:14px">
 <table role="presentation" cellpadding="0" cellspacing="0" style="font-size:14px">
-${digest.sources.map(
-  (
-    each,
-  ) => html`<tr><td class="quiet" style="padding:2px 16px 2px 0;color:${quiet}">${words.source[each.source] ?? each.source}</td>
-<td style="padding:2px 0">${each.count === 0 ? html`<b class="alarm" style="color:${alarm}">${words.silent}${each.last === undefined ? '' : ` · ${details.last(each.last)}`}</b>` : words.sourceLine(each)}</td></tr>`,
+${sourceLines(digest).map(
+  ({ name, told, isSilent }) =>
+    html`<tr><td class="quiet" valign="top" style="padding:2px 16px 2px 0;color:${quiet}">${name}</td>
+<td style="padding:2px 0">${isSilent ? html`<b class="alarm" style="color:${alarm}">${told}</b>` : told}</td></tr>`,
 )}
 </table>
 ${digest.unassigned === 0 ? '' : note(details.unassigned(digest.unassigned, digest.feedback))}
@@ -137,9 +136,8 @@ function entryRow(entry: Entry, rank: number | undefined, digest: Digest) {
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="font-size:16px;font-weight:600">${rank === undefined ? '' : `${rank}. `}${entry.name}
 <span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;white-space:nowrap;${badgeColours[entry.change.kind]}">${badgeOf(entry, words)}</span></td>
 <td align="right" valign="bottom" style="padding-left:8px">${bars(entry, accent, details.history(entry.history.length))}</td></tr></table>
-<div class="quiet" style="font-size:13px;color:${quiet}">${placeLine(entry, digest)}</div>
-<div style="font-size:13px">${changeLine(entry, language)}</div>
-${isDivided(entry) ? html`<div class="quiet" style="font-size:13px;color:${quiet}">${details.balance(entry.balance)}</div>` : ''}
+<div class="quiet" style="font-size:13px;color:${quiet}">${placeLine(entry)}</div>
+<div style="font-size:14px">${countLine(entry, digest)}</div>
 ${factsOf(entry, digest).map((each) => html`<div style="font-size:13px;overflow-wrap:anywhere">${each}</div>`)}
 ${entry.quotes.map(
   (
@@ -147,7 +145,22 @@ ${entry.quotes.map(
   ) => html`<div class="quote" style="margin:8px 0 0;padding:6px 12px;border-left:3px solid ${accent};background:#f8f9fb;overflow-wrap:anywhere">${unlinked(quote.text)}
 <span class="quiet" style="color:${quiet};font-size:12px">— ${unlinked(saidWhere(quote, words))}</span></div>`,
 )}
+${textsRow(entry, digest)}
 </td></tr>`;
+}
+
+/** Below the quotes: that there are none, the way to all texts, whose the item is. */
+function textsRow(entry: Entry, digest: Digest) {
+  const words = itemWording[digest.language];
+  const owner = ownerLine(entry, digest);
+  const [none, link] = [entry.quotes.length === 0 ? words.noQuotes : '', entry.link];
+  if (none === '' && link === undefined && owner === '') return '';
+  const parts = [
+    ...(none === '' ? [] : [none]),
+    ...(link === undefined ? [] : [html`<a href="${link}" style="color:inherit">${words.texts}</a>`]),
+    ...(owner === '' ? [] : [owner]),
+  ];
+  return html`<div class="quiet" style="margin-top:6px;font-size:12px;color:${quiet}">${parts.map((part, at) => html`${at === 0 ? '' : ' · '}${part}`)}</div>`;
 }
 
 /** Pixels of the highest bar. */

@@ -1,6 +1,6 @@
 import type { Digest } from './digest.ts';
 import type { Quiet } from './quiet-week.ts';
-import { sourceLines } from './source-lines.ts';
+import { sourceTexts } from './source-lines.ts';
 import { weekWording } from './week-wording.ts';
 
 /** What faded, a line for what hurt and one for what delighted. */
@@ -20,6 +20,6 @@ export function quietLines(digest: Digest, watched: Quiet): readonly string[] {
   return [
     words.watched(watched, digest.feedback),
     ...(digest.faded.length === 0 ? [words.nothing] : fadedLines(digest)),
-    words.sources(sourceLines(digest, ' ')),
+    words.sources(sourceTexts(digest, ' ')),
   ];
 }

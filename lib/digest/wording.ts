@@ -9,7 +9,6 @@ export type Wording = {
   readonly headline: (digest: Digest) => string;
   readonly weekLine: (digest: Digest) => string;
   readonly pains: string;
-  readonly noPains: string;
   readonly wows: string;
   readonly badge: Readonly<Record<Change['kind'], string>>;
   /** of a count outside of what was to be expected, over all topics not unlikely enough to hold */
@@ -24,7 +23,6 @@ export type Wording = {
   readonly refused: (count: number) => string;
   readonly restatedTitle: string;
   readonly restated: (week: Digest['restated'][number]) => string;
-  readonly howToRead: string;
 };
 
 /** What is said of how an item changed: who reads that 7 came where 0 to 3 were to be expected must not read that it is steady. */
@@ -38,10 +36,6 @@ export function badgeOf(entry: Pick<Entry, 'count' | 'copies' | 'change'>, words
 /** How many say so, copies of one post counted once: what a change is judged by. */
 const voicesOf = ({ count, copies }: Pick<Entry, 'count' | 'copies'>): number => copies?.voices ?? count;
 
-/** Whether a topic is both complained of and praised. */
-export const isDivided = ({ balance: { negative, positive } }: Pick<Entry, 'balance'>): boolean =>
-  negative > 0 && positive > 0;
-
 const number = (value: number): string =>
   value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
 const isRise = ({ kind }: Change): boolean => kind === 'rising' || kind === 'new';
@@ -54,7 +48,7 @@ type Tested = Exclude<Change, { kind: 'no-history' }>;
 
 function expectationOf(count: number, { low, high, twoWeeks }: Tested): Expectation {
   const range = (each: { readonly low: number; readonly high: number }) =>
-    each.low === each.high ? String(each.low) : `${each.low}-${each.high}`;
+    each.low === each.high ? String(each.low) : `${each.low}–${each.high}`;
   return twoWeeks === undefined
     ? { weeks: 1, count, range: range({ low, high }) }
     : { weeks: 2, count: twoWeeks.count, range: range(twoWeeks) };
@@ -67,7 +61,7 @@ const dayMonth = (day: string, language: string): string =>
   );
 
 const expectedInEnglish = ({ weeks, count, range }: Expectation): string =>
-  `${count} ${weeks === 1 ? 'this week' : 'in two weeks'}; ${range} ${range === '1' ? 'was' : 'were'} to be expected`;
+  `${weeks === 1 ? '' : `${count} in two weeks, where `}${range} ${range === '1' ? 'was' : 'were'} to be expected`;
 
 function chinese(words: {
   readonly maybeChance: string;
@@ -76,11 +70,9 @@ function chinese(words: {
   readonly more: (count: number) => string;
   readonly only: string;
   readonly pains: string;
-  readonly noPains: string;
   readonly badge: Wording['badge'];
   readonly negative: string;
   readonly positive: string;
-  readonly mentions: string;
   readonly expected: (expectation: Expectation) => string;
   readonly noHistory: string;
   readonly sourcesTitle: string;
@@ -89,7 +81,6 @@ function chinese(words: {
   readonly source: Wording['source'];
   readonly unscored: (count: number) => string;
   readonly refused: (count: number) => string;
-  readonly howToRead: string;
   readonly headline: (digest: Digest) => string;
   readonly restatedTitle: string;
   readonly restatedFeedback: (now: number, told: number) => string;
@@ -109,8 +100,7 @@ function chinese(words: {
     weekLine: ({ week, firstDay, lastDay }) =>
       `${week.slice(0, 4)}年${words.week(weekNumber(week))}（${dayMonth(firstDay, words.language)}至${dayMonth(lastDay, words.language)}）`,
     wows: words.only,
-    counts: ({ polarity, count, mentions }) =>
-      `${count} ${polarity === 'pain' ? words.negative : words.positive} / ${mentions} ${words.mentions}`,
+    counts: ({ polarity, count }) => `${count}${polarity === 'pain' ? words.negative : words.positive}`,
     change: (entry) =>
       entry.change.kind === 'no-history'
         ? words.noHistory
@@ -159,7 +149,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     weekLine: ({ week, firstDay, lastDay }) =>
       `Week ${weekNumber(week)}, ${dayMonth(firstDay, 'en-GB')} to ${dayMonth(lastDay, 'en-GB')} ${lastDay.slice(0, 4)}`,
     pains: 'What hurts',
-    noPains: 'Nothing was named often enough this week to be a pattern.',
     wows: 'What delights',
     badge: {
       new: 'New',
@@ -173,7 +162,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     },
     maybeChance: 'May be chance',
     counts: (entry) =>
-      `${entry.polarity === 'pain' ? count(entry.count, 'complaint') : `praised ${entry.count} times`} in ${count(entry.mentions, 'mention')}`,
+      entry.polarity === 'pain' ? count(entry.count, 'complaint') : `praised ${entry.count} times`,
     change: (entry) =>
       entry.change.kind === 'no-history'
         ? 'no earlier weeks to compare with'
@@ -195,8 +184,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
             `${names[topic] ?? topic}: ${polarity === 'pain' ? count(now, 'complaint') : `praised ${now} times`}, ${told} then`,
         ),
       ].join('; ')}. Files came late, or were corrected or erased.`,
-    howToRead:
-      'What was to be expected is what comes in nine weeks of ten where nothing has changed, judging by up to a year before: source by source, with trend and season. Rising, new, falling and gone are tested over all topics at once: a false one comes in about one mail in a hundred. Probably rising: worth a look, and less sure; a false one comes in about one mail in twelve. Steady: the count is what was to be expected. May be chance: it is not, but among so many topics one like that comes by chance. Too few to tell: it may even have tripled. A pain point has at least three complaints.',
   },
   'zh-Hans': chinese({
     language: 'zh-Hans',
@@ -213,7 +200,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       return `本周${feedback}条反馈中，${pain}，${wows.length}个惊喜。`;
     },
     pains: '客户的痛点',
-    noPains: '本周没有哪个问题被多次提到。',
     only: '客户的惊喜',
     badge: {
       new: '新出现',
@@ -228,8 +214,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     maybeChance: '可能只是偶然',
     negative: '条抱怨',
     positive: '条称赞',
-    mentions: '条提及',
-    expected: ({ weeks, count, range }) => `${weeks === 1 ? '本周' : '近两周'}${count}条，正常应为${range}条`,
+    expected: ({ weeks, count, range }) => `${weeks === 1 ? '' : `近两周${count}条，`}正常应为${range}条`,
     noHistory: '此前没有数据可比较',
     sourcesTitle: '数据来源',
     usual: (usual) => `（平时每周${usual}条）`,
@@ -240,8 +225,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     restatedTitle: '往期数字修正（因数据迟到、更正或删除）',
     restatedFeedback: (now, told) => `现有${now}条反馈，此前报告为${told}条`,
     restatedFinding: (name, now, told) => `${name}${now}，此前为${told}条`,
-    howToRead:
-      '“正常应为”指情况没有变化时十周中有九周会落在的范围，由此前至多一年的数据按来源、趋势和季节推算。“上升”“新出现”“下降”“已消失”对全部主题一起检验，约一百封邮件中才有一封误报；“很可能在上升”值得留意但把握较小，约十二封邮件中有一封误报。“平稳”表示数字在正常范围内；“可能只是偶然”表示超出正常范围，但主题众多，偶然也会出现；“太少，无法判断”表示即使增至三倍也看不出来。至少三条抱怨才算痛点。',
   }),
   'zh-Hant': chinese({
     language: 'zh-Hant',
@@ -258,7 +241,6 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       return `本週${feedback}則回饋中，${pain}，${wows.length}個驚喜。`;
     },
     pains: '顧客的痛點',
-    noPains: '本週沒有哪個問題被多次提到。',
     only: '顧客的驚喜',
     badge: {
       new: '新出現',
@@ -273,8 +255,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     maybeChance: '可能只是偶然',
     negative: '則抱怨',
     positive: '則稱讚',
-    mentions: '則提及',
-    expected: ({ weeks, count, range }) => `${weeks === 1 ? '本週' : '近兩週'}${count}則，正常應為${range}則`,
+    expected: ({ weeks, count, range }) => `${weeks === 1 ? '' : `近兩週${count}則，`}正常應為${range}則`,
     noHistory: '先前沒有資料可比較',
     sourcesTitle: '資料來源',
     usual: (usual) => `（平時每週${usual}則）`,
@@ -285,7 +266,5 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     restatedTitle: '往期數字修正（因資料遲到、更正或刪除）',
     restatedFeedback: (now, told) => `現有${now}則回饋，先前報告為${told}則`,
     restatedFinding: (name, now, told) => `${name}${now}，先前為${told}則`,
-    howToRead:
-      '「正常應為」指情況沒有變化時十週中有九週會落在的範圍，由先前至多一年的資料依來源、趨勢與季節推算。「上升」「新出現」「下降」「已消失」對全部主題一起檢定，約一百封信中才有一封誤報；「很可能在上升」值得留意但把握較小，約十二封信中有一封誤報。「平穩」表示數字在正常範圍內；「可能只是偶然」表示超出正常範圍，但主題眾多，偶然也會出現；「太少，無法判斷」表示即使增至三倍也看不出來。至少三則抱怨才算痛點。',
   }),
 };

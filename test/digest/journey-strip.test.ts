@@ -59,7 +59,7 @@ describe('the promise gap', () => {
     ]);
     const gap = promiseGap({ promises, findings: [] }, taxonomy, 'en');
     expect(gap && journeyWording.en.promises(gap, 400)).toEqual([
-      'Promised otherwise: 8 (2.0 % of the feedback), who complain of Speed (6).',
+      'Promised otherwise: 8 (2 % of the feedback), who complain of Speed (6).',
     ]);
   });
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigFault } from '../../lib/company/config-report.ts';
 import type { Digest, Entry } from '../../lib/digest/digest.ts';
+import { legendOf } from '../../lib/digest/legend.ts';
 import { digestHtml } from '../../lib/digest/mail-html.ts';
 import { digestText } from '../../lib/digest/mail-text.ts';
+import { praisedTopics, praiseName } from '../../lib/digest/praise-names.ts';
 import { wording } from '../../lib/digest/wording.ts';
+import { packNames, packTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
 import { aDigest, anEntry } from './digests.ts';
 
@@ -34,18 +37,17 @@ describe('the mail', () => {
       'en',
       [
         'Rising',
-        '12 complaints in 20 mentions',
-        '12 this week; 1-7 were to be expected',
+        '12 of 250 pieces of feedback (4.8 %); 1–7 were to be expected · 3 praise it',
         'Week 46, 9 Nov to 15 Nov 2026',
       ],
     ],
     [
       'zh-Hans',
-      ['上升', '12 条抱怨 / 20 条提及', '本周12条，正常应为1-7条', '2026年第46周（11月9日至11月15日）'],
+      ['上升', '250条反馈中12条抱怨（4.8%），正常应为1–7条 · 3条称赞', '2026年第46周（11月9日至11月15日）'],
     ],
     [
       'zh-Hant',
-      ['上升', '12 則抱怨 / 20 則提及', '本週12則，正常應為1-7則', '2026年第46週（11月9日至11月15日）'],
+      ['上升', '250則回饋中12則抱怨（4.8%），正常應為1–7則 · 3則稱讚', '2026年第46週（11月9日至11月15日）'],
     ],
   ] as const)('tells the facts in %s, in HTML and in plain text', async (language, facts) => {
     const digest = aDigest({ language });
@@ -58,9 +60,9 @@ describe('the mail', () => {
   });
 
   it.each([
-    ['en', 'Probably rising', '21 in two weeks; 3-13 were to be expected', '0 rising'],
-    ['zh-Hans', '很可能在上升', '近两周21条，正常应为3-13条', '0个上升'],
-    ['zh-Hant', '很可能在上升', '近兩週21則，正常應為3-13則', '0個上升'],
+    ['en', 'Probably rising', '21 in two weeks, where 3–13 were to be expected', '0 rising'],
+    ['zh-Hans', '很可能在上升', '近两周21条，正常应为3–13条', '0个上升'],
+    ['zh-Hant', '很可能在上升', '近兩週21則，正常應為3–13則', '0個上升'],
   ] as const)(
     'says in %s what is less sure, and on which weeks it rests',
     (language, badge, expected, never) => {
@@ -152,7 +154,7 @@ describe('the mail', () => {
     },
   );
 
-  it('says so where a source fell silent, where texts could not be read, and where nothing hurts', async () => {
+  it('says so where a source fell silent and where texts could not be read, and has no heading for pain where nothing hurts', async () => {
     const digest = aDigest({
       ...{ pains: [], wows: [anEntry({ polarity: 'wow' })], unscored: 9 },
       sources: [{ source: 'ticket', count: 0, usual: 30 }],
@@ -160,7 +162,7 @@ describe('the mail', () => {
     for (const body of [await digestHtml(digest), digestText(digest)]) {
       expect(body).toContain('delivered nothing this week');
       expect(body).toContain('9 could not be read');
-      expect(body).toContain('Nothing was named often enough');
+      expect(body).not.toContain('What hurts');
     }
   });
 });
@@ -186,9 +188,33 @@ describe('an item of the mail', () => {
     expect(told({ count: 3, change })).toContain('Quality [Steady]');
   });
 
-  it('tells the balance of a topic that is praised as well, and of no other', () => {
-    expect(told({ balance: { negative: 12, positive: 3 } })).toContain('12 complain, 3 praise');
-    expect(told({ balance: { negative: 12, positive: 0 } })).not.toContain('praise');
+  it('tells who says the contrary of a topic, each number once', () => {
+    const line = (entry: Partial<Entry>) =>
+      told({ change, ...entry })
+        .split('\n')
+        .find((each) => each.includes('pieces of feedback ('));
+    const counted = '   12 of 250 pieces of feedback (4.8 %); 0–3 were to be expected';
+    expect(line({ balance: { negative: 12, positive: 3 } })).toBe(`${counted} · 3 praise it`);
+    expect(line({ balance: { negative: 12, positive: 0 } })).toBe(counted);
+    const wow = { polarity: 'wow', balance: { negative: 1, positive: 12 } } as const;
+    expect(line(wow)).toBe(`${counted} · 1 complains of it`);
+  });
+
+  it('says so where none of its texts is quoted, and where they are, if anybody knows', async () => {
+    const link = 'https://api.example/v1/feedback?week=2026-W46&topic=quality&sentiment=negative';
+    expect(told({ quotes: [] })).toContain('   None of them is sure enough to be quoted.');
+    expect(told({ quotes: [] })).not.toContain('http');
+    expect(told({ link })).toContain(`   The texts, for who has a token: ${link}`);
+    expect(told({ link })).not.toContain('None of them');
+    const page = await digestHtml(aDigest({ pains: [anEntry({ link, quotes: [] })] }));
+    expect(page).toContain(`<a href="${link.replaceAll('&', '&amp;')}"`);
+    expect(page).toContain('None of them is sure enough to be quoted. · <a');
+  });
+
+  it('says whose it is below its quotes, where it is another’s', () => {
+    expect(told({ ownerName: 'Supply', leadName: 'Finance' })).toMatch(
+      /> It leaks\..*\n {3}Owned by Supply · Finance leads this in turn now\n/,
+    );
   });
 
   it('names signals of what hurts that more than one tells of, and harm that one does', () => {
@@ -204,19 +230,62 @@ describe('an item of the mail', () => {
       parts: [{ topic: 'defects', name: 'Defects', count: 10, together: 8 }],
     });
     expect(text).toContain('North: 26 of its 100, 6.5 times as often as elsewhere');
-    expect(text).toContain('Defects is told of with it (8 of 10)');
+    expect(text).toContain('8 of the 12 also complain about defects');
   });
 
   it('draws the weeks, and folds what does not lead to a line each', () => {
     const text = told({}, { more: [anEntry({ name: 'Lid', count: 3 })] });
     expect(text).toContain('▂▁▃█ the last 4 weeks, this one last');
-    expect(text).toMatch(/== Also named ==\nLid: 3 complaints in 20 mentions · Rising/);
+    expect(text).toMatch(/== Also named ==\nLid: 3 complaints · Rising/);
   });
 
   it('says what became of last week’s items, and what is wrong with the data', () => {
-    const text = told({}, { since: [{ name: 'Speed', before: 9, now: 2 }], unassigned: 25, rejected: 3 });
+    const deliveries = {
+      last: { review: '2026-11-14', ticket: '2026-11-16' },
+      rejected: 3,
+      files: ['scores.csv'],
+    };
+    const text = told({}, { since: [{ name: 'Speed', before: 9, now: 2 }], unassigned: 25, deliveries });
     expect(text).toContain('Speed: 9 last week, 2 now');
-    expect(text).toContain('25 (10 %) tell of no topic that the taxonomy has.');
-    expect(text).toContain('3 rows of the files that came could not be read');
+    expect(text).toContain('25 of 250 (10 %) are about none of the topics that are followed.');
+    expect(text).toContain('3 rows of files that came lately could not be read (scores[.]csv)');
+    expect(text).toContain('Reviews: 250 (usually 240 a week) · last file 14 Nov');
+    // none of its rows could be read
+    expect(text).toContain('Tickets: delivered nothing this week · last file 16 Nov');
   });
 });
+
+describe('the legend', () => {
+  const kinds = ['rising', 'probably-rising', 'steady', 'too-few'] as const;
+  const of = (kind: (typeof kinds)[number], entry: Partial<Entry> = {}) =>
+    anEntry({ change: { kind, expected: 10, low: 8, high: 14, p: 0.2 }, ...entry });
+
+  it.each(UiLanguage.options)('explains in %s the badges that the mail shows, and no other', (language) => {
+    const { badge, maybeChance } = wording[language];
+    const shown = (...pains: readonly Entry[]) => legendOf(aDigest({ language, pains }));
+    expect(shown(of('steady'))).toContain(badge.steady);
+    for (const other of [badge.rising, badge['probably-rising'], badge['too-few'], maybeChance])
+      expect(shown(of('steady'))).not.toContain(other);
+    expect(shown(of('steady', { count: 20 }))).toContain(maybeChance);
+    for (const kind of kinds) expect(shown(...kinds.map((each) => of(each)))).toContain(badge[kind]);
+  });
+
+  it('is empty where nothing needs words', () => {
+    expect(legendOf(aDigest({ pains: [anEntry({ change: { kind: 'no-history' } })] }))).toBe('');
+  });
+});
+
+describe('a topic whose name is a fault', () => {
+  it('has a name for praise, by the name that the catalogue gives it', () => {
+    expect(praiseName(topicOf('delivery-speed'), 'en')).toBe('Fast and punctual delivery');
+    const own = { id: 'delivery-speed', name: { en: 'Delivery' } };
+    expect(praiseName(own, 'en')).toBeUndefined();
+    for (const { id, of } of praisedTopics) expect([id, topicOf(id).name.en]).toEqual([id, of]);
+  });
+});
+
+const topicOf = (id: string) => {
+  const topic = packNames.flatMap((name) => packTaxonomy(name).topics).find((each) => each.id === id);
+  if (topic === undefined) throw new Error(`no pack has the topic ${id}`);
+  return topic;
+};

@@ -123,8 +123,8 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
     },
     standOut: ({ value, count, of, times: oftener }) =>
       oftener === undefined
-        ? `${value}: ${count} of its ${of}, and none elsewhere`
-        : `${value}: ${count} of its ${of}, ${times(oftener)} times as often as elsewhere`,
+        ? `${value}: ${count} of its ${of} texts say so, and none elsewhere`
+        : `${value}: ${count} of its ${of} texts say so, ${times(oftener)} times as often as elsewhere`,
     signals: (of) =>
       listed(
         of,
@@ -162,8 +162,8 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
     delivered: (day) => `最近文件${day}`,
     oftener: (value, count, of, oftener) =>
       oftener === undefined
-        ? `${value}：${of}条中有${count}条，其他均无`
-        : `${value}：${of}条中有${count}条，是其他的${oftener}倍`,
+        ? `${value}：其${of}条反馈中有${count}条，其他均无`
+        : `${value}：其${of}条反馈中有${count}条，比例是其他的${oftener}倍`,
     signals: {
       safety: (count) => `${count}条涉及伤害或欺诈`,
       churn: (count) => `${count}人表示不再购买`,
@@ -192,8 +192,8 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
     delivered: (day) => `最近檔案${day}`,
     oftener: (value, count, of, oftener) =>
       oftener === undefined
-        ? `${value}：${of}則中有${count}則，其他皆無`
-        : `${value}：${of}則中有${count}則，是其他的${oftener}倍`,
+        ? `${value}：其${of}則回饋中有${count}則，其他皆無`
+        : `${value}：其${of}則回饋中有${count}則，比例是其他的${oftener}倍`,
     signals: {
       safety: (count) => `${count}則涉及傷害或詐騙`,
       churn: (count) => `${count}人表示不再購買`,

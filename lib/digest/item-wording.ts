@@ -31,7 +31,7 @@ export const itemWording: Readonly<Record<UiLanguage, ItemWording>> = {
       `${atLeast ? 'at least ' : ''}${texts} copies of ${posts === 1 ? 'one post count as one' : `${posts} posts count as ${posts}`}, which leaves ${voices}`,
     led: 'Yours to lead in turn',
     owner: (name) => `Owned by ${name}`,
-    lead: (name) => `${name} leads this in turn now`,
+    lead: (name) => `Led in turn now by ${name}`,
     noQuotes: 'None of them is sure enough to be quoted.',
     texts: 'The texts, for who has a token',
     aboutEvents: 'An event stands beside what begins then; that it is the cause is not said.',

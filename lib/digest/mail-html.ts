@@ -8,7 +8,7 @@ import { itemWording } from './item-wording.ts';
 import { legendOf } from './legend.ts';
 import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
 import { recipientLines } from './recipient-lines.ts';
-import { saidWhere } from './said-where.ts';
+import { saidWhereHtml } from './said-where.ts';
 import { sourceLines } from './source-lines.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
@@ -143,7 +143,7 @@ ${entry.quotes.map(
   (
     quote,
   ) => html`<div class="quote" style="margin:8px 0 0;padding:6px 12px;border-left:3px solid ${accent};background:#f8f9fb;overflow-wrap:anywhere">${unlinked(quote.text)}
-<span class="quiet" style="color:${quiet};font-size:12px">— ${unlinked(saidWhere(quote, words))}</span></div>`,
+<span class="quiet" style="color:${quiet};font-size:12px">— ${saidWhereHtml(quote, words)}</span></div>`,
 )}
 ${textsRow(entry, digest)}
 </td></tr>`;

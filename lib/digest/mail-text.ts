@@ -28,7 +28,7 @@ export function digestText(digest: Digest): string {
       `   ${countLine(each, digest)}`,
       `   ${bars(each.history)} ${details.history(each.history.length)}`,
       ...factsOf(each, digest).map((fact) => `   ${fact}`),
-      ...each.quotes.map((quote) => `   > ${unlinked(quote.text)} — ${unlinked(saidWhere(quote, words))}`),
+      ...each.quotes.map((quote) => `   > ${unlinked(quote.text)} — ${saidWhere(quote, words)}`),
       ...(each.quotes.length === 0 ? [`   ${items.noQuotes}`] : []),
       ...(each.link === undefined ? [] : [`   ${items.texts}${colon}${each.link}`]),
       ...[ownerLine(each, digest)].filter((line) => line !== '').map((line) => `   ${line}`),

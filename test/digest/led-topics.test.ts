@@ -30,7 +30,7 @@ describe('what several departments own', () => {
     expect(product).toContain('Owned by Supply');
     expect(product).toContain('> It came late.');
     expect(supply).toContain('1. Speed');
-    expect(supply).toContain('Product leads this in turn now');
+    expect(supply).toContain('Led in turn now by Product');
     expect(supply).not.toContain('Yours to lead');
   });
 

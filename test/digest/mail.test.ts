@@ -213,7 +213,7 @@ describe('an item of the mail', () => {
 
   it('says whose it is below its quotes, where it is another’s', () => {
     expect(told({ ownerName: 'Supply', leadName: 'Finance' })).toMatch(
-      /> It leaks\..*\n {3}Owned by Supply · Finance leads this in turn now\n/,
+      /> It leaks\..*\n {3}Owned by Supply · Led in turn now by Finance\n/,
     );
   });
 
@@ -229,7 +229,7 @@ describe('an item of the mail', () => {
       standOuts: [{ facet: 'store', value: 'North', count: 26, of: 100, times: 6.5 }],
       parts: [{ topic: 'defects', name: 'Defects', count: 10, together: 8 }],
     });
-    expect(text).toContain('North: 26 of its 100, 6.5 times as often as elsewhere');
+    expect(text).toContain('North: 26 of its 100 texts say so, 6.5 times as often as elsewhere');
     expect(text).toContain('8 of the 12 also complain about defects');
   });
 

@@ -35,8 +35,9 @@ const { values } = parseArgs({
 });
 const { company } = values;
 if (company === undefined || values.week === undefined)
-  throw new Error('which one? npm run digest -- --company C --week 2026-W46 [--department D] [--out DIR]');
-const week = Week.parse(values.week);
+  fail('which one? npm run digest -- --company C --week 2026-W46 [--department D] [--out DIR]');
+const asked = Week.safeParse(values.week);
+const week = asked.success ? asked.data : fail(`${values.week} is no week: write one like 2026-W46`);
 const listed = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
 /** Weeks looked back for those that have feedback. */
 const weeksLooked = 60;
@@ -57,12 +58,12 @@ const ports = {
 };
 const companies = await companiesIn(objects);
 if (!companies.includes(company))
-  throw new Error(`no company ${company} has dropped a file: there is ${listed(companies)}`);
+  fail(`no company ${company} has dropped a file: there is ${listed(companies)}`);
 const { taxonomy } = await ports.config(company);
 const known = taxonomy.departments.map(({ id }) => id);
 const departments = known.filter((id) => values.department === undefined || id === values.department);
 if (departments.length === 0)
-  throw new Error(`${company} has no department ${values.department}: it has ${listed(known)}`);
+  fail(`${company} has no department ${values.department}: it has ${listed(known)}`);
 const thisWeek = isoWeek(now().toISOString().slice(0, 10));
 if (!(await ports.summaries.has(company, week))) {
   const past = Array.from({ length: weeksLooked }, (_, back) => addWeeks(thisWeek, -back));
@@ -70,7 +71,7 @@ if (!(await ports.summaries.has(company, week))) {
     past.map(async (each) => ((await ports.summaries.has(company, each)) ? [each] : [])),
   );
   const which = week > thisWeek ? `${week} is yet to come` : `${company} has no feedback of ${week}`;
-  throw new Error(`${which}: the latest weeks with some are ${listed(told.flat().slice(0, 8))}`);
+  fail(`${which}: the latest weeks with some are ${listed(told.flat().slice(0, 8))}`);
 }
 const out = values.out ?? join(values.state, 'digests');
 await mkdir(out, { recursive: true });
@@ -84,4 +85,10 @@ for (const department of departments) {
   await writeFile(`${place}.html`, await digestHtml(made.digest));
   await writeFile(`${place}.txt`, digestText(made.digest));
   console.log(`${place}.html  ${wording[made.digest.language].subject(made.digest)}`);
+}
+
+/** Ends with what is wrong and what there is. */
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
 }

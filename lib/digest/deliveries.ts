@@ -18,8 +18,9 @@ export const noDeliveries: Deliveries = { last: {}, rejected: 0, files: [] };
 const filesLooked = 100;
 const mostNamed = 3;
 
+/** Of a file that was deleted nothing is left to mend. */
 const rejectedOf = (record: FileRecord): number =>
-  (record.reading?.rejected ?? 0) + settledOf(record).rejected;
+  record.status === 'deleted' ? 0 : (record.reading?.rejected ?? 0) + settledOf(record).rejected;
 
 /**
  * How the sources delivered, by the latest 100 files. Rows that could not be read are told of files of the week and of those since: the digest is made

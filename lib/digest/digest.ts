@@ -141,7 +141,7 @@ export function composeDigest(
   const dealt = dealQuotes(
     told.map(({ quotes }) => quotes),
     most.quotes,
-    firstOfOthers(insight, department),
+    firstOf(insight.findings.filter((each) => each.department !== department && !told.includes(each))),
   );
   const departmentName = (of: string | undefined) =>
     taxonomy.departments.find(({ id }) => id === of)?.name[language];
@@ -197,13 +197,9 @@ export function composeDigest(
   };
 }
 
-/** Texts that the mail of another department is likely to show: the first quotes of its findings. */
-const firstOfOthers = ({ findings }: WeekInsight, department: string): ReadonlySet<string> =>
-  new Set(
-    findings
-      .filter((finding) => finding.department !== department)
-      .flatMap(({ quotes }) => quotes.slice(0, most.quotes).map(({ id }) => id)),
-  );
+/** Texts that a mail with these findings is likely to show. */
+const firstOf = (findings: readonly QuotedFinding[]): ReadonlySet<string> =>
+  new Set(findings.flatMap(({ quotes }) => quotes.slice(0, most.quotes).map(({ id }) => id)));
 
 /** How often a finding was told of in each week that is known, the oldest first. */
 const historyOf = ({ counted }: WeekInsight, finding: string): readonly number[] =>

@@ -22,6 +22,7 @@ describe('deliveriesSince', () => {
     expect(await since('2026-W46', reviews, fine, scores)).toMatchObject({
       ...{ rejected: 42, files: ['scores.csv', 'reviews.csv'] },
     });
+    expect((await since('2026-W46', reviews, { ...scores, status: 'deleted' })).rejected).toBe(2);
     expect(await since('2026-W47', reviews, scores)).toMatchObject({ rejected: 40, files: ['scores.csv'] });
   });
 

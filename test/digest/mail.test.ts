@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConfigFault } from '../../lib/company/config-report.ts';
 import type { Digest, Entry } from '../../lib/digest/digest.ts';
+import { countLine } from '../../lib/digest/item-lines.ts';
 import { legendOf } from '../../lib/digest/legend.ts';
 import { digestHtml } from '../../lib/digest/mail-html.ts';
 import { digestText } from '../../lib/digest/mail-text.ts';
@@ -198,6 +200,36 @@ describe('an item of the mail', () => {
     expect(line({ balance: { negative: 12, positive: 0 } })).toBe(counted);
     const wow = { polarity: 'wow', balance: { negative: 1, positive: 12 } } as const;
     expect(line(wow)).toBe(`${counted} · 1 complains of it`);
+  });
+
+  it('has no number in its count that is not of the finding, and none twice', () => {
+    const counts = fc.record({
+      ...{
+        polarity: fc.constantFrom('pain' as const, 'wow' as const),
+        count: fc.integer({ min: 3, max: 900 }),
+      },
+      ...{ feedback: fc.integer({ min: 1_000, max: 9_000 }), contrary: fc.integer({ min: 0, max: 90 }) },
+      ...{ low: fc.integer({ min: 0, max: 50 }), wide: fc.integer({ min: 1, max: 50 }) },
+      language: fc.constantFrom(...UiLanguage.options),
+    });
+    fc.assert(
+      fc.property(counts, ({ polarity, count, feedback, contrary, low, wide, language }) => {
+        const balance =
+          polarity === 'pain'
+            ? { negative: count, positive: contrary }
+            : { negative: contrary, positive: count };
+        const steady = { kind: 'steady' as const, expected: low, low, high: low + wide, p: 0.4 };
+        const line = countLine(
+          anEntry({ polarity, count, balance, change: steady }),
+          aDigest({ language, feedback }),
+        );
+        const share = (100 * count) / feedback;
+        const percent = share >= 10 ? Math.round(share) : Math.round(share * 10) / 10;
+        const told = [count, feedback, percent, low, low + wide, ...(contrary > 0 ? [contrary] : [])];
+        const numbers = [...line.matchAll(/\d+(?:\.\d+)?/g)].map(([number]) => Number(number));
+        expect(numbers.toSorted((a, b) => a - b)).toEqual(told.toSorted((a, b) => a - b));
+      }),
+    );
   });
 
   it('says so where none of its texts is quoted, and where they are, if anybody knows', async () => {

@@ -61,10 +61,16 @@ export function testChanges<Key>(
     const estimate = estimates[index];
     return estimate === undefined ? [] : [[key, compareWeek(series, rate, estimate, calendar)] as const];
   });
-  const levels = levelsOf(compared.map(([, { cost }]) => cost));
+  const levels = levelsOf(compared.map(([, each]) => testedOf(each)));
   const judged = new Map(compared.map(([key, each]) => [key, judge(each, levels(each.weeks))]));
   return new Map([...all.keys()].map((key) => [key, judged.get(key) ?? { kind: 'no-history' }]));
 }
+
+/** As its levels need it: fewer than two mentions are called no rise, so they cannot pass. */
+const testedOf = ({ count, up, down, cost, weeks }: Comparison) => ({
+  ...{ up: count >= leastCount ? up.p : 1, down: down.p },
+  ...{ cost, weeks },
+});
 
 function judge(compared: Comparison, levels: Levels): Change {
   const { count, usual, up, down } = compared;

@@ -1,7 +1,7 @@
 import { currentReport } from '../lib/company/check-config.ts';
 import { sentenceOf } from '../lib/company/fault.ts';
 import { configuredCompany, documentNames } from '../lib/contract/bucket.ts';
-import { wording } from '../lib/digest/wording.ts';
+import { badgeOf, wording } from '../lib/digest/wording.ts';
 import { notesOf } from '../lib/files/report.ts';
 import { quoteRules } from '../lib/insight/quotes.ts';
 import { weekInsight } from '../lib/insight/week-insight.ts';
@@ -110,10 +110,10 @@ export async function printPainPoints(
   const { findings } = await weekInsight(stores, company, week, taxonomy, quoteRules(settings));
   const hurting = findings.filter(({ polarity }) => polarity === 'pain');
   say(`${company}, ${week}: ${hurting.length === 0 ? 'no pain points' : 'what hurts most'}`);
-  for (const { topic, department, count, change: moved, quotes } of hurting.slice(0, 5)) {
+  for (const { topic, department, count, change, quotes } of hurting.slice(0, 5)) {
     const name = placeOf(taxonomy, topic)?.topic.name.en ?? topic;
     say(
-      `  ${String(count).padStart(4)}  ${name} (${department}, ${wording.en.badge[moved.kind].toLowerCase()})`,
+      `  ${String(count).padStart(4)}  ${name} (${department}, ${badgeOf({ change }, wording.en).toLowerCase()})`,
     );
     const [quote] = quotes;
     if (quote !== undefined) say(`        “${quote.text}”`);

@@ -1,4 +1,5 @@
 import type { Signal } from '../feedback/feedback.ts';
+import type { Balance } from '../insight/balance.ts';
 import type { StandOut } from '../insight/stand-outs.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 
@@ -8,7 +9,7 @@ export type Since = { readonly name: string; readonly before: number; readonly n
 /** What a digest says of an item besides its count and change, and of the data behind it, by language. */
 type DetailWording = {
   readonly share: (count: number, feedback: number) => string;
-  readonly balance: (balance: { readonly negative: number; readonly positive: number }) => string;
+  readonly balance: (balance: Balance) => string;
   readonly standOut: (standOut: StandOut) => string;
   readonly signals: (of: Signalled) => string;
   readonly part: (part: {
@@ -61,7 +62,10 @@ const listed = (
 
 const chinese = (words: {
   readonly share: string;
-  readonly balance: (negative: number, positive: number) => string;
+  readonly complaints: string;
+  readonly praise: string;
+  readonly both: (both: number) => string;
+  readonly only: string;
   readonly oftener: (value: string, count: number, of: number, times: string | undefined) => string;
   readonly signals: Readonly<Record<ToldSignal, (count: number) => string>>;
   readonly part: (name: string, together: number, count: number) => string;
@@ -77,7 +81,10 @@ const chinese = (words: {
   ...{ history: words.history, more: words.more, since: words.since },
   ...{ rejected: words.rejected, reads: words.reads },
   share: (count, feedback) => `${words.share}${percent(count, feedback)}%`,
-  balance: ({ negative, positive }) => words.balance(negative, positive),
+  balance: ({ negative, positive, both }) =>
+    both === 0
+      ? `${negative}${words.complaints}，${positive}${words.praise}`
+      : `${negative}${words.complaints}，${words.both(both)}${positive === 0 ? '' : `；${words.only}${positive}${words.praise}`}`,
   standOut: ({ value, count, of, times: oftener }) =>
     words.oftener(value, count, of, oftener === undefined ? undefined : times(oftener)),
   signals: (of) => listed(of, words.signals, '，'),
@@ -90,7 +97,10 @@ const chinese = (words: {
 export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
   en: {
     share: (count, feedback) => `${percent(count, feedback)} % of the week's feedback`,
-    balance: ({ negative, positive }) => `${negative} complain, ${positive} praise`,
+    balance: ({ negative, positive, both }) =>
+      both === 0
+        ? `${negative} complain, ${positive} praise`
+        : `${negative} complain, ${both} of them praise as well${positive === 0 ? '' : `; ${positive} only praise`}`,
     standOut: ({ value, count, of, times: oftener }) =>
       oftener === undefined
         ? `${value}: ${count} of its ${of}, and none elsewhere`
@@ -123,7 +133,10 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
   },
   'zh-Hans': chinese({
     share: '占本周反馈的',
-    balance: (negative, positive) => `${negative}条抱怨，${positive}条称赞`,
+    complaints: '条抱怨',
+    both: (both) => `其中${both}条也有称赞`,
+    only: '另有',
+    praise: '条称赞',
     oftener: (value, count, of, oftener) =>
       oftener === undefined
         ? `${value}：${of}条中有${count}条，其他均无`
@@ -149,7 +162,10 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
   }),
   'zh-Hant': chinese({
     share: '占本週回饋的',
-    balance: (negative, positive) => `${negative}則抱怨，${positive}則稱讚`,
+    complaints: '則抱怨',
+    both: (both) => `其中${both}則也有稱讚`,
+    only: '另有',
+    praise: '則稱讚',
     oftener: (value, count, of, oftener) =>
       oftener === undefined
         ? `${value}：${of}則中有${count}則，其他皆無`

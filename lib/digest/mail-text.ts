@@ -7,6 +7,7 @@ import { journeyWording } from './journey-wording.ts';
 import { recipientLines } from './recipient-lines.ts';
 import { saidWhere } from './said-where.ts';
 import { sourceLines } from './source-lines.ts';
+import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { driverLines, fadedLines, quietLines } from './week-lines.ts';
@@ -51,7 +52,7 @@ export function digestText(digest: Digest): string {
   }
   return [
     header,
-    `${words.weekLine(digest)}\n${words.headline(digest)}`,
+    `${words.weekLine(digest)}\n${summingUp(digest)}`,
     `== ${words.pains} ==`,
     ...(digest.pains.length === 0
       ? [words.noPains]

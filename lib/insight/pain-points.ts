@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { countBy, countOf, type WeekCounts } from '../summary/week-counts.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
+import { Balance, balanceOf } from './balance.ts';
 import { Change, testChanges } from './change.ts';
 import { Copies, type CopiesByTopic, surplusBySource } from './copies.ts';
 import { type Exemplars, inTurn } from './exemplars.ts';
 import type { Exposure } from './exposure.ts';
 import { harmOf } from './harm.ts';
 import { leastCount, type Polarity, polarities, speaks } from './polarity.ts';
-import { balanceOf, StandOut, signalsWith, standOuts } from './stand-outs.ts';
+import { StandOut, signalsWith, standOuts } from './stand-outs.ts';
 import { stories } from './stories.ts';
 
 /** A topic at a stage that hurts (pain) or delights (wow), with what it takes to judge it. */
@@ -24,8 +25,10 @@ export const Finding = z.object({
   bySource: z.record(z.string(), z.int()),
   /** where copies of a few posts make up a large part: `change` and `harm` count each post once */
   copies: Copies.optional(),
-  /** feedback of the week that complains of the topic, and that praises it; what does both counts as both */
-  balance: z.object({ negative: z.int(), positive: z.int() }),
+  /** feedback by language, of that which says so */
+  languages: z.record(z.string(), z.int()),
+  /** feedback of the week that complains of the topic, and that praises it: one of the two is `count` */
+  balance: Balance,
   /** values of the company's facets in which it is told of oftener than in the others */
   standOuts: z.array(StandOut),
   /** of the feedback that says so, how much has each signal */
@@ -85,7 +88,8 @@ export function findPainPoints(
   const findings = candidatesOf(taxonomy).flatMap(({ topic, polarity }): Omit<Finding, 'parts'>[] => {
     const place = placeOf(taxonomy, topic);
     const change = changes.get(`${topic}|${polarity}`);
-    const told = week.topics.filter((each) => each.topic === topic && speaks[polarity](each.sentiment));
+    const mentioned = week.topics.filter((each) => each.topic === topic);
+    const told = mentioned.filter(({ sentiment }) => speaks[polarity](sentiment));
     const count = countOf(told);
     if (place === undefined || change === undefined || count < leastCount) return [];
     const signals = signalsWith(week, topic, speaks[polarity]);
@@ -94,14 +98,15 @@ export function findPainPoints(
     const isSafety = polarity === 'pain' && place.topic.safety === true;
     return [
       {
-        ...{ balance: balanceOf(week, topic), signals: { ...signals } },
+        ...{ balance: balanceOf(mentioned), signals: { ...signals } },
         standOuts: [...standOuts(week, topic, speaks[polarity])],
         ...(copied && { copies: copied }),
         harm: harmOf({ count, voices, feedback, signals, isSafety }),
         ...{ polarity, topic, count, change, department: place.department },
         ...{ touchpoint: place.touchpoint.id, stage: place.stage.id },
-        mentions: countOf(week.topics, (each) => each.topic === topic),
+        mentions: countOf(mentioned),
         bySource: countBy(told, ({ source }) => source),
+        languages: countBy(told, ({ language }) => language),
         exemplars: exemplarsOf(exemplars, topic, polarity),
       },
     ];

@@ -11,8 +11,9 @@ export const anEntry = (changed: Partial<Entry> = {}): Entry => ({
     count: 12,
     mentions: 20,
     bySource: {},
+    languages: {},
   },
-  balance: { negative: 12, positive: 3 },
+  balance: { negative: 12, positive: 3, both: 0 },
   ...{
     standOuts: [],
     signals: {},

@@ -3,6 +3,7 @@ import type { ConfigFault } from '../../lib/company/config-report.ts';
 import type { Digest, Entry } from '../../lib/digest/digest.ts';
 import { digestHtml } from '../../lib/digest/mail-html.ts';
 import { digestText } from '../../lib/digest/mail-text.ts';
+import { summingUp } from '../../lib/digest/summing-wording.ts';
 import { wording } from '../../lib/digest/wording.ts';
 import { UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
 import { aDigest, anEntry } from './digests.ts';
@@ -72,8 +73,8 @@ describe('the mail', () => {
       const text = digestText(digest);
       expect(text).toContain(`[${badge}]`);
       expect(text).toContain(expected);
-      expect(wording[language].headline(digest)).toContain(language === 'en' ? badge.toLowerCase() : badge);
-      expect(wording[language].headline(digest)).not.toContain(never);
+      expect(summingUp(digest)).toContain(language === 'en' ? badge.toLowerCase() : badge);
+      expect(summingUp(digest)).not.toContain(never);
     },
   );
 
@@ -181,15 +182,67 @@ describe('an item of the mail', () => {
     digestText(aDigest({ pains: [anEntry(entry)], ...changed }));
   const change = { kind: 'steady' as const, expected: 1.2, low: 0, high: 3, p: 0.02 };
 
-  it('never calls steady what is outside of what was to be expected', () => {
-    expect(told({ count: 7, change })).toContain('Quality [May be chance]');
-    expect(told({ count: 3, change })).toContain('Quality [Steady]');
+  it.each([
+    ['en', 'Above the usual, not yet certain', 'Below the usual, not yet certain', 'Steady'],
+    ['zh-Hans', '高于平时，尚不确定', '低于平时，尚不确定', '平稳'],
+    ['zh-Hant', '高於平時，尚不確定', '低於平時，尚不確定', '平穩'],
+  ] as const)(
+    'never calls steady in %s what is outside of what was to be expected',
+    (language, above, below, steady) => {
+      const badge = (outside?: 'above' | 'below') =>
+        told({ change: { ...change, ...(outside && { outside }) } }, { language });
+      expect(badge('above')).toContain(`Quality [${above}]`);
+      expect(badge('below')).toContain(`Quality [${below}]`);
+      expect(badge()).toContain(`Quality [${steady}]`);
+    },
+  );
+
+  it.each([
+    ['en', '1-7 were to be expected, 2.4 to 11 times the usual', '10 to 60 % of the usual'],
+    ['zh-Hans', '正常应为1-7条，为平时的2.4-11倍', '为平时的10-60%'],
+    ['zh-Hant', '正常應為1-7則，為平時的2.4-11倍', '為平時的10-60%'],
+  ] as const)(
+    'says in %s how many times as many, of what is certain or probable',
+    (language, times, part) => {
+      const of = (
+        kind: 'rising' | 'probably-rising' | 'steady' | 'falling' | 'new',
+        low: number,
+        high: number,
+      ) =>
+        told(
+          { count: 18, change: { kind, expected: 3.5, low: 1, high: 7, p: 0.001, ratio: { low, high } } },
+          { language },
+        );
+      expect(of('rising', 2.41, 10.7)).toContain(times);
+      expect(of('probably-rising', 2.41, 10.7)).toContain(times);
+      expect(of('falling', 0.1, 0.6)).toContain(part);
+      for (const none of [of('steady', 2.41, 10.7), of('new', 4, 300), of('rising', 0.9, 4)])
+        expect(none).not.toMatch(/\d (?:times|% of) the usual\n|，[为為]平[时時]的\d/);
+    },
+  );
+
+  it('tells of the two weeks how many times as many, where the verdict rests on both', () => {
+    const twoWeeks = { count: 21, expected: 8, low: 3, high: 13, ratio: { low: 1.6, high: 4.04 } };
+    expect(told({ change: { ...change, kind: 'rising', twoWeeks, ratio: { low: 0.8, high: 3 } } })).toContain(
+      '21 in two weeks; 3-13 were to be expected, 1.6 to 4 times the usual',
+    );
   });
 
-  it('tells the balance of a topic that is praised as well, and of no other', () => {
-    expect(told({ balance: { negative: 12, positive: 3 } })).toContain('12 complain, 3 praise');
-    expect(told({ balance: { negative: 12, positive: 0 } })).not.toContain('praise');
-  });
+  it.each([
+    ['en', '12 complain, 3 praise', '12 complain, 2 of them praise as well'],
+    ['zh-Hans', '12条抱怨，3条称赞', '12条抱怨，其中2条也有称赞'],
+    ['zh-Hant', '12則抱怨，3則稱讚', '12則抱怨，其中2則也有稱讚'],
+  ] as const)(
+    'tells in %s the balance of a topic that is praised as well, and of no other',
+    (language, two, both) => {
+      const balanced = (negative: number, positive: number, mixed: number) =>
+        told({ balance: { negative, positive, both: mixed } }, { language });
+      expect(balanced(12, 3, 0)).toContain(two);
+      expect(balanced(12, 0, 2)).toContain(both);
+      expect(balanced(12, 3, 2)).toMatch(/; 3 only praise|；另有3[条則][称稱][赞讚]/);
+      expect(balanced(12, 0, 0)).not.toMatch(/\n +12 complain\b|\n +12[条則]抱怨/);
+    },
+  );
 
   it('names signals of what hurts that more than one tells of, and harm that one does', () => {
     const text = told({ signals: { churn: 1, safety: 1, effort: 3, recommendation: 5 } });

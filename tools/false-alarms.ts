@@ -132,22 +132,29 @@ function together(mails: number): void {
     { usual: 17, now: 33 },
   ];
   console.log(
-    `\n| among 20 quiet topics | ${histories.map((weeks) => `${weeks} weeks before`).join(' | ')} |`,
+    `\n| a count of this week | ${histories.map((weeks) => `${weeks} weeks before`).join(' | ')} |`,
   );
   console.log('|---|---:|---:|---:|');
   for (const example of examples) {
-    for (const dispersion of [1, 2]) {
-      const cells = histories.map((weeks) => {
-        const verdicts = verdictsOf(example, { dispersion, weeks }, { mails, seed });
-        const of = (kind: 'rising' | 'probably-rising') =>
-          percent({ weeks: verdicts.get(kind) ?? 0, of: mails }, 0);
-        return `rising ${of('rising')}, probably ${of('probably-rising')}`;
-      });
-      const what = `${example.now} where ${example.usual} are usual, dispersion ${dispersion}`;
-      console.log(`| ${[what, ...cells].join(' | ')} |`);
+    for (const [where, others] of [
+      ['alone', 0],
+      ['among 20 quiet topics', 20],
+    ] as const) {
+      for (const dispersion of [1, 2]) {
+        const cells = histories.map((weeks) => {
+          const verdicts = verdictsOf(example, { dispersion, weeks, others }, { mails, seed });
+          const of = (told: 'rising' | 'probably-rising' | 'above') =>
+            percent({ weeks: verdicts.get(told) ?? 0, of: mails }, 0);
+          return `${of('rising')}, ${of('probably-rising')}, ${of('above')}`;
+        });
+        const what = `${example.now} where ${example.usual} are usual, ${where}, dispersion ${dispersion}`;
+        console.log(`| ${[what, ...cells].join(' | ')} |`);
+      }
     }
   }
-  console.log(`\n${mails} mails a cell.`);
+  console.log(
+    `\n${mails} mails a cell; of a count in % of them: rising, probably rising, above the usual but not certain.`,
+  );
 }
 
 function alerts(weeks: number): void {

@@ -41,6 +41,7 @@ const percent = (count: number, of: number): string => {
   return share >= 10 || share === 0 ? String(Math.round(share)) : share.toFixed(1);
 };
 const times = (value: number): string => (value >= 10 ? String(Math.round(value)) : value.toFixed(1));
+const agreeing = (count: number, verb: string): string => `${count} ${verb}${count === 1 ? 's' : ''}`;
 const weekNumber = (week: string): number => Number(week.slice(6));
 
 type Signalled = {
@@ -99,8 +100,8 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
     share: (count, feedback) => `${percent(count, feedback)} % of the week's feedback`,
     balance: ({ negative, positive, both }) =>
       both === 0
-        ? `${negative} complain, ${positive} praise`
-        : `${negative} complain, ${both} of them praise as well${positive === 0 ? '' : `; ${positive} only praise`}`,
+        ? `${agreeing(negative, 'complain')}, ${agreeing(positive, 'praise')}`
+        : `${agreeing(negative, 'complain')}, ${both} of them ${both === 1 ? 'praises' : 'praise'} as well${positive === 0 ? '' : `; ${positive} only ${positive === 1 ? 'praises' : 'praise'}`}`,
     standOut: ({ value, count, of, times: oftener }) =>
       oftener === undefined
         ? `${value}: ${count} of its ${of}, and none elsewhere`

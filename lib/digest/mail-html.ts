@@ -12,7 +12,7 @@ import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { journeyRows, quietRow, targetRows } from './week-html.ts';
-import { driverLines, fadedLines } from './week-lines.ts';
+import { doubtfulLines, driverLines, fadedLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
 import { badgeOf, isDivided, wording } from './wording.ts';
 
@@ -86,6 +86,7 @@ function newsRows(digest: Digest) {
 ${digest.pains.length === 0 ? html`<tr><td class="quiet" style="padding:0 24px 16px;color:${quiet}">${words.noPains}</td></tr>` : ''}
 ${digest.pains.map((entry, index) => entryRow(entry, index + 1, digest))}
 ${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, digest.more.map(moreLine(digest)))}
+${doubtfulLines(digest).map((text) => html`<tr><td class="quiet" style="padding:0 24px 14px;font-size:13px;color:${quiet}">${text}</td></tr>`)}
 ${digest.led.length === 0 ? '' : heading(itemWording[digest.language].led)}
 ${digest.led.map((entry) => entryRow(entry, undefined, digest))}
 ${digest.ledMore.length === 0 ? '' : html`<tr><td style="padding:0 24px 14px;font-size:14px">${digest.ledMore.map((entry) => html`<div style="padding:2px 0">${moreLine(digest)(entry)}</div>`)}</td></tr>`}

@@ -10,7 +10,7 @@ import { sourceLines } from './source-lines.ts';
 import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
-import { driverLines, fadedLines, quietLines } from './week-lines.ts';
+import { doubtfulLines, driverLines, fadedLines, quietLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
 import { badgeOf, isDivided, wording } from './wording.ts';
 
@@ -58,6 +58,7 @@ export function digestText(digest: Digest): string {
       ? [words.noPains]
       : digest.pains.map((each, index) => entry(each, index + 1))),
     ...section(details.more, digest.more.map(moreLine)),
+    ...doubtfulLines(digest),
     ...(digest.led.length === 0
       ? []
       : [`== ${itemWording[digest.language].led} ==`, ...digest.led.map((each) => entry(each))]),

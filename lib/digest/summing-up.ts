@@ -27,7 +27,8 @@ export type Summing = {
   readonly moved: Readonly<Record<Movement, number>>;
   /** what is no longer complained of */
   readonly gone: number;
-  readonly wows: readonly { readonly name: string; readonly count: number }[];
+  /** what is praised besides what leads; undefined where nothing is left to tell of praise */
+  readonly wows?: readonly { readonly name: string; readonly count: number }[];
 };
 
 /** Nobody compares with half a mention a week: then it is said how many were to be expected at most. */
@@ -50,7 +51,13 @@ export function summingOf({ pains, more, wows, led, faded, feedback }: Digest): 
       unknown: count('unknown'),
     },
     gone: faded.filter(({ polarity }) => polarity === 'pain').length,
-    wows: wows.map(({ name, count: praised }) => ({ name, count: praised })),
+    ...(first !== undefined && wows.length === 1 && first === wows[0]
+      ? {}
+      : {
+          wows: wows
+            .filter((each) => each !== first)
+            .map(({ name, count: praised }) => ({ name, count: praised })),
+        }),
   };
 }
 

@@ -31,11 +31,16 @@ function english({ feedback, lead, pains, moved, gone, wows }: Summing): string 
   const none = moved.rising + moved.probable + moved.above === 0 && moved.unknown < pains;
   const details = [...(none ? ['none above the usual'] : []), ...told];
   const painPoints = pains === 0 ? 'No pain points' : `${pains} pain point${pains === 1 ? '' : 's'}`;
-  const praised = wows.map(({ name, count }) => `${name} (${count})`).join(' and ');
   const second = [
     `${painPoints}${pains === 0 || details.length === 0 ? '' : ` (${details.join(', ')})`}`,
     ...(gone === 0 ? [] : [`${gone} no longer complained of`]),
-    wows.length === 0 ? 'nothing praised often enough to tell' : `praised: ${praised}`,
+    ...(wows === undefined
+      ? []
+      : [
+          wows.length === 0
+            ? 'nothing praised often enough to tell'
+            : `${lead?.polarity === 'wow' ? 'also praised' : 'praised'}: ${wows.map(({ name, count }) => `${name} (${count})`).join(' and ')}`,
+        ]),
   ];
   const first =
     lead &&
@@ -62,7 +67,8 @@ type ChineseWords = {
   /** as they are told, in this order */
   readonly moved: Readonly<Record<'rising' | 'probable' | 'above' | 'falling' | 'below', string>>;
   readonly gone: (gone: number) => string;
-  readonly praised: string;
+  /** by what leads */
+  readonly praised: Readonly<Record<'pain' | 'wow', string>>;
   readonly unit: string;
   readonly noPraise: string;
 };
@@ -75,13 +81,18 @@ const chinese =
     );
     const none = moved.rising + moved.probable + moved.above === 0 && moved.unknown < pains;
     const details = [...(none ? [words.none] : []), ...told];
-    const praised = wows.map(({ name, count }) => `${name}（${count}${words.unit}）`).join('、');
     const second = [
       pains === 0
         ? words.noPains
         : `${words.pains(pains)}${details.length === 0 ? '' : `（${details.join('，')}）`}`,
       ...(gone === 0 ? [] : [words.gone(gone)]),
-      wows.length === 0 ? words.noPraise : `${words.praised}${praised}`,
+      ...(wows === undefined
+        ? []
+        : [
+            wows.length === 0
+              ? words.noPraise
+              : `${words.praised[lead?.polarity ?? 'pain']}${wows.map(({ name, count }) => `${name}（${count}${words.unit}）`).join('、')}`,
+          ]),
     ];
     if (lead === undefined) return `${second.join('；')}。`;
     const { comparison } = lead;
@@ -116,7 +127,8 @@ const wording: Readonly<Record<UiLanguage, (summing: Summing) => string>> = {
       ...{ falling: '个下降', below: '个低于平时但尚不确定' },
     },
     gone: (gone) => `${gone}个问题不再被抱怨`,
-    ...{ praised: '受称赞的有', unit: '条', noPraise: '没有被多次称赞的方面' },
+    praised: { pain: '受称赞的有', wow: '受称赞的还有' },
+    ...{ unit: '条', noPraise: '没有被多次称赞的方面' },
   }),
   'zh-Hant': chinese({
     lead: (name, feedback, count, polarity) =>
@@ -136,6 +148,7 @@ const wording: Readonly<Record<UiLanguage, (summing: Summing) => string>> = {
       ...{ falling: '個下降', below: '個低於平時但尚不確定' },
     },
     gone: (gone) => `${gone}個問題不再被抱怨`,
-    ...{ praised: '受稱讚的有', unit: '則', noPraise: '沒有被多次稱讚的方面' },
+    praised: { pain: '受稱讚的有', wow: '受稱讚的還有' },
+    ...{ unit: '則', noPraise: '沒有被多次稱讚的方面' },
   }),
 };

@@ -120,13 +120,13 @@ function chinese(words: {
   return {
     ...words,
     subject: (digest) => {
-      if (digest.quiet !== undefined) return weekWording[words.language].quietSubject(digest);
       const first = digest.pains[0] ?? digest.wows[0] ?? digest.led[0];
-      const moved = first && movedOf(first.change, { ...words, above: words.short });
+      if (first === undefined) return weekWording[words.language].quietSubject(digest);
+      const moved = movedOf(first.change, { ...words, above: words.short });
       const badge = moved === undefined ? '' : `（${moved}）`;
       const rest = digest.pains.length + digest.more.length - 1;
-      const told = first?.polarity === 'wow' ? words.positive : words.negative;
-      const what = first === undefined ? '' : `${first.name} ${first.count}${told}${badge}`;
+      const told = first.polarity === 'wow' ? words.positive : words.negative;
+      const what = `${first.name} ${first.count}${told}${badge}`;
       return `${digest.departmentName} ${words.week(weekNumber(digest.week))}：${what}${rest > 0 ? words.more(rest) : ''}`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
@@ -172,17 +172,17 @@ function movedOf(
 export const wording: Readonly<Record<UiLanguage, Wording>> = {
   en: {
     subject: (digest) => {
-      if (digest.quiet !== undefined) return weekWording.en.quietSubject(digest);
       const first = digest.pains[0] ?? digest.wows[0] ?? digest.led[0];
-      const badge = first && movedOf(first.change, { ...wording.en, above: 'above the usual' });
+      if (first === undefined) return weekWording.en.quietSubject(digest);
+      const badge = movedOf(first.change, { ...wording.en, above: 'above the usual' });
       const moved = badge === undefined ? '' : `, ${badge.toLowerCase()}`;
       const rest = digest.pains.length + digest.more.length - 1;
       const more = rest > 0 ? `; ${count(rest, 'more pain point')}` : '';
       const told =
-        first?.polarity === 'wow'
+        first.polarity === 'wow'
           ? `: praise for ${first.name} (${first.count})`
-          : `: ${first?.count} complaints about ${first?.name}${moved}`;
-      return `${digest.departmentName}, week ${weekNumber(digest.week)}${first === undefined ? '' : told}${more}`;
+          : `: ${first.count} complaints about ${first.name}${moved}`;
+      return `${digest.departmentName}, week ${weekNumber(digest.week)}${told}${more}`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
       `Week ${weekNumber(week)}, ${dayMonth(firstDay, 'en-GB')} to ${dayMonth(lastDay, 'en-GB')} ${lastDay.slice(0, 4)}`,

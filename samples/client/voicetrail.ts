@@ -315,6 +315,7 @@ export type ListPainPointsAnswer = {
             readonly ratio?: { readonly low: number; readonly high: number };
           };
         };
+    readonly misread?: { readonly expected: number; readonly chance: number; readonly doubtful: boolean };
     readonly name: string;
     /** Up to 3. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only. */
     readonly quotes: readonly {
@@ -377,6 +378,7 @@ export type ListWowsAnswer = {
             readonly ratio?: { readonly low: number; readonly high: number };
           };
         };
+    readonly misread?: { readonly expected: number; readonly chance: number; readonly doubtful: boolean };
     readonly name: string;
     /** Up to 3. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only. */
     readonly quotes: readonly {

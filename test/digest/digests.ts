@@ -46,7 +46,7 @@ export const aDigest = (changed: Partial<Digest> = {}): Digest => ({
     wows: [],
     feedback: 250,
     unscored: 0,
-    ...{ unassigned: 0, rejected: 0, more: [], since: [] },
+    ...{ unassigned: 0, rejected: 0, more: [], doubtful: [], since: [] },
     reads: { engine: 'builtin', taxonomy: '2026-11' },
     ...{ faded: [], targets: { lines: [], weeks: 4, of: 4 }, journey: [] },
     ...{ led: [], ledMore: [], drivers: [] },

@@ -239,6 +239,7 @@ describe('an item of the mail', () => {
         told({ balance: { negative, positive, both: mixed } }, { language });
       expect(balanced(12, 3, 0)).toContain(two);
       expect(balanced(12, 0, 2)).toContain(both);
+      expect(balanced(5, 1, 1)).toMatch(/5 complain, 1 of them praises as well; 1 only praises|其中1[条則]/);
       expect(balanced(12, 3, 2)).toMatch(/; 3 only praise|；另有3[条則][称稱][赞讚]/);
       expect(balanced(12, 0, 0)).not.toMatch(/\n +12 complain\b|\n +12[条則]抱怨/);
     },

@@ -59,6 +59,16 @@ describe('summing a digest up', () => {
     expect(summingUp(aDigest({ pains: [rare] }))).toContain(', where at most 2 were to be expected.');
   });
 
+  it('names praise that leads once', () => {
+    expect(summingUp(aDigest({ pains: [], wows: [box] }))).toBe(
+      'Unboxing: praised 6 times in 250 pieces of feedback, as usual. No pain points.',
+    );
+    const chat = { ...box, name: 'Chat' };
+    expect(summingUp(aDigest({ language: 'zh-Hans', pains: [], wows: [box, chat] }))).toBe(
+      'Unboxing：250条反馈中有6条称赞，与平时相当。没有痛点；受称赞的还有Chat（6条）。',
+    );
+  });
+
   it('counts copies of a post once where it compares', () => {
     const copies = { texts: 8, posts: 1, voices: 7, atLeast: false };
     const copied = anEntry({ copies, change: { ...steady, kind: 'rising', outside: 'above' } });

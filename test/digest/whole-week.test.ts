@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../lib/digest/digest.ts';
 import { digestHtml } from '../../lib/digest/mail-html.ts';
 import { digestText } from '../../lib/digest/mail-text.ts';
+import { weekWording } from '../../lib/digest/week-wording.ts';
+import { wording } from '../../lib/digest/wording.ts';
 import { UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
 import { aDigest, anEntry } from './digests.ts';
 
@@ -39,6 +41,27 @@ const both = async (changed: Partial<Digest>) => {
 };
 
 describe('the week as a whole', () => {
+  it.each([
+    [
+      'en',
+      'Named too, but some of it is likely misread, and fewer than three may be left: Lid (4), Size (3).',
+    ],
+    ['zh-Hans', '也有提及，但其中可能有误读，实际或不足三条：Lid（4条）、Size（3条）。'],
+    ['zh-Hant', '也有提及，但其中可能有誤讀，實際或不足三則：Lid（4則）、Size（3則）。'],
+  ] as const)('names in %s what may be misread in one line', async (language, line) => {
+    const doubtful = [
+      { name: 'Lid', count: 4 },
+      { name: 'Size', count: 3 },
+    ];
+    for (const body of await both({ language, doubtful })) expect(body).toContain(line);
+    // and where there is nothing else, in a mail without an item
+    const alone = { language, doubtful, pains: [] };
+    for (const body of await both(alone)) expect(body).toContain(line);
+    expect(wording[language].subject(aDigest(alone))).toBe(
+      weekWording[language].quietSubject(aDigest(alone)),
+    );
+  });
+
   it.each([
     [
       'en',

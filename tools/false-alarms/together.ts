@@ -69,26 +69,31 @@ export function foundTogether({ dispersion, weeks, rising }: Mail, { mails, seed
   };
 }
 
-/** How often a count of this week is called what, among 20 topics that did not change, by draws of the weeks before. */
+/** What a count is told as: its verdict, or that it is above the usual without being certain. */
+type ToldAs = Change['kind'] | 'above';
+
+/** How often a count of this week is told as what, among so many topics that did not change, by draws of the weeks before. */
 export function verdictsOf(
   { usual, now }: { readonly usual: number; readonly now: number },
-  { dispersion, weeks }: Pick<Mail, 'dispersion' | 'weeks'>,
+  { dispersion, weeks, others }: Pick<Mail, 'dispersion' | 'weeks'> & { readonly others: number },
   { mails, seed }: Run,
-): ReadonlyMap<Change['kind'], number> {
+): ReadonlyMap<ToldAs, number> {
   const draw = drawer(seed, dispersion);
   const all = { usual: 1000, now: 1000 };
-  const tally = new Map<Change['kind'], number>();
+  const tally = new Map<ToldAs, number>();
   for (let mail = 0; mail < mails; mail++) {
     const history = (mean: number) => Array.from({ length: weeks }, () => draw(mean));
-    const others = Array.from({ length: 20 }, (_, at) => {
+    const rest = Array.from({ length: others }, (_, at) => {
       const mean = (2 * usual) / (at + 1);
       return [at, exposureOf(history(mean), draw(mean), all)] as const;
     });
     const topics = new Map<string | number, readonly Exposure[]>([
       ['topic', exposureOf(history(usual), now, all)],
-      ...others,
+      ...rest,
     ]);
-    const kind = testChanges(topics).get('topic')?.kind ?? 'no-history';
+    const change = testChanges(topics).get('topic');
+    const isAbove = change?.kind === 'steady' && change.outside === 'above';
+    const kind = isAbove ? 'above' : (change?.kind ?? 'no-history');
     tally.set(kind, (tally.get(kind) ?? 0) + 1);
   }
   return tally;

@@ -136,7 +136,7 @@ function entryRow(entry: Entry, rank: number | undefined, digest: Digest) {
   const accent = entry.polarity === 'pain' ? red : green;
   return html`<tr><td style="padding:6px 24px 18px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="font-size:16px;font-weight:600">${rank === undefined ? '' : `${rank}. `}${entry.name}
-<span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;white-space:nowrap;${badgeColours[movementOf(entry.change)]}">${badgeOf(entry, words)}</span></td>
+<span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;${badgeColours[movementOf(entry.change)]}">${badgeOf(entry, words)}</span></td>
 <td align="right" valign="bottom" style="padding-left:8px">${bars(entry, accent, details.history(entry.history.length))}</td></tr></table>
 <div class="quiet" style="font-size:13px;color:${quiet}">${placeLine(entry, digest)}</div>
 <div style="font-size:13px">${changeLine(entry, language)}</div>

@@ -1,4 +1,5 @@
 import type { Signal } from '../feedback/feedback.ts';
+import type { Balance } from '../insight/balance.ts';
 import type { StandOut } from '../insight/stand-outs.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 
@@ -9,7 +10,7 @@ export type Since = { readonly name: string; readonly before: number; readonly n
 type DetailWording = {
   /** how much of the week's feedback tells of an item */
   readonly counted: (item: Counted, feedback: number) => string;
-  /** how much says the contrary of the same topic; '' where nothing does */
+  /** how much says the contrary of the same topic, or both; '' where nothing does */
   readonly contrary: (item: Counted) => string;
   readonly standOut: (standOut: StandOut) => string;
   readonly signals: (of: Signalled) => string;
@@ -39,6 +40,7 @@ const percent = (count: number, of: number): string => {
   return String(share >= 10 ? Math.round(share) : Math.round(share * 10) / 10);
 };
 const times = (value: number): string => (value >= 10 ? String(Math.round(value)) : value.toFixed(1));
+const agreeing = (count: number, verb: string): string => `${count} ${verb}${count === 1 ? 's' : ''}`;
 const weekNumber = (week: string): number => Number(week.slice(6));
 const dayMonth = (day: string, language: string): string =>
   new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
@@ -51,7 +53,7 @@ const inside = (name: string): string =>
 type Counted = {
   readonly polarity: 'pain' | 'wow';
   readonly count: number;
-  readonly balance: { readonly negative: number; readonly positive: number };
+  readonly balance: Balance;
 };
 
 /** Who says the contrary: praise of what hurts, complaints about what delights. */
@@ -80,6 +82,8 @@ const chinese = (words: {
   readonly counted: (feedback: number, count: string, share: string) => string;
   /** of so many */
   readonly verb: Readonly<Record<'pain' | 'wow', (count: number) => string>>;
+  readonly both: (both: number) => string;
+  readonly only: (count: string) => string;
   readonly oftener: (value: string, count: number, of: number, times: string | undefined) => string;
   readonly signals: Readonly<Record<ToldSignal, (count: number) => string>>;
   readonly part: (count: number, together: number, verb: string, name: string) => string;
@@ -100,8 +104,15 @@ const chinese = (words: {
   delivered: (day) => words.delivered(dayMonth(day, words.language)),
   counted: ({ polarity, count }, feedback) =>
     words.counted(feedback, words.verb[polarity](count), percent(count, feedback)),
-  contrary: (item) =>
-    contraryOf(item) === 0 ? '' : words.verb[item.polarity === 'pain' ? 'wow' : 'pain'](contraryOf(item)),
+  contrary: (item) => {
+    const { both } = item.balance;
+    const many = contraryOf(item);
+    const told = many === 0 ? [] : [words.verb[item.polarity === 'pain' ? 'wow' : 'pain'](many)];
+    if (both === 0) return told.join('');
+    // what complains and praises is among what complains
+    const also = words.both(both);
+    return (item.polarity === 'wow' ? [...told, also] : [also, ...told.map(words.only)]).join('，');
+  },
   standOut: ({ value, count, of, times: oftener }) =>
     words.oftener(value, count, of, oftener === undefined ? undefined : times(oftener)),
   signals: (of) => listed(of, words.signals, '，'),
@@ -116,10 +127,14 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
     counted: ({ count }, feedback) =>
       `${count} of ${feedback} ${feedback === 1 ? 'piece' : 'pieces'} of feedback (${percent(count, feedback)} %)`,
     contrary: (item) => {
+      const { both } = item.balance;
       const many = contraryOf(item);
-      if (many === 0) return '';
-      if (item.polarity === 'pain') return `${many} ${many === 1 ? 'praises' : 'praise'} it`;
-      return `${many} ${many === 1 ? 'complains' : 'complain'} of it`;
+      const also = both === 0 ? [] : [`${both} of them ${both === 1 ? 'praises' : 'praise'} it as well`];
+      if (item.polarity === 'wow')
+        return [...(many === 0 ? [] : [`${agreeing(many, 'complain')} of it`]), ...also].join(', ');
+      const praise =
+        both === 0 ? agreeing(many, 'praise') : many === 1 ? '1 other praises' : `${many} others praise`;
+      return [...also, ...(many === 0 ? [] : [`${praise} it`])].join(', ');
     },
     standOut: ({ value, count, of, times: oftener }) =>
       oftener === undefined
@@ -129,7 +144,7 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
       listed(
         of,
         {
-          safety: (count) => `${count} tell of harm or fraud`,
+          safety: (count) => `${agreeing(count, 'tell')} of harm or fraud`,
           churn: (count) => `${count} leave`,
           'promise-broken': (count) => `${count} were promised otherwise`,
           effort: (count) => `${count} had to ask or wait again and again`,
@@ -158,6 +173,8 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
     language: 'zh-Hans',
     counted: (feedback, count, share) => `${feedback}条反馈中${count}（${share}%）`,
     verb: { pain: (count) => `${count}条抱怨`, wow: (count) => `${count}条称赞` },
+    both: (both) => `其中${both}条也有称赞`,
+    only: (count) => `另有${count}`,
     also: { pain: '抱怨', wow: '称赞' },
     delivered: (day) => `最近文件${day}`,
     oftener: (value, count, of, oftener) =>
@@ -188,6 +205,8 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
     language: 'zh-Hant',
     counted: (feedback, count, share) => `${feedback}則回饋中${count}（${share}%）`,
     verb: { pain: (count) => `${count}則抱怨`, wow: (count) => `${count}則稱讚` },
+    both: (both) => `其中${both}則也有稱讚`,
+    only: (count) => `另有${count}`,
     also: { pain: '抱怨', wow: '稱讚' },
     delivered: (day) => `最近檔案${day}`,
     oftener: (value, count, of, oftener) =>

@@ -1,6 +1,7 @@
 import type { ConfigFault } from '../company/config-report.ts';
 import type { CompanyEvent } from '../company/events.ts';
 import type { Settings } from '../company/settings.ts';
+import { isDoubtful } from '../insight/pain-points.ts';
 import { leastCount, type Polarity } from '../insight/polarity.ts';
 import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
 import type { Told } from '../ports/digest-store.ts';
@@ -55,6 +56,8 @@ export type Digest = {
   readonly wows: readonly Entry[];
   /** pain points besides those, a line each */
   readonly more: readonly Entry[];
+  /** what is likely complained of less than three times once misread texts are left out: no pain points, in one line */
+  readonly doubtful: readonly { readonly name: string; readonly count: number }[];
   /** what hurts of topics that others own and this department leads in turn; and a line each of more */
   readonly led: readonly Entry[];
   readonly ledMore: readonly Entry[];
@@ -111,10 +114,12 @@ export function composeDigest(
   { restated = [], lastWeek, deliveries = noDeliveries, events = [], api }: Known = {},
 ): Digest | undefined {
   const owner = taxonomy.departments.find(({ id }) => id === department);
-  const findings = insight.findings.filter((finding) => finding.department === department);
+  const owned = insight.findings.filter((finding) => finding.department === department);
+  const doubtful = owned.filter(isDoubtful);
+  const findings = owned.filter((finding) => !isDoubtful(finding));
   const faded = insight.faded.filter((each) => each.department === department);
   const led = ledFindings(insight.findings, department, insight.week, taxonomy);
-  const isQuiet = findings.length === 0 && led.length === 0;
+  const isQuiet = owned.length === 0 && led.length === 0;
   const quiet = isQuiet ? watchedFor(insight, department, taxonomy) : undefined;
   if (owner === undefined) return undefined;
   if (quiet !== undefined && faded.length === 0 && !isToldOfQuiet(quiet, department, settings))
@@ -185,6 +190,7 @@ export function composeDigest(
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
     more: more.map((finding) => entryOf(finding, [])),
+    doubtful: doubtful.slice(0, most.more).map(({ topic, count }) => ({ name: nameOf(topic), count })),
     led: all.filter((entry) => entry.department !== department),
     ledMore: led.slice(most.led, most.led + most.more).map((finding) => entryOf(finding, [])),
     since: sinceThen(lastWeek, insight, nameOf, faded),

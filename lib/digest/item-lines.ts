@@ -13,11 +13,13 @@ export const aboutEvents = ({ language, pains, wows, led }: Digest): readonly st
 
 export const placeLine = ({ stageName, touchpointName }: Entry): string => `${stageName} › ${touchpointName}`;
 
-/** How often an item was told of, what was to be expected, and how many say the contrary: every number once. */
+/** How often an item was told of, what was to be expected, how many times the usual that is, and how many say the contrary: every number once. */
 export function countLine(entry: Entry, { language, feedback }: Digest): string {
   const words = detailWording[language];
   const told = `${words.counted(entry, feedback)}${language === 'en' ? '; ' : '，'}${wording[language].change(entry)}`;
-  return [withCopies(told, entry, language), words.contrary(entry)].filter((each) => each !== '').join(' · ');
+  return [withCopies(told, entry, language), wording[language].times(entry.change), words.contrary(entry)]
+    .filter((each) => each !== '')
+    .join(' · ');
 }
 
 function withCopies(told: string, { copies }: Entry, language: UiLanguage): string {

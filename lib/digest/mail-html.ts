@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import type { Change } from '../insight/change.ts';
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { faultsOf } from './faults-of.ts';
@@ -7,25 +6,26 @@ import { countLine, factsOf, ownerLine, placeLine } from './item-lines.ts';
 import { itemWording } from './item-wording.ts';
 import { legendOf } from './legend.ts';
 import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
+import { type Movement, movementOf } from './movement.ts';
 import { recipientLines } from './recipient-lines.ts';
 import { saidWhereHtml } from './said-where.ts';
 import { sourceLines } from './source-lines.ts';
+import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { journeyRows, quietRow, targetRows } from './week-html.ts';
-import { driverLines, fadedLines } from './week-lines.ts';
+import { doubtfulLines, driverLines, fadedLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
 import { badgeOf, wording } from './wording.ts';
 
-const badgeColours: Readonly<Record<Change['kind'], string>> = {
+const badgeColours: Readonly<Record<Movement, string>> = {
   rising: 'color:#8f1d14;background:#fde8e5',
-  new: 'color:#8f1d14;background:#fde8e5',
+  probable: 'color:#7a4b00;background:#fdf1d8',
+  above: 'color:#7a4b00;background:#fdf1d8',
+  level: 'color:#46505d;background:#eef1f5',
+  below: 'color:#46505d;background:#eef1f5',
   falling: 'color:#135c33;background:#e2f4e8',
-  'probably-rising': 'color:#7a4b00;background:#fdf1d8',
-  gone: 'color:#135c33;background:#e2f4e8',
-  'too-few': 'color:#46505d;background:#eef1f5',
-  steady: 'color:#46505d;background:#eef1f5',
-  'no-history': 'color:#46505d;background:#eef1f5',
+  unknown: 'color:#46505d;background:#eef1f5',
 };
 
 /**
@@ -39,7 +39,7 @@ const dark = `@media (prefers-color-scheme:dark){.page{background:#11161d!import
 export async function digestHtml(digest: Digest): Promise<string> {
   const words = wording[digest.language];
   const details = detailWording[digest.language];
-  const summing = digest.quiet === undefined ? words.headline(digest) : weekWording[digest.language].nothing;
+  const summing = digest.quiet === undefined ? summingUp(digest) : weekWording[digest.language].nothing;
   const page = html`<!doctype html>
 <html lang="${digest.language}">
 <head>
@@ -86,6 +86,7 @@ function newsRows(digest: Digest) {
   return html`${digest.pains.length === 0 ? '' : heading(words.pains)}
 ${digest.pains.map((entry, index) => entryRow(entry, index + 1, digest))}
 ${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, digest.more.map(moreLine(digest)))}
+${doubtfulLines(digest).map((text) => html`<tr><td class="quiet" style="padding:0 24px 14px;font-size:13px;color:${quiet}">${text}</td></tr>`)}
 ${digest.led.length === 0 ? '' : heading(itemWording[digest.language].led)}
 ${digest.led.map((entry) => entryRow(entry, undefined, digest))}
 ${digest.ledMore.length === 0 ? '' : html`<tr><td style="padding:0 24px 14px;font-size:14px">${digest.ledMore.map((entry) => html`<div style="padding:2px 0">${moreLine(digest)(entry)}</div>`)}</td></tr>`}
@@ -134,7 +135,7 @@ function entryRow(entry: Entry, rank: number | undefined, digest: Digest) {
   const accent = entry.polarity === 'pain' ? red : green;
   return html`<tr><td style="padding:6px 24px 18px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="font-size:16px;font-weight:600">${rank === undefined ? '' : `${rank}. `}${entry.name}
-<span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;white-space:nowrap;${badgeColours[entry.change.kind]}">${badgeOf(entry, words)}</span></td>
+<span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;${badgeColours[movementOf(entry.change)]}">${badgeOf(entry, words)}</span></td>
 <td align="right" valign="bottom" style="padding-left:8px">${bars(entry, accent, details.history(entry.history.length))}</td></tr></table>
 <div class="quiet" style="font-size:13px;color:${quiet}">${placeLine(entry)}</div>
 <div style="font-size:14px">${countLine(entry, digest)}</div>

@@ -8,9 +8,10 @@ import { legendOf } from './legend.ts';
 import { recipientLines } from './recipient-lines.ts';
 import { saidWhere } from './said-where.ts';
 import { sourceTexts } from './source-lines.ts';
+import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
-import { driverLines, fadedLines, quietLines } from './week-lines.ts';
+import { doubtfulLines, driverLines, fadedLines, quietLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
 import { badgeOf, wording } from './wording.ts';
 
@@ -59,11 +60,12 @@ export function digestText(digest: Digest): string {
   const legend = legendOf(digest);
   return [
     header,
-    `${words.weekLine(digest)}\n${words.headline(digest)}`,
+    `${words.weekLine(digest)}\n${summingUp(digest)}`,
     ...(digest.pains.length === 0
       ? []
       : [`== ${words.pains} ==`, ...digest.pains.map((each, index) => entry(each, index + 1))]),
     ...section(details.more, digest.more.map(moreLine)),
+    ...doubtfulLines(digest),
     ...(digest.led.length === 0 ? [] : [`== ${items.led} ==`, ...digest.led.map((each) => entry(each))]),
     ...(digest.ledMore.length === 0 ? [] : [digest.ledMore.map(moreLine).join('\n')]),
     ...driverLines(digest),

@@ -10,6 +10,10 @@ export const fadedLines = ({ language, faded }: Digest): readonly string[] =>
     return topics.length === 0 ? [] : [weekWording[language].faded(polarity, topics)];
   });
 
+/** What is likely no pain point once misread texts are left out, in one line. */
+export const doubtfulLines = ({ language, doubtful }: Digest): readonly string[] =>
+  doubtful.length === 0 ? [] : [weekWording[language].doubtful(doubtful)];
+
 /** What goes with low scores, a line each. */
 export const driverLines = ({ language, drivers }: Digest): readonly string[] =>
   drivers.map(weekWording[language].driver);

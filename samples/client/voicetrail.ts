@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.4.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.5.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {
@@ -285,7 +285,8 @@ export type ListPainPointsAnswer = {
       readonly voices: number;
       readonly atLeast: boolean;
     };
-    readonly balance: { readonly negative: number; readonly positive: number };
+    readonly languages: Readonly<Record<string, number>>;
+    readonly balance: { readonly negative: number; readonly positive: number; readonly both: number };
     readonly standOuts: readonly {
       readonly facet: string;
       readonly value: string;
@@ -303,6 +304,7 @@ export type ListPainPointsAnswer = {
           readonly expected: number;
           readonly low: number;
           readonly high: number;
+          readonly outside?: 'above' | 'below';
           readonly ratio?: { readonly low: number; readonly high: number };
           readonly p: number;
           readonly twoWeeks?: {
@@ -310,8 +312,10 @@ export type ListPainPointsAnswer = {
             readonly high: number;
             readonly count: number;
             readonly expected: number;
+            readonly ratio?: { readonly low: number; readonly high: number };
           };
         };
+    readonly misread?: { readonly expected: number; readonly chance: number; readonly doubtful: boolean };
     readonly name: string;
     /** Up to 3. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only. */
     readonly quotes: readonly {
@@ -344,7 +348,8 @@ export type ListWowsAnswer = {
       readonly voices: number;
       readonly atLeast: boolean;
     };
-    readonly balance: { readonly negative: number; readonly positive: number };
+    readonly languages: Readonly<Record<string, number>>;
+    readonly balance: { readonly negative: number; readonly positive: number; readonly both: number };
     readonly standOuts: readonly {
       readonly facet: string;
       readonly value: string;
@@ -362,6 +367,7 @@ export type ListWowsAnswer = {
           readonly expected: number;
           readonly low: number;
           readonly high: number;
+          readonly outside?: 'above' | 'below';
           readonly ratio?: { readonly low: number; readonly high: number };
           readonly p: number;
           readonly twoWeeks?: {
@@ -369,8 +375,10 @@ export type ListWowsAnswer = {
             readonly high: number;
             readonly count: number;
             readonly expected: number;
+            readonly ratio?: { readonly low: number; readonly high: number };
           };
         };
+    readonly misread?: { readonly expected: number; readonly chance: number; readonly doubtful: boolean };
     readonly name: string;
     /** Up to 3. None where too few people said it, or where another department owns the topic, for whoever sees the texts of departments only. */
     readonly quotes: readonly {

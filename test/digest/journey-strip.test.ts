@@ -43,7 +43,7 @@ describe('the strip of the journey', () => {
 describe('the promise gap', () => {
   const finding = (topic: string, count: number, polarity: 'pain' | 'wow' = 'pain') => ({
     ...{ polarity, topic, count, stage: 'in-sale', touchpoint: 'parcel', department: 'supply' },
-    ...{ mentions: count, bySource: {}, balance: { negative: count, positive: 0 } },
+    ...{ mentions: count, bySource: {}, languages: {}, balance: { negative: count, positive: 0, both: 0 } },
     ...{ standOuts: [], signals: {}, parts: [], harm: 0, quotes: [] },
     change: { kind: 'no-history' as const },
   });

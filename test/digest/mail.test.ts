@@ -7,6 +7,7 @@ import { legendOf } from '../../lib/digest/legend.ts';
 import { digestHtml } from '../../lib/digest/mail-html.ts';
 import { digestText } from '../../lib/digest/mail-text.ts';
 import { praisedTopics, praiseName } from '../../lib/digest/praise-names.ts';
+import { summingUp } from '../../lib/digest/summing-wording.ts';
 import { wording } from '../../lib/digest/wording.ts';
 import { packNames, packTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
@@ -76,8 +77,8 @@ describe('the mail', () => {
       const text = digestText(digest);
       expect(text).toContain(`[${badge}]`);
       expect(text).toContain(expected);
-      expect(wording[language].headline(digest)).toContain(language === 'en' ? badge.toLowerCase() : badge);
-      expect(wording[language].headline(digest)).not.toContain(never);
+      expect(summingUp(digest)).toContain(language === 'en' ? badge.toLowerCase() : badge);
+      expect(summingUp(digest)).not.toContain(never);
     },
   );
 
@@ -185,9 +186,50 @@ describe('an item of the mail', () => {
     digestText(aDigest({ pains: [anEntry(entry)], ...changed }));
   const change = { kind: 'steady' as const, expected: 1.2, low: 0, high: 3, p: 0.02 };
 
-  it('never calls steady what is outside of what was to be expected', () => {
-    expect(told({ count: 7, change })).toContain('Quality [May be chance]');
-    expect(told({ count: 3, change })).toContain('Quality [Steady]');
+  it.each([
+    ['en', 'Above the usual, not yet certain', 'Below the usual, not yet certain', 'Steady'],
+    ['zh-Hans', '高于平时，尚不确定', '低于平时，尚不确定', '平稳'],
+    ['zh-Hant', '高於平時，尚不確定', '低於平時，尚不確定', '平穩'],
+  ] as const)(
+    'never calls steady in %s what is outside of what was to be expected',
+    (language, above, below, steady) => {
+      const badge = (outside?: 'above' | 'below') =>
+        told({ change: { ...change, ...(outside && { outside }) } }, { language });
+      expect(badge('above')).toContain(`Quality [${above}]`);
+      expect(badge('below')).toContain(`Quality [${below}]`);
+      expect(badge()).toContain(`Quality [${steady}]`);
+    },
+  );
+
+  it.each([
+    ['en', '1–7 were to be expected · 2.4 to 11 times the usual', '10 to 60 % of the usual'],
+    ['zh-Hans', '正常应为1–7条 · 为平时的2.4–11倍', '为平时的10–60%'],
+    ['zh-Hant', '正常應為1–7則 · 為平時的2.4–11倍', '為平時的10–60%'],
+  ] as const)(
+    'says in %s how many times as many, of what is certain or probable',
+    (language, times, part) => {
+      const of = (
+        kind: 'rising' | 'probably-rising' | 'steady' | 'falling' | 'new',
+        low: number,
+        high: number,
+      ) =>
+        told(
+          { count: 18, change: { kind, expected: 3.5, low: 1, high: 7, p: 0.001, ratio: { low, high } } },
+          { language },
+        );
+      expect(of('rising', 2.41, 10.7)).toContain(times);
+      expect(of('probably-rising', 2.41, 10.7)).toContain(times);
+      expect(of('falling', 0.1, 0.6)).toContain(part);
+      for (const none of [of('steady', 2.41, 10.7), of('new', 4, 300), of('rising', 0.9, 4)])
+        expect(none).not.toMatch(/\d (?:times|% of) the usual ·|· [为為]平[时時]的\d/);
+    },
+  );
+
+  it('tells of the two weeks how many times as many, where the verdict rests on both', () => {
+    const twoWeeks = { count: 21, expected: 8, low: 3, high: 13, ratio: { low: 1.6, high: 4.04 } };
+    expect(told({ change: { ...change, kind: 'rising', twoWeeks, ratio: { low: 0.8, high: 3 } } })).toContain(
+      '21 in two weeks, where 3–13 were to be expected · 1.6 to 4 times the usual',
+    );
   });
 
   it('tells who says the contrary of a topic, each number once', () => {
@@ -196,11 +238,32 @@ describe('an item of the mail', () => {
         .split('\n')
         .find((each) => each.includes('pieces of feedback ('));
     const counted = '   12 of 250 pieces of feedback (4.8 %); 0–3 were to be expected';
-    expect(line({ balance: { negative: 12, positive: 3 } })).toBe(`${counted} · 3 praise it`);
-    expect(line({ balance: { negative: 12, positive: 0 } })).toBe(counted);
-    const wow = { polarity: 'wow', balance: { negative: 1, positive: 12 } } as const;
+    expect(line({ balance: { negative: 12, positive: 3, both: 0 } })).toBe(`${counted} · 3 praise it`);
+    expect(line({ balance: { negative: 12, positive: 0, both: 0 } })).toBe(counted);
+    const wow = { polarity: 'wow', balance: { negative: 1, positive: 12, both: 0 } } as const;
     expect(line(wow)).toBe(`${counted} · 1 complains of it`);
   });
+
+  it.each([
+    [
+      'en',
+      ['2 of them praise it as well', '1 of them praises it as well, 3 others praise it'],
+      '4 complain of it, 2 of them praise it as well',
+    ],
+    ['zh-Hans', ['其中2条也有称赞', '其中1条也有称赞，另有3条称赞'], '4条抱怨，其中2条也有称赞'],
+    ['zh-Hant', ['其中2則也有稱讚', '其中1則也有稱讚，另有3則稱讚'], '4則抱怨，其中2則也有稱讚'],
+  ] as const)(
+    'tells in %s who both complains of a topic and praises it',
+    (language, [both, two], praised) => {
+      const line = (entry: Partial<Entry>) =>
+        countLine(anEntry({ change, ...entry }), aDigest({ language }))
+          .split(' · ')
+          .at(-1);
+      expect(line({ balance: { negative: 12, positive: 0, both: 2 } })).toBe(both);
+      expect(line({ balance: { negative: 12, positive: 3, both: 1 } })).toBe(two);
+      expect(line({ polarity: 'wow', balance: { negative: 4, positive: 12, both: 2 } })).toBe(praised);
+    },
+  );
 
   it('has no number in its count that is not of the finding, and none twice', () => {
     const counts = fc.record({
@@ -210,14 +273,16 @@ describe('an item of the mail', () => {
       },
       ...{ feedback: fc.integer({ min: 1_000, max: 9_000 }), contrary: fc.integer({ min: 0, max: 90 }) },
       ...{ low: fc.integer({ min: 0, max: 50 }), wide: fc.integer({ min: 1, max: 50 }) },
+      both: fc.integer({ min: 0, max: 3 }),
       language: fc.constantFrom(...UiLanguage.options),
     });
     fc.assert(
-      fc.property(counts, ({ polarity, count, feedback, contrary, low, wide, language }) => {
+      fc.property(counts, ({ polarity, count, feedback, contrary, both: mixed, low, wide, language }) => {
+        const both = polarity === 'pain' ? mixed : Math.min(mixed, contrary);
         const balance =
           polarity === 'pain'
-            ? { negative: count, positive: contrary }
-            : { negative: contrary, positive: count };
+            ? { negative: count, positive: contrary, both }
+            : { negative: contrary, positive: count, both };
         const steady = { kind: 'steady' as const, expected: low, low, high: low + wide, p: 0.4 };
         const line = countLine(
           anEntry({ polarity, count, balance, change: steady }),
@@ -225,7 +290,14 @@ describe('an item of the mail', () => {
         );
         const share = (100 * count) / feedback;
         const percent = share >= 10 ? Math.round(share) : Math.round(share * 10) / 10;
-        const told = [count, feedback, percent, low, low + wide, ...(contrary > 0 ? [contrary] : [])];
+        const told = [
+          count,
+          feedback,
+          percent,
+          low,
+          low + wide,
+          ...[contrary, both].filter((each) => each > 0),
+        ];
         const numbers = [...line.matchAll(/\d+(?:\.\d+)?/g)].map(([number]) => Number(number));
         expect(numbers.toSorted((a, b) => a - b)).toEqual(told.toSorted((a, b) => a - b));
       }),
@@ -251,7 +323,7 @@ describe('an item of the mail', () => {
 
   it('names signals of what hurts that more than one tells of, and harm that one does', () => {
     const text = told({ signals: { churn: 1, safety: 1, effort: 3, recommendation: 5 } });
-    expect(text).toContain('1 tell of harm or fraud, 3 had to ask or wait again and again');
+    expect(text).toContain('1 tells of harm or fraud, 3 had to ask or wait again and again');
     expect(text).not.toContain('recommend');
     expect(text).not.toContain('leave');
   });
@@ -280,7 +352,7 @@ describe('an item of the mail', () => {
     const text = told({}, { since: [{ name: 'Speed', before: 9, now: 2 }], unassigned: 25, deliveries });
     expect(text).toContain('Speed: 9 last week, 2 now');
     expect(text).toContain('25 of 250 (10 %) are about none of the topics that are followed.');
-    expect(text).toContain('3 rows of files that came lately could not be read (scores[.]csv)');
+    expect(text).toContain('3 rows of files that came lately could not be read (scores.csv)');
     expect(text).toContain('Reviews: 250 (usually 240 a week) · last file 14 Nov');
     // none of its rows could be read
     expect(text).toContain('Tickets: delivered nothing this week · last file 16 Nov');
@@ -293,13 +365,30 @@ describe('the legend', () => {
     anEntry({ change: { kind, expected: 10, low: 8, high: 14, p: 0.2 }, ...entry });
 
   it.each(UiLanguage.options)('explains in %s the badges that the mail shows, and no other', (language) => {
-    const { badge, maybeChance } = wording[language];
+    const { badge, outside } = wording[language];
     const shown = (...pains: readonly Entry[]) => legendOf(aDigest({ language, pains }));
     expect(shown(of('steady'))).toContain(badge.steady);
-    for (const other of [badge.rising, badge['probably-rising'], badge['too-few'], maybeChance])
+    for (const other of [
+      badge.rising,
+      badge['probably-rising'],
+      badge['too-few'],
+      outside.above,
+      outside.below,
+    ])
       expect(shown(of('steady'))).not.toContain(other);
-    expect(shown(of('steady', { count: 20 }))).toContain(maybeChance);
+    const fewer = { kind: 'steady', expected: 10, low: 8, high: 14, p: 0.2, outside: 'below' } as const;
+    expect(shown(anEntry({ change: fewer }))).toContain(outside.below);
+    expect(shown(anEntry({ change: fewer }))).not.toContain(outside.above);
     for (const kind of kinds) expect(shown(...kinds.map((each) => of(each)))).toContain(badge[kind]);
+  });
+
+  it.each(UiLanguage.options)('explains in %s how many times the usual, where that is shown', (language) => {
+    const rising = { kind: 'rising', expected: 3, low: 1, high: 7, p: 0.001 } as const;
+    const [times, none] = [{ low: 2, high: 5 }, undefined].map((ratio) =>
+      legendOf(aDigest({ language, pains: [anEntry({ change: { ...rising, ...(ratio && { ratio }) } })] })),
+    );
+    expect(times).toMatch(/“Times the usual”|平[时時]的[几幾]倍/);
+    expect(none).not.toMatch(/[Tt]imes the usual|倍/);
   });
 
   it('is empty where nothing needs words', () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../lib/digest/digest.ts';
 import { digestHtml } from '../../lib/digest/mail-html.ts';
 import { digestText } from '../../lib/digest/mail-text.ts';
+import { weekWording } from '../../lib/digest/week-wording.ts';
+import { wording } from '../../lib/digest/wording.ts';
 import { UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
 import { aDigest, anEntry } from './digests.ts';
 
@@ -42,6 +44,27 @@ describe('the week as a whole', () => {
   it.each([
     [
       'en',
+      'Named too, but some of it is likely misread, and fewer than three may be left: Lid (4), Size (3).',
+    ],
+    ['zh-Hans', '也有提及，但其中可能有误读，实际或不足三条：Lid（4条）、Size（3条）。'],
+    ['zh-Hant', '也有提及，但其中可能有誤讀，實際或不足三則：Lid（4則）、Size（3則）。'],
+  ] as const)('names in %s what may be misread in one line', async (language, line) => {
+    const doubtful = [
+      { name: 'Lid', count: 4 },
+      { name: 'Size', count: 3 },
+    ];
+    for (const body of await both({ language, doubtful })) expect(body).toContain(line);
+    // and where there is nothing else, in a mail without an item
+    const alone = { language, doubtful, pains: [] };
+    for (const body of await both(alone)) expect(body).toContain(line);
+    expect(wording[language].subject(aDigest(alone))).toBe(
+      weekWording[language].quietSubject(aDigest(alone)),
+    );
+  });
+
+  it.each([
+    [
+      'en',
       [
         'No longer complained of: Speed (none this week; about 6.2 were to be expected).',
         'No longer praised: Speed (1 this week; about 6.2 were to be expected).',
@@ -62,7 +85,7 @@ describe('the week as a whole', () => {
         'Quality：4.25%抱怨（800条中34条），目标不高于2%，未达到',
         '占全部提及的20% · 抱怨3次，称赞9次',
         '承诺未兑现：8条（占反馈的3.2%），主要抱怨Size（6条抱怨）。',
-        'nps偏低与“Speed”相伴：抱怨者平均2.1（60条），其他平均6.9（400条），低4.4-5.1。',
+        'nps偏低与“Speed”相伴：抱怨者平均2.1（60条），其他平均6.9（400条），低4.4–5.1。',
         'Before埋下，In sale显现：Parking（9条抱怨）。',
       ],
     ],
@@ -75,7 +98,7 @@ describe('the week as a whole', () => {
         'Quality：4.25%抱怨（800則中34則），目標不高於2%，未達到',
         '佔全部提及的20% · 抱怨3次，稱讚9次',
         '承諾未兌現：8則（佔回饋的3.2%），主要抱怨Size（6則抱怨）。',
-        'nps偏低與「Speed」相伴：抱怨者平均2.1（60則），其他平均6.9（400則），低4.4-5.1。',
+        'nps偏低與「Speed」相伴：抱怨者平均2.1（60則），其他平均6.9（400則），低4.4–5.1。',
         'Before埋下，In sale顯現：Parking（9則抱怨）。',
       ],
     ],

@@ -8,8 +8,8 @@ import { memoryFeedbackStore } from '../memory-stores.ts';
 
 const aFinding = (changed: Partial<Finding> = {}): Finding => ({
   ...{ polarity: 'pain', topic: 'quality', touchpoint: 'goods', stage: 'in-sale', department: 'product' },
-  ...{ count: 3, mentions: 3, bySource: {}, change: { kind: 'no-history' }, exemplars: [] },
-  ...{ balance: { negative: 3, positive: 0 }, standOuts: [], signals: {}, parts: [], harm: 0 },
+  ...{ count: 3, mentions: 3, bySource: {}, languages: {}, change: { kind: 'no-history' }, exemplars: [] },
+  ...{ balance: { negative: 3, positive: 0, both: 0 }, standOuts: [], signals: {}, parts: [], harm: 0 },
   ...changed,
 });
 

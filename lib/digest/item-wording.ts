@@ -33,7 +33,7 @@ export const itemWording: Readonly<Record<UiLanguage, ItemWording>> = {
     owner: (name) => `Owned by ${name}`,
     lead: (name) => `Led in turn now by ${name}`,
     noQuotes: 'None of them is sure enough to be quoted.',
-    texts: 'The texts, for who has a token',
+    texts: 'The texts, for whoever has a token',
     aboutEvents: 'An event stands beside what begins then; that it is the cause is not said.',
   },
   'zh-Hans': {

@@ -34,7 +34,7 @@ function english({ feedback, lead, pains, moved, led, gone, wows }: Summing): st
   const painPoints = pains === 0 ? `No pain points${own}` : `${pains} pain point${pains === 1 ? '' : 's'}`;
   const second = [
     `${painPoints}${pains === 0 || details.length === 0 ? '' : ` (${details.join(', ')})`}`,
-    ...(led === 0 ? [] : [`${led} of others to lead in turn`]),
+    ...(led === 0 ? [] : [`${led} to lead in turn`]),
     ...(gone === 0 ? [] : [`${gone} no longer complained of`]),
     ...(wows === undefined
       ? []

@@ -308,7 +308,7 @@ describe('an item of the mail', () => {
     const link = 'https://api.example/v1/feedback?week=2026-W46&topic=quality&sentiment=negative';
     expect(told({ quotes: [] })).toContain('   None of them is sure enough to be quoted.');
     expect(told({ quotes: [] })).not.toContain('http');
-    expect(told({ link })).toContain(`   The texts, for who has a token: ${link}`);
+    expect(told({ link })).toContain(`   The texts, for whoever has a token: ${link}`);
     expect(told({ link })).not.toContain('None of them');
     const page = await digestHtml(aDigest({ pains: [anEntry({ link, quotes: [] })] }));
     expect(page).toContain(`<a href="${link.replaceAll('&', '&amp;')}"`);

@@ -72,8 +72,8 @@ describe('summing a digest up', () => {
   it.each([
     [
       'en',
-      'No pain points of your own; 1 of others to lead in turn;',
-      '1 pain point (none above the usual); 1 of others to lead in turn;',
+      'No pain points of your own; 1 to lead in turn;',
+      '1 pain point (none above the usual); 1 to lead in turn;',
     ],
     [
       'zh-Hans',

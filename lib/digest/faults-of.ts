@@ -8,7 +8,15 @@ import { wording } from './wording.ts';
 export const faultsOf = ({ language, deliveries, configFaults = [], refusedRecipients = 0 }: Digest) => [
   ...(deliveries.rejected === 0
     ? []
-    : [unlinked(detailWording[language].rejected(deliveries.rejected, deliveries.files))]),
+    : [detailWording[language].rejected(deliveries.rejected, deliveries.files.map(fileName))]),
   ...configFaults.map((each) => configFaultLine(language, each)),
   ...(refusedRecipients === 0 ? [] : [wording[language].refused(refusedRecipients)]),
 ];
+
+const endOfData = /\.(?:csv|jsonl?|xlsx)$/i;
+
+/** A file's name without anything to click on; the end of a file of data stays, for no domain ends so. */
+function fileName(name: string): string {
+  const [end = ''] = endOfData.exec(name) ?? [];
+  return `${unlinked(name.slice(0, name.length - end.length))}${end}`;
+}

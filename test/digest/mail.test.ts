@@ -347,12 +347,14 @@ describe('an item of the mail', () => {
     const deliveries = {
       last: { review: '2026-11-14', ticket: '2026-11-16' },
       rejected: 3,
-      files: ['scores.csv'],
+      files: ['scores.csv', 'evil.com.jsonl', 'evil.com'],
     };
     const text = told({}, { since: [{ name: 'Speed', before: 9, now: 2 }], unassigned: 25, deliveries });
     expect(text).toContain('Speed: 9 last week, 2 now');
     expect(text).toContain('25 of 250 (10 %) are about none of the topics that are followed.');
-    expect(text).toContain('3 rows of files that came lately could not be read (scores.csv)');
+    expect(text).toContain(
+      '3 rows of files that came lately could not be read (scores.csv, evil[.]com.jsonl, evil[.]com)',
+    );
     expect(text).toContain('Reviews: 250 (usually 240 a week) · last file 14 Nov');
     // none of its rows could be read
     expect(text).toContain('Tickets: delivered nothing this week · last file 16 Nov');

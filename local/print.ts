@@ -1,8 +1,9 @@
 import { currentReport } from '../lib/company/check-config.ts';
 import { sentenceOf } from '../lib/company/fault.ts';
 import { configuredCompany, documentNames } from '../lib/contract/bucket.ts';
-import { wording } from '../lib/digest/wording.ts';
+import { badgeOf, wording } from '../lib/digest/wording.ts';
 import { notesOf } from '../lib/files/report.ts';
+import { isDoubtful } from '../lib/insight/pain-points.ts';
 import { quoteRules } from '../lib/insight/quotes.ts';
 import { weekInsight } from '../lib/insight/week-insight.ts';
 import { chosenByNames } from '../lib/tables/columns/choose-columns.ts';
@@ -108,12 +109,12 @@ export async function printPainPoints(
 ): Promise<void> {
   const { taxonomy, settings } = await stores.config(company);
   const { findings } = await weekInsight(stores, company, week, taxonomy, quoteRules(settings));
-  const hurting = findings.filter(({ polarity }) => polarity === 'pain');
+  const hurting = findings.filter((each) => each.polarity === 'pain' && !isDoubtful(each));
   say(`${company}, ${week}: ${hurting.length === 0 ? 'no pain points' : 'what hurts most'}`);
-  for (const { topic, department, count, change: moved, quotes } of hurting.slice(0, 5)) {
+  for (const { topic, department, count, change, quotes } of hurting.slice(0, 5)) {
     const name = placeOf(taxonomy, topic)?.topic.name.en ?? topic;
     say(
-      `  ${String(count).padStart(4)}  ${name} (${department}, ${wording.en.badge[moved.kind].toLowerCase()})`,
+      `  ${String(count).padStart(4)}  ${name} (${department}, ${badgeOf({ change }, wording.en).toLowerCase()})`,
     );
     const [quote] = quotes;
     if (quote !== undefined) say(`        “${quote.text}”`);

@@ -8,6 +8,8 @@ const Running = z.object({
   environment: z.record(z.string(), z.string()),
   bucket: z.string(),
   erasuresQueue: z.url(),
+  /** address of the API */
+  api: z.url(),
 });
 type Running = z.infer<typeof Running>;
 

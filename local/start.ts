@@ -21,7 +21,8 @@ import { writeTokens } from './write-tokens.ts';
 
 const usage = `npm start                              samples in, digests out; then watches the drop folder
 npm start -- --inbox DIR                the same with the files of DIR instead of the samples
-npm start -- --once --inbox DIR [--json]  starts empty, processes DIR/<company>/<source>/<file>, sends the digests, exits
+npm start -- --once --inbox DIR           starts empty, processes DIR/<company>/<source>/<file>, sends the digests, exits
+npm start -s -- --once --inbox DIR --json the same, and prints nothing but the account as one JSON object
   --requests-per-second N  that one client may make of the API (25)
   --origin URL  of a web page that may ask the API (none)
   --port N      of the API and the mailbox page (8787; 0 takes a free one)
@@ -125,13 +126,16 @@ async function run({
   const mailFolder = join(state, 'mail');
   const dropFolder = join(state, 'inbox');
   await mkdir(dropFolder, { recursive: true });
+  const api = `http://127.0.0.1:${port}`;
   const pipeline = await startPipeline({
     ...{ folder: join(state, 'aws'), mailFolder, requestsPerSecond },
-    apiUrl: `http://127.0.0.1:${port}`,
+    apiUrl: api,
   });
   const { environment, servers } = pipeline;
   const erasuresQueue = servers.queueUrl('erasures');
-  const endRunning = await noteRunning(state, { environment, bucket: names.bucket, erasuresQueue });
+  const endRunning = await noteRunning(state, {
+    ...{ environment, bucket: names.bucket, erasuresQueue, api },
+  });
   const tokens = await devTokens(state);
   const web = await startWebServer(pipeline, tokens, { mailFolder, port, origins });
   const ran = await feed(pipeline, inbox, console.log);

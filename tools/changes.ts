@@ -6,10 +6,10 @@ import { judgeLines } from './changes/judge-lines.ts';
 /**
  * Judges weekly counts of your own: `npm run -s changes -- --input FILE.jsonl`. Each line is `{"id", "mail"?, "weeks": [{"mentions",
  * "feedback"}, …]}`, the oldest week first; the last one is judged by those before it. Lines of one `mail` are judged together,
- * as the topics of a digest are, so that each is called rising the less easily the more there are; a line without is judged alone.
+ * as the topics of a digest are, so that each is called rising the less easily the more there are, and the more easily the more rise; a line without is judged alone.
  *
- * Prints a line each, in the same order: `{"id", "verdict", "expected", "low", "high", "p"}`, and `twoWeeks` where the
- * verdict rests on the last two weeks together. What is called what: lib/insight/change.ts; `no-history` becomes `too-few`. From
+ * Prints a line each, in the same order: `{"id", "verdict", "expected", "low", "high", "p"}`, `outside` (`above` or `below`) where the
+ * count lies outside of what was to be expected, and `twoWeeks` where the verdict rests on the last two weeks together. What is called what: lib/insight/change.ts; `no-history` becomes `too-few`. From
  * `low` to `high` mentions, both included, were to be expected in nine weeks of ten had nothing changed; `p` is the chance of as many or more
  * (or as few or fewer) then. A line that cannot be read ends it with code 1 and its number and field.
  */

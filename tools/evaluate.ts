@@ -5,8 +5,10 @@ import { Adaptation } from '../lib/nlp/adaptation.ts';
 import { textReader } from '../lib/nlp/read-text.ts';
 import { type LabelledSet, type LabelledText, readLabelledSets } from './evaluation/labelled-sets.ts';
 import { type Answer, calibrationError, type Measures, measure } from './evaluation/measures.ts';
+import { evaluateMisreading } from './evaluation/misreading.ts';
 import { evaluateOwnTopics } from './evaluation/own-topics.ts';
 import { npmPeers, type Peer } from './evaluation/peers.ts';
+import { evaluateQuotes } from './evaluation/quotes.ts';
 import { evaluateSentences } from './evaluation/sentences.ts';
 import { evaluateSignals } from './evaluation/signals.ts';
 import { evaluateTopics } from './evaluation/topics.ts';
@@ -15,7 +17,8 @@ import { evaluateTopics } from './evaluation/topics.ts';
  * Measures the engine on labelled sets: `npm run evaluate -- --data DIR [--json] [--peers] [--traditional] [--adaptation FILE]`, DIR holding one `.jsonl` a set with `text`,
  * `lang` and `label` or `sentiment`. `--peers` measures the npm packages too, `--traditional` turns Chinese into Traditional
  * characters first, by OpenCC. `--topics` measures topics and their feeling instead: sets with labels of topics, and texts that were judged by reading;
- * with `--examples 10` topics of a company's own that are learned from so many examples each. `--signals` measures signals, `--sentences` sentences that turn, which need no DIR.
+ * with `--examples 10` topics of a company's own that are learned from so many examples each. `--misreading` counts how often complaints of a topic are none and writes `lib/insight/misreading.json`; `--signals` measures signals, `--sentences` sentences that turn, which need no DIR. `--quotes`
+ * whether quotes show their heading, by what was judged of them; `--unjudged FILE` writes there those that nobody has judged.
  */
 const { values } = parseArgs({
   options: {
@@ -23,7 +26,10 @@ const { values } = parseArgs({
     topics: { type: 'boolean' },
     examples: { type: 'string' },
     signals: { type: 'boolean' },
+    quotes: { type: 'boolean' },
+    unjudged: { type: 'string' },
     sentences: { type: 'boolean' },
+    misreading: { type: 'boolean' },
     json: { type: 'boolean' },
     peers: { type: 'boolean' },
     traditional: { type: 'boolean' },
@@ -62,7 +68,9 @@ const inTraditional = (one: LabelledText): LabelledText =>
 if (values.topics && values.examples !== undefined) evaluateOwnTopics(values.data, Number(values.examples));
 else if (values.topics) evaluateTopics(values.data);
 if (values.signals) evaluateSignals(values.data);
-const others = values.topics || values.signals;
+if (values.quotes) await evaluateQuotes(values.data, values.unjudged);
+if (values.misreading) evaluateMisreading(values.data);
+const others = values.topics || values.signals || values.quotes || values.misreading;
 for (const read of others ? [] : readLabelledSets(values.data)) {
   const set = values.traditional ? { ...read, texts: read.texts.map(inTraditional) } : read;
   rows.push(evaluateEngine(set));

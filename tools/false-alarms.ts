@@ -6,13 +6,14 @@ import { alarmAlone, judgeAlone, judgeMails } from './false-alarms/benchmark.ts'
 import { type Company, rateOf } from './false-alarms/company.ts';
 import { alarmsOf } from './false-alarms/days.ts';
 import { controls, field, percent } from './false-alarms/field.ts';
+import { foundTogether, verdictsOf } from './false-alarms/together.ts';
 
 /**
  * How often something is called rising, new or falling where nothing changed, and how often a true rise is found:
  * `npm run false-alarms -- [--weeks N] [--seed N]`, so many weeks of simulated companies a row (10 minutes on one core).
  * With `--benchmark [--weeks 8|26|52|260] [--seed N]` on the 42 scenarios of outbreak detection, with so many weeks of history,
  * beside the field's own figures (two minutes). With `--days [--weeks N]` the immediate alerts: those that a quiet company gets in a year, and after how many hours a planted
- * spike is found (three minutes). Tables in Markdown; the same seed gives the same tables.
+ * spike is found (three minutes). With `--together [--weeks N]` what is found of topics of a mail that rise in the same week, in so many mails a row. Tables in Markdown; the same seed gives the same tables.
  */
 const { values } = parseArgs({
   options: {
@@ -20,12 +21,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '20261130' },
     benchmark: { type: 'boolean', default: false },
     days: { type: 'boolean', default: false },
+    together: { type: 'boolean', default: false },
   },
 });
 const seed = Number(values.seed);
 /** Planted spikes a cell. */
 const spikes = 100;
 if (values.days) alerts(Number(values.weeks ?? 156));
+else if (values.together) together(Number(values.weeks ?? 500));
 else if (values.benchmark) benchmark(Number(values.weeks ?? 26));
 else companies(Number(values.weeks ?? 500));
 
@@ -103,6 +106,54 @@ function companies(weeks: number): void {
   }
   console.log(
     `\n${weeksBefore} weeks before where not told otherwise; ${weeks} company weeks a row, a quarter of that for true rises.`,
+  );
+}
+
+function together(mails: number): void {
+  const histories = [8, 26, 52];
+  console.log(
+    '| rise in a mail of 21 topics | weeks before | found | of that certain | another falsely rising or new | or probably rising |',
+  );
+  console.log('|---|---:|---:|---:|---:|---:|');
+  for (const dispersion of [1, 2]) {
+    for (const rising of [0, 1, 4]) {
+      for (const weeks of histories) {
+        const outcome = foundTogether({ dispersion, weeks, rising }, { mails, seed });
+        const cells = [
+          ...(rising === 0 ? ['', ''] : [percent(outcome.any, 0), percent(outcome.certain, 0)]),
+          ...[outcome.falseCertain, outcome.falseAny].map(withInterval),
+        ];
+        console.log(`| ${[`${rising}, dispersion ${dispersion}`, weeks, ...cells].join(' | ')} |`);
+      }
+    }
+  }
+  const examples = [
+    { usual: 47, now: 70 },
+    { usual: 17, now: 33 },
+  ];
+  console.log(
+    `\n| a count of this week | ${histories.map((weeks) => `${weeks} weeks before`).join(' | ')} |`,
+  );
+  console.log('|---|---:|---:|---:|');
+  for (const example of examples) {
+    for (const [where, others] of [
+      ['alone', 0],
+      ['among 20 quiet topics', 20],
+    ] as const) {
+      for (const dispersion of [1, 2]) {
+        const cells = histories.map((weeks) => {
+          const verdicts = verdictsOf(example, { dispersion, weeks, others }, { mails, seed });
+          const of = (told: 'rising' | 'probably-rising' | 'above') =>
+            percent({ weeks: verdicts.get(told) ?? 0, of: mails }, 0);
+          return `${of('rising')}, ${of('probably-rising')}, ${of('above')}`;
+        });
+        const what = `${example.now} where ${example.usual} are usual, ${where}, dispersion ${dispersion}`;
+        console.log(`| ${[what, ...cells].join(' | ')} |`);
+      }
+    }
+  }
+  console.log(
+    `\n${mails} mails a cell; of a count in % of them: rising, probably rising, above the usual but not certain.`,
   );
 }
 

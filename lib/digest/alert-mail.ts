@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Alert } from './alert.ts';
 import { alertWording } from './alert-wording.ts';
-import { saidWhere } from './said-where.ts';
+import { saidWhere, saidWhereHtml } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { wording } from './wording.ts';
@@ -10,7 +10,7 @@ import { wording } from './wording.ts';
 export function alertText(alert: Alert): string {
   const words = alertWording[alert.language];
   const quotes = alert.quotes.map(
-    (quote) => `> ${unlinked(quote.text)} — ${unlinked(saidWhere(quote, wording[alert.language]))}`,
+    (quote) => `> ${unlinked(quote.text)} — ${saidWhere(quote, wording[alert.language])}`,
   );
   return [
     `${alert.companyName} · ${alert.departmentName}`,
@@ -57,7 +57,7 @@ ${
         (
           quote,
         ) => html`<div class="quote" style="margin:8px 0 0;padding:6px 12px;border-left:3px solid #d9584a;background:#f8f9fb;overflow-wrap:anywhere">${unlinked(quote.text)}
-<span class="quiet" style="${quiet};font-size:12px">— ${unlinked(saidWhere(quote, wording[alert.language]))}</span></div>`,
+<span class="quiet" style="${quiet};font-size:12px">— ${saidWhereHtml(quote, wording[alert.language])}</span></div>`,
       )
 }
 <p style="margin:16px 0 0;font-size:13px"><a href="${alert.link}" style="color:#1c4fa0">${words.texts}</a></p>

@@ -29,7 +29,7 @@ export const alertWording: Readonly<Record<UiLanguage, AlertWording>> = {
     usual: ({ expected }) =>
       `Of as much feedback ${number(expected)} would be usual, judging by the eight weeks before.`,
     noQuotes: 'None of them is sure enough to be quoted.',
-    texts: 'All of them, for who has a token',
+    texts: 'All of them, for whoever has a token',
     howToRead: {
       spike:
         'An alert comes at once where a topic is complained of at least three times as often as usual, in a way that chance brings less than once a year, and by several people; one a day at most. Your weekly digest will tell it among the rest.',

@@ -7,12 +7,10 @@ import { joinMentions } from '../summary/mentions.ts';
 import { placeOf, type UiLanguage } from '../taxonomy/taxonomy.ts';
 import { isoWeek } from '../week.ts';
 import type { DigestPorts } from './digest-ports.ts';
+import { textsLink } from './texts-link.ts';
 
-/** A topic that stands out on a day, and how often it was told of in each source. */
-export type AlarmOfDay = DayAlarm & {
-  readonly day: string;
-  readonly bySource: Readonly<Record<string, number>>;
-};
+/** A topic that stands out on a day. */
+export type AlarmOfDay = DayAlarm & { readonly day: string };
 
 /** What a department reads at once, of one pain point. */
 export type Alert = {
@@ -45,7 +43,7 @@ export async function composeAlert(
   { settings, taxonomy }: Pick<Config, 'settings' | 'taxonomy'>,
   alarm: AlarmOfDay,
 ): Promise<{ readonly alert: Alert; readonly department: string } | undefined> {
-  const { topic, day, kind, count, expected, bySource } = alarm;
+  const { topic, day, kind, count, expected } = alarm;
   const place = placeOf(taxonomy, topic);
   const owner = taxonomy.departments.find(({ id }) => id === place?.department);
   if (place === undefined || owner === undefined) return undefined;
@@ -64,11 +62,10 @@ export async function composeAlert(
     ports.feedback,
     company,
     week,
-    { topic, polarity: 'pain', bySource, exemplars: telling.map(({ id }) => id) },
+    { topic, polarity: 'pain', exemplars: telling.map(({ id }) => id) },
     mostQuotes,
     quoteRules(settings),
   );
-  const asked = new URLSearchParams({ week, topic, sentiment: 'negative' });
   return {
     department: owner.id,
     alert: {
@@ -76,7 +73,7 @@ export async function composeAlert(
       ...{ topicName: place.topic.name[language], stageName: place.stage.name[language] },
       touchpointName: place.touchpoint.name[language],
       ...{ kind, day, soFar: day === today, count, expected, quotes },
-      link: `${api.replace(/\/$/, '')}/v1/feedback?${asked}`,
+      link: textsLink(api, { week, topic, polarity: 'pain' }),
     },
   };
 }

@@ -1,20 +1,24 @@
 import type { ConfigFault } from '../company/config-report.ts';
 import type { CompanyEvent } from '../company/events.ts';
 import type { Settings } from '../company/settings.ts';
-import { leastCount } from '../insight/polarity.ts';
+import { isDoubtful } from '../insight/pain-points.ts';
+import { leastCount, type Polarity } from '../insight/polarity.ts';
 import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
 import type { Told } from '../ports/digest-store.ts';
 import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
 import { daysOf, type Week } from '../week.ts';
 import { dealQuotes } from './deal-quotes.ts';
+import { type Deliveries, noDeliveries } from './deliveries.ts';
 import type { Since } from './detail-wording.ts';
 import { type EventBeside, eventsBeside } from './events-beside.ts';
 import { journeyStrip, type PromiseGap, promiseGap, type StripStage } from './journey-strip.ts';
 import { leadInTurn, ledFindings } from './led-topics.ts';
+import { praiseName } from './praise-names.ts';
 import { isToldOfQuiet, type Quiet, watchedFor } from './quiet-week.ts';
 import type { LeftOut } from './recipient-lines.ts';
 import type { Restated } from './restated.ts';
 import { type Targets, targetsOf } from './target-lines.ts';
+import { textsLink } from './texts-link.ts';
 
 export type Entry = Omit<QuotedFinding, 'parts'> & {
   readonly name: string;
@@ -28,6 +32,8 @@ export type Entry = Omit<QuotedFinding, 'parts'> & {
   /** who leads it in turn, where that is another than its owner */
   readonly leadName?: string;
   readonly parts: readonly (QuotedFinding['parts'][number] & { readonly name: string })[];
+  /** where the API lists its texts; missing where nobody knows the API's address */
+  readonly link?: string;
 };
 
 /** A topic that is told of no more, or hardly. */
@@ -50,6 +56,8 @@ export type Digest = {
   readonly wows: readonly Entry[];
   /** pain points besides those, a line each */
   readonly more: readonly Entry[];
+  /** what is likely complained of less than three times once misread texts are left out: no pain points, in one line */
+  readonly doubtful: readonly { readonly name: string; readonly count: number }[];
   /** what hurts of topics that others own and this department leads in turn; and a line each of more */
   readonly led: readonly Entry[];
   readonly ledMore: readonly Entry[];
@@ -69,8 +77,8 @@ export type Digest = {
   readonly unscored: number;
   /** feedback that tells of no topic */
   readonly unassigned: number;
-  /** rows of files that came in the week and could not be read */
-  readonly rejected: number;
+  /** the files that came: when each source delivered last, and rows that could not be read */
+  readonly deliveries: Deliveries;
   /** the engine's mode, and the taxonomy that serves */
   readonly reads: { readonly engine: string; readonly taxonomy: string };
   /** earlier weeks whose numbers are others now than an earlier digest said, with the names of their topics */
@@ -92,8 +100,9 @@ export type Known = {
   readonly restated?: readonly Restated[];
   /** what last week's digest told; undefined where none was sent */
   readonly lastWeek?: Told | undefined;
-  /** rows of files that came in the week and could not be read */
-  readonly rejected?: number;
+  readonly deliveries?: Deliveries;
+  /** address of the API */
+  readonly api?: string;
   readonly events?: readonly CompanyEvent[];
 };
 
@@ -102,13 +111,15 @@ export function composeDigest(
   insight: WeekInsight,
   { company, department }: { readonly company: string; readonly department: string },
   { settings, taxonomy }: { readonly settings: Settings; readonly taxonomy: Taxonomy },
-  { restated = [], lastWeek, rejected = 0, events = [] }: Known = {},
+  { restated = [], lastWeek, deliveries = noDeliveries, events = [], api }: Known = {},
 ): Digest | undefined {
   const owner = taxonomy.departments.find(({ id }) => id === department);
-  const findings = insight.findings.filter((finding) => finding.department === department);
+  const owned = insight.findings.filter((finding) => finding.department === department);
+  const doubtful = owned.filter(isDoubtful);
+  const findings = owned.filter((finding) => !isDoubtful(finding));
   const faded = insight.faded.filter((each) => each.department === department);
   const led = ledFindings(insight.findings, department, insight.week, taxonomy);
-  const isQuiet = findings.length === 0 && led.length === 0;
+  const isQuiet = owned.length === 0 && led.length === 0;
   const quiet = isQuiet ? watchedFor(insight, department, taxonomy) : undefined;
   if (owner === undefined) return undefined;
   if (quiet !== undefined && faded.length === 0 && !isToldOfQuiet(quiet, department, settings))
@@ -120,7 +131,11 @@ export function composeDigest(
     owner.language ??
     settings.language ??
     majorityLanguage(insight);
-  const nameOf = (topic: string) => placeOf(taxonomy, topic)?.topic.name[language] ?? topic;
+  const nameOf = (topic: string, polarity: Polarity = 'pain') => {
+    const place = placeOf(taxonomy, topic);
+    const praised = place && polarity === 'wow' ? praiseName(place.topic, language) : undefined;
+    return praised ?? place?.topic.name[language] ?? topic;
+  };
   const of = (polarity: 'pain' | 'wow') => findings.filter((each) => each.polarity === polarity);
   const told = [
     ...of('pain').slice(0, most.pains),
@@ -131,6 +146,7 @@ export function composeDigest(
   const dealt = dealQuotes(
     told.map(({ quotes }) => quotes),
     most.quotes,
+    firstOf(insight.findings.filter((each) => each.department !== department && !told.includes(each))),
   );
   const departmentName = (of: string | undefined) =>
     taxonomy.departments.find(({ id }) => id === of)?.name[language];
@@ -143,13 +159,16 @@ export function composeDigest(
       standOuts: finding.standOuts.filter(({ facet }) => !settings.scores.includes(facet)),
       ownerName: departmentName(finding.department) ?? finding.department,
       ...(leadName !== undefined && { leadName }),
-      name: nameOf(finding.topic),
+      name: nameOf(finding.topic, finding.polarity),
       stageName: place?.stage.name[language] ?? finding.stage,
       touchpointName: place?.touchpoint.name[language] ?? finding.touchpoint,
       events: eventsBeside(finding.change, week, events),
       history: historyOf(insight, `${finding.topic}|${finding.polarity}`),
-      parts: finding.parts.slice(0, most.parts).map((part) => ({ ...part, name: nameOf(part.topic) })),
+      parts: finding.parts
+        .slice(0, most.parts)
+        .map((part) => ({ ...part, name: nameOf(part.topic, finding.polarity) })),
       quotes: [...quotes],
+      ...(api !== undefined && { link: textsLink(api, { ...finding, week }) }),
     };
   };
   const all = told.map((finding, index) => entryOf(finding, [...(dealt[index] ?? [])]));
@@ -160,7 +179,7 @@ export function composeDigest(
     ...(quiet !== undefined && { quiet }),
     ...(promises !== undefined && { promises }),
     journey: quiet === undefined ? journeyStrip(insight, taxonomy, language) : [],
-    faded: faded.slice(0, most.faded).map((each) => ({ ...each, name: nameOf(each.topic) })),
+    faded: faded.slice(0, most.faded).map((each) => ({ ...each, name: nameOf(each.topic, each.polarity) })),
     drivers: insight.drivers
       .filter((driver) => driver.department === department && settings.scores.includes(driver.facet))
       .slice(0, most.drivers)
@@ -171,10 +190,11 @@ export function composeDigest(
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
     more: more.map((finding) => entryOf(finding, [])),
+    doubtful: doubtful.slice(0, most.more).map(({ topic, count }) => ({ name: nameOf(topic), count })),
     led: all.filter((entry) => entry.department !== department),
     ledMore: led.slice(most.led, most.led + most.more).map((finding) => entryOf(finding, [])),
     since: sinceThen(lastWeek, insight, nameOf, faded),
-    ...{ sources, feedback, unscored, unassigned, rejected },
+    ...{ sources, feedback, unscored, unassigned, deliveries },
     reads: { engine: settings.engine.mode, taxonomy: taxonomy.version },
     restated: restated.map((each) => ({
       ...each,
@@ -182,6 +202,10 @@ export function composeDigest(
     })),
   };
 }
+
+/** Texts that a mail with these findings is likely to show. */
+const firstOf = (findings: readonly QuotedFinding[]): ReadonlySet<string> =>
+  new Set(findings.flatMap(({ quotes }) => quotes.slice(0, most.quotes).map(({ id }) => id)));
 
 /** How often a finding was told of in each week that is known, the oldest first. */
 const historyOf = ({ counted }: WeekInsight, finding: string): readonly number[] =>

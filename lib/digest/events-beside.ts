@@ -2,7 +2,7 @@ import type { CompanyEvent } from '../company/events.ts';
 import type { Change } from '../insight/change.ts';
 import { addWeeks, isoWeek, type Week } from '../week.ts';
 
-/** What happened in the week in which a change begins, or in the one before. */
+/** What happened in the week in which a change begins, or in the one before: a change that is certain, probable, or only outside of what was to be expected. */
 export type EventBeside = CompanyEvent & { readonly when: 'same-week' | 'week-before' };
 
 const moved: ReadonlySet<Change['kind']> = new Set(['new', 'rising', 'probably-rising', 'falling']);
@@ -17,7 +17,7 @@ export function eventsBeside(
   week: Week,
   events: readonly CompanyEvent[],
 ): readonly EventBeside[] {
-  if (change.kind === 'no-history' || !moved.has(change.kind)) return [];
+  if (change.kind === 'no-history' || (!moved.has(change.kind) && change.outside === undefined)) return [];
   const begins = change.twoWeeks === undefined ? week : addWeeks(week, -1);
   const before = addWeeks(begins, -1);
   return events

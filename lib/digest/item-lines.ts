@@ -6,38 +6,47 @@ import { unlinked } from './unlinked.ts';
 import { wording } from './wording.ts';
 
 /** What an event does not mean, where one is told of. */
-export const aboutEvents = ({ language, pains, wows, led }: Digest): string => {
-  const told = [...pains, ...wows, ...led].some(({ events }) => events.length > 0);
-  return told ? `${language === 'en' ? ' ' : ''}${itemWording[language].aboutEvents}` : '';
-};
+export const aboutEvents = ({ language, pains, wows, led }: Digest): readonly string[] =>
+  [...pains, ...wows, ...led].some(({ events }) => events.length > 0)
+    ? [itemWording[language].aboutEvents]
+    : [];
 
-/** How an item changed, and where copies count as one, that they do. */
-export function changeLine(entry: Entry, language: UiLanguage): string {
-  const change = wording[language].change(entry);
-  if (entry.copies === undefined) return change;
-  const copies = itemWording[language].copies(entry.copies);
-  return language === 'en' ? `${change} (${copies})` : `${change}（${copies}）`;
+export const placeLine = ({ stageName, touchpointName }: Entry): string => `${stageName} › ${touchpointName}`;
+
+/** How often an item was told of, what was to be expected, how many times the usual that is, and how many say the contrary: every number once. */
+export function countLine(entry: Entry, { language, feedback }: Digest): string {
+  const words = detailWording[language];
+  const told = `${words.counted(entry, feedback)}${language === 'en' ? '; ' : '，'}${wording[language].change(entry)}`;
+  return [withCopies(told, entry, language), wording[language].times(entry.change), words.contrary(entry)]
+    .filter((each) => each !== '')
+    .join(' · ');
 }
 
-/** Where an item stands and how often it was told of: with its owner where that is not who reads. */
-export function placeLine(entry: Entry, { language, feedback, departmentName }: Digest): string {
-  const owner = entry.ownerName === departmentName ? [] : [itemWording[language].owner(entry.ownerName)];
-  const { counts } = wording[language];
-  const share = detailWording[language].share(entry.count, feedback);
-  return [`${entry.stageName} › ${entry.touchpointName}`, ...owner, counts(entry), share].join(' · ');
+function withCopies(told: string, { copies }: Entry, language: UiLanguage): string {
+  if (copies === undefined) return told;
+  const words = itemWording[language].copies(copies);
+  return language === 'en' ? `${told} (${words})` : `${told}（${words}）`;
 }
 
 /** What else there is to say of an item, a line each. */
-export function factsOf(entry: Entry, { language, departmentName }: Digest): readonly string[] {
+export function factsOf(entry: Entry, { language }: Digest): readonly string[] {
   const [words, details] = [itemWording[language], detailWording[language]];
-  const { leadName } = entry;
   return [
-    ...(leadName === undefined || leadName === departmentName || entry.polarity === 'wow'
-      ? []
-      : [words.lead(leadName)]),
     ...entry.events.map((each) => unlinked(words.event(each))),
     details.signals(entry),
     ...entry.standOuts.map((each) => unlinked(details.standOut(each))),
-    ...entry.parts.map(details.part),
+    ...entry.parts.map((part) => details.part(part, entry)),
   ].filter((each) => each !== '');
+}
+
+/** Whose an item is, and who leads it in turn, where that is not who reads. */
+export function ownerLine(entry: Entry, { language, departmentName }: Digest): string {
+  const words = itemWording[language];
+  const { ownerName, leadName, polarity } = entry;
+  return [
+    ...(ownerName === departmentName ? [] : [words.owner(ownerName)]),
+    ...(leadName === undefined || leadName === departmentName || polarity === 'wow'
+      ? []
+      : [words.lead(leadName)]),
+  ].join(' · ');
 }

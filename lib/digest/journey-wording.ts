@@ -11,7 +11,7 @@ type JourneyWording = {
 
 const percent = (count: number, of: number): string => {
   const share = of === 0 ? 0 : (100 * count) / of;
-  return share >= 10 || share === 0 ? String(Math.round(share)) : share.toFixed(1);
+  return String(share >= 10 ? Math.round(share) : Math.round(share * 10) / 10);
 };
 
 const chinese = (words: {
@@ -38,11 +38,13 @@ const chinese = (words: {
   ],
 });
 
+const times = (many: number): string => ['never', 'once', 'twice'][many] ?? `${many} times`;
+
 export const journeyWording: Readonly<Record<UiLanguage, JourneyWording>> = {
   en: {
-    title: 'The whole journey',
+    title: 'The whole journey, by mentions (a text may hold several)',
     stage: ({ mentions, of, negative, positive }) =>
-      `${percent(mentions, of)} % of all mentions · ${negative} complain, ${positive} praise`,
+      `${percent(mentions, of)} % of all mentions · complained of ${times(negative)}, praised ${times(positive)}`,
     promises: ({ count, topics, raised }, feedback) => [
       ...(count === 0
         ? []
@@ -60,16 +62,16 @@ export const journeyWording: Readonly<Record<UiLanguage, JourneyWording>> = {
     ],
   },
   'zh-Hans': chinese({
-    title: '客户旅程全貌',
-    stage: (share, negative, positive) => `占全部提及的${share}% · ${negative}条抱怨，${positive}条称赞`,
+    title: '客户旅程全貌（按提及次数，一条反馈可含多次）',
+    stage: (share, negative, positive) => `占全部提及的${share}% · 抱怨${negative}次，称赞${positive}次`,
     promised: (count, share) => `承诺未兑现：${count}条（占反馈的${share}%）`,
     mostly: '，主要抱怨',
     topic: (name, count) => `${name}（${count}条抱怨）`,
     raised: (raisedAt, surfacesAt, topic) => `${raisedAt}埋下，${surfacesAt}显现：${topic}。`,
   }),
   'zh-Hant': chinese({
-    title: '顧客旅程全貌',
-    stage: (share, negative, positive) => `佔全部提及的${share}% · ${negative}則抱怨，${positive}則稱讚`,
+    title: '顧客旅程全貌（依提及次數，一則回饋可含多次）',
+    stage: (share, negative, positive) => `佔全部提及的${share}% · 抱怨${negative}次，稱讚${positive}次`,
     promised: (count, share) => `承諾未兌現：${count}則（佔回饋的${share}%）`,
     mostly: '，主要抱怨',
     topic: (name, count) => `${name}（${count}則抱怨）`,

@@ -1,3 +1,4 @@
+import { isDoubtful } from '../insight/pain-points.ts';
 import type { QuotedFinding } from '../insight/week-insight.ts';
 import { leadOf } from '../taxonomy/lead-of.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
@@ -24,5 +25,8 @@ export const ledFindings = (
   taxonomy: Taxonomy,
 ): readonly QuotedFinding[] =>
   findings.filter(
-    (finding) => finding.polarity === 'pain' && leadInTurn(finding, week, taxonomy) === department,
+    (finding) =>
+      finding.polarity === 'pain' &&
+      !isDoubtful(finding) &&
+      leadInTurn(finding, week, taxonomy) === department,
   );

@@ -1,29 +1,31 @@
 import { html } from 'hono/html';
-import type { Change } from '../insight/change.ts';
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { faultsOf } from './faults-of.ts';
-import { aboutEvents, changeLine, factsOf, placeLine } from './item-lines.ts';
+import { countLine, factsOf, ownerLine, placeLine } from './item-lines.ts';
 import { itemWording } from './item-wording.ts';
+import { legendOf } from './legend.ts';
 import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
+import { type Movement, movementOf } from './movement.ts';
 import { recipientLines } from './recipient-lines.ts';
-import { saidWhere } from './said-where.ts';
+import { saidWhereHtml } from './said-where.ts';
+import { sourceLines } from './source-lines.ts';
+import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { journeyRows, quietRow, targetRows } from './week-html.ts';
-import { driverLines, fadedLines } from './week-lines.ts';
+import { doubtfulLines, driverLines, fadedLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
-import { badgeOf, isDivided, wording } from './wording.ts';
+import { badgeOf, wording } from './wording.ts';
 
-const badgeColours: Readonly<Record<Change['kind'], string>> = {
+const badgeColours: Readonly<Record<Movement, string>> = {
   rising: 'color:#8f1d14;background:#fde8e5',
-  new: 'color:#8f1d14;background:#fde8e5',
+  probable: 'color:#7a4b00;background:#fdf1d8',
+  above: 'color:#7a4b00;background:#fdf1d8',
+  level: 'color:#46505d;background:#eef1f5',
+  below: 'color:#46505d;background:#eef1f5',
   falling: 'color:#135c33;background:#e2f4e8',
-  'probably-rising': 'color:#7a4b00;background:#fdf1d8',
-  gone: 'color:#135c33;background:#e2f4e8',
-  'too-few': 'color:#46505d;background:#eef1f5',
-  steady: 'color:#46505d;background:#eef1f5',
-  'no-history': 'color:#46505d;background:#eef1f5',
+  unknown: 'color:#46505d;background:#eef1f5',
 };
 
 /**
@@ -37,7 +39,7 @@ const dark = `@media (prefers-color-scheme:dark){.page{background:#11161d!import
 export async function digestHtml(digest: Digest): Promise<string> {
   const words = wording[digest.language];
   const details = detailWording[digest.language];
-  const summing = digest.quiet === undefined ? words.headline(digest) : weekWording[digest.language].nothing;
+  const summing = digest.quiet === undefined ? summingUp(digest) : weekWording[digest.language].nothing;
   const page = html`<!doctype html>
 <html lang="${digest.language}">
 <head>
@@ -73,8 +75,7 @@ ${footRow(digest)}
 
 /** How to read the mail, and the way out of it; a quiet week explains nothing. */
 function footRow(digest: Digest) {
-  const about =
-    digest.quiet === undefined ? `${wording[digest.language].howToRead}${aboutEvents(digest)}` : '';
+  const about = digest.quiet === undefined ? legendOf(digest) : '';
   const way = digest.unsubscribe;
   if (about === '' && way === undefined) return '';
   return html`<tr><td class="quiet rule" style="padding:16px 24px 24px;border-top:1px solid ${line};font-size:12px;color:${quiet}">${about}${about === '' || way === undefined ? '' : html`<br>`}${way === undefined ? '' : html`<a href="${way}" style="color:inherit">${unsubscribeWords[digest.language]}</a>`}</td></tr>`;
@@ -82,10 +83,10 @@ function footRow(digest: Digest) {
 
 function newsRows(digest: Digest) {
   const words = wording[digest.language];
-  return html`${heading(words.pains)}
-${digest.pains.length === 0 ? html`<tr><td class="quiet" style="padding:0 24px 16px;color:${quiet}">${words.noPains}</td></tr>` : ''}
+  return html`${digest.pains.length === 0 ? '' : heading(words.pains)}
 ${digest.pains.map((entry, index) => entryRow(entry, index + 1, digest))}
 ${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, digest.more.map(moreLine(digest)))}
+${doubtfulLines(digest).map((text) => html`<tr><td class="quiet" style="padding:0 24px 14px;font-size:13px;color:${quiet}">${text}</td></tr>`)}
 ${digest.led.length === 0 ? '' : heading(itemWording[digest.language].led)}
 ${digest.led.map((entry) => entryRow(entry, undefined, digest))}
 ${digest.ledMore.length === 0 ? '' : html`<tr><td style="padding:0 24px 14px;font-size:14px">${digest.ledMore.map((entry) => html`<div style="padding:2px 0">${moreLine(digest)(entry)}</div>`)}</td></tr>`}
@@ -100,11 +101,10 @@ function sourceRows(digest: Digest) {
   return html`${heading(words.sourcesTitle)}
 <tr><td style="padding:0 24px 16px;font-size:14px">
 <table role="presentation" cellpadding="0" cellspacing="0" style="font-size:14px">
-${digest.sources.map(
-  (
-    each,
-  ) => html`<tr><td class="quiet" style="padding:2px 16px 2px 0;color:${quiet}">${words.source[each.source] ?? each.source}</td>
-<td style="padding:2px 0">${each.count === 0 ? html`<b class="alarm" style="color:${alarm}">${words.silent}${each.last === undefined ? '' : ` · ${details.last(each.last)}`}</b>` : words.sourceLine(each)}</td></tr>`,
+${sourceLines(digest).map(
+  ({ name, told, isSilent }) =>
+    html`<tr><td class="quiet" valign="top" style="padding:2px 16px 2px 0;color:${quiet}">${name}</td>
+<td style="padding:2px 0">${isSilent ? html`<b class="alarm" style="color:${alarm}">${told}</b>` : told}</td></tr>`,
 )}
 </table>
 ${digest.unassigned === 0 ? '' : note(details.unassigned(digest.unassigned, digest.feedback))}
@@ -135,19 +135,33 @@ function entryRow(entry: Entry, rank: number | undefined, digest: Digest) {
   const accent = entry.polarity === 'pain' ? red : green;
   return html`<tr><td style="padding:6px 24px 18px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="font-size:16px;font-weight:600">${rank === undefined ? '' : `${rank}. `}${entry.name}
-<span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;white-space:nowrap;${badgeColours[entry.change.kind]}">${badgeOf(entry, words)}</span></td>
+<span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;${badgeColours[movementOf(entry.change)]}">${badgeOf(entry, words)}</span></td>
 <td align="right" valign="bottom" style="padding-left:8px">${bars(entry, accent, details.history(entry.history.length))}</td></tr></table>
-<div class="quiet" style="font-size:13px;color:${quiet}">${placeLine(entry, digest)}</div>
-<div style="font-size:13px">${changeLine(entry, language)}</div>
-${isDivided(entry) ? html`<div class="quiet" style="font-size:13px;color:${quiet}">${details.balance(entry.balance)}</div>` : ''}
+<div class="quiet" style="font-size:13px;color:${quiet}">${placeLine(entry)}</div>
+<div style="font-size:14px">${countLine(entry, digest)}</div>
 ${factsOf(entry, digest).map((each) => html`<div style="font-size:13px;overflow-wrap:anywhere">${each}</div>`)}
 ${entry.quotes.map(
   (
     quote,
   ) => html`<div class="quote" style="margin:8px 0 0;padding:6px 12px;border-left:3px solid ${accent};background:#f8f9fb;overflow-wrap:anywhere">${unlinked(quote.text)}
-<span class="quiet" style="color:${quiet};font-size:12px">— ${unlinked(saidWhere(quote, words))}</span></div>`,
+<span class="quiet" style="color:${quiet};font-size:12px">— ${saidWhereHtml(quote, words)}</span></div>`,
 )}
+${textsRow(entry, digest)}
 </td></tr>`;
+}
+
+/** Below the quotes: that there are none, the way to all texts, whose the item is. */
+function textsRow(entry: Entry, digest: Digest) {
+  const words = itemWording[digest.language];
+  const owner = ownerLine(entry, digest);
+  const [none, link] = [entry.quotes.length === 0 ? words.noQuotes : '', entry.link];
+  if (none === '' && link === undefined && owner === '') return '';
+  const parts = [
+    ...(none === '' ? [] : [none]),
+    ...(link === undefined ? [] : [html`<a href="${link}" style="color:inherit">${words.texts}</a>`]),
+    ...(owner === '' ? [] : [owner]),
+  ];
+  return html`<div class="quiet" style="margin-top:6px;font-size:12px;color:${quiet}">${parts.map((part, at) => html`${at === 0 ? '' : ' · '}${part}`)}</div>`;
 }
 
 /** Pixels of the highest bar. */

@@ -1,32 +1,38 @@
 import { detailWording } from './detail-wording.ts';
 import type { Digest, Entry } from './digest.ts';
 import { faultsOf } from './faults-of.ts';
-import { aboutEvents, changeLine, factsOf, placeLine } from './item-lines.ts';
+import { countLine, factsOf, ownerLine, placeLine } from './item-lines.ts';
 import { itemWording } from './item-wording.ts';
 import { journeyWording } from './journey-wording.ts';
+import { legendOf } from './legend.ts';
 import { recipientLines } from './recipient-lines.ts';
 import { saidWhere } from './said-where.ts';
-import { sourceLines } from './source-lines.ts';
+import { sourceTexts } from './source-lines.ts';
+import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
-import { driverLines, fadedLines, quietLines } from './week-lines.ts';
+import { doubtfulLines, driverLines, fadedLines, quietLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
-import { badgeOf, isDivided, wording } from './wording.ts';
+import { badgeOf, wording } from './wording.ts';
 
 /** The digest as plain text: the same facts in the same order as the HTML. */
 export function digestText(digest: Digest): string {
   const words = wording[digest.language];
   const details = detailWording[digest.language];
+  const items = itemWording[digest.language];
+  const colon = digest.language === 'en' ? ': ' : '：';
   const { feedback } = digest;
   const entry = (each: Entry, rank?: number) =>
     [
       `${rank === undefined ? '*' : `${rank}.`} ${each.name} [${badgeOf(each, words)}]`,
-      `   ${placeLine(each, digest)}`,
-      `   ${changeLine(each, digest.language)}`,
+      `   ${placeLine(each)}`,
+      `   ${countLine(each, digest)}`,
       `   ${bars(each.history)} ${details.history(each.history.length)}`,
-      ...(isDivided(each) ? [`   ${details.balance(each.balance)}`] : []),
       ...factsOf(each, digest).map((fact) => `   ${fact}`),
-      ...each.quotes.map((quote) => `   > ${unlinked(quote.text)} — ${unlinked(saidWhere(quote, words))}`),
+      ...each.quotes.map((quote) => `   > ${unlinked(quote.text)} — ${saidWhere(quote, words)}`),
+      ...(each.quotes.length === 0 ? [`   ${items.noQuotes}`] : []),
+      ...(each.link === undefined ? [] : [`   ${items.texts}${colon}${each.link}`]),
+      ...[ownerLine(each, digest)].filter((line) => line !== '').map((line) => `   ${line}`),
     ].join('\n');
   const moreLine = (each: Entry) => `${each.name}: ${words.counts(each)} · ${badgeOf(each, words)}`;
   const section = (title: string, lines: readonly string[]) =>
@@ -38,7 +44,9 @@ export function digestText(digest: Digest): string {
   const since = section(details.since, digest.since.map(details.sinceLine));
   const restated = section(words.restatedTitle, digest.restated.map(words.restated));
   const ending =
-    digest.unsubscribe === undefined ? [] : [`${unsubscribeWords[digest.language]}: ${digest.unsubscribe}\n`];
+    digest.unsubscribe === undefined
+      ? []
+      : [`${unsubscribeWords[digest.language]}${colon}${digest.unsubscribe}\n`];
   const header = `${digest.companyName} · ${digest.departmentName}`;
   if (digest.quiet !== undefined) {
     const lines = quietLines(digest, digest.quiet).join('\n');
@@ -49,17 +57,16 @@ export function digestText(digest: Digest): string {
       ...(ending.length === 0 ? [''] : ending),
     ].join('\n\n');
   }
+  const legend = legendOf(digest);
   return [
     header,
-    `${words.weekLine(digest)}\n${words.headline(digest)}`,
-    `== ${words.pains} ==`,
+    `${words.weekLine(digest)}\n${summingUp(digest)}`,
     ...(digest.pains.length === 0
-      ? [words.noPains]
-      : digest.pains.map((each, index) => entry(each, index + 1))),
-    ...section(details.more, digest.more.map(moreLine)),
-    ...(digest.led.length === 0
       ? []
-      : [`== ${itemWording[digest.language].led} ==`, ...digest.led.map((each) => entry(each))]),
+      : [`== ${words.pains} ==`, ...digest.pains.map((each, index) => entry(each, index + 1))]),
+    ...section(details.more, digest.more.map(moreLine)),
+    ...doubtfulLines(digest),
+    ...(digest.led.length === 0 ? [] : [`== ${items.led} ==`, ...digest.led.map((each) => entry(each))]),
     ...(digest.ledMore.length === 0 ? [] : [digest.ledMore.map(moreLine).join('\n')]),
     ...driverLines(digest),
     ...fadedLines(digest),
@@ -67,14 +74,14 @@ export function digestText(digest: Digest): string {
     ...targets,
     ...since,
     ...section(journeyWording[digest.language].title, journeyLines(digest)),
-    `== ${words.sourcesTitle} ==\n${sourceLines(digest).join('\n')}`,
+    `== ${words.sourcesTitle} ==\n${sourceTexts(digest).join('\n')}`,
     ...(digest.unassigned === 0 ? [] : [details.unassigned(digest.unassigned, feedback)]),
     ...(digest.unscored === 0 ? [] : [words.unscored(digest.unscored)]),
     ...faultsOf(digest),
     ...recipientLines(digest.language, digest.leftOut),
     details.reads(digest.reads.engine, digest.reads.taxonomy),
     ...restated,
-    `--\n${words.howToRead}${aboutEvents(digest)}\n`,
+    ...(legend === '' ? [] : [`--\n${legend}`]),
     ...ending,
   ].join('\n\n');
 }

@@ -1,5 +1,4 @@
 import type { Config } from '../company/config.ts';
-import type { DayExposures } from '../insight/day-alarm.ts';
 import { dayAlarms } from '../insight/day-alarm.ts';
 import { dayExposures, weeksAround } from '../insight/day-exposures.ts';
 import type { Mail } from '../ports/mailer.ts';
@@ -74,16 +73,12 @@ async function alarmsOf(
   for (const day of days) {
     const exposures = dayExposures(day, counts);
     for (const alarm of dayAlarms(exposures, { spikes: alerts.spikes, safety: new Set(safety) }))
-      if (!found.has(alarm.topic))
-        found.set(alarm.topic, { ...alarm, day, bySource: mentionsBySource(exposures, alarm.topic) });
+      if (!found.has(alarm.topic)) found.set(alarm.topic, { ...alarm, day });
   }
   return [...found.values()].toSorted(
     (a, b) => Number(b.kind === 'safety') - Number(a.kind === 'safety') || a.p - b.p,
   );
 }
-
-const mentionsBySource = (exposures: DayExposures, topic: string) =>
-  Object.fromEntries((exposures.get(topic) ?? []).map(({ source, now }) => [source, now.mentions]));
 
 async function sendAlert(
   ports: DigestPorts,

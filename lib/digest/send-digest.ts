@@ -1,12 +1,11 @@
 import { configFaults } from '../company/config-report.ts';
-import { settledOf } from '../files/file-record.ts';
 import { quoteRules } from '../insight/quotes.ts';
 import { weekInsight, weeksTold } from '../insight/week-insight.ts';
 import type { Place } from '../ports/feedback-store.ts';
 import type { Mail } from '../ports/mailer.ts';
-import { calendarOf } from '../time-zone.ts';
-import { addWeeks, isoWeek, type Week } from '../week.ts';
+import { addWeeks, type Week } from '../week.ts';
 import { addresseesOf } from './addressees-of.ts';
+import { deliveriesSince } from './deliveries.ts';
 import { composeDigest, type Digest } from './digest.ts';
 import type { DigestPorts, DigestResult, MailSettings } from './digest-ports.ts';
 import { mailEach } from './mail-each.ts';
@@ -28,7 +27,7 @@ export async function sendDigest(
   if (standing === 'sent') return { kind: 'already-sent' };
   if (standing === 'unsure') throw new Error('the digest is claimed, and nobody knows whether it was sent');
   const config = await ports.config(company);
-  const made = await makeDigest(ports, place);
+  const made = await makeDigest(ports, place, mail.api);
   if (made === undefined) return { kind: 'quiet' };
   const addressees = await addresseesOf(ports, mail, place, config);
   if ('kind' in addressees) return addressees;
@@ -79,11 +78,12 @@ async function digestMail(
 
 /**
  * A department's digest of a week as it would be mailed now, with what it tells of a week and which earlier ones it restates; undefined
- * where the week has nothing for the department.
+ * where the week has nothing for the department. `api`: where the API is, for links to the texts.
  */
 export async function makeDigest(
   ports: Pick<DigestPorts, 'feedback' | 'summaries' | 'config' | 'events' | 'digests' | 'files'>,
   place: Place,
+  api?: string,
 ) {
   const { company, department, week } = place;
   const config = await ports.config(company);
@@ -97,7 +97,8 @@ export async function makeDigest(
   const composed = composeDigest(insight, place, config, {
     ...{ restated, lastWeek: told.get(addWeeks(week, -1)) },
     events: events.inForce?.value ?? [],
-    rejected: await rejectedIn(ports, company, week, config.timeZone),
+    deliveries: await deliveriesSince(ports.files, company, week, config.timeZone),
+    ...(api !== undefined && { api }),
   });
   return (
     composed && {
@@ -105,21 +106,4 @@ export async function makeDigest(
       ...{ nowOf, restated },
     }
   );
-}
-
-/** Files looked at for rows that could not be read: more come in a week only where a program drops them. */
-const filesLooked = 100;
-
-/** Rows that could not be read, of the files that came in a week by the company's calendar. */
-async function rejectedIn(
-  { files }: Pick<DigestPorts, 'files'>,
-  company: string,
-  week: Week,
-  timeZone: string,
-): Promise<number> {
-  const { found } = await files.list(company, filesLooked);
-  const dayOf = calendarOf(timeZone);
-  return found
-    .filter(({ received }) => isoWeek(dayOf(received)) === week)
-    .reduce((sum, record) => sum + (record.reading?.rejected ?? 0) + settledOf(record).rejected, 0);
 }

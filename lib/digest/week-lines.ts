@@ -1,6 +1,6 @@
 import type { Digest } from './digest.ts';
 import type { Quiet } from './quiet-week.ts';
-import { sourceLines } from './source-lines.ts';
+import { sourceTexts } from './source-lines.ts';
 import { weekWording } from './week-wording.ts';
 
 /** What faded, a line for what hurt and one for what delighted. */
@@ -9,6 +9,10 @@ export const fadedLines = ({ language, faded }: Digest): readonly string[] =>
     const topics = faded.filter((each) => each.polarity === polarity);
     return topics.length === 0 ? [] : [weekWording[language].faded(polarity, topics)];
   });
+
+/** What is likely no pain point once misread texts are left out, in one line. */
+export const doubtfulLines = ({ language, doubtful }: Digest): readonly string[] =>
+  doubtful.length === 0 ? [] : [weekWording[language].doubtful(doubtful)];
 
 /** What goes with low scores, a line each. */
 export const driverLines = ({ language, drivers }: Digest): readonly string[] =>
@@ -20,6 +24,6 @@ export function quietLines(digest: Digest, watched: Quiet): readonly string[] {
   return [
     words.watched(watched, digest.feedback),
     ...(digest.faded.length === 0 ? [words.nothing] : fadedLines(digest)),
-    words.sources(sourceLines(digest, ' ')),
+    words.sources(sourceTexts(digest, ' ')),
   ];
 }

@@ -14,6 +14,8 @@ type WeekWording = {
   readonly sources: (lines: readonly string[]) => string;
   /** topics that are complained of, or praised, no more, in one line */
   readonly faded: (polarity: 'pain' | 'wow', topics: readonly FadedTopic[]) => string;
+  /** what is likely no pain point once misread texts are left out, in one line */
+  readonly doubtful: (topics: Digest['doubtful']) => string;
   readonly driver: (driver: DriverOfScore) => string;
   readonly targets: (targets: Targets) => string;
   readonly target: (line: TargetLine) => string;
@@ -49,6 +51,8 @@ const english = {
           `${name} (${count === 0 ? 'none' : count} this week; about ${number(expected)} ${number(expected) === '1' ? 'was' : 'were'} to be expected)`,
       )
       .join(', ')}.`,
+  doubtful: (topics) =>
+    `Named too, but some of it is likely misread, and fewer than three may be left: ${topics.map(({ name, count }) => `${name} (${count})`).join(', ')}.`,
   driver: ({ name, facet, complaining, others, lower }) =>
     `Low ${facet} goes with ${name}: ${mean(complaining.mean)} on average where it is complained of (${complaining.count}), ${mean(others.mean)} elsewhere (${others.count}); lower by ${mean(lower.low)} to ${mean(lower.high)}.`,
   targets: ({ weeks, of }) =>
@@ -73,6 +77,7 @@ const chinese = (words: {
   readonly sources: string;
   readonly faded: Readonly<Record<'pain' | 'wow', string>>;
   readonly still: (count: number, expected: string) => string;
+  readonly doubtful: string;
   readonly driver: (driver: {
     readonly name: string;
     readonly facet: string;
@@ -99,12 +104,14 @@ const chinese = (words: {
     `${words.faded[polarity]}${topics
       .map(({ name, count, expected }) => `${name}（${words.still(count, number(expected))}）`)
       .join('、')}。`,
+  doubtful: (topics) =>
+    `${words.doubtful}${topics.map(({ name, count }) => `${name}（${count}${words.unit}）`).join('、')}。`,
   driver: ({ name, facet, complaining, others, lower }) =>
     words.driver({
       ...{ name, facet },
       complaining: `${mean(complaining.mean)}（${complaining.count}${words.unit}）`,
       others: `${mean(others.mean)}（${others.count}${words.unit}）`,
-      lower: `${mean(lower.low)}-${mean(lower.high)}`,
+      lower: `${mean(lower.low)}–${mean(lower.high)}`,
     }),
   targets: ({ weeks, of }) => `${words.targets(of)}${weeks < of ? words.withFeedback(weeks) : ''}`,
   target: ({ name, target, standing, counted, texts }) => {
@@ -130,6 +137,7 @@ export const weekWording: Readonly<Record<UiLanguage, WeekWording>> = {
     sources: '数据来源：',
     faded: { pain: '不再被抱怨：', wow: '不再被称赞：' },
     still: (count, expected) => `本周${count}条，正常应为约${expected}条`,
+    doubtful: '也有提及，但其中可能有误读，实际或不足三条：',
     driver: ({ name, facet, complaining, others, lower }) =>
       `${facet}偏低与“${name}”相伴：抱怨者平均${complaining}，其他平均${others}，低${lower}。`,
     targets: (of) => `部门目标（近${of}周）`,
@@ -148,6 +156,7 @@ export const weekWording: Readonly<Record<UiLanguage, WeekWording>> = {
     sources: '資料來源：',
     faded: { pain: '不再被抱怨：', wow: '不再被稱讚：' },
     still: (count, expected) => `本週${count}則，正常應為約${expected}則`,
+    doubtful: '也有提及，但其中可能有誤讀，實際或不足三則：',
     driver: ({ name, facet, complaining, others, lower }) =>
       `${facet}偏低與「${name}」相伴：抱怨者平均${complaining}，其他平均${others}，低${lower}。`,
     targets: (of) => `部門目標（近${of}週）`,

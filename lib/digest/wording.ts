@@ -1,21 +1,23 @@
 import type { Change } from '../insight/change.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 import type { Digest, Entry } from './digest.ts';
+import { isAbove, movementOf } from './movement.ts';
+import { voicesOf } from './voices-of.ts';
 import { weekWording } from './week-wording.ts';
 
 /** Everything a digest says in words of ours, by language. */
 export type Wording = {
   readonly subject: (digest: Digest) => string;
-  readonly headline: (digest: Digest) => string;
   readonly weekLine: (digest: Digest) => string;
   readonly pains: string;
-  readonly noPains: string;
   readonly wows: string;
   readonly badge: Readonly<Record<Change['kind'], string>>;
-  /** of a count outside of what was to be expected, over all topics not unlikely enough to hold */
-  readonly maybeChance: string;
+  /** of a count outside of what was to be expected that is, over all topics, not unlikely enough to be certain */
+  readonly outside: Readonly<Record<'above' | 'below', string>>;
   readonly counts: (entry: Entry) => string;
   readonly change: (entry: Entry) => string;
+  /** how many times the usual, of what is certain or probable; '' of what is not */
+  readonly times: (change: Change) => string;
   readonly sourcesTitle: string;
   readonly sourceLine: (source: Digest['sources'][number]) => string;
   readonly silent: string;
@@ -24,29 +26,19 @@ export type Wording = {
   readonly refused: (count: number) => string;
   readonly restatedTitle: string;
   readonly restated: (week: Digest['restated'][number]) => string;
-  readonly howToRead: string;
 };
 
 /** What is said of how an item changed: who reads that 7 came where 0 to 3 were to be expected must not read that it is steady. */
-export function badgeOf(entry: Pick<Entry, 'count' | 'copies' | 'change'>, words: Wording): string {
-  const { change } = entry;
-  const count = voicesOf(entry);
-  const isOutside = change.kind === 'steady' && (count < change.low || count > change.high);
-  return isOutside ? words.maybeChance : words.badge[change.kind];
+export function badgeOf(
+  { change }: Pick<Entry, 'change'>,
+  words: Pick<Wording, 'badge' | 'outside'>,
+): string {
+  const movement = movementOf(change);
+  return movement === 'above' || movement === 'below' ? words.outside[movement] : words.badge[change.kind];
 }
-
-/** How many say so, copies of one post counted once: what a change is judged by. */
-const voicesOf = ({ count, copies }: Pick<Entry, 'count' | 'copies'>): number => copies?.voices ?? count;
-
-/** Whether a topic is both complained of and praised. */
-export const isDivided = ({ balance: { negative, positive } }: Pick<Entry, 'balance'>): boolean =>
-  negative > 0 && positive > 0;
 
 const number = (value: number): string =>
   value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
-const isRise = ({ kind }: Change): boolean => kind === 'rising' || kind === 'new';
-const isAlarm = (change: Change): boolean => isRise(change) || change.kind === 'probably-rising';
-const isProbable = ({ kind }: Change): boolean => kind === 'probably-rising';
 
 /** How many came, and how many were to be expected: this week, or in two weeks where the verdict rests on both. */
 type Expectation = { readonly weeks: 1 | 2; readonly count: number; readonly range: string };
@@ -54,11 +46,36 @@ type Tested = Exclude<Change, { kind: 'no-history' }>;
 
 function expectationOf(count: number, { low, high, twoWeeks }: Tested): Expectation {
   const range = (each: { readonly low: number; readonly high: number }) =>
-    each.low === each.high ? String(each.low) : `${each.low}-${each.high}`;
+    each.low === each.high ? String(each.low) : `${each.low}–${each.high}`;
   return twoWeeks === undefined
     ? { weeks: 1, count, range: range({ low, high }) }
     : { weeks: 2, count: twoWeeks.count, range: range(twoWeeks) };
 }
+
+/**
+ * How many times as many as usual, of a change that is certain or probable: its 90 % interval, of the weeks that the verdict rests on. What is new has no usual, and what is gone is none.
+ */
+function timesOf(change: Change): { readonly low: number; readonly high: number } | undefined {
+  if (change.kind !== 'rising' && change.kind !== 'probably-rising' && change.kind !== 'falling')
+    return undefined;
+  const ratio = change.twoWeeks === undefined ? change.ratio : change.twoWeeks.ratio;
+  return ratio && (ratio.low > 1 || ratio.high < 1) ? ratio : undefined;
+}
+
+/** `2.4 to 11` times, or where it is less than the usual `10 to 60` hundredths of it. */
+function timesRange(
+  change: Change,
+  dash: string,
+): { readonly kind: 'times' | 'percent'; readonly range: string } | undefined {
+  const ratio = timesOf(change);
+  if (ratio === undefined) return undefined;
+  const isLess = ratio.high < 1;
+  const ends = [ratio.low, ratio.high].map((each) =>
+    isLess ? String(Math.round(100 * each)) : number(each),
+  );
+  return { kind: isLess ? 'percent' : 'times', range: [...new Set(ends)].join(dash) };
+}
+
 const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
 const weekNumber = (week: string): number => Number(week.slice(6));
 const dayMonth = (day: string, language: string): string =>
@@ -67,20 +84,20 @@ const dayMonth = (day: string, language: string): string =>
   );
 
 const expectedInEnglish = ({ weeks, count, range }: Expectation): string =>
-  `${count} ${weeks === 1 ? 'this week' : 'in two weeks'}; ${range} ${range === '1' ? 'was' : 'were'} to be expected`;
+  `${weeks === 1 ? '' : `${count} in two weeks, where `}${range} ${range === '1' ? 'was' : 'were'} to be expected`;
 
 function chinese(words: {
-  readonly maybeChance: string;
+  readonly outside: Wording['outside'];
+  readonly short: string;
+  readonly timesUsual: (range: string) => string;
   readonly language: UiLanguage;
   readonly week: (number: number) => string;
   readonly more: (count: number) => string;
   readonly only: string;
   readonly pains: string;
-  readonly noPains: string;
   readonly badge: Wording['badge'];
   readonly negative: string;
   readonly positive: string;
-  readonly mentions: string;
   readonly expected: (expectation: Expectation) => string;
   readonly noHistory: string;
   readonly sourcesTitle: string;
@@ -89,8 +106,6 @@ function chinese(words: {
   readonly source: Wording['source'];
   readonly unscored: (count: number) => string;
   readonly refused: (count: number) => string;
-  readonly howToRead: string;
-  readonly headline: (digest: Digest) => string;
   readonly restatedTitle: string;
   readonly restatedFeedback: (now: number, told: number) => string;
   readonly restatedFinding: (name: string, now: string, told: number) => string;
@@ -98,23 +113,29 @@ function chinese(words: {
   return {
     ...words,
     subject: (digest) => {
-      if (digest.quiet !== undefined) return weekWording[words.language].quietSubject(digest);
       const first = digest.pains[0] ?? digest.wows[0] ?? digest.led[0];
-      const badge = first && isAlarm(first.change) ? `（${words.badge[first.change.kind]}）` : '';
-      const rest = digest.pains.length - 1;
-      const told = first?.polarity === 'wow' ? words.positive : words.negative;
-      const what = first === undefined ? '' : `${first.name} ${first.count}${told}${badge}`;
+      if (first === undefined) return weekWording[words.language].quietSubject(digest);
+      const moved = movedOf(first.change, { ...words, above: words.short });
+      const badge = moved === undefined ? '' : `（${moved}）`;
+      const rest = digest.pains.length + digest.more.length - 1;
+      const told = first.polarity === 'wow' ? words.positive : words.negative;
+      const what = `${first.name} ${first.count}${told}${badge}`;
       return `${digest.departmentName} ${words.week(weekNumber(digest.week))}：${what}${rest > 0 ? words.more(rest) : ''}`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
       `${week.slice(0, 4)}年${words.week(weekNumber(week))}（${dayMonth(firstDay, words.language)}至${dayMonth(lastDay, words.language)}）`,
     wows: words.only,
-    counts: ({ polarity, count, mentions }) =>
-      `${count} ${polarity === 'pain' ? words.negative : words.positive} / ${mentions} ${words.mentions}`,
+    counts: ({ polarity, count }) => `${count}${polarity === 'pain' ? words.negative : words.positive}`,
     change: (entry) =>
       entry.change.kind === 'no-history'
         ? words.noHistory
         : words.expected(expectationOf(voicesOf(entry), entry.change)),
+    times: (change) => {
+      const told = timesRange(change, '–');
+      return told === undefined
+        ? ''
+        : words.timesUsual(told.kind === 'times' ? `${told.range}倍` : `${told.range}%`);
+    },
     sourceLine: ({ count, usual }) => `${count}${usual === undefined ? '' : words.usual(number(usual))}`,
     restated: ({ week, feedback, findings, names }) =>
       [
@@ -127,39 +148,33 @@ function chinese(words: {
   };
 }
 
+/** How what leads a mail moved, for its subject; nothing where it did not rise. */
+function movedOf(
+  change: Change,
+  words: Pick<Wording, 'badge'> & { readonly above: string },
+): string | undefined {
+  if (!isAbove(change)) return undefined;
+  return movementOf(change) === 'above' ? words.above : words.badge[change.kind];
+}
+
 export const wording: Readonly<Record<UiLanguage, Wording>> = {
   en: {
     subject: (digest) => {
-      if (digest.quiet !== undefined) return weekWording.en.quietSubject(digest);
       const first = digest.pains[0] ?? digest.wows[0] ?? digest.led[0];
-      const moved =
-        first && isAlarm(first.change) ? `, ${wording.en.badge[first.change.kind].toLowerCase()}` : '';
-      const rest = digest.pains.length - 1;
+      if (first === undefined) return weekWording.en.quietSubject(digest);
+      const badge = movedOf(first.change, { ...wording.en, above: 'above the usual' });
+      const moved = badge === undefined ? '' : `, ${badge.toLowerCase()}`;
+      const rest = digest.pains.length + digest.more.length - 1;
       const more = rest > 0 ? `; ${count(rest, 'more pain point')}` : '';
       const told =
-        first?.polarity === 'wow'
+        first.polarity === 'wow'
           ? `: praise for ${first.name} (${first.count})`
-          : `: ${first?.count} complaints about ${first?.name}${moved}`;
-      return `${digest.departmentName}, week ${weekNumber(digest.week)}${first === undefined ? '' : told}${more}`;
-    },
-    headline: ({ pains, wows, feedback }) => {
-      const rising = pains.filter(({ change }) => isRise(change)).length;
-      const probably = pains.filter(({ change }) => isProbable(change)).length;
-      const surely = rising === 0 ? (probably === 0 ? 'none rising' : '') : `${rising} rising`;
-      const moved = [surely, ...(probably === 0 ? [] : [`${probably} probably rising`])]
-        .filter(Boolean)
-        .join(', ');
-      const pain = pains.length === 0 ? 'No pain points' : `${count(pains.length, 'pain point')} (${moved})`;
-      const wow =
-        wows.length < 2
-          ? `${wows.length === 1 ? '1 thing' : 'nothing'} that delights`
-          : `${wows.length} things that delight`;
-      return `${pain} and ${wow}, from ${feedback} pieces of feedback this week.`;
+          : `: ${first.count} complaints about ${first.name}${moved}`;
+      return `${digest.departmentName}, week ${weekNumber(digest.week)}${told}${more}`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
       `Week ${weekNumber(week)}, ${dayMonth(firstDay, 'en-GB')} to ${dayMonth(lastDay, 'en-GB')} ${lastDay.slice(0, 4)}`,
     pains: 'What hurts',
-    noPains: 'Nothing was named often enough this week to be a pattern.',
     wows: 'What delights',
     badge: {
       new: 'New',
@@ -171,13 +186,20 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       gone: 'Gone',
       'no-history': 'First weeks',
     },
-    maybeChance: 'May be chance',
+    outside: {
+      above: 'Above the usual, not yet certain',
+      below: 'Below the usual, not yet certain',
+    },
     counts: (entry) =>
-      `${entry.polarity === 'pain' ? count(entry.count, 'complaint') : `praised ${entry.count} times`} in ${count(entry.mentions, 'mention')}`,
+      entry.polarity === 'pain' ? count(entry.count, 'complaint') : `praised ${entry.count} times`,
     change: (entry) =>
       entry.change.kind === 'no-history'
         ? 'no earlier weeks to compare with'
         : expectedInEnglish(expectationOf(voicesOf(entry), entry.change)),
+    times: (change) => {
+      const told = timesRange(change, ' to ');
+      return told === undefined ? '' : `${told.range} ${told.kind === 'times' ? 'times' : '% of'} the usual`;
+    },
     sourcesTitle: 'Where it came from',
     sourceLine: ({ count, usual }) =>
       `${count}${usual === undefined ? '' : ` (usually ${number(usual)} a week)`}`,
@@ -192,28 +214,15 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
         `Week ${weekNumber(week)} has ${feedback.now} pieces of feedback now, ${feedback.told} when you read of it`,
         ...findings.map(
           ({ topic, polarity, now, told }) =>
-            `${names[topic] ?? topic}: ${polarity === 'pain' ? count(now, 'complaint') : `praised ${now} times`}, ${told} then`,
+            `${names[topic] ?? topic}: ${polarity === 'pain' ? count(now, 'complaint') : `praised ${count(now, 'time')}`}, ${told} then`,
         ),
       ].join('; ')}. Files came late, or were corrected or erased.`,
-    howToRead:
-      'What was to be expected is what comes in nine weeks of ten where nothing has changed, judging by up to a year before: source by source, with trend and season. Rising, new, falling and gone are tested over all topics at once: a false one comes in about one mail in a hundred. Probably rising: worth a look, and less sure; a false one comes in about one mail in twelve. Steady: the count is what was to be expected. May be chance: it is not, but among so many topics one like that comes by chance. Too few to tell: it may even have tripled. A pain point has at least three complaints.',
   },
   'zh-Hans': chinese({
     language: 'zh-Hans',
     week: (value) => `第${value}周`,
     more: (count) => `，另有${count}个痛点`,
-    headline: ({ pains, wows, feedback }) => {
-      const rising = pains.filter(({ change }) => isRise(change)).length;
-      const probably = pains.filter(({ change }) => isProbable(change)).length;
-      const surely = rising === 0 ? (probably === 0 ? '均无上升' : '') : `${rising}个上升`;
-      const moved = [surely, ...(probably === 0 ? [] : [`${probably}个很可能在上升`])]
-        .filter(Boolean)
-        .join('，');
-      const pain = pains.length === 0 ? '没有痛点' : `有${pains.length}个痛点（${moved}）`;
-      return `本周${feedback}条反馈中，${pain}，${wows.length}个惊喜。`;
-    },
     pains: '客户的痛点',
-    noPains: '本周没有哪个问题被多次提到。',
     only: '客户的惊喜',
     badge: {
       new: '新出现',
@@ -225,11 +234,12 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       steady: '平稳',
       'no-history': '首次统计',
     },
-    maybeChance: '可能只是偶然',
+    outside: { above: '高于平时，尚不确定', below: '低于平时，尚不确定' },
+    short: '高于平时',
+    timesUsual: (range) => `为平时的${range}`,
     negative: '条抱怨',
     positive: '条称赞',
-    mentions: '条提及',
-    expected: ({ weeks, count, range }) => `${weeks === 1 ? '本周' : '近两周'}${count}条，正常应为${range}条`,
+    expected: ({ weeks, count, range }) => `${weeks === 1 ? '' : `近两周${count}条，`}正常应为${range}条`,
     noHistory: '此前没有数据可比较',
     sourcesTitle: '数据来源',
     usual: (usual) => `（平时每周${usual}条）`,
@@ -240,25 +250,12 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     restatedTitle: '往期数字修正（因数据迟到、更正或删除）',
     restatedFeedback: (now, told) => `现有${now}条反馈，此前报告为${told}条`,
     restatedFinding: (name, now, told) => `${name}${now}，此前为${told}条`,
-    howToRead:
-      '“正常应为”指情况没有变化时十周中有九周会落在的范围，由此前至多一年的数据按来源、趋势和季节推算。“上升”“新出现”“下降”“已消失”对全部主题一起检验，约一百封邮件中才有一封误报；“很可能在上升”值得留意但把握较小，约十二封邮件中有一封误报。“平稳”表示数字在正常范围内；“可能只是偶然”表示超出正常范围，但主题众多，偶然也会出现；“太少，无法判断”表示即使增至三倍也看不出来。至少三条抱怨才算痛点。',
   }),
   'zh-Hant': chinese({
     language: 'zh-Hant',
     week: (value) => `第${value}週`,
     more: (count) => `，另有${count}個痛點`,
-    headline: ({ pains, wows, feedback }) => {
-      const rising = pains.filter(({ change }) => isRise(change)).length;
-      const probably = pains.filter(({ change }) => isProbable(change)).length;
-      const surely = rising === 0 ? (probably === 0 ? '均無上升' : '') : `${rising}個上升`;
-      const moved = [surely, ...(probably === 0 ? [] : [`${probably}個很可能在上升`])]
-        .filter(Boolean)
-        .join('，');
-      const pain = pains.length === 0 ? '沒有痛點' : `有${pains.length}個痛點（${moved}）`;
-      return `本週${feedback}則回饋中，${pain}，${wows.length}個驚喜。`;
-    },
     pains: '顧客的痛點',
-    noPains: '本週沒有哪個問題被多次提到。',
     only: '顧客的驚喜',
     badge: {
       new: '新出現',
@@ -270,11 +267,12 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       steady: '平穩',
       'no-history': '首次統計',
     },
-    maybeChance: '可能只是偶然',
+    outside: { above: '高於平時，尚不確定', below: '低於平時，尚不確定' },
+    short: '高於平時',
+    timesUsual: (range) => `為平時的${range}`,
     negative: '則抱怨',
     positive: '則稱讚',
-    mentions: '則提及',
-    expected: ({ weeks, count, range }) => `${weeks === 1 ? '本週' : '近兩週'}${count}則，正常應為${range}則`,
+    expected: ({ weeks, count, range }) => `${weeks === 1 ? '' : `近兩週${count}則，`}正常應為${range}則`,
     noHistory: '先前沒有資料可比較',
     sourcesTitle: '資料來源',
     usual: (usual) => `（平時每週${usual}則）`,
@@ -285,7 +283,5 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     restatedTitle: '往期數字修正（因資料遲到、更正或刪除）',
     restatedFeedback: (now, told) => `現有${now}則回饋，先前報告為${told}則`,
     restatedFinding: (name, now, told) => `${name}${now}，先前為${told}則`,
-    howToRead:
-      '「正常應為」指情況沒有變化時十週中有九週會落在的範圍，由先前至多一年的資料依來源、趨勢與季節推算。「上升」「新出現」「下降」「已消失」對全部主題一起檢定，約一百封信中才有一封誤報；「很可能在上升」值得留意但把握較小，約十二封信中有一封誤報。「平穩」表示數字在正常範圍內；「可能只是偶然」表示超出正常範圍，但主題眾多，偶然也會出現；「太少，無法判斷」表示即使增至三倍也看不出來。至少三則抱怨才算痛點。',
   }),
 };

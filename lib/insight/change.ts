@@ -13,8 +13,9 @@ const Interval = z.object({ low: z.number(), high: z.number() });
 /**
  * A verdict of how certain a change is, not of how large. `new` (never before), `rising`, `gone` (none this week) and
  * `falling` are tested over all topics of a mail and hold; `probably-rising` too, but of those a few are false.
- * `steady`: chance alone may have done it, and the rate has neither tripled nor fallen to a third. `too-few`: chance may
- * have done it, and it may have done that too. `no-history`: none of the sources delivered before, so there is nothing to compare with.
+ * `steady`: among so many topics chance alone may have done it, and of a rate three times as high and one of a third at least one can be ruled out.
+ * Its count may lie outside of what was to be expected all the same, and `ratio` reach ten; `outside` says so. `too-few`: chance may
+ * have done it, and the rate may have tripled as well as fallen to a third. `no-history`: none of the sources delivered before, so there is nothing to compare with.
  */
 export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-history') }),
@@ -25,12 +26,17 @@ export const Change = z.discriminatedUnion('kind', [
     /** the counts, both included, that come in nine weeks of ten where nothing changed */
     low: z.int(),
     high: z.int(),
+    /** where the count lies above `high`, or below `low`; each post counts once */
+    outside: z.enum(['above', 'below']).optional(),
     /** 90 % interval of how many times as high as usual the rate is; none where no feedback came */
     ratio: Interval.optional(),
     /** chance of as many or more (or as few or fewer) mentions where nothing changed */
     p: z.number(),
     /** this week and the one before together, where the verdict rests on both */
-    twoWeeks: Interval.extend({ count: z.int(), expected: z.number() }).optional(),
+    twoWeeks: Interval.extend({
+      ...{ count: z.int(), expected: z.number() },
+      ratio: Interval.optional(),
+    }).optional(),
   }),
 ]);
 export type Change = z.infer<typeof Change>;
@@ -61,29 +67,37 @@ export function testChanges<Key>(
     const estimate = estimates[index];
     return estimate === undefined ? [] : [[key, compareWeek(series, rate, estimate, calendar)] as const];
   });
-  const levels = levelsOf(compared.map(([, { cost }]) => cost));
+  const levels = levelsOf(compared.map(([, each]) => testedOf(each)));
   const judged = new Map(compared.map(([key, each]) => [key, judge(each, levels(each.weeks))]));
   return new Map([...all.keys()].map((key) => [key, judged.get(key) ?? { kind: 'no-history' }]));
 }
+
+/** As its levels need it: fewer than two mentions are called no rise, so they cannot pass. */
+const testedOf = ({ count, up, down, cost, weeks }: Comparison) => ({
+  ...{ up: count >= leastCount ? up.p : 1, down: down.p },
+  ...{ cost, weeks },
+});
 
 function judge(compared: Comparison, levels: Levels): Change {
   const { count, usual, up, down } = compared;
   const ratio = ratioInterval(count, usual);
   const side = up.p <= down.p ? up : down;
   const kind = kindOf(compared, levels, ratio);
+  const usually = interval(usual);
+  const outside = count > usually.high ? 'above' : count < usually.low ? 'below' : undefined;
   const restsOnBoth = kind !== 'steady' && kind !== 'too-few' && side.ofBoth;
   return {
-    ...{ kind, expected: expectedOf(usual), ...interval(usual), p: side.p },
+    ...{ kind, expected: expectedOf(usual), ...usually, p: side.p },
+    ...(outside && { outside }),
     ...(ratio && { ratio }),
     ...(restsOnBoth && compared.both && { twoWeeks: told(compared.both) }),
   };
 }
 
-const told = ({ count, usual }: { readonly count: number; readonly usual: Prediction }) => ({
-  count,
-  expected: expectedOf(usual),
-  ...interval(usual),
-});
+function told({ count, usual }: { readonly count: number; readonly usual: Prediction }) {
+  const ratio = ratioInterval(count, usual);
+  return { count, expected: expectedOf(usual), ...interval(usual), ...(ratio && { ratio }) };
+}
 
 function kindOf(
   { count, never, up, down }: Comparison,

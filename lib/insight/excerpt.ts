@@ -3,39 +3,59 @@ const most = { han: 80, other: 200 };
 const han = /\p{Script=Han}/gu;
 const sentenceEnd = /[.!?。！？…\n]+["'”’)）】]*\s*/g;
 
+/** Where a sentence may be cut that is too long: a comma of digits stands in a number. */
+const clauseEnd = /[，、；：;]+\s*|,+(?!\d)\s*/g;
+
 type Span = { readonly start: number; readonly end: number };
 
 /**
  * A piece of a text around the words that show something, on one line: whole sentences where they fit, the one with the words first,
- * then those behind it, then those before; else words around them. `…` stands where something was left out. At most 202 units, 82 where
- * the text is Chinese, more only where the words themselves are longer than that.
+ * then those behind it, then those before; of a sentence that is too long its clauses, and of a clause the words around those that show it.
+ * `…` stands where something was left out. At most 202 units, 82 where the text is Chinese, more only where the words themselves are longer than that.
  */
 export function excerptAround(text: string, shown: Span): string {
   const limit = (text.match(han)?.length ?? 0) * 3 > text.length ? most.han : most.other;
   const trimmed = onOneLine(text);
   if (trimmed.length <= limit) return trimmed;
-  const sentences = sentencesOf(text);
-  const first = sentences.findIndex(({ end }) => end > shown.start);
-  const last = sentences.findIndex(({ end }) => end >= shown.end);
-  const span = { start: sentences[first]?.start ?? 0, end: sentences[last]?.end ?? text.length };
   const fits = ({ start, end }: Span) => text.slice(start, end).trim().length <= limit;
-  if (!fits(span)) return cut(text, aroundWords(text, shown, limit));
-  let [from, to] = [first, last];
+  const span =
+    wholePieces(piecesOf(text, sentenceEnd), shown, fits) ??
+    wholePieces(piecesOf(text, sentenceEnd).flatMap(clausesOf(text)), shown, fits) ??
+    aroundWords(text, shown, limit);
+  return cut(text, span);
+}
+
+/** The pieces with the words that show something, and as many beside them as fit; undefined where those with the words do not. */
+function wholePieces(pieces: readonly Span[], shown: Span, fits: (span: Span) => boolean): Span | undefined {
+  let from = Math.max(
+    0,
+    pieces.findIndex(({ end }) => end > shown.start),
+  );
+  let to = pieces.findIndex(({ end }) => end >= shown.end);
+  if (to === -1) to = pieces.length - 1;
   for (;;) {
-    const behind = sentences[to + 1];
-    const before = sentences[from - 1];
-    const { start, end } = { start: sentences[from]?.start ?? 0, end: sentences[to]?.end ?? text.length };
-    if (behind !== undefined && fits({ start, end: behind.end })) to++;
-    else if (before !== undefined && fits({ start: before.start, end })) from--;
-    else return cut(text, { start, end });
+    const span = { start: pieces[from]?.start ?? 0, end: pieces[to]?.end ?? 0 };
+    if (!fits(span)) return undefined;
+    const behind = pieces[to + 1];
+    const before = pieces[from - 1];
+    if (behind !== undefined && fits({ start: span.start, end: behind.end })) to++;
+    else if (before !== undefined && fits({ start: before.start, end: span.end })) from--;
+    else return span;
   }
 }
 
-function sentencesOf(text: string): readonly Span[] {
-  const ends = [...text.matchAll(sentenceEnd)].map(({ 0: { length }, index }) => index + length);
+function piecesOf(text: string, endOf: RegExp): readonly Span[] {
+  const ends = [...text.matchAll(endOf)].map(({ 0: { length }, index }) => index + length);
   const all = ends.at(-1) === text.length ? ends : [...ends, text.length];
   return all.map((end, at) => ({ start: all[at - 1] ?? 0, end }));
 }
+
+const clausesOf =
+  (text: string) =>
+  ({ start, end }: Span): readonly Span[] =>
+    piecesOf(text.slice(start, end), clauseEnd).map((span) => ({
+      ...{ start: start + span.start, end: start + span.end },
+    }));
 
 function aroundWords(text: string, { start, end }: Span, limit: number): Span {
   const middle = (start + end) / 2;
@@ -47,8 +67,13 @@ function aroundWords(text: string, { start, end }: Span, limit: number): Span {
   };
 }
 
-const cut = (text: string, { start, end }: Span): string =>
-  `${text.slice(0, start).trim() === '' ? '' : '…'}${onOneLine(text.slice(start, end))}${text.slice(end).trim() === '' ? '' : '…'}`;
+/** A comma where something was left out is none of the piece. */
+function cut(text: string, { start, end }: Span): string {
+  const [isBegun, isDone] = [text.slice(0, start).trim() === '', text.slice(end).trim() === ''];
+  const piece = onOneLine(text.slice(start, end));
+  const begun = isBegun ? piece : `…${piece.replace(/^[，、；：;,\s]+/, '')}`;
+  return isDone ? begun : `${begun.replace(/(?<![，、；：;,\s])[，、；：;,\s]+$/, '')}…`;
+}
 
 /** A slash stands where a line ended: between a title and its text, or two lines of it. Whom it is told to says nothing. */
 const onOneLine = (text: string): string =>

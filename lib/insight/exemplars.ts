@@ -8,7 +8,7 @@ const keptPerCell = 6;
 export type Exemplars = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Gathers the exemplars of a week, spread over its days and sources, and over its files: what all comes from one file goes
+ * Gathers the exemplars of a week, spread over its days (the last first) and sources, and over its files: what all comes from one file goes
  * with it when it is deleted. As many of a cell as are quoted, and a few that stand in; so a week of any size takes little memory.
  */
 export function gatherExemplars() {
@@ -24,7 +24,7 @@ export function gatherExemplars() {
     },
     gathered(): Exemplars {
       const lists = new Map<string, (readonly string[])[]>();
-      for (const [cell, shown] of [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      for (const [cell, shown] of [...cells].toSorted(([a], [b]) => (a < b ? 1 : -1))) {
         const parts = partsOf(cell);
         if (parts.kind !== 'topic') continue;
         const name = `${parts.topic}|${parts.sentiment}`;

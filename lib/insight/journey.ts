@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { countOf, type WeekCounts } from '../summary/week-counts.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
+import { Balance, balanceOf } from './balance.ts';
 
 /** What a week says of a stage of the journey: mentions of the topics that stand there, as `GET /v1/journey` counts them. */
-export const StageBalance = z.object({
+export const StageBalance = Balance.pick({ negative: true, positive: true }).extend({
   stage: z.string(),
   mentions: z.int(),
-  /** mentions that complain (negative or mixed), and that praise (positive) */
-  negative: z.int(),
-  positive: z.int(),
 });
 export type StageBalance = z.infer<typeof StageBalance>;
 
@@ -20,12 +18,8 @@ export function stageBalances(
   const stageOf = new Map(taxonomy.topics.map(({ id }) => [id, placeOf(taxonomy, id)?.stage.id]));
   return taxonomy.stages.map(({ id: stage }) => {
     const told = topics.filter(({ topic }) => stageOf.get(topic) === stage);
-    const count = (...sentiments: readonly string[]) =>
-      countOf(told, ({ sentiment }) => sentiments.includes(sentiment));
-    return {
-      ...{ stage, mentions: countOf(told) },
-      ...{ negative: count('negative', 'mixed'), positive: count('positive') },
-    };
+    const { negative, positive } = balanceOf(told);
+    return { stage, mentions: countOf(told), negative, positive };
   });
 }
 

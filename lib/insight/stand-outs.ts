@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { PairPart } from '../summary/cells.ts';
-import { countOf, type WeekCounts } from '../summary/week-counts.ts';
+import type { WeekCounts } from '../summary/week-counts.ts';
 
 /** A value of a facet whose feedback tells of something more often than that of the other values. */
 export const StandOut = z.object({
@@ -90,10 +90,3 @@ export function lowerEnd(count: number, of: number, z = deviations): number {
   const half = z * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
   return Math.max(0, (centre - half) / (1 + z ** 2 / of));
 }
-
-/** How often a topic was praised and complained of in a week; what is mixed is both. */
-export const balanceOf = ({ topics }: Pick<WeekCounts, 'topics'>, topic: string) => {
-  const count = (...sentiments: readonly string[]) =>
-    countOf(topics, (each) => each.topic === topic && sentiments.includes(each.sentiment));
-  return { negative: count('negative', 'mixed'), positive: count('positive', 'mixed') };
-};

@@ -19,7 +19,7 @@ import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
 import { weeksBefore } from './weeks-before.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 6;
+const version = 7;
 
 /** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
 export const weeksTold = 8;
@@ -32,7 +32,7 @@ const defaultRules: QuoteRules = { surveyPeople: 5 };
 /** Findings whose quotes are looked for at the same time. */
 const concurrency = 8;
 
-/** Feedback of a source in one week, and in a week on average of those before in which any came; undefined where none did. */
+/** Feedback of a source in one week, and in a week on average of those before, from its first on, in which the company had any; undefined where none came. */
 const SourceCount = z.object({
   source: z.string(),
   count: z.int(),
@@ -178,8 +178,10 @@ function sourcesOf(now: WeekCounts, before: readonly WeekCounts[]): WeekInsight[
     const count = (week: WeekCounts) => countOf(week.totals, (each) => each.source === source);
     const last = [...before, now].findLast((week) => count(week) > 0)?.week;
     const told = { source, count: count(now), ...(last !== undefined && { last }) };
-    if (earlier.length === 0) return told;
-    return { ...told, usual: earlier.reduce((sum, week) => sum + count(week), 0) / earlier.length };
+    // a source that began lately is not measured by the weeks before it
+    const since = earlier.slice(earlier.findIndex((week) => count(week) > 0));
+    if (earlier.every((week) => count(week) === 0)) return told;
+    return { ...told, usual: since.reduce((sum, week) => sum + count(week), 0) / since.length };
   });
 }
 

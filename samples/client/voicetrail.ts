@@ -287,7 +287,8 @@ export type ListPainPointsAnswer = {
       readonly voices: number;
       readonly atLeast: boolean;
     };
-    readonly balance: { readonly negative: number; readonly positive: number };
+    readonly languages: Readonly<Record<string, number>>;
+    readonly balance: { readonly negative: number; readonly positive: number; readonly both: number };
     readonly standOuts: readonly {
       readonly facet: string;
       readonly value: string;
@@ -305,6 +306,7 @@ export type ListPainPointsAnswer = {
           readonly expected: number;
           readonly low: number;
           readonly high: number;
+          readonly outside?: 'above' | 'below';
           readonly ratio?: { readonly low: number; readonly high: number };
           readonly p: number;
           readonly twoWeeks?: {
@@ -312,8 +314,10 @@ export type ListPainPointsAnswer = {
             readonly high: number;
             readonly count: number;
             readonly expected: number;
+            readonly ratio?: { readonly low: number; readonly high: number };
           };
         };
+    readonly misread?: { readonly expected: number; readonly chance: number; readonly doubtful: boolean };
     readonly name: string;
     /** Up to 3. For whoever sees the texts of departments only: of their own topics, and as far as `listFeedback` shows him the text. */
     readonly quotes: readonly {
@@ -346,7 +350,8 @@ export type ListWowsAnswer = {
       readonly voices: number;
       readonly atLeast: boolean;
     };
-    readonly balance: { readonly negative: number; readonly positive: number };
+    readonly languages: Readonly<Record<string, number>>;
+    readonly balance: { readonly negative: number; readonly positive: number; readonly both: number };
     readonly standOuts: readonly {
       readonly facet: string;
       readonly value: string;
@@ -364,6 +369,7 @@ export type ListWowsAnswer = {
           readonly expected: number;
           readonly low: number;
           readonly high: number;
+          readonly outside?: 'above' | 'below';
           readonly ratio?: { readonly low: number; readonly high: number };
           readonly p: number;
           readonly twoWeeks?: {
@@ -371,8 +377,10 @@ export type ListWowsAnswer = {
             readonly high: number;
             readonly count: number;
             readonly expected: number;
+            readonly ratio?: { readonly low: number; readonly high: number };
           };
         };
+    readonly misread?: { readonly expected: number; readonly chance: number; readonly doubtful: boolean };
     readonly name: string;
     /** Up to 3. For whoever sees the texts of departments only: of their own topics, and as far as `listFeedback` shows him the text. */
     readonly quotes: readonly {

@@ -79,6 +79,22 @@ describe('composeDigest', () => {
     ]);
   });
 
+  it('measures a source that began lately by the weeks since', async () => {
+    const { digest, summaries } = await compose();
+    const weeks = ['2026-W42', '2026-W43', '2026-W44', '2026-W45'] as const;
+    for (const [index, week] of weeks.entries()) {
+      const cells = { '1|review|en|negative': 2, ...(index === 2 && { '1|survey|en|negative': 12 }) };
+      await summaries.store.put(aSummary({ batch: `earlier${index}`, week, cells }));
+    }
+    // twelve in the first of two weeks, not of four
+    expect((await digest())?.sources).toContainEqual({
+      source: 'survey',
+      count: 0,
+      usual: 6,
+      last: '2026-W44',
+    });
+  });
+
   it('counts what could not be read', async () => {
     const { digest, summaries } = await compose();
     await summaries.store.put(aSummary({ batch: 'unread', cells: { '2|review|fr|unscored': 7 } }));

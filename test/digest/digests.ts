@@ -1,3 +1,4 @@
+import { noDeliveries } from '../../lib/digest/deliveries.ts';
 import type { Digest, Entry } from '../../lib/digest/digest.ts';
 
 /** Digests with everything filled in; a test names only what it is about. */
@@ -11,8 +12,9 @@ export const anEntry = (changed: Partial<Entry> = {}): Entry => ({
     count: 12,
     mentions: 20,
     bySource: {},
+    languages: {},
   },
-  balance: { negative: 12, positive: 3 },
+  balance: { negative: 12, positive: 3, both: 0 },
   ...{
     standOuts: [],
     signals: {},
@@ -45,7 +47,7 @@ export const aDigest = (changed: Partial<Digest> = {}): Digest => ({
     wows: [],
     feedback: 250,
     unscored: 0,
-    ...{ unassigned: 0, rejected: 0, more: [], since: [] },
+    ...{ unassigned: 0, deliveries: noDeliveries, more: [], doubtful: [], since: [] },
     reads: { engine: 'builtin', taxonomy: '2026-11' },
     ...{ faded: [], targets: { lines: [], weeks: 4, of: 4 }, journey: [] },
     ...{ led: [], ledMore: [], drivers: [] },

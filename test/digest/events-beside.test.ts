@@ -35,6 +35,8 @@ describe('events beside a change', () => {
     for (const kind of ['new', 'probably-rising', 'falling'] as const)
       expect(beside(change(kind), '2026-11-11')).toHaveLength(1);
     expect(beside(change('steady'), '2026-11-11')).toEqual([]);
+    for (const outside of ['above', 'below'] as const)
+      expect(eventsBeside({ ...change('steady'), outside }, week, on('2026-11-11'))).toHaveLength(1);
     expect(eventsBeside({ kind: 'no-history' }, week, on('2026-11-11'))).toEqual([]);
   });
 

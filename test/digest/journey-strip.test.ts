@@ -43,7 +43,7 @@ describe('the strip of the journey', () => {
 describe('the promise gap', () => {
   const finding = (topic: string, count: number, polarity: 'pain' | 'wow' = 'pain') => ({
     ...{ polarity, topic, count, stage: 'in-sale', touchpoint: 'parcel', department: 'supply' },
-    ...{ mentions: count, bySource: {}, balance: { negative: count, positive: 0 } },
+    ...{ mentions: count, bySource: {}, languages: {}, balance: { negative: count, positive: 0, both: 0 } },
     ...{ standOuts: [], signals: {}, parts: [], harm: 0, quotes: [] },
     change: { kind: 'no-history' as const },
   });
@@ -59,7 +59,7 @@ describe('the promise gap', () => {
     ]);
     const gap = promiseGap({ promises, findings: [] }, taxonomy, 'en');
     expect(gap && journeyWording.en.promises(gap, 400)).toEqual([
-      'Promised otherwise: 8 (2.0 % of the feedback), who complain of Speed (6).',
+      'Promised otherwise: 8 (2 % of the feedback), who complain of Speed (6).',
     ]);
   });
 

@@ -14,7 +14,7 @@ describe('a quiet week', () => {
     expect(await fulfil(order)).toMatchObject({ kind: 'sent' });
     expect(mails).toMatchObject([{ subject: 'Product, week 46: a quiet week' }]);
     // below that only the way out of the mails
-    const [told, ending] = (mails[0]?.text ?? '').split('\n\nNo more mails of this department: ');
+    const [told, ending] = (mails[0]?.text ?? '').split('\n\nUnsubscribe from this department’s mails: ');
     expect(ending).toMatch(/^https:\/\/api\.example\/v1\/unsubscribe\//);
     expect(told).toBe(
       [

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Digest } from '../../lib/digest/digest.ts';
 import { digestHtml } from '../../lib/digest/mail-html.ts';
 import { digestText } from '../../lib/digest/mail-text.ts';
+import { weekWording } from '../../lib/digest/week-wording.ts';
+import { wording } from '../../lib/digest/wording.ts';
 import { UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
 import { aDigest, anEntry } from './digests.ts';
 
@@ -42,12 +44,33 @@ describe('the week as a whole', () => {
   it.each([
     [
       'en',
+      'Named too, but some of it is likely misread, and fewer than three may be left: Lid (4), Size (3).',
+    ],
+    ['zh-Hans', '也有提及，但其中可能有误读，实际或不足三条：Lid（4条）、Size（3条）。'],
+    ['zh-Hant', '也有提及，但其中可能有誤讀，實際或不足三則：Lid（4則）、Size（3則）。'],
+  ] as const)('names in %s what may be misread in one line', async (language, line) => {
+    const doubtful = [
+      { name: 'Lid', count: 4 },
+      { name: 'Size', count: 3 },
+    ];
+    for (const body of await both({ language, doubtful })) expect(body).toContain(line);
+    // and where there is nothing else, in a mail without an item
+    const alone = { language, doubtful, pains: [] };
+    for (const body of await both(alone)) expect(body).toContain(line);
+    expect(wording[language].subject(aDigest(alone))).toBe(
+      weekWording[language].quietSubject(aDigest(alone)),
+    );
+  });
+
+  it.each([
+    [
+      'en',
       [
         'No longer complained of: Speed (none this week; about 6.2 were to be expected).',
         'No longer praised: Speed (1 this week; about 6.2 were to be expected).',
         'Your targets, in the last 4 weeks',
         'Quality: 4.25 % complain (34 of 800); at most 2 % wanted, missed',
-        '20 % of all mentions · 3 complain, 9 praise',
+        '20 % of all mentions · complained of 3 times, praised 9 times',
         'Promised otherwise: 8 (3.2 % of the feedback), who complain of Size (6).',
         'Low nps goes with Speed: 2.1 on average where it is complained of (60), 6.9 elsewhere (400); lower by 4.4 to 5.1.',
         'Raised at Before, failing at In sale: Parking (9 complaints).',
@@ -60,9 +83,9 @@ describe('the week as a whole', () => {
         '不再被称赞：Speed（本周1条，正常应为约6.2条）。',
         '部门目标（近4周）',
         'Quality：4.25%抱怨（800条中34条），目标不高于2%，未达到',
-        '占全部提及的20% · 3条抱怨，9条称赞',
+        '占全部提及的20% · 抱怨3次，称赞9次',
         '承诺未兑现：8条（占反馈的3.2%），主要抱怨Size（6条抱怨）。',
-        'nps偏低与“Speed”相伴：抱怨者平均2.1（60条），其他平均6.9（400条），低4.4-5.1。',
+        'nps偏低与“Speed”相伴：抱怨者平均2.1（60条），其他平均6.9（400条），低4.4–5.1。',
         'Before埋下，In sale显现：Parking（9条抱怨）。',
       ],
     ],
@@ -73,9 +96,9 @@ describe('the week as a whole', () => {
         '不再被稱讚：Speed（本週1則，正常應為約6.2則）。',
         '部門目標（近4週）',
         'Quality：4.25%抱怨（800則中34則），目標不高於2%，未達到',
-        '佔全部提及的20% · 3則抱怨，9則稱讚',
+        '佔全部提及的20% · 抱怨3次，稱讚9次',
         '承諾未兌現：8則（佔回饋的3.2%），主要抱怨Size（6則抱怨）。',
-        'nps偏低與「Speed」相伴：抱怨者平均2.1（60則），其他平均6.9（400則），低4.4-5.1。',
+        'nps偏低與「Speed」相伴：抱怨者平均2.1（60則），其他平均6.9（400則），低4.4–5.1。',
         'Before埋下，In sale顯現：Parking（9則抱怨）。',
       ],
     ],
@@ -98,20 +121,27 @@ describe('the week as a whole', () => {
   });
 
   it.each([
-    ['en', '13 this week; 8-20 were to be expected (300 copies of one post count as one)'],
-    ['zh-Hans', '本周13条，正常应为8-20条（300条是同一帖子的复制，只计1条）'],
-    ['zh-Hant', '本週13則，正常應為8-20則（300則是同一貼文的複製，只計1則）'],
+    [
+      'en',
+      '312 of 350 pieces of feedback (89 %); 8–20 were to be expected (300 copies of one post count as one, which leaves 13)',
+    ],
+    ['zh-Hans', '350条反馈中312条抱怨（89%），正常应为8–20条（300条是同一帖子的复制，只计1条，合计13条）'],
+    ['zh-Hant', '350則回饋中312則抱怨（89%），正常應為8–20則（300則是同一貼文的複製，只計1則，合計13則）'],
   ] as const)('says in %s that copies of a post count as one', async (language, line) => {
     const steady = { kind: 'steady' as const, expected: 13, low: 8, high: 20, p: 0.4 };
     const copies = { texts: 300, posts: 1, voices: 13, atLeast: false };
     const badge = { en: 'Steady', 'zh-Hans': '平稳', 'zh-Hant': '平穩' }[language];
-    for (const body of await both({ language, pains: [anEntry({ count: 312, change: steady, copies })] })) {
+    for (const body of await both({
+      language,
+      feedback: 350,
+      pains: [anEntry({ count: 312, change: steady, copies })],
+    })) {
       expect(body).toContain(line);
       expect(body).toContain(badge);
     }
     const more = { ...copies, posts: 2, atLeast: true };
     expect(digestText(aDigest({ pains: [anEntry({ copies: more })] }))).toContain(
-      '(at least 300 copies of 2 posts count as 2)',
+      '(at least 300 copies of 2 posts count as 2, which leaves 13)',
     );
   });
 

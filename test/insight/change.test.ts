@@ -157,6 +157,31 @@ describe('testChanges', () => {
   });
 });
 
+describe('topics that rise together', () => {
+  const rises = (many: number, now: number) =>
+    new Map<string, readonly Exposure[]>([
+      ...Array.from({ length: many }, (_, at) => [`rise-${at}`, [anExposure({ now })]] as const),
+      ...others,
+    ]);
+  const kindsOf = (topics: ReadonlyMap<string, readonly Exposure[]>) =>
+    [...testChanges(topics)].map(([key, { kind }]) => [key, kind]);
+  const alarmed = (topics: ReadonlyMap<string, readonly Exposure[]>) =>
+    kindsOf(topics).flatMap(([key, kind]) => (kind === 'steady' || kind === 'too-few' ? [] : [key]));
+
+  it('are found where each of them would not be alone', () => {
+    const now = Array.from({ length: 20 }, (_, more) => 10 + more).find(
+      (each) => alarmed(rises(4, each)).length > 0,
+    );
+    expect(alarmed(rises(4, now ?? 0))).toEqual(['rise-0', 'rise-1', 'rise-2', 'rise-3']);
+    expect(alarmed(rises(1, now ?? 0))).toEqual([]);
+  });
+
+  it('are found in whatever order they come', () => {
+    const turned = new Map([...rises(4, 22)].toReversed());
+    expect(kindsOf(turned).toReversed()).toEqual(kindsOf(rises(4, 22)));
+  });
+});
+
 describe('what testChanges makes of chance alone', () => {
   const companies = [
     { name: 'Poisson', company: { volume: 500, dispersion: 1 } },

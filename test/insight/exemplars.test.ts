@@ -12,7 +12,7 @@ describe('gatherExemplars', () => {
     });
     gathering.add({ batch: 'b.1', exemplars: { '4#speed|ticket|negative': ids('ticket', 3) } });
     const found = gathering.gathered().get('speed|negative');
-    expect(found?.slice(0, 3)).toEqual(['mon0', 'thu0', 'ticket0']);
+    expect(found?.slice(0, 3)).toEqual(['ticket0', 'thu0', 'mon0']);
     expect(found).toHaveLength(10);
   });
 

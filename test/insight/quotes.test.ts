@@ -8,8 +8,8 @@ import { memoryFeedbackStore } from '../memory-stores.ts';
 
 const aFinding = (changed: Partial<Finding> = {}): Finding => ({
   ...{ polarity: 'pain', topic: 'quality', touchpoint: 'goods', stage: 'in-sale', department: 'product' },
-  ...{ count: 3, mentions: 3, bySource: {}, change: { kind: 'no-history' }, exemplars: [] },
-  ...{ balance: { negative: 3, positive: 0 }, standOuts: [], signals: {}, parts: [], harm: 0 },
+  ...{ count: 3, mentions: 3, bySource: {}, languages: {}, change: { kind: 'no-history' }, exemplars: [] },
+  ...{ balance: { negative: 3, positive: 0, both: 0 }, standOuts: [], signals: {}, parts: [], harm: 0 },
   ...changed,
 });
 
@@ -45,7 +45,7 @@ describe('quotesFor', () => {
 
   it('takes mixed feelings for pain, and only good ones for wow', async () => {
     const said = (['negative', 'mixed', 'positive', 'neutral'] as const).map((sentiment) => ({
-      text: sentiment,
+      ...{ text: sentiment, sentiment },
       mentions: [aMention({ sentiment })],
     }));
     expect((await quotes(said)).map(({ text }) => text)).toEqual(['negative', 'mixed']);
@@ -71,8 +71,62 @@ describe('quotesFor', () => {
   });
 
   it('quotes none rather than a doubtful one', async () => {
-    expect(await textsOf({ mentions: [aMention({ sure: 0.44, score: -0.6 })] })).toEqual([]);
-    expect(await textsOf({ mentions: [aMention({ sure: 0.45, score: -0.6 })] })).toHaveLength(1);
+    expect(await textsOf({ mentions: [aMention({ sure: 0.49, score: -0.6 })] })).toEqual([]);
+    expect(await textsOf({ mentions: [aMention({ sure: 0.5, score: -0.6 })] })).toHaveLength(1);
+  });
+
+  it('takes no question for a complaint', async () => {
+    const at = (text: string) => ({ text, mentions: [aMention({ start: 0, end: 5, sure: 0.9 })] });
+    expect(await textsOf(at('Leaks it when it is full?'))).toEqual([]);
+    expect(await textsOf(at('漏水的话可以换吗？谢谢。'))).toEqual([]);
+    expect(await textsOf(at('It leaks. Does nobody test that?'))).toHaveLength(1);
+  });
+
+  it('does not show with a clause what it tells more surely of another topic', async () => {
+    const text = 'No seats were left, and the kettle leaks all day.';
+    const other = (sure: number, start: number, end: number) =>
+      aMention({ topic: 'seats', sentiment: 'negative', sure, start, end });
+    const own = aMention({ start: 0, end: 8, sure: 0.7 });
+    expect(await textsOf({ text, mentions: [own, other(0.8, 3, 18)] })).toEqual([]);
+    expect(await textsOf({ text, mentions: [own, other(0.6, 3, 18)] })).toHaveLength(1);
+    // a clause of its own
+    const behind = aMention({ start: 20, end: text.length, sure: 0.7 });
+    expect(await textsOf({ text, mentions: [behind, other(0.8, 3, 18)] })).toHaveLength(1);
+  });
+
+  it('does not show praise with a text that complains', async () => {
+    const mentions = [aMention({ sentiment: 'positive', sure: 0.9 })];
+    const text = 'Thanks for ruining my day, lovely kettle.';
+    const wow = async (sentiment: Said['sentiment']) =>
+      await quotes([{ text, sentiment, mentions }], 3, { polarity: 'wow' });
+    expect(await wow('negative')).toEqual([]);
+    expect(await wow('positive')).toHaveLength(1);
+  });
+
+  it('puts what is particular before what is general, and what is new before what is old', async () => {
+    const sure = (text: string, time: string, each = 0.7) => ({
+      ...{ text, time: `2026-11-${time}T09:00:00Z` },
+      mentions: [aMention({ sure: each })],
+    });
+    const said = [
+      sure('Awful.', '14'),
+      sure('It leaks at the base and nobody cares about it.', '13'),
+      sure('It leaks at the base after three weeks of use.', '10', 0.61),
+      sure('It leaks at the lid after two weeks of use, too.', '12', 0.79),
+      sure('It leaks and has ruined our table, which was new.', '14'),
+      sure('Sure of it: leaks.', '09', 0.95),
+    ];
+    expect((await quotes(said, 6)).map(({ id }) => id)).toEqual(['f5', 'f3', 'f2', 'f4', 'f1', 'f0']);
+  });
+
+  it('puts texts first that are about nothing else more surely', async () => {
+    const own = { start: 0, end: 8, sure: 0.7 };
+    const dear = aMention({ topic: 'price', start: 40, end: 44, sure: 0.9 });
+    const said = [
+      { text: 'It leaks on the table day after day, and dear it was.', mentions: [aMention(own), dear] },
+      { text: 'The lid leaks on the table day after day.', mentions: [aMention(own)] },
+    ];
+    expect((await quotes(said)).map(({ id }) => id)).toEqual(['f1', 'f0']);
   });
 
   it('quotes nobody twice', async () => {
@@ -85,9 +139,32 @@ describe('quotesFor', () => {
   });
 
   it('shows words of surveys only where enough people answered so', async () => {
-    const said = [{ text: 'It leaks at its base, every day.', source: 'survey' as const }];
-    expect(await quotes(said, 3, { bySource: { survey: 4 } })).toEqual([]);
-    expect(await quotes(said, 3, { bySource: { survey: 5 } })).toHaveLength(1);
+    const answers = [
+      'My manager never answers when it leaks.',
+      'It leaks at its base, every single day.',
+      'Mine leaks all over the table.',
+      'The lid leaks whenever I pour.',
+      'It has leaked since the second week.',
+    ].map((text) => ({ text, source: 'survey' as const }));
+    const by = (authors: readonly string[]) =>
+      quotes(answers.map((answer, at) => ({ ...answer, ...(authors[at] && { author: authors[at] }) })));
+    expect(await by([])).toHaveLength(3);
+    expect(await by(['a1', 'a2', 'a3', 'a4', 'a5'])).toHaveLength(3);
+    // five answers of one person, or of four
+    expect(await by(['a1', 'a1', 'a1', 'a1', 'a1'])).toEqual([]);
+    expect(await by(['a1', 'a2', 'a3', 'a4', 'a1'])).toEqual([]);
+  });
+
+  it('counts no one for a survey who answered of something else, or of another side', async () => {
+    const text = 'My manager never answers when it leaks.';
+    const other = [
+      { text: 'It is dear.', mentions: [aMention({ topic: 'price' })] },
+      { text: 'It is fine.', mentions: [aMention({ sentiment: 'positive' })] },
+      ...['Leaks here.', 'Leaks there.', 'Leaks everywhere.'].map((each) => ({ text: each })),
+    ];
+    expect(
+      await quotes([{ text }, ...other].map((each) => ({ ...each, source: 'survey' as const }))),
+    ).toEqual([]);
   });
 
   it('shows no day that nobody gave, and the rating as it was given', async () => {
@@ -133,6 +210,19 @@ describe('quotesFor', () => {
     expect(quote?.text).toMatch(/^…\S.*\S…$/);
     const words = new Set(text.split(' '));
     for (const word of quote?.text.replaceAll('…', '').split(' ') ?? []) expect(words).toContain(word);
+  });
+
+  it('cuts a long Chinese sentence between clauses, and leaves no comma at either end', async () => {
+    const text =
+      '上周给爸妈买的这台电炖锅，颜色和图片上的一样，快递员送到了楼上，包装完好没有破损，但是壶底从第二天起就漏水，桌子都湿了，联系客服以后等了三天，最后还是没有解决，真的很失望，谢谢';
+    const start = text.indexOf('漏水');
+    const [quote] = await quotes([
+      { text, language: 'zh-Hans', mentions: [aMention({ start, end: start + 2 })] },
+    ]);
+    expect(quote?.text).toBe(
+      '…颜色和图片上的一样，快递员送到了楼上，包装完好没有破损，但是壶底从第二天起就漏水，桌子都湿了，联系客服以后等了三天，最后还是没有解决，真的很失望，谢谢',
+    );
+    expect(quote?.text.length).toBeLessThanOrEqual(82);
   });
 
   it('writes line breaks as slashes', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { balanceOf, lowerEnd, signalsWith, standOuts } from '../../lib/insight/stand-outs.ts';
-import { aWeek, topicCount } from '../builders.ts';
+import { lowerEnd, signalsWith, standOuts } from '../../lib/insight/stand-outs.ts';
+import { aWeek } from '../builders.ts';
 
 const told = { source: 'review', language: 'en', sentiment: 'negative', stage: 'in-sale' } as const;
 const store = (value: string, count: number) => ({ facet: 'store', value, ...told, count });
@@ -63,16 +63,6 @@ it('counts the signals beside a topic', () => {
     beside('effort', 'positive', 9),
   ];
   expect(signalsWith(aWeek({ pairs }), 'speed', isPain)).toEqual({ churn: 4 });
-});
-
-it('gives the balance of a topic, mixed feelings on both sides', () => {
-  const topics = [
-    topicCount('speed', 'negative', 5),
-    topicCount('speed', 'mixed', 2),
-    topicCount('speed', 'positive', 3),
-    topicCount('box', 'positive', 9),
-  ];
-  expect(balanceOf(aWeek({ topics }), 'speed')).toEqual({ negative: 7, positive: 5 });
 });
 
 it('gives the lower end of a share', () => {

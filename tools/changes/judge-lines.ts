@@ -25,6 +25,7 @@ export type Judged = {
   readonly low: number;
   readonly high: number;
   readonly p: number;
+  readonly outside?: Tested['outside'];
   readonly twoWeeks?: Tested['twoWeeks'];
 };
 
@@ -67,6 +68,10 @@ function exposureOf({ weeks }: Line, length: number): readonly Exposure[] {
 function judgedOf(id: Line['id'], change: Change | undefined): Judged {
   if (change === undefined || change.kind === 'no-history')
     return { id, verdict: 'too-few', expected: 0, low: 0, high: 0, p: 1 };
-  const { kind, expected, low, high, p, twoWeeks } = change;
-  return { id, verdict: kind, expected, low, high, p, ...(twoWeeks && { twoWeeks }) };
+  const { kind, expected, low, high, p, outside, twoWeeks } = change;
+  return {
+    ...{ id, verdict: kind, expected, low, high, p },
+    ...(outside && { outside }),
+    ...(twoWeeks && { twoWeeks }),
+  };
 }

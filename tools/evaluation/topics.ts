@@ -22,25 +22,33 @@ const mentionsIn = (pack: PackName, text: string): readonly FoundMention[] =>
 
 /** Of the sets in a folder those with labels of topics, by the mapping beside this file, and the texts that were judged by reading. Prints tables in Markdown. */
 export function evaluateTopics(folder: string): void {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
-  const linesOf = (name: string): readonly Line[] =>
-    readFileSync(join(folder, name), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => Line.parse(JSON.parse(line)));
+  const files = setsIn(folder);
   for (const [set, mapping] of Object.entries(mappings)) {
     const name = `${set}.jsonl`;
     if (!files.includes(name)) continue;
     const pack = packNames.find((each) => each === mapping.pack) ?? 'retail';
-    if ('otherwise' in mapping) printSingle(set, pack, mapping, linesOf(name));
-    else printSeveral(set, pack, mapping.labels, linesOf(name));
+    if ('otherwise' in mapping) printSingle(set, pack, mapping, linesIn(folder, name));
+    else printSeveral(set, pack, mapping.labels, linesIn(folder, name));
   }
-  const byHash = new Map(
-    files.flatMap((name) => linesOf(name).map(({ text }) => [hashOf(text), text] as const)),
-  );
+  const byHash = textsByHash(folder);
   for (const name of ['en', 'zh', 'en-later', 'zh-later']) printJudged(name, byHash, ofEngine);
   for (const language of ['en', 'zh']) printJudged(language, byHash, ofReader(`${language}-again`));
 }
+
+const setsIn = (folder: string): readonly string[] =>
+  readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+
+const linesIn = (folder: string, name: string): readonly Line[] =>
+  readFileSync(join(folder, name), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => Line.parse(JSON.parse(line)));
+
+/** The texts of all sets of a folder, by what the judgements know them by. */
+export const textsByHash = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    setsIn(folder).flatMap((name) => linesIn(folder, name).map(({ text }) => [hashOf(text), text] as const)),
+  );
 
 /** Each text has one reason: of the topics found the one that is felt worst decides. */
 function printSingle(
@@ -100,7 +108,7 @@ type Answering = {
   readonly answer: (pack: PackName, text: string) => Judgement | undefined;
 };
 
-const ofEngine: Answering = {
+export const ofEngine: Answering = {
   who: 'the engine',
   answer: (pack, text) => {
     const mentions = mentionsIn(pack, text);
@@ -127,7 +135,9 @@ function ofReader(name: string): Answering {
 }
 
 /** `hash TAB pack TAB topic± , … TAB stage`, a text a line: judged by reading before the answers were seen. The texts themselves lie in the folder of sets. */
-function judgedIn(name: string): readonly (Judgement & { readonly hash: string; readonly pack: PackName })[] {
+export function judgedIn(
+  name: string,
+): readonly (Judgement & { readonly hash: string; readonly pack: PackName })[] {
   const lines = readFileSync(join(import.meta.dirname, 'judged', `${name}.tsv`), 'utf8');
   return lines
     .split('\n')
@@ -144,7 +154,7 @@ function judgedIn(name: string): readonly (Judgement & { readonly hash: string; 
 }
 
 /** What a pack does not have nobody can find in it. */
-function inPack(pack: PackName, topics: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function inPack(pack: PackName, topics: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const known = new Set(packTaxonomy(pack).topics.map(({ id }) => id));
   return new Map([...topics].filter(([topic]) => known.has(topic)));
 }

@@ -1,0 +1,86 @@
+import type { Change } from '../insight/change.ts';
+import type { Digest, Entry } from './digest.ts';
+import { type Movement, movementOf } from './movement.ts';
+import { voicesOf } from './voices-of.ts';
+
+/** How a count compares with the usual, in the way that says most. */
+export type Comparison =
+  | { readonly kind: 'new' | 'more' | 'level' | 'fewer' | 'untold' }
+  /** about so many times as many as were to be expected */
+  | { readonly kind: 'times'; readonly times: number }
+  /** at most so many were to be expected */
+  | { readonly kind: 'at-most'; readonly high: number };
+
+/** What the mail is about, before anything else in it is read. */
+export type Summing = {
+  readonly feedback: number;
+  readonly lead?: {
+    readonly polarity: Entry['polarity'];
+    readonly name: string;
+    readonly count: number;
+    /** each post once, where copies make up a large part */
+    readonly voices?: number;
+    readonly comparison: Comparison;
+  };
+  /** pain points that are told of in the mail, by how they moved */
+  readonly pains: number;
+  readonly moved: Readonly<Record<Movement, number>>;
+  /** pain points of others that the department leads in turn */
+  readonly led: number;
+  /** what is no longer complained of */
+  readonly gone: number;
+  /** what is praised besides what leads; undefined where nothing is left to tell of praise */
+  readonly wows?: readonly { readonly name: string; readonly count: number }[];
+};
+
+/** Nobody compares with half a mention a week: then it is said how many were to be expected at most. */
+const leastExpected = 1;
+/** What is nearer to the usual than this is called a little more, without a number. */
+const leastTimes = 1.05;
+
+/** Sums a digest up: what leads it, and how many of its pain points moved. All of it stands in the items below. */
+export function summingOf({ pains, more, wows, led, ledMore, faded, feedback }: Digest): Summing {
+  const all = [...pains, ...more];
+  const count = (movement: Movement) => all.filter(({ change }) => movementOf(change) === movement).length;
+  const first = pains[0] ?? wows[0] ?? led[0];
+  return {
+    feedback,
+    ...(first && { lead: leadOf(first) }),
+    pains: all.length,
+    moved: {
+      ...{ rising: count('rising'), probable: count('probable'), above: count('above') },
+      ...{ level: count('level'), below: count('below'), falling: count('falling') },
+      unknown: count('unknown'),
+    },
+    led: led.length + ledMore.length,
+    gone: faded.filter(({ polarity }) => polarity === 'pain').length,
+    ...(first !== undefined && wows.length === 1 && first === wows[0]
+      ? {}
+      : {
+          wows: wows
+            .filter((each) => each !== first)
+            .map(({ name, count: praised }) => ({ name, count: praised })),
+        }),
+  };
+}
+
+function leadOf(entry: Entry): NonNullable<Summing['lead']> {
+  const { polarity, name, count, copies, change } = entry;
+  return {
+    ...{ polarity, name, count },
+    ...(copies && { voices: copies.voices }),
+    comparison: comparisonOf(change, voicesOf(entry)),
+  };
+}
+
+function comparisonOf(change: Change, voices: number): Comparison {
+  const movement = movementOf(change);
+  if (change.kind === 'no-history' || movement === 'unknown') return { kind: 'untold' };
+  if (change.kind === 'new') return { kind: 'new' };
+  if (movement === 'level') return { kind: 'level' };
+  if (movement === 'falling' || movement === 'below') return { kind: 'fewer' };
+  const { expected, high } = change;
+  if (expected < leastExpected) return voices > high ? { kind: 'at-most', high } : { kind: 'more' };
+  const times = voices / expected;
+  return times < leastTimes ? { kind: 'more' } : { kind: 'times', times };
+}

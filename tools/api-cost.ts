@@ -39,7 +39,7 @@ const addressesOf = (week: Week, { file, feedback }: { readonly file: string; re
       const [of, from] = [query.shape, addWeeks(week, -52)];
       const parameters = [
         ...('week' in of ? [`week=${week}`] : []),
-        ...('from' in of ? [`from=${from}`, `to=${week}`] : []),
+        ...('from' in of && !('week' in of) ? [`from=${from}`, `to=${week}`] : []),
         ...('by' in of ? ['by=week,topic'] : []),
         ...(path.endsWith('/trends') ? ['id=delivery-speed'] : []),
       ];

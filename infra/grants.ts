@@ -17,6 +17,7 @@ export type VerbRole = { readonly role: Role };
 /** Where a kind lies: the table, unless it is found by an index. */
 const indexesOf: Partial<Readonly<Record<Kind, readonly string[]>>> = {
   files: [browseIndex.name],
+  erasures: [browseIndex.name],
   lanes: [browseIndex.name, secondBrowseIndex.name],
 };
 

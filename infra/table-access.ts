@@ -64,8 +64,9 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
       files: ['Query'],
       lanes: ['Query'],
       // orders and follows erasures, and does none
-      erasure: ['GetItem'],
-      ordered: ['GetItem', 'PutItem'],
+      erasure: ['BatchGetItem', 'GetItem'],
+      ordered: ['BatchGetItem', 'GetItem', 'PutItem'],
+      erasures: ['Query'],
     },
   },
   erase: {

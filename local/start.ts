@@ -148,7 +148,7 @@ async function run({
   const [company, week] = weeks[0] ?? ['<company>', '<week>'];
   console.log(`Mailbox      ${web.address}/
 API          curl -H "Authorization: Bearer $(cat ${here(join(state, `token-${company}`))})" "${web.address}/v1/pain-points?week=${week}"
-Tokens       ${here(state)}/token-<company> (admin), -<company>-analyst, -<company>-<department>
+Tokens       ${here(state)}/token-<company> (admin), token-<company>.analyst, token-<company>.department-<id>
 Erase        npm run erase -- person --company ${company} --author NAME --wait
 Drop folder  ${here(dropFolder)}/<company>/<reviews|tickets|social|surveys>/<file>
 Docs         ${web.address}/v1/docs

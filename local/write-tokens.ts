@@ -4,8 +4,9 @@ import type { ConfigReader } from '../lib/company/config.ts';
 import type { devTokens } from './dev-tokens.ts';
 
 /**
- * Writes the tokens of a company's people into a folder: `token-<company>` of an admin, `token-<company>-analyst`, and
- * `token-<company>-<department>` of each department that its taxonomy has.
+ * Writes the tokens of a company's people into a folder: `token-<company>` of an admin, `token-<company>.analyst`, and
+ * `token-<company>.department-<id>` of each department that its taxonomy has. No company has a dot in its name, so none of
+ * these is the file of another company.
  */
 export async function writeTokens(
   folder: string,
@@ -16,8 +17,8 @@ export async function writeTokens(
   const { departments } = (await config(company)).taxonomy;
   const roles = [
     ['', 'admin'],
-    ['-analyst', 'analyst'],
-    ...departments.map(({ id }) => [`-${id}`, `department:${id}`] as const),
+    ['.analyst', 'analyst'],
+    ...departments.map(({ id }) => [`.department-${id}`, `department:${id}`] as const),
   ] as const;
   for (const [name, role] of roles)
     await writeFile(

@@ -9,7 +9,7 @@ import type { ErasableFeedback, Place } from '../lib/ports/feedback-store.ts';
 import type { FileStore } from '../lib/ports/file-store.ts';
 import type { LabelStore } from '../lib/ports/label-store.ts';
 import type { ErasableObjects } from '../lib/ports/object-store.ts';
-import type { OrderStore } from '../lib/ports/order-store.ts';
+import type { ListedOrder, OrderStore } from '../lib/ports/order-store.ts';
 import type { CountedQueue } from '../lib/ports/queue.ts';
 import { type RecipientStore, type SuppressionReason, stoppedName } from '../lib/ports/recipient-store.ts';
 import type { FileRollUp, KeptInsight, RollUp, SummaryStore } from '../lib/ports/summary-store.ts';
@@ -439,7 +439,8 @@ export function memoryErasureStore(fault: Fault = noFault) {
   return { store, erasures, marks };
 }
 
-export function memoryOrderStore() {
+/** `erasures`: those that were begun, as the store of erasures has them. */
+export function memoryOrderStore(erasures: ReadonlyMap<string, Erasure> = new Map()) {
   const held = new Map<string, NotedOrder>();
   const store: OrderStore = {
     async note(company, noted) {
@@ -450,6 +451,29 @@ export function memoryOrderStore() {
     },
     async read(company, order) {
       return held.get(`${company} ${order}`);
+    },
+    async list(company, limit, after = '~') {
+      const noted = [...held].flatMap(([key, each]) =>
+        key === `${company} ${each.order}` ? [{ rank: `${each.ordered}#${each.order}`, noted: each }] : [],
+      );
+      const begun = [...erasures.values()].filter(
+        (each) => each.company === company && !('timeZone' in each.asked),
+      );
+      const all: readonly (ListedOrder & { readonly rank: string })[] = [
+        ...noted.map((each) => {
+          const erasure = begun.find(({ order }) => order === each.noted.order);
+          return { ...each, ...(erasure && { erasure }) };
+        }),
+        ...begun
+          .filter(({ order }) => !held.has(`${company} ${order}`))
+          .map((erasure) => ({ rank: `${erasure.ordered}#${erasure.order}`, erasure })),
+      ];
+      const found = all
+        .filter(({ rank }) => rank < after)
+        .toSorted((a, b) => (a.rank < b.rank ? 1 : -1))
+        .slice(0, limit);
+      const next = found.length === limit ? found.at(-1)?.rank : undefined;
+      return { found, ...(next !== undefined && { next }) };
     },
   };
   return { store, held };

@@ -56,7 +56,7 @@ const notAskedFor = () => {
 /** What a bench of the API does without: whatever takes something away or lets it in. */
 export const nullOrders = {
   erasures: { read: notAskedFor },
-  orders: { note: notAskedFor, read: notAskedFor },
+  orders: { note: notAskedFor, read: notAskedFor, list: notAskedFor },
   erasureOrders: { send: notAskedFor },
   uploads: { sign: notAskedFor },
   newId: notAskedFor,

@@ -6,6 +6,8 @@ import {
   erasurePageKey,
   erasurePartition,
   erasurePrefixes,
+  erasureRank,
+  erasuresPartition,
   markPrefix,
   marksPartition,
   marksRevisionKey,
@@ -19,6 +21,13 @@ const pageKey = ({ company, order }: Erasure, page: number) => erasurePageKey(co
 // keys of objects may be as long as sort keys
 const objectKey = ({ company, order }: Erasure, { key, version }: ErasedObject) =>
   erasedObjectKey(company, order, nameOf(key, version));
+
+/** The order’s own item. One of the pipeline, that erases nothing, stands in no list. */
+const itemOf = (erasure: Erasure) => {
+  const { company, order, ordered, asked } = erasure;
+  const index = { browse: erasuresPartition(company), rank: erasureRank(ordered, order, 'begun') };
+  return { ...erasureKey(company, order), ...('timeZone' in asked ? {} : index), ...erasure };
+};
 
 const Marks = z.object({ marks: z.array(z.string()) });
 const Revision = z.object({ revision: z.int() });
@@ -70,16 +79,15 @@ export function dynamoErasureStore({ name: TableName, client }: Table): ErasureS
       );
     },
     async open(erasure) {
-      const Key = erasureKey(erasure.company, erasure.order);
-      const opened = await putFirst({ ...Key, ...erasure });
-      return opened ? erasure : Erasure.parse(await get(Key));
+      const opened = await putFirst(itemOf(erasure));
+      return opened ? erasure : Erasure.parse(await get(erasureKey(erasure.company, erasure.order)));
     },
     async read(company, order) {
       return Erasure.optional().parse(await get(erasureKey(company, order)));
     },
     async save(erasure) {
       const write = new PutCommand({
-        ...{ TableName, Item: { ...erasureKey(erasure.company, erasure.order), ...erasure } },
+        ...{ TableName, Item: itemOf(erasure) },
         ConditionExpression: 'revision = :before',
         ExpressionAttributeValues: { ':before': erasure.revision - 1 },
       });

@@ -2,7 +2,6 @@ import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/li
 import * as z from 'zod';
 import { type BatchIdentity, batchPlace } from '../contract/messages.ts';
 import {
-  browseIndex,
   fileKey,
   filePartition,
   fileRank,
@@ -12,6 +11,7 @@ import {
 } from '../contract/table.ts';
 import { FileRecord, Outcome } from '../files/file-record.ts';
 import type { FileStore } from '../ports/file-store.ts';
+import { browseNewest } from './browse-newest.ts';
 import { getItems, ifConditionHolds, type Table } from './table.ts';
 
 const batchSort = (batch: Pick<BatchIdentity, 'cut' | 'ordinal'>): string => outcomeSort(batchPlace(batch));
@@ -24,7 +24,6 @@ const isCut = (path: string, cut: number): string =>
 const outcomesPerRead = 200;
 
 const BatchItem = Outcome.extend({ ordinal: z.int().nonnegative() });
-const IndexEntry = z.object({ pk: z.string(), sk: z.string(), rank: z.string() });
 
 /** Attributes that DynamoDB keeps for itself as words. */
 function namesIn(expression: string) {
@@ -147,32 +146,12 @@ export function dynamoFileStore(table: Table): FileStore {
       return await update(company, file, 'SET #status = :status, closed = :closed', values, stands);
     },
     async list(company, limit, after) {
-      const { Items } = await client.send(
-        new QueryCommand({
-          TableName,
-          IndexName: browseIndex.name,
-          KeyConditionExpression: `browse = :partition${after === undefined ? '' : ' AND #rank < :after'}`,
-          ...(after !== undefined && { ExpressionAttributeNames: { '#rank': browseIndex.sort } }),
-          ExpressionAttributeValues: {
-            ':partition': filesPartition(company),
-            ...(after !== undefined && { ':after': after }),
-          },
-          ScanIndexForward: false,
-          Limit: limit,
-        }),
-      );
-      const entries = z.array(IndexEntry).parse(Items ?? []);
-      const records = z.array(FileRecord).parse(
-        await getItems(
-          table,
-          entries.map(({ pk, sk }) => ({ pk, sk })),
-        ),
-      );
+      const { keys, ...more } = await browseNewest(table, filesPartition(company), limit, after);
+      const records = z.array(FileRecord).parse(await getItems(table, keys));
       const byFile = new Map(records.map((record) => [record.file, record]));
       // the index may be a moment ahead of the records: what is not there yet ends no list
-      const found = entries.flatMap(({ pk }) => byFile.get(lastPart(pk)) ?? []);
-      const next = entries.length === limit ? entries.at(-1)?.rank : undefined;
-      return { found, ...(next !== undefined && { next }) };
+      const found = keys.flatMap(({ pk }) => byFile.get(lastPart(pk)) ?? []);
+      return { found, ...more };
     },
   };
 }

@@ -139,6 +139,11 @@ export const lanePartition = (company: string, department: string, week: string,
   `${company}#${department}#${week}#${lane}`;
 /** Of the index `browse`: all files of a company, by time. */
 export const filesPartition = (company: string): string => `${company}#files`;
+/** Of the index `browse`: all that a company ordered to be erased, by time. */
+export const erasuresPartition = (company: string): string => `${company}#erasures`;
+/** Sorts orders. One by the API lies there twice: as it was noted, and as it was begun. */
+export const erasureRank = (ordered: string, order: string, as: 'noted' | 'begun'): string =>
+  `${ordered}#${order}#${as}`;
 /** Sorts a department's feedback: `severity` is 0, the least, to 100. */
 export const feedbackRank = (severity: number, time: string, id: string): string =>
   `${String(severity).padStart(3, '0')}#${time}#${id}`;
@@ -169,6 +174,8 @@ export const partitionsOf = {
   budget: budgetKey('*', '*').pk,
   /** of the index `browse` */
   files: filesPartition('*'),
+  /** of the index `browse` */
+  erasures: erasuresPartition('*'),
   /** of both indexes: the last part is a digit */
   lanes: lanePartition('*', '*', '*-W*', 0).replace(/0$/, '?'),
 } as const;

@@ -27,7 +27,11 @@ export const WeekParameter = z
 /** A day of this century. */
 export const DayParameter = z
   .string()
-  .regex(/^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'a day is written 2026-11-10')
+  // whoever asks whether the month has the day wants one
+  .regex(/^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, {
+    error: 'a day is written 2026-11-10',
+    abort: true,
+  })
   .refine((day) => addDays(day, 0) === day, 'the month has no such day')
   .meta({ description: 'A day of the company’s calendar.', example: '2026-11-10' });
 

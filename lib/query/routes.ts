@@ -12,6 +12,7 @@ import { getTrend } from './routes/get-trend.ts';
 import { listDepartments } from './routes/list-departments.ts';
 import { listDigests } from './routes/list-digests.ts';
 import { listDrivers } from './routes/list-drivers.ts';
+import { listErasures } from './routes/list-erasures.ts';
 import { listFeedback } from './routes/list-feedback.ts';
 import { listFiles } from './routes/list-files.ts';
 import { listLabels } from './routes/list-labels.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   getFile,
   orderUpload,
   orderErasure,
+  listErasures,
   getErasure,
   listDepartments,
   getTaxonomy,

@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.5.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.6.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {
@@ -542,6 +542,23 @@ export type OrderUploadAnswer = {
 
 export type OrderErasureAnswer = Erasure;
 
+export type ListErasuresAnswer = {
+  readonly items: readonly {
+    readonly order: string;
+    readonly asked: 'person' | 'file';
+    /** The file, where one is deleted. */
+    readonly file?: string;
+    readonly ordered: string;
+    /** The subject of the token that ordered it; for 90 days. */
+    readonly orderedBy?: string;
+    /** `ordered`: not begun yet. `records`: a tombstone keeps the words from coming back; stored feedback goes after three minutes. `objects`: dropped files and rejected rows go, a quarter of an hour after the order at the earliest. `done`: there is a receipt. */
+    readonly status: 'ordered' | 'records' | 'objects' | 'done';
+    readonly finished?: string;
+  }[];
+  /** The `cursor` of the next page; missing where this was the last one. Also in the header `Link`. */
+  readonly next?: string;
+};
+
 export type GetErasureAnswer = Erasure;
 
 export type ListDepartmentsAnswer = {
@@ -1015,6 +1032,11 @@ export function voicetrail(connection: Connection) {
       },
       { key }: { readonly key?: string } = {},
     ): Promise<OrderErasureAnswer> => send('POST', `/v1/erasures`, {}, body, key ?? crypto.randomUUID()),
+
+    /** What was ordered to be erased, and how far it is. */
+    listErasures: (
+      query: { readonly limit?: number; readonly cursor?: string } = {},
+    ): Promise<ListErasuresAnswer> => send('GET', `/v1/erasures`, query),
 
     /** How far an erasure is, and its receipt. */
     getErasure: (id: string): Promise<GetErasureAnswer> =>

@@ -18,6 +18,7 @@ import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { summaryItem } from '../../lib/aws/dynamo-summary-writer.ts';
 import { toItem } from '../../lib/aws/feedback-item.ts';
 import { getItems, openTable } from '../../lib/aws/table.ts';
+import { feedbackRank } from '../../lib/contract/table.ts';
 import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
 import { aBatch, aFileRecord, aPlace, aSaid, aStored, aSummary, collect } from '../builders.ts';
 
@@ -112,7 +113,12 @@ describe('reading feedback', () => {
   });
 
   it('merges the lanes of a week in the order of their ranks', async () => {
-    const entry = (id: string, rank: string) => ({ pk: `acme#feedback#${id}`, rank });
+    const time = '2026-11-10T09:00:00Z';
+    const found = (id: string, severity: number) => ({ id, rank: feedbackRank(severity, time, id), time });
+    const entry = (id: string, severity: number) => {
+      const { rank } = found(id, severity);
+      return { pk: `acme#feedback#${id}`, rank };
+    };
     const lane = (IndexName: string, number: number) => ({
       IndexName,
       ExpressionAttributeValues: { ':partition': `acme#product#2026-W46#${number}` },
@@ -121,13 +127,13 @@ describe('reading feedback', () => {
       .on(QueryCommand)
       .resolves({ Items: [] })
       .on(QueryCommand, lane('browse', 1))
-      .resolves({ Items: [entry('a', '090'), entry('b', '010')] })
+      .resolves({ Items: [entry('a', 90), entry('b', 10)] })
       .on(QueryCommand, lane('browse2', 3))
-      .resolves({ Items: [entry('c', '050')] });
+      .resolves({ Items: [entry('c', 50)] });
     expect(await Array.fromAsync(feedback.browse(aPlace()))).toEqual([
-      { id: 'a', rank: '090' },
-      { id: 'c', rank: '050' },
-      { id: 'b', rank: '010' },
+      found('a', 90),
+      found('c', 50),
+      found('b', 10),
     ]);
   });
 });

@@ -64,6 +64,7 @@ const entry = fc.oneof(
     .tuple(company, part, part, number)
     .map((given) => ({ name: JSON.stringify(['lane', given]), partition: table.lanePartition(...given) })),
   company.map((of) => ({ name: JSON.stringify(['files', of]), partition: table.filesPartition(of) })),
+  company.map((of) => ({ name: JSON.stringify(['erasures', of]), partition: table.erasuresPartition(of) })),
 );
 
 describe('the keys of the table', () => {

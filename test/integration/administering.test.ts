@@ -77,6 +77,11 @@ describe('an administrator with nothing but the API', () => {
 
     const deleted = await api.orderErasure({ file: record.file });
     expect((await doneErasure(deleted.order)).receipt?.receipt.removed).toMatchObject({ records: 1 });
+    const { items } = await api.listErasures();
+    expect(items).toMatchObject([
+      { order: deleted.order, asked: 'file', file: record.file, status: 'done' },
+      { order: ordered.order, asked: 'person', status: 'done' },
+    ]);
     expect(await texts()).toEqual([]);
     expect((await recount(pipeline.table)).differences).toEqual([]);
   });

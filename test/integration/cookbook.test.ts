@@ -47,7 +47,7 @@ beforeAll(async () => {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   environment = {
     ...{ PATH: process.env.PATH ?? '', API: web.address, TOKEN: read('token-harbor-home') },
-    SHOP: read('token-harbor-home-supply-chain'),
+    SHOP: read('token-harbor-home.department-supply-chain'),
   };
 }, 120_000);
 afterAll(async () => {

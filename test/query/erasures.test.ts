@@ -105,6 +105,49 @@ describe('an erasure that is ordered by the API', () => {
     expect(await get('/v1/erasures/zone', asAdmin)).toMatchObject({ status: 404 });
   });
 
+  it('stands in a list with those of commands, each once, the latest first, page by page', async () => {
+    const { order, get, erasures, time } = started();
+    const begin = (changed: Parameters<typeof anErasure>[0]) => erasures.store.open(anErasure(changed));
+    await begin({
+      order: 'command',
+      ordered: '2026-11-17T06:00:00Z',
+      phase: 'done',
+      asked: { file: 'file1' },
+    });
+    await begin({ order: 'theirs', company: 'other' });
+    await begin({ order: 'zone', asked: { timeZone: 'UTC' } });
+    const first = nameIn((await order(joe, 'a')).body);
+    time.now = new Date('2026-11-18T06:05:00Z');
+    const second = nameIn((await order(joe, 'b')).body);
+    await begin({ order: first, ordered: '2026-11-18T06:10:00Z', phase: 'objects' });
+    const listed = [];
+    let next: string | undefined;
+    do {
+      const cursor = next === undefined ? '' : `&cursor=${next}`;
+      const { body } = await get(`/v1/erasures?limit=1${cursor}`, asAdmin);
+      const page = z.object({ items: z.array(z.unknown()), next: z.string().optional() }).parse(body);
+      expect(page.items.length).toBeLessThanOrEqual(1);
+      listed.push(...page.items);
+      next = page.next;
+    } while (next !== undefined);
+    expect(listed).toEqual([
+      ...[
+        {
+          order: second,
+          asked: 'person',
+          ordered: '2026-11-18T06:05:00Z',
+          orderedBy: 'ann',
+          status: 'ordered',
+        },
+      ],
+      { order: first, asked: 'person', ordered: '2026-11-18T06:10:00Z', orderedBy: 'ann', status: 'objects' },
+      ...[
+        { order: 'command', asked: 'file', file: 'file1', ordered: '2026-11-17T06:00:00Z', status: 'done' },
+      ],
+    ]);
+    expect(JSON.stringify(listed)).not.toMatch(/author:|hash|fingerprint/);
+  });
+
   it.each([
     ['nothing', {}],
     ['two at once', { author: 'p', file: 'f' }],

@@ -129,7 +129,15 @@ describe('the pages of feedback', () => {
         (id) => ({ id, day: id }),
       ),
     });
-    for (const query of ['day=2026-11-10&week=2026-W46', 'week=2026-W46&from=2026-W45', 'day=2026-02-30'])
+    for (const query of [
+      ...[
+        'day=2026-11-10&week=2026-W46',
+        'week=2026-W46&from=2026-W45',
+        'day=2026-02-30',
+        'day=',
+        'day=today',
+      ],
+    ])
       expect(await get(`/v1/feedback?${query}`)).toMatchObject({ status: 400 });
   });
 

@@ -56,6 +56,7 @@ const mayAsk: Readonly<Record<string, readonly Role[]>> = {
   getHealth: forReaders,
   orderUpload: ['admin', 'uploader'],
   orderErasure: forAdmins,
+  listErasures: forAdmins,
   getErasure: forAdmins,
 };
 /** What a request needs to be a good one. */
@@ -163,7 +164,7 @@ describe.each(operations)('$operationId', (operation) => {
     const theirs = { company: 'other', sub: 'eve', roles: ['admin'] };
     const answer = await ask(set, operation, theirs, idOf(operationId));
     expect(JSON.stringify(answer.body)).not.toMatch(
-      /only \w+ may read|november\.csv|product-\d|file1|"quality"/,
+      /only \w+ may read|november\.csv|product-\d|file1|order1|"quality"/,
     );
     if (!path.includes('{id}')) return;
     expect(answer).toMatchObject(nothing);
@@ -264,7 +265,9 @@ describe.each(operations)('the tool $operationId', (operation) => {
   it('shows another company nothing, and tells it nothing of what is there', async () => {
     const theirs = { company: 'other', sub: 'eve', roles: ['admin', 'tools-write'] };
     const answer = await asTool(await filled(), theirs, idOf(operationId));
-    expect(JSON.stringify(answer)).not.toMatch(/only \w+ may read|november\.csv|product-\d|file1|"quality"/);
+    expect(JSON.stringify(answer)).not.toMatch(
+      /only \w+ may read|november\.csv|product-\d|file1|order1|"quality"/,
+    );
     if (path.includes('{id}'))
       expect(answer).toMatchObject({
         isError: true,
@@ -298,17 +301,22 @@ describe('a cursor', () => {
     ...{ source: 'review', language: 'en', signal: 'churn', facet: 'product', words: 'only' },
   };
 
+  const erasing = {
+    ...{ method: 'POST', headers: { 'Content-Type': 'application/json' } },
+    body: JSON.stringify({ file: 'file1' }),
+  };
   /** With enough of everything for a second page. */
   async function longLists() {
     const set = await filled();
     await set.put('/v1/feedback/product-1/label', { label: 'mixed' }, asAdmin);
     await set.files.store.open(aFileRecord({ file: 'file2' }));
+    expect(await set.ask('/v1/erasures', erasing, asAdmin)).toMatchObject({ status: 202 });
     return set;
   }
 
   it('is given by the lists of the document', () => {
     expect(lists.map(({ operationId }) => operationId).toSorted()).toEqual([
-      ...['listFeedback', 'listFiles', 'listLabels'],
+      ...['listErasures', 'listFeedback', 'listFiles', 'listLabels'],
     ]);
   });
 

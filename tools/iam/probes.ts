@@ -188,6 +188,7 @@ export const probes: Readonly<Record<string, Probe>> = {
     orders.note(company, { order: 'order-1', fingerprint: 'f', ordered: at, by: 'ann' }),
   ],
   'order-store.read': ({ orders }) => [orders.read(company, 'order-1')],
+  'order-store.list': ({ orders }) => [orders.list(company, 10)],
   // it asks nobody: whoever posts the form does
   'upload-forms.sign': () => [],
   'label-store.put': ({ labels }) => [labels.put(company, { id: 'f1', label: 'negative', at })],

@@ -121,13 +121,13 @@ describe('reading feedback', () => {
       .on(QueryCommand)
       .resolves({ Items: [] })
       .on(QueryCommand, lane('browse', 1))
-      .resolves({ Items: [entry('a', '090'), entry('b', '010')] })
+      .resolves({ Items: [entry('a', '090#2026-11-19T09:00:00Z'), entry('b', '010#2026-11-11T09:00:00Z')] })
       .on(QueryCommand, lane('browse2', 3))
-      .resolves({ Items: [entry('c', '050')] });
+      .resolves({ Items: [entry('c', '050#2026-11-15T09:00:00Z')] });
     expect(await Array.fromAsync(feedback.browse(aPlace()))).toEqual([
-      { id: 'a', rank: '090' },
-      { id: 'c', rank: '050' },
-      { id: 'b', rank: '010' },
+      { id: 'a', rank: '090#2026-11-19T09:00:00Z', time: '2026-11-19T09:00:00Z' },
+      { id: 'c', rank: '050#2026-11-15T09:00:00Z', time: '2026-11-15T09:00:00Z' },
+      { id: 'b', rank: '010#2026-11-11T09:00:00Z', time: '2026-11-11T09:00:00Z' },
     ]);
   });
 });

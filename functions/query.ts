@@ -55,6 +55,7 @@ const api = createApi(
   {
     claims,
     leastPeople: given.LEAST_PEOPLE,
+    mailsByDefault: given.MAILS_BY_DEFAULT,
     clientRate: { perSecond: given.CLIENT_REQUESTS_PER_SECOND, burst: given.CLIENT_BURST },
   },
 );

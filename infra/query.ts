@@ -69,6 +69,7 @@ type Props = {
   readonly issuer: Deployment['issuer'];
   readonly userPool: Deployment['data']['userPool'];
   readonly limits: Deployment['api'];
+  readonly mail: Deployment['mail'];
   readonly erasureOrders: WorkQueue;
 };
 
@@ -103,7 +104,7 @@ export class Query extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, alarms, issuer, userPool, limits, erasureOrders }: Props,
+    { storage, alarms, issuer, userPool, limits, mail, erasureOrders }: Props,
   ) {
     super(scope, id);
     this.issuer = issuer === undefined ? this.userPool(storage.removalPolicy, userPool) : fromOutside(issuer);
@@ -118,6 +119,7 @@ export class Query extends Construct {
         ROLE_NAMES: JSON.stringify(this.issuer.roleNames),
         WITHOUT_ROLES: limits.withoutRoles ?? this.issuer.withoutRoles,
         LEAST_PEOPLE: limits.leastPeople,
+        MAILS_BY_DEFAULT: String(mail.to !== null),
         CLIENT_REQUESTS_PER_SECOND: limits.clientRequestsPerSecond,
         CLIENT_BURST: Math.ceil(2 * limits.clientRequestsPerSecond),
         ERASURES_QUEUE_URL: erasureOrders.queue.queueUrl,

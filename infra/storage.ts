@@ -19,8 +19,8 @@ import { tableAccess } from './table-access.ts';
 import type { VerbFunction } from './verb-function.ts';
 
 /** How a company says when a file that it drops is to go: the tag `keep-days`, with one of these. */
-const keptTag = 'keep-days';
-const keptDays = [1, 7, 30, 90, 365];
+export const keptTag = 'keep-days';
+export const keptDays: readonly number[] = [1, 7, 30, 90, 365];
 
 /**
  * What is kept: dropped files with what is said of them, and one table. Both outlive the stack, and another one can be told to go

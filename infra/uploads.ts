@@ -3,7 +3,7 @@ import { Effect, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { documentNames, keys, reservedPrefixes } from '../lib/contract/bucket.ts';
 import { acknowledge } from './acknowledge.ts';
-import type { Storage } from './storage.ts';
+import { keptDays, keptTag, type Storage } from './storage.ts';
 
 /**
  * The right to drop files, the same policy for every company: whose principal has the tag `company` writes, lists and deletes below
@@ -40,6 +40,16 @@ export class Uploads extends Construct {
             StringLike: {
               's3:prefix': ['', 'reports/', 'rejected/'].map((prefix) => `${prefix}${company}/*`),
             },
+          },
+        }),
+        // no rule of the bucket takes away what has another value: the file would stay for ever, and nobody be told
+        new PolicyStatement({
+          effect: Effect.DENY,
+          actions: ['s3:PutObject', 's3:PutObjectTagging'],
+          resources: [bucket.arnForObjects('*')],
+          conditions: {
+            Null: { [`s3:RequestObjectTag/${keptTag}`]: 'false' },
+            StringNotLike: { [`s3:RequestObjectTag/${keptTag}`]: keptDays.map(String) },
           },
         }),
         // a tag that is the name of a prefix of ours, or reaches into what another company has

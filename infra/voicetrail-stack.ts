@@ -43,6 +43,7 @@ export class VoicetrailStack extends Stack {
       issuer: deployment.issuer,
       userPool: deployment.data.userPool,
       limits: deployment.api,
+      mail: deployment.mail,
       erasureOrders: erase.orders,
     });
     const digest = new Digest(this, 'Digest', {

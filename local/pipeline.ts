@@ -93,6 +93,7 @@ export async function startPipeline(options: {
     INGEST_SECONDS: String(longest.ingest),
     MAIL_FROM: 'voicetrail@localhost.example',
     MAIL_TO: mailTo,
+    MAILS_BY_DEFAULT: 'true',
     API_URL: options.apiUrl ?? 'http://127.0.0.1:8787',
     // nothing leaves this machine
     MAIL_DOMAINS: '*',

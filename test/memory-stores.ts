@@ -138,6 +138,7 @@ export function memorySummaryStore(fault: Fault = noFault) {
         summaries.set(`${summary.company} ${summary.week} ${summary.batch}`, structuredClone(summary));
       }),
     async has(company, week) {
+      await fault('read');
       return ofWeek(company, week).length > 0;
     },
     cells: (company, week, extent, range) =>

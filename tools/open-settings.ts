@@ -7,5 +7,6 @@ export const openSettings: ApiSettings = {
     ...{ roleNames: {}, withoutRoles: 'none' },
   },
   leastPeople: 0,
+  mailsByDefault: false,
   clientRate: { perSecond: 1e9, burst: 1e9 },
 };

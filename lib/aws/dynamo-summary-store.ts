@@ -99,7 +99,7 @@ export function dynamoSummaryStore(
     async has(company, week) {
       const { Count = 0 } = await client.send(
         new QueryCommand({
-          ...{ TableName, Limit: 1, Select: 'COUNT' },
+          ...{ TableName, Limit: 1, Select: 'COUNT', ConsistentRead: true },
           KeyConditionExpression: 'pk = :partition',
           ExpressionAttributeValues: { ':partition': summaryPartition(company, week) },
         }),

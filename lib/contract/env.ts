@@ -81,6 +81,8 @@ export const env = {
     WITHOUT_ROLES: withoutRoles,
     /** people behind a choice of texts, below which whoever sees departments only sees counts */
     LEAST_PEOPLE: z.coerce.number<number | string>().int().nonnegative(),
+    /** whether digest has a MAIL_TO: which address that is, is nothing for what answers the internet */
+    MAILS_BY_DEFAULT: z.stringbool(),
     /** requests of one client, over time and at once */
     CLIENT_REQUESTS_PER_SECOND: z.coerce.number<number | string>().positive(),
     CLIENT_BURST: z.coerce.number<number | string>().int().positive(),

@@ -4,7 +4,7 @@ import { nameOf } from '../hash.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
 import { exemplarsOfWeek } from '../summary/file-roll-up.ts';
-import { weekCells } from '../summary/week-cells.ts';
+import { unmarked, weekCells } from '../summary/week-cells.ts';
 import { cellReader, countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../week.ts';
@@ -105,14 +105,13 @@ export async function weekInsight(
   const taken = await weekCells(summaries, company, asked, (each, { mark, cells }) => ({
     ...{ mark, counts: weekCountsOf(each, cells, read) },
   }));
-  const madeOf = nameOfParts(
-    weeks.map((each) => taken.get(each)?.mark ?? ''),
-    taxonomy,
-    rules,
-  );
+  const counts = weeks.flatMap((each) => taken.get(each)?.counts ?? []);
+  const own = weeks.map((each) => taken.get(each)?.mark ?? unmarked);
+  // a week without a mark would tell nobody that it got its first summary
+  if (own.includes(unmarked)) return await makeInsight(ports, company, counts, taxonomy, rules);
+  const madeOf = nameOfParts(own, taxonomy, rules);
   // before the words of customers are read: an erasure that comes between drops the claim, and nothing is kept
   const claim = await summaries.claimInsight(company, week);
-  const counts = weeks.flatMap((each) => taken.get(each)?.counts ?? []);
   const insight = await makeInsight(ports, company, counts, taxonomy, rules);
   await summaries.keepInsight(company, week, claim, { madeOf, json: JSON.stringify(insight) });
   return insight;

@@ -7,7 +7,7 @@ import type { Week } from '../week.ts';
 export interface SummaryStore {
   /** Overwrites: a batch has one summary a week. */
   put(summary: Summary): Promise<void>;
-  /** Whether a week has any: without reading them. */
+  /** Whether a week has any: without reading them. Sees every summary that was put before. */
   has(company: string, week: Week): Promise<boolean>;
   /** The counts of the batches of a week, of a range of them where one is given, page by page; sees every summary that was put before. */
   cells(

@@ -44,7 +44,11 @@ export const pathsOfLog: readonly string[] = [
 /** The API as a value: takes a Request and who asks, gives a Response. Errors are problem documents (RFC 9457). */
 export function createApi(ports: QueryPorts, settings: ApiSettings): Hono<Env> {
   const api = new Hono<Env>();
-  const context: RouteContext = { ...ports, leastPeople: settings.leastPeople };
+  const context: RouteContext = {
+    ...ports,
+    leastPeople: settings.leastPeople,
+    mailsByDefault: settings.mailsByDefault,
+  };
   const secondsToWait = clientRates(settings.clientRate, ports.now);
 
   api.use(async (c, next) => {

@@ -11,6 +11,8 @@ import type { QueryPorts } from './query-ports.ts';
 export type RouteSettings = {
   /** people behind a choice of texts, below which a department sees counts only */
   readonly leastPeople: number;
+  /** the deployment names who gets the mails of departments for which a company named nobody */
+  readonly mailsByDefault: boolean;
 };
 
 /** A request, taken apart by what the route says of it. */

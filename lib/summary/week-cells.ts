@@ -1,7 +1,7 @@
 import pMap from 'p-map';
-import type { RollUp, SummaryStore } from '../ports/summary-store.ts';
+import type { Marks, RollUp, SummaryStore } from '../ports/summary-store.ts';
 import type { Week } from '../week.ts';
-import { joinCells, splitCells } from './cell-list.ts';
+import { joinCells, noCells, splitCells } from './cell-list.ts';
 import type { CellExtent } from './cells.ts';
 import { cellsOfWeek } from './file-roll-up.ts';
 import { foldFacets } from './fold-facets.ts';
@@ -9,6 +9,14 @@ import { newSum } from './summary.ts';
 
 /** Weeks summed at the same time: with pairs each holds a page of a megabyte, and what that unfolds to. */
 const concurrency = { alone: 4, all: 3 } as const satisfies Record<CellExtent, number>;
+
+/** Looks for a first summary at the same time. */
+const looks = 16;
+
+/** What there is of a week without summaries that no mark was given for; none is called so. */
+export const unmarked = '';
+const empty: RollUp = { mark: unmarked, cells: noCells };
+const nothingMarked: Marks = new Map();
 
 /** Which part of a week's counts is asked for. */
 export type AskedWeek = { readonly week: Week; readonly extent: CellExtent };
@@ -21,6 +29,9 @@ export type AskedWeek = { readonly week: Week; readonly extent: CellExtent };
  * summary first and takes the mark afterwards (put-summaries.ts): so either the sum has it, or the mark is gone. That holds for
  * whoever finds a mark as for whoever gives it; so a part that is missing is made under the mark that the week has, and what
  * was made of the other part stays good.
+ *
+ * A week without summaries gets a mark only beside one that has some: so marks are of the weeks of the company's data and those
+ * around it, however many others are asked for. What is told of the others stands under `unmarked`: it holds now, and nothing may be kept of it.
  */
 export async function weekCells<Taken>(
   store: SummaryStore,
@@ -30,22 +41,27 @@ export async function weekCells<Taken>(
 ): Promise<ReadonlyMap<Week, Taken>> {
   const marks = await store.marks(company);
   const taken = new Map<Week, Taken>();
+  let holdsAny = false;
   await Promise.all(
     asked.map(async (each) => {
       const rollUp = await keptRollUp(store, company, each, marks.get(each.week));
-      if (rollUp !== undefined) taken.set(each.week, take(each.week, rollUp));
+      if (rollUp === undefined) return;
+      holdsAny ||= rollUp.cells.names.length > 0;
+      taken.set(each.week, take(each.week, rollUp));
     }),
   );
   const missing = asked.filter(({ week }) => !taken.has(week));
-  const unmarked = missing.map(({ week }) => week).filter((week) => !marks.has(week));
-  const given = unmarked.length === 0 ? marks : await store.mark(company, unmarked);
+  const withoutMark = missing.map(({ week }) => week).filter((week) => !marks.has(week));
+  const held = await pMap(withoutMark, (week) => store.has(company, week), { concurrency: looks });
+  const areToHave = withoutMark.length > 0 && (holdsAny || held.includes(true));
+  const given = areToHave ? await store.mark(company, withoutMark) : nothingMarked;
   for (const extent of ['alone', 'all'] as const) {
     await pMap(
       missing.filter((each) => each.extent === extent),
       async (each) => {
         const mark = marks.get(each.week) ?? given.get(each.week);
-        if (mark === undefined) throw new Error(`the store gave no mark for ${each.week}`);
-        taken.set(each.week, take(each.week, await makeRollUp(store, company, each, mark)));
+        const rollUp = mark === undefined ? empty : await makeRollUp(store, company, each, mark);
+        taken.set(each.week, take(each.week, rollUp));
       },
       { concurrency: concurrency[extent] },
     );

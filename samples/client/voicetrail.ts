@@ -705,6 +705,13 @@ export type GetHealthAnswer = {
     readonly state: 'valid' | 'wrong' | 'absent';
     readonly faults: number;
   }[];
+  readonly digests: {
+    /** Nobody gets their mails. `nobody-named`: neither the settings nor the operator name anybody; `settings-wrong`: they are wrong for more than a week, or name nobody any more whom the last valid ones did; `all-left-out`: each recipient is told in `recipients` of `getConfig`. */
+    readonly departmentsWithoutRecipient: readonly {
+      readonly department: string;
+      readonly why: 'nobody-named' | 'settings-wrong' | 'all-left-out';
+    }[];
+  };
 };
 
 /** The API of Voicetrail: a method an operation, which gives the answer or throws a `ProblemError`. */

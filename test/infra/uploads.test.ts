@@ -23,14 +23,25 @@ const Rule = z.object({
 });
 
 /** What somebody tagged so may do: IAM puts the tag in the place of its name, in resources and conditions. */
-function may(tag: string, action: string, key: string, prefix?: string): boolean {
+function may(
+  tag: string,
+  action: string,
+  key: string,
+  prefix?: string,
+  tags: Readonly<Record<string, string>> = {},
+): boolean {
   const text = JSON.stringify(policy?.PolicyDocument.Statement ?? []);
   const filled = text.replaceAll('$' + '{aws:PrincipalTag/company}', JSON.stringify(tag).slice(1, -1));
   const statements = z.array(Statement).parse(JSON.parse(filled));
   return isAllowed(statements, {
     action: `s3:${action}`,
     resource: key === '' ? bucket : `${bucket}/${key}`,
-    context: { 'aws:PrincipalTag/company': [tag], ...(prefix !== undefined && { 's3:prefix': [prefix] }) },
+    context: {
+      ...{ 'aws:PrincipalTag/company': [tag], ...(prefix !== undefined && { 's3:prefix': [prefix] }) },
+      ...Object.fromEntries(
+        Object.entries(tags).map(([name, value]) => [`s3:RequestObjectTag/${name}`, [value]]),
+      ),
+    },
   });
 }
 
@@ -110,5 +121,19 @@ describe('a dropped file', () => {
     // no rule takes away what nobody tagged
     const untagged = Rules.filter((rule) => rule.TagFilters === undefined && rule.Prefix === undefined);
     expect(untagged.every((rule) => !('ExpirationInDays' in rule))).toBe(true);
+  });
+
+  it('is refused with a time that no rule of the bucket knows, which would keep it for ever', () => {
+    const [made] = ofType(template, 'AWS::S3::Bucket');
+    const { Rules } = Rule.parse(made?.properties.LifecycleConfiguration);
+    const known = Rules.flatMap(({ TagFilters = [] }) => TagFilters.map(({ Value }) => Value));
+    const mayTag = (action: string, tags: Readonly<Record<string, string>>) =>
+      may('acme', action, 'acme/reviews/a.csv', undefined, tags);
+    for (const action of ['PutObject', 'PutObjectTagging']) {
+      for (const days of known) expect([days, mayTag(action, { 'keep-days': days })]).toEqual([days, true]);
+      for (const days of ['14', '0', '', '030', '30 ', '30d', '*'])
+        expect([days, mayTag(action, { 'keep-days': days })]).toEqual([days, false]);
+      expect(mayTag(action, { team: '14' })).toBe(true);
+    }
   });
 });

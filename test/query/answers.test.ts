@@ -101,7 +101,8 @@ describe('numbers', () => {
     'of %s have another name for whoever else asks, for whatever else, and after a change',
     async (path) => {
       const { get, summaries, objects, time } = setUp();
-      await summaries.store.put(aSummary({ cells }));
+      for (const own of [{}, { company: 'other' }, { week: '2026-W47' as const }])
+        await summaries.store.put(aSummary({ ...own, cells }));
       const tagOf = async (query = '', who: Parameters<typeof get>[1] = 'acme') => {
         await get(`${path}${query}`, who);
         return (await get(`${path}${query}`, who)).headers.get('ETag');
@@ -124,6 +125,18 @@ describe('numbers', () => {
       others.push(await tagOf());
       expect(others).not.toContain(null);
       expect(new Set([before, ...others]).size).toBe(others.length + 1);
+    },
+  );
+
+  it.each(versioned)(
+    'of %s has no name where no week has feedback: nothing would tell of the first',
+    async (path) => {
+      const { get, summaries } = setUp();
+      for (let times = 0; times < 3; times++) expect((await get(path)).headers.get('ETag')).toBeNull();
+      expect(summaries.marks.size).toBe(0);
+      await summaries.store.put(aSummary({ cells }));
+      await get(path);
+      expect((await get(path)).headers.get('ETag')).not.toBeNull();
     },
   );
 

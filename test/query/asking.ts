@@ -26,6 +26,7 @@ export const settings: ApiSettings = {
     ...{ roleNames: {}, withoutRoles: 'analyst' },
   },
   leastPeople: 5,
+  mailsByDefault: false,
   clientRate: { perSecond: 1e6, burst: 1e6 },
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkConfig } from '../../lib/company/check-config.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { aContribution, aFileRecord, aSaid, aStored, aSummary, aTaxonomy } from '../builders.ts';
 import { asAdmin, ofDepartment, setUp } from './asking.ts';
@@ -388,6 +389,61 @@ describe('health', () => {
         { document: 'config/acme/adaptation.json', state: 'absent', faults: 0 },
         { document: 'config/acme/events.csv', state: 'absent', faults: 0 },
       ],
+      digests: {
+        departmentsWithoutRecipient: [
+          { department: 'product', why: 'nobody-named' },
+          { department: 'supply', why: 'nobody-named' },
+        ],
+      },
     });
+  });
+
+  it('says whose mails reach nobody, and why', async () => {
+    const nobodyOf = async (byDefault: boolean, settings?: string, leftOut: readonly string[] = []) => {
+      const { get, objects } = setUp({ mailsByDefault: byDefault });
+      if (settings !== undefined) objects.set('config/acme/settings.json', settings);
+      const told = leftOut.map((path) => ({ path, problem: 'gets no mail', cure: 'strike it' }));
+      const report = { company: 'acme', under: 'a', documents: [], recipients: told };
+      objects.set('reports/acme/config.json', JSON.stringify(report));
+      return (await get('/v1/health')).body;
+    };
+    const toldOf = (...without: readonly object[]) => ({ digests: { departmentsWithoutRecipient: without } });
+    const supply = { department: 'supply', why: 'nobody-named' };
+    const product = (...to: readonly string[]) => JSON.stringify({ departments: { product: { to } } });
+    const two = product('ann@acme.example', 'joe@acme.example');
+    expect(await nobodyOf(true)).toMatchObject(toldOf());
+    expect(await nobodyOf(false, two)).toMatchObject(toldOf(supply));
+    expect(await nobodyOf(true, product())).toMatchObject(
+      toldOf({ department: 'product', why: 'nobody-named' }),
+    );
+    const first = 'departments.product.to[0]';
+    expect(await nobodyOf(true, two, [first])).toMatchObject(toldOf());
+    expect(await nobodyOf(true, two, [first, 'departments.product.to[1]'])).toMatchObject(
+      toldOf({ department: 'product', why: 'all-left-out' }),
+    );
+  });
+
+  it('says that mails of wrong settings reach nobody after a week, or whom they name no more', async () => {
+    const { get, objects, ports, time } = setUp({ mailsByDefault: true });
+    const write = async (settings: string) => {
+      objects.set('config/acme/settings.json', settings);
+      await checkConfig(ports, 'acme');
+    };
+    const wait = (days: number) => {
+      time.now = new Date(time.now.getTime() + days * 86_400_000);
+    };
+    const wrong = {
+      digests: { departmentsWithoutRecipient: [{ department: 'product', why: 'settings-wrong' }] },
+    };
+    await write('{"departments": {"product": {"to": ["ann@acme.example"]}}}');
+    wait(1);
+    await write('{"language": "de", "departments": {"product": {"to": ["ann@acme.example"]}}}');
+    wait(1);
+    expect((await get('/v1/health')).body).toMatchObject({ digests: { departmentsWithoutRecipient: [] } });
+    wait(7);
+    expect((await get('/v1/health')).body).toMatchObject(wrong);
+    await write('{"language": "de", "departments": {"product": {"to": ["joe@acme.example"]}}}');
+    wait(1);
+    expect((await get('/v1/health')).body).toMatchObject(wrong);
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { weekInsight } from '../../lib/insight/week-insight.ts';
 import type { SummaryStore } from '../../lib/ports/summary-store.ts';
 import { cellsInList, noCells } from '../../lib/summary/cell-list.ts';
 import type { CellExtent } from '../../lib/summary/cells.ts';
 import { putSummaries } from '../../lib/summary/put-summaries.ts';
 import { weekCells } from '../../lib/summary/week-cells.ts';
-import { aSummary } from '../builders.ts';
-import { memorySummaryStore } from '../memory-stores.ts';
+import { addWeeks, Week } from '../../lib/week.ts';
+import { aSummary, aTaxonomy } from '../builders.ts';
+import { memoryFeedbackStore, memorySummaryStore } from '../memory-stores.ts';
 
 const week = '2026-W46';
 const negative = (count: number) => ({ '2|review|en|negative': count });
@@ -116,6 +118,59 @@ describe('the counts of a week', () => {
     };
     await cells();
     expect(await cells()).toEqual(negative(5));
+  });
+});
+
+describe('weeks without summaries', () => {
+  const weekly = (first: Week, weeks: number) =>
+    Array.from({ length: weeks }, (_, index) => ({ week: addWeeks(first, index), extent: 'alone' as const }));
+  const countsOf = async (store: SummaryStore, asked: ReturnType<typeof weekly>) => {
+    const found = await weekCells(store, 'acme', asked, (_, { cells }) => cellsInList(cells));
+    return [...found.values()];
+  };
+
+  it('get no marks and no roll-ups, however many are asked for', async () => {
+    const { store, put, marks, rollUps } = counting();
+    await put('a.1', 2);
+    for (let year = 2000; year < 2008; year++)
+      expect(await countsOf(store, weekly(Week.parse(`${year}-W01`), 13))).toEqual(Array(13).fill({}));
+    expect([marks.size, rollUps.size]).toEqual([0, 0]);
+  });
+
+  it('get some beside one that has any: an insight stands on marks of all its weeks', async () => {
+    const { store, put, marks } = counting();
+    await put('a.1', 2);
+    for (let times = 0; times < 2; times++) await countsOf(store, weekly(addWeeks(week, -52), 53));
+    expect(marks.size).toBe(53);
+    // and one that was found empty leads no further back
+    await countsOf(store, weekly(addWeeks(week, -104), 53));
+    expect(marks.size).toBe(53);
+  });
+
+  it('are counted as soon as they have one, marked or not', async () => {
+    const { store, put } = counting();
+    const late = (of: Week) =>
+      putSummaries(store, 'acme', [aSummary({ week: of, batch: 'late.1', cells: negative(3) })]);
+    const [alone, beside] = [addWeeks(week, -200), addWeeks(week, -1)];
+    await put('a.1', 2);
+    const asked = [...weekly(alone, 1), ...weekly(beside, 2)];
+    expect(await countsOf(store, weekly(alone, 1))).toEqual([{}]);
+    expect(await countsOf(store, weekly(beside, 2))).toEqual([{}, negative(2)]);
+    await late(alone);
+    await late(beside);
+    for (let times = 0; times < 2; times++)
+      expect(await countsOf(store, asked)).toEqual([negative(3), negative(3), negative(2)]);
+  });
+
+  it('leave no insight that would not hear of the first', async () => {
+    const { store, insights, marks, put } = counting();
+    const { store: feedback } = memoryFeedbackStore();
+    const ports = { feedback, summaries: store };
+    expect(await weekInsight(ports, 'acme', week, aTaxonomy)).toMatchObject({ feedback: 0 });
+    expect([marks.size, insights.size]).toEqual([0, 0]);
+    await put('a.1', 2);
+    expect(await weekInsight(ports, 'acme', week, aTaxonomy)).not.toMatchObject({ feedback: 0 });
+    expect([marks.size, insights.size]).toEqual([53, 1]);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { departmentsWithoutRecipient, whyWithout } from '../../company/without-recipient.ts';
 import { Day, Instant } from '../../feedback/feedback.ts';
 import { FileRecord, isClosed } from '../../files/file-record.ts';
 import { Source } from '../../source.ts';
@@ -12,7 +13,7 @@ const dayMs = 86_400_000;
 export const getHealth = route({
   ...{ id: 'getHealth', method: 'get', path: '/v1/health', tag: 'company' },
   summary: 'Is what comes in fresh, and is what the company wrote right',
-  description: `By source the latest file, how old it is, and the last day that its files tell of; how long files took from their arrival until all of their rows were read (\`lag\`); files under way, how old the oldest is, and files set aside; documents that are wrong. Of the latest ${filesLooked} files: a source of which none is among them has null.`,
+  description: `By source the latest file, how old it is, and the last day that its files tell of; how long files took from their arrival until all of their rows were read (\`lag\`); files under way, how old the oldest is, and files set aside; documents that are wrong; departments whose digests and alerts reach nobody. Of the latest ${filesLooked} files: a source of which none is among them has null.`,
   roles: ['admin', 'analyst'],
   query: z.strictObject({}),
   pathParameters: noPath,
@@ -50,14 +51,24 @@ export const getHealth = route({
         faults: z.int().nonnegative(),
       }),
     ),
+    digests: z.object({
+      departmentsWithoutRecipient: z
+        .array(z.object({ department: z.string(), why: z.enum(whyWithout) }))
+        .describe(
+          'Nobody gets their mails. `nobody-named`: neither the settings nor the operator name anybody; `settings-wrong`: they are wrong for more than a week, or name nobody any more whom the last valid ones did; `all-left-out`: each recipient is told in `recipients` of `getConfig`.',
+        ),
+    }),
   }),
   holdsTexts: false,
   async answer(ports, { company }) {
     const now = ports.now();
-    const [{ found }, { documents }] = await Promise.all([
+    const [{ found }, { documents, recipients = [] }, config] = await Promise.all([
       ports.files.list(company, filesLooked),
       configReport(ports, company),
+      ports.config(company),
     ]);
+    const leftOut = new Set(recipients.map(({ path }) => path));
+    const without = departmentsWithoutRecipient(config, { byDefault: ports.mailsByDefault, leftOut, now });
     const underWay = found.filter((each) => !isClosed(each));
     const sources = Source.options.map((source) => {
       const own = found.filter((each) => each.source === source);
@@ -86,6 +97,7 @@ export const getHealth = route({
         rejected: found.filter(({ status }) => status === 'rejected').length,
       },
       documents: documents.map(({ document, state, faults }) => ({ document, state, faults: faults.length })),
+      digests: { departmentsWithoutRecipient: [...without] },
     };
   },
 });

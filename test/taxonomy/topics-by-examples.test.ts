@@ -148,6 +148,11 @@ describe('examples', () => {
     expect(read.success).toBe(false);
     expect(() => ownTopics(Object.fromEntries(many))).toThrow(/there are 2550 examples/);
   });
+
+  it('are of 100 topics at most, for what is learned takes time with each', () => {
+    const many = Array.from({ length: 101 }, (_, topic) => [`t${topic}`, { en: ['one', 'two'] }] as const);
+    expect(() => ownTopics(Object.fromEntries(many))).toThrow(/101 topics have examples/);
+  });
 });
 
 describe('passages', () => {

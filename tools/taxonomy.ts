@@ -12,6 +12,7 @@ import { learnExamples, nearestExamples } from '../lib/taxonomy/example-judge.ts
 import { journeyPlace } from '../lib/taxonomy/journey.ts';
 import { leadOf } from '../lib/taxonomy/lead-of.ts';
 import { packNames, packTaxonomy } from '../lib/taxonomy/packs.ts';
+import { phraseAdvice } from '../lib/taxonomy/phrase-advice.ts';
 import { taxonomySchema } from '../lib/taxonomy/schema.ts';
 import type { Taxonomy } from '../lib/taxonomy/taxonomy.ts';
 import { mentionFinder } from '../lib/taxonomy/topic-finder.ts';
@@ -69,7 +70,7 @@ function check(path: string): Taxonomy | undefined {
     console.log(
       `found by their phrases alone, as no model knows them and they have no examples: ${listed.map(({ id }) => id).join(', ')}`,
     );
-  for (const advice of exampleAdvice(taxonomy)) console.log(`? ${advice}`);
+  for (const advice of [...phraseAdvice(taxonomy), ...exampleAdvice(taxonomy)]) console.log(`? ${advice}`);
   return taxonomy;
 }
 

@@ -4,10 +4,11 @@ import type { BatchRange } from '../contract/messages.ts';
 import { fileRollUpKey, fileRollUpPrefixes, rollUpKey, summaryPartition } from '../contract/table.ts';
 import type { Marks, SummaryStore } from '../ports/summary-store.ts';
 import { cellsInList, joinCells, noCells, splitCells } from '../summary/cell-list.ts';
-import type { CellExtent } from '../summary/cells.ts';
+import type { CellExtent, CellPart } from '../summary/cells.ts';
 import { type CellList, Summary } from '../summary/summary.ts';
 import type { Week } from '../week.ts';
-import { dynamoSummaryWriter, packCells, updateMarks } from './dynamo-summary-writer.ts';
+import { chunkSort, packInChunks } from './cell-chunks.ts';
+import { dynamoSummaryWriter, updateMarks } from './dynamo-summary-writer.ts';
 import { packJson, unpackJson } from './packed-json.ts';
 import { ifConditionHolds, type Table } from './table.ts';
 
@@ -39,11 +40,18 @@ const SummaryItem = z.object({
 });
 const CellsItem = SummaryItem.pick({ cells: true });
 const ExemplarsItem = SummaryItem.pick({ sk: true, exemplars: true });
-const RollUpItem = z.object({ mark: z.string(), cells: PackedCells });
+/** The first of the items that hold a part of a roll-up tells how many there are; all of one making have the same `made`. */
+const RollUpItem = z.object({
+  ...{ mark: z.string(), cells: PackedCells },
+  ...{ chunks: z.int().min(1).default(1), made: z.string().optional() },
+});
 /** Without an insight it is claimed by somebody who makes one. */
 const InsightItem = z.object({ madeOf: z.string().optional(), json: Packed.pipe(z.string()).optional() });
 const CutOfFile = z.object({ file: z.string(), cut: z.int() });
-const FileCellsItem = CutOfFile.extend({ sk: z.string(), cells: PackedCells });
+const FileCellsItem = CutOfFile.extend({
+  ...{ sk: z.string(), cells: PackedCells },
+  ...{ chunk: z.int().default(0), chunks: z.int().default(1) },
+});
 const FileExemplarsItem = CutOfFile.extend({ exemplars: Packed.pipe(Summary.shape.exemplars) });
 /** Between these lies the name of every batch: they are ASCII, without blanks. */
 const anyBatch: BatchRange = { after: ' ', before: '~' };
@@ -124,9 +132,18 @@ export function dynamoSummaryStore(
       const keyOf = (what: FileRollUpPart) => fileRollUpKey(company, week, what, { file, cut });
       const { alone, pairs } = splitCells(cells);
       await put({ ...keyOf('exemplars'), file, cut, exemplars: packJson(exemplars) });
-      await put({ ...keyOf('pairs'), file, cut, cells: packCells(pairs) });
+      const keep = async (part: CellPart, cellsOfPart: CellList) => {
+        const packed = packInChunks(cellsOfPart);
+        // the first chunk goes last: it tells how many there are
+        for (const [chunk, bytes] of [...packed.entries()].toReversed()) {
+          const { pk, sk } = keyOf(part);
+          const chunks = { chunk, chunks: packed.length };
+          await put({ pk, sk: chunkSort(sk, chunk), file, cut, ...chunks, cells: bytes });
+        }
+      };
+      await keep('pairs', pairs);
       // the last: a file that has these has all
-      await put({ ...keyOf('alone'), file, cut, cells: packCells(alone) });
+      await keep('alone', alone);
     },
     async mark(company, weeks) {
       const marks: Marks = new Map(weeks.map((week) => [week, newMark()]));
@@ -134,10 +151,27 @@ export function dynamoSummaryStore(
       return marks;
     },
     async rollUp(company, week, part) {
-      return RollUpItem.optional().parse(await rollUpOf(company, week, part));
+      const first = RollUpItem.optional().parse(await rollUpOf(company, week, part));
+      if (first === undefined || first.chunks === 1) return first;
+      const { pk, sk } = rollUpKey(company, week, part);
+      const others = await Promise.all(
+        Array.from({ length: first.chunks - 1 }, async (_, at) => {
+          const Key = { pk, sk: chunkSort(sk, at + 1) };
+          return RollUpItem.optional().parse((await client.send(new GetCommand({ TableName, Key }))).Item);
+        }),
+      );
+      // of another making: somebody else rolls the week up at this time
+      if (others.some((each) => each?.made !== first.made)) return undefined;
+      const cells = others.reduce((sum, each) => joinCells(sum, each?.cells ?? noCells), first.cells);
+      return { mark: first.mark, cells };
     },
     async keepRollUp(company, week, part, { mark, cells }) {
-      await put({ ...rollUpKey(company, week, part), mark, cells: packCells(cells, { fast: true }) });
+      const { pk, sk } = rollUpKey(company, week, part);
+      const packed = packInChunks(cells, { fast: true });
+      const made = packed.length === 1 ? {} : { chunks: packed.length, made: newMark() };
+      // the first goes last: whoever finds it finds all
+      for (const [at, bytes] of [...packed.entries()].toReversed())
+        await put({ pk, sk: chunkSort(sk, at), mark, ...made, cells: bytes });
     },
     async insight(company, week) {
       const { madeOf, json } = InsightItem.parse((await rollUpOf(company, week, 'insight')) ?? {});
@@ -169,8 +203,22 @@ function joinParts(
   extent: CellExtent,
 ): readonly (z.infer<typeof CutOfFile> & { readonly cells: CellList })[] {
   const byPart = Map.groupBy(items, ({ sk }) => sk.slice(0, sk.indexOf('#') + 1));
-  const itemsOfPart = (part: FileRollUpPart) =>
-    new Map((byPart.get(fileRollUpPrefixes[part]) ?? []).map((item) => [`${item.file}#${item.cut}`, item]));
+  const itemsOfPart = (part: FileRollUpPart) => {
+    const chunksOf = Map.groupBy(
+      byPart.get(fileRollUpPrefixes[part]) ?? [],
+      ({ file, cut }) => `${file}#${cut}`,
+    );
+    return new Map(
+      [...chunksOf].flatMap(([name, chunks]) => {
+        const first = chunks.find(({ chunk }) => chunk === 0);
+        // without the first it is being written
+        if (first === undefined) return [];
+        const valid = chunks.filter(({ chunk }) => chunk > 0 && chunk < first.chunks);
+        const cells = valid.reduce((sum, each) => joinCells(sum, each.cells), first.cells);
+        return [[name, { ...first, cells }]];
+      }),
+    );
+  };
   const [together, alone, pairs] = [itemsOfPart('cells'), itemsOfPart('alone'), itemsOfPart('pairs')];
   return [...new Map([...together, ...alone])].map(([name, { file, cut, cells }]) => {
     if (!alone.has(name)) return { file, cut, cells: extent === 'all' ? cells : splitCells(cells).alone };

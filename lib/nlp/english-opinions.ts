@@ -62,36 +62,52 @@ const negationReach = 3;
 /** What one token says: -5 … 5 after negation and intensity, and whether a negation bears on it. */
 export type Opinion = { value: number; negated: boolean };
 
+/** Whether a word is known to say something good or bad. */
+export const isOpinionWord = (word: string): boolean => (words.get(word) ?? 0) !== 0;
+
 export const isNegator = (word: string): boolean => negators.has(word) || word.endsWith("n't");
 
 /** What each token says. A phrase says it with its first token; the others of it say nothing. */
 export function englishOpinions(tokens: readonly Token[]): readonly Opinion[] {
   const opinions: Opinion[] = tokens.map(() => ({ value: 0, negated: false }));
   let negatedUntil = -1;
+  let wishedUntil = -1;
   let strength = 1;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     const opinion = opinions[at];
     if (token === undefined || opinion === undefined) break;
     if (token.kind === 'mark') {
-      if (token.text !== '-' && token.text !== '"') negatedUntil = -1;
+      if (token.text !== '-' && token.text !== '"') [negatedUntil, wishedUntil] = [-1, -1];
       continue;
     }
     if (token.kind === 'feeling') {
       opinion.value = faces.get(token.text) ?? emojiValue(token.text);
       continue;
     }
-    opinion.negated = at <= negatedUntil || tokens[at + 1]?.text === 'nothing';
+    if (at > wishedUntil) wishedUntil = -1;
     const phrase = phraseAt(tokens, at);
-    const value = phrase?.value ?? ofWord(token);
+    const value =
+      phrase?.value ?? ofWord(token) ?? (at <= negatedUntil && due.has(token.text) ? 1.5 : undefined);
+    // of what was wished only the good did not come
+    const isWished = at <= wishedUntil && (value ?? 0) >= 0;
+    opinion.negated = at <= negatedUntil || isWished || tokens[at + 1]?.text === 'nothing';
     if (value !== undefined) {
       const loud = strength * (token.shouted ? 1.2 : 1) * (token.stretched ? 1.2 : 1);
       opinion.value = value * loud * (opinion.negated ? (value > 0 ? -0.8 : -0.3) : 1);
     }
+    const reach = wishReach(tokens, at);
     if (phrase !== undefined) {
+      for (let within = at; within <= at + phrase.rest.length; within++) {
+        const opened = wishReach(tokens, within);
+        if (opened > 0) wishedUntil = within + opened;
+      }
       at += phrase.rest.length;
       strength = 1;
       if (phrase.rest.some((word) => expecting.has(word))) negatedUntil = at + negationReach;
+    } else if (reach > 0) {
+      wishedUntil = at + reach;
+      opinion.value = 0;
     } else if (
       isNegator(token.text) ||
       negatesWith(token.text, tokens[at + 1]?.text) ||
@@ -114,6 +130,59 @@ const expecting = new Set(['expected', 'expecting', 'hoped', 'hoping']);
 /** Better than expected, as hoped. */
 const compared = new Set(['than', 'as']);
 
+/** What is to be done for a customer, and says something only where it was not: support rarely answers. */
+const due = new Set(
+  'answer answers answered reply replies replied respond responds responded arrive arrives arrived listen listens listened'.split(
+    ' ',
+  ),
+);
+
+/** How far what was wished, promised or was so once reaches, in words: I wish the staff at the desk were friendlier. */
+const wishingReach = 7;
+const wishes = new Set([
+  'wish',
+  'wished',
+  'wishing',
+  'promised',
+  'promises',
+  'promising',
+  'claimed',
+  'claims',
+  'supposedly',
+  'allegedly',
+]);
+const past = new Set(['be', 'love', 'like', 'enjoy', 'have', 'work', 'offer', 'serve', 'feel', 'taste']);
+const been = new Set(['have', "'ve", 'of']);
+const modal = new Set(['should', 'could', 'would', 'might']);
+/** I wish I had bought it sooner praises what was bought. */
+const wishedFor = new Set(["i'd", "we'd", 'had', 'found', 'bought', 'known', 'discovered', 'ordered']);
+const together = new Set(['and', 'which', 'who', 'because', 'but', 'until']);
+
+/** They promised fast delivery, and delivered. */
+const kept = new Set(['delivered', 'kept', 'indeed', 'exceeded', 'lived', 'true']);
+function cameTrue(tokens: readonly Token[], at: number): boolean {
+  return tokens.slice(at + 1, at + 2 * wishingReach).some(({ text }) => kept.has(text));
+}
+
+/**
+ * How many words behind this one are about what is not: wished for, promised, expected of it (should have been), or so in the past
+ * (used to be). 0 where it opens nothing of the kind.
+ */
+function wishReach(tokens: readonly Token[], at: number): number {
+  const word = (offset: number) => tokens[at + offset]?.text ?? '';
+  const opens =
+    (wishes.has(word(0)) && !wishedFor.has(word(1)) && !wishedFor.has(word(2))) ||
+    (word(0) === 'if' && word(1) === 'only') ||
+    (word(0) === 'used' && word(1) === 'to' && past.has(word(2))) ||
+    (word(0) === 'supposed' && word(1) === 'to') ||
+    (modal.has(word(0)) && (been.has(word(1)) || (word(0) !== 'would' && word(1) === 'be'))) ||
+    (word(0) === 'once' && at === 0 && (word(1) === 'a' || word(1) === 'the'));
+  if (!opens || compared.has(word(-1)) || cameTrue(tokens, at)) return 0;
+  let reach = 1;
+  while (reach < wishingReach && !together.has(word(reach))) reach++;
+  return reach;
+}
+
 /** Two words that turn what follows: far from perfect, anything but friendly, free of faults. */
 const negatesWith = (first: string, second: string | undefined): boolean =>
   second !== undefined && negatingPairs.get(first)?.includes(second) === true;
@@ -121,6 +190,8 @@ const negatingPairs: ReadonlyMap<string, readonly string[]> = new Map([
   ['far', ['from']],
   ['anything', ['but']],
   ['free', ['of', 'from']],
+  ['yet', ['to']],
+  ['stopped', ['crashing', 'freezing', 'leaking', 'losing', 'failing', 'breaking', 'hurting', 'worrying']],
 ]);
 
 function phraseAt(tokens: readonly Token[], at: number) {

@@ -20,9 +20,9 @@ const stars = String.raw`(?:\d(?:[.,]\d)?|10|[Zz]ero|[Nn]o|[Oo]ne|[Tt]wo|[Tt]hre
 const parts = [
   String.raw`(?<address>https?:\/\/\S+|www\.\S+|\bhttps?\b)`,
   String.raw`(?<name>@\w+|\[[A-Z]+\])`,
-  String.raw`(?<rating>★+☆*|☆+|(?<![\p{L}\p{N}.,/])${stars}(?: ?[/]| out of )(?:10|5|ten|five)(?![\p{L}\p{N}/])(?: [Ss]tars?)?|(?<![\p{L}\p{N}.,/])${stars}[ -][Ss]tars(?!\p{L})|(?<![\p{L}\p{N}.,/])(?:0|1|[Zz]ero|[Oo]ne|[45]|[Ff]our|[Ff]ive)[ -][Ss]tar(?=[!.]| (?:is|review|rating|from|for)(?!\p{L})))`,
+  String.raw`(?<rating>(?:★\u2060?)+☆*|☆+|(?<![\p{L}\p{N}.,/*])[0-5]\*(?![\p{L}\p{N}*]| ?(?:[Hh]otel|[Rr]esort))|(?<![\p{L}\p{N}.,/])${stars}(?: ?[/]| out of )(?:10|5|ten|five)(?![\p{L}\p{N}/])(?: [Ss]tars?)?|(?<![\p{L}\p{N}.,/])(?:[Mm]inus |[Nn]egative |-)?${stars}[ -][Ss]tars(?!\p{L})|(?<![\p{L}\p{N}.,/])(?:0|1|[Zz]ero|[Oo]ne|[45]|[Ff]our|[Ff]ive)[ -][Ss]tar(?=[!.]| (?:is|review|rating|from|for)(?!\p{L})))`,
   String.raw`(?<happy>[:;=8xX]['’]?-?[)\]D](?!\w)|<3|\^_+\^|\\o\/|\(:)`,
-  String.raw`(?<sad>[:=]['’]?-?[(\[/|\\](?!\/)|<\/3|-_+-|D:|>:\()`,
+  String.raw`(?<sad>[:=]['’]?-?[(\[/|\\](?!\/)|<\/3|-_+-|D:|>:\(|(?<![\p{L}\p{N}])(?:T_T|T\.T|QAQ|;_;|>_<)(?!\p{L}))`,
   String.raw`(?<spelt>(?<![\p{L}\p{N}'’] ?)\p{L}(?: \p{L}(?![\p{L}'’])){3,})`,
   String.raw`(?<word>\p{L}[\p{L}\p{M}${unseen}]*(?:${apostrophe}\p{L}+)*)`,
   String.raw`(?<number>\d+(?:[.,:]\d+)*)`,
@@ -36,7 +36,7 @@ const plainPattern = new RegExp(
   'gu',
 );
 /** What has stars, points or letters set apart has one of these. */
-const needsAll = /[★☆]|[Ss]tar|\/ ?(?:5|10|ten|five)|out of|\p{L} \p{L} \p{L} /u;
+const needsAll = /[★☆]|[Ss]tar|\/ ?(?:5|10|ten|five)|out of|\d\*|\p{L} \p{L} \p{L} /u;
 const thrice = /(\p{L})\1{2,}/gu;
 const everyApostrophe = new RegExp(apostrophe, 'g');
 const everyUnseen = new RegExp(`[${unseen}]`, 'g');
@@ -81,11 +81,14 @@ function tokenOf(raw: string, groups: Groups): Omit<Token, 'start' | 'end'> {
 
 const numbers = ['zero', 'one', 'two', 'three', 'four', 'five'];
 const number = /\d+(?:[.,]\d)?|[a-z]+/;
+const everyStar = /★/g;
+const belowZero = /^(?:minus |negative |-)/;
 
 /** What a number of stars or points says: `★+` four of five and more, `★-` two and less, `★` what is between. */
 function starsOf(written: string): '★+' | '★' | '★-' {
-  const drawn = written.lastIndexOf('★') + 1;
+  const drawn = written.match(everyStar)?.length ?? 0;
   if (drawn > 0 || written.startsWith('☆')) return kindOf(drawn / 5);
+  if (belowZero.test(written)) return '★-';
   const [first = '', ...more] = written.match(new RegExp(number, 'g')) ?? [];
   const given =
     first === 'no'

@@ -23,20 +23,21 @@ export type ExampleModel = {
 const descent = { steps: 30, rate: 0.36, ofBias: 0.3, momentum: 0.9, pull: 0.011 };
 /** N-grams of the most examples that are learned; so many of fifty outputs take 8 MB. */
 const mostRows = 40_000;
+/** What stands in fewer passages about something else, and in no example, hardly says anything of either, and is most of what they have. */
+const leastOthers = 4;
 /** A smaller error teaches nothing, and there are many. */
 const leastError = 1e-3;
 
-/** The ids that stand in most of the vectors, each with a row. */
-export function rowsOf(vectors: readonly Vector[]): ReadonlyMap<number, number> {
+/** The ids that stand in an example, or in so many of the others that they tell something of them: each with a row, those that stand in most of them at most. */
+export function rowsOf(examples: readonly Vector[], others: readonly Vector[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (const { ids } of vectors) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const kept =
-    counts.size <= mostRows
-      ? [...counts.keys()]
-      : [...counts]
-          .toSorted((a, b) => b[1] - a[1])
-          .slice(0, mostRows)
-          .map(([id]) => id);
+  for (const { ids } of examples) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + leastOthers);
+  for (const { ids } of others) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const kept = [...counts]
+    .filter(([, count]) => count >= leastOthers)
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, mostRows)
+    .map(([id]) => id);
   return new Map(kept.map((id, row) => [id, row]));
 }
 

@@ -7,6 +7,7 @@ import { type Feeling, feelingReader } from './feeling.ts';
 import { languageOf } from './language.ts';
 import chinese from './models/chinese.json' with { type: 'json' };
 import english from './models/english.json' with { type: 'json' };
+import { plainLetters } from './plain-letters.ts';
 import { type Span, segmentsOf } from './segments.ts';
 
 type Label = 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
@@ -51,12 +52,17 @@ export function textReader(adaptation?: Pick<Adaptation, 'english' | 'chinese'>)
       parts: [...read.parts, ...besides.parts].toSorted((a, b) => a.span.start - b.span.start),
     };
   };
-  return (text) => {
+  return (written) => {
+    const text = plainLetters(written);
     const language = languageOf(text);
     if (language === 'en') return readingOf(language, readIn('en', text));
     if (language === 'zh-Hans' || language === 'zh-Hant') return readingOf(language, readIn('zh', text));
     const unscored: ReadText = { language, sentiment: 'unscored', score: 0, confidence: 0, segments: [] };
-    return letters.test(text) ? unscored : (facesAlone(language, text) ?? unscored);
+    if (!letters.test(text)) return facesAlone(language, text) ?? unscored;
+    const readable = readableWithin(text);
+    return readable === undefined
+      ? unscored
+      : readingOf(readable.language, readIn(readable.read, readable.text));
   };
 }
 
@@ -78,6 +84,30 @@ function clausesIn(language: Read, text: string): readonly Span[] {
       ? hanCount === 0 && twoWords.test(clause) && languageOf(clause) === 'en'
       : hanCount >= 2 && languageOf(clause).startsWith('zh');
   });
+}
+
+/** Share of a text that must be in English or Chinese for its feeling to be that of the whole. */
+const leastReadable = 0.4;
+/** What Japanese does not write without kana beside it. */
+const plainlyChinese = /[的了是不很我你这這那们們吗嗎没沒也都就给給]/;
+const threeWords = /[A-Za-z]{2}\P{L}+[A-Za-z]+\P{L}+[A-Za-z]/u;
+
+/** Of a text in another language the clauses that are in English or Chinese, the others blank: a translation, a sentence for the reader's sake. Undefined where there are none to speak of. */
+function readableWithin(
+  text: string,
+): { readonly read: Read; readonly language: string; readonly text: string } | undefined {
+  const clauses = segmentsOf(text);
+  if (clauses.length < 2) return undefined;
+  const of = (read: Read) => {
+    const sure = read === 'en' ? threeWords : plainlyChinese;
+    const spans = clausesIn(read, text).filter(({ start, end }) => sure.test(text.slice(start, end)));
+    const left = blanked(text, gapsBetween(spans, text.length));
+    return { read, text: left, weight: weightOf(left) };
+  };
+  const [english, chinese] = [of('en'), of('zh')];
+  const more = english.weight > chinese.weight ? english : chinese;
+  if (more.weight < leastReadable * weightOf(text)) return undefined;
+  return { ...more, language: more.read === 'en' ? 'en' : languageOf(more.text) };
 }
 
 /** A text with spaces in place of some of it. */

@@ -40,8 +40,10 @@ const below = (numbers: readonly number[], share: number): number =>
 
 /** Parts of the examples that are held out in turn; fewer where learning takes long. */
 const partsOf = (examples: number, topics: number): number => {
-  if (examples * topics <= 2_000) return 10;
-  return examples * topics <= 6_000 ? 5 : 3;
+  const work = examples * topics;
+  if (work <= 2_000) return 10;
+  if (work <= 6_000) return 5;
+  return work <= 150_000 ? 3 : 2;
 };
 
 /**
@@ -60,7 +62,10 @@ export function learnExamples(
   if (examples.length === 0) return undefined;
   const topics = [...new Set(examples.map(({ topic }) => topic))];
   const others = backgroundOf(language).vectors;
-  const rows = rowsOf([...examples.map(({ vector }) => vector), ...others]);
+  const rows = rowsOf(
+    examples.map(({ vector }) => vector),
+    others,
+  );
   const parts = partsOf(examples.length, topics.length);
   const partOf = partsByTopic(examples, parts);
   const models = Array.from({ length: parts }, (_, part) => {

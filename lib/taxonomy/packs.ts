@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import packed from './packed-catalogue.json' with { type: 'json' };
+import { Target } from './target.ts';
 import { Taxonomy } from './taxonomy.ts';
 
 export const packNames = ['retail', 'food', 'travel', 'banking', 'software'] as const;
@@ -19,6 +20,10 @@ const Catalogue = z.object({
   packs: z.looseObject({
     packs: z.record(z.enum(packNames), texts),
     stageOf: z.record(z.enum(packNames), z.record(z.string(), z.string())),
+    placeOf: z.partialRecord(
+      z.enum(packNames),
+      z.record(z.string(), z.object({ touchpoint: z.string(), department: z.string() })),
+    ),
     ...{ version: z.unknown(), stages: z.unknown(), departments: z.unknown() },
   }),
   ...{ shared: Trade, food: Trade, travel: Trade, banking: Trade, software: Trade },
@@ -43,6 +48,8 @@ export function packTaxonomy(name: PackName): Taxonomy {
     .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
     .map((topic) => ({
       ...topic,
+      // what is loud in a shop's goods is the appliance, in a restaurant or hotel the place
+      ...catalogue.placeOf[name]?.[topic.id],
       phrases: withMore(topic.phrases, more.find(({ id }) => id === topic.id)?.phrases),
     }));
   const used = new Set(topics.map(({ touchpoint }) => touchpoint));
@@ -78,20 +85,49 @@ const distinct = (a: readonly string[], b: readonly string[]): string[] => [...n
 /** Online retail. Serves every company that has named no other. */
 export const defaultTaxonomy: Taxonomy = packTaxonomy('retail');
 
-/** What a company writes of its topics: a taxonomy of its own, or `{"pack": "travel"}`. */
-export const TaxonomyDocument = z.preprocess((written, context) => {
-  const chosen = Choice.safeParse(written);
-  if (!chosen.success) return written;
-  const name = packNames.find((each) => each === chosen.data.pack);
-  if (name !== undefined) return packTaxonomy(name);
-  context.addIssue({
-    code: 'custom',
-    message: `there is no pack of that name`,
-    path: ['pack'],
-    input: written,
-    params: { cure: `write one of ${packNames.join(', ')}` },
-  });
-  return z.NEVER;
-}, Taxonomy);
+const Choice = z.strictObject({
+  pack: z.string(),
+  /** by topic: what a department has set itself */
+  targets: z.record(z.string(), Target).optional(),
+  leads: Taxonomy.shape.leads,
+});
+export const PackChoice = Choice.extend({ pack: z.enum(packNames) });
 
-const Choice = z.strictObject({ pack: z.string() });
+/** What a company writes of its topics: a taxonomy of its own, or a pack, with its targets and leads if it likes: `{"pack": "travel"}`. */
+export const TaxonomyDocument = z.preprocess((written, context) => {
+  if (!Asked.safeParse(written).success) return written;
+  const chosen = Choice.safeParse(written);
+  const refuse = (path: PropertyKey[], message: string, cure: string) => {
+    context.addIssue({ code: 'custom', message, path, input: written, params: { cure } });
+    return z.NEVER;
+  };
+  if (!chosen.success) {
+    for (const { path, message } of chosen.error.issues)
+      refuse(path, message, 'write pack, targets and leads, or a whole taxonomy');
+    return z.NEVER;
+  }
+  const { pack, targets = {}, leads } = chosen.data;
+  const name = packNames.find((each) => each === pack);
+  if (name === undefined)
+    return refuse(['pack'], 'there is no pack of that name', `write one of ${packNames.join(', ')}`);
+  const taxonomy = packTaxonomy(name);
+  for (const topic of Object.keys(targets)) {
+    if (!taxonomy.topics.some(({ id }) => id === topic))
+      return refuse(
+        ['targets', topic],
+        `the pack ${name} has no topic ${topic}`,
+        'write the id of one of its topics',
+      );
+  }
+  if (leads === undefined && Object.keys(targets).length === 0) return taxonomy;
+  return {
+    ...taxonomy,
+    ...(leads !== undefined && { leads }),
+    topics: taxonomy.topics.map((topic) => {
+      const target = targets[topic.id];
+      return target === undefined ? topic : { ...topic, target };
+    }),
+  };
+}, Taxonomy);
+/** A document that names a pack and no topics is meant to be a choice of one. */
+const Asked = z.looseObject({ pack: z.string(), topics: z.undefined().optional() });

@@ -19,7 +19,7 @@ const ofHash = 0x3fff_ffff;
 /** How much the topics that the packs' models see in a passage say beside its own n-grams: shares of the square of its length. */
 const shareOfTopics = 0.5;
 /** Log odds that a model gives to topics of which nothing is said lie about here; what is above stands out, by its square. */
-const leastOdds = -6.5;
+const leastOdds = -6;
 /** How much more a rare n-gram says: its inverse document frequency to this power. */
 const rarity = 1.5;
 /** Of an n-gram that nearly every text has, so that none is lost. */

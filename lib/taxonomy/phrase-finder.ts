@@ -12,8 +12,8 @@ const negationReach = { words: 2, characters: 2 };
 const negators = /^(?:not|no|never|without|isn't|wasn't|weren't|aren't|don't|doesn't|didn't|nothing)$/;
 /** What phrases of characters are made of: Chinese, and what is drawn. */
 const hasCharacters = /[\p{Script=Han}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
-/** Says that the character before it is to be drawn in colour. People and keyboards leave it out. */
-const inColour = /\ufe0f/g;
+/** Says how the character before it is drawn: in colour, in a tone of skin. People and keyboards leave it out. */
+const isManner = /^[\ufe0f\u{1f3fb}-\u{1f3ff}]$/u;
 const chineseNegator = /[不没沒無无未]有?$/;
 
 /** Finds the listed phrases of a clause, the strongest of each topic; places are within the clause, in UTF-16 code units. */
@@ -48,25 +48,57 @@ export function clausePhrases(taxonomy: Pick<Taxonomy, 'topics'>): (clause: stri
 
 /** Builds a finder of phrases: of every place in a clause where one stands. */
 export function hitFinder(phrases: readonly Phrase[]): (clause: string) => readonly FoundPhrase[] {
-  const isDrawn = ({ phrase }: Phrase) => wordsOf(phrase).length === 0;
+  const isSpelt = ({ phrase, script }: Phrase) =>
+    script === 'en' ? !isInWords(phrase) : !hasCharacters.test(phrase) && !letter.test(phrase);
   const english = phraseIndex(
-    phrases.filter(({ script }) => script === 'en'),
+    phrases.filter((each) => each.script === 'en' && !isSpelt(each)),
     (part) => wordsOf(part).map(({ text }) => stem(text)),
   );
-  const characters = phraseIndex(
-    phrases.filter((each) => each.script === 'zh' || isDrawn(each)),
-    (part) => charactersOf(part.replace(inColour, '')),
-  );
-  return (clause) => {
-    const drawn = hasCharacters.test(clause) ? findCharacters(clause, characters) : [];
-    return [...findEnglish(clause, english), ...drawn];
-  };
+  const ofCharacters = (some: readonly Phrase[]) =>
+    phraseIndex(some, (part) => charactersOf(part).map(({ unit }) => unit));
+  const characters = ofCharacters(phrases.filter((each) => each.script === 'zh' && !isSpelt(each)));
+  const spelt = ofCharacters(phrases.filter(isSpelt));
+  return (clause) => [
+    ...findEnglish(clause, english),
+    ...(hasCharacters.test(clause) ? findCharacters(clause, characters) : []),
+    ...(spelt.patterns.size > 0 && anyOdd.test(clause)
+      ? findCharacters(clause, spelt).filter((hit) => isApart(clause, hit))
+      : []),
+  ];
 }
+
+/** Whether words are all that a phrase has: not C++, café, :( or what is drawn. */
+const isInWords = (phrase: string): boolean => {
+  let [rest, from] = ['', 0];
+  for (const { start, end } of wordsOf(phrase)) {
+    rest += phrase.slice(from, start);
+    from = end;
+  }
+  return from > 0 && betweenWords.test(rest + phrase.slice(from));
+};
+const betweenWords = /^[\s*'’.,&/%-]*$/;
+/** What a phrase that is not in words has: most clauses have nothing of the kind. */
+const anyOdd = /[^\w\s'’.,&/%-]/;
+
+/** A phrase that begins or ends in a letter does not go on in the text. */
+const isApart = (clause: string, { start, end }: Hit): boolean =>
+  !(letter.test(clause.charAt(start)) && letter.test(clause.charAt(start - 1))) &&
+  !(letter.test(clause.charAt(end - 1)) && letter.test(clause.charAt(end)));
+const letter = /[\p{L}\p{N}]/u;
 
 type FoundPhrase = Hit & Pick<Phrase, 'excludes'>;
 
-/** Simplified, one character to one; a character outside the BMP is one, too. */
-const charactersOf = (text: string): readonly string[] => [...foldToSimplified(text)];
+/** Simplified and lower case, one character to one, with its place in UTF-16 code units; a character outside the BMP is one, too. */
+function charactersOf(text: string): readonly { readonly unit: string; readonly start: number }[] {
+  const characters: { unit: string; start: number }[] = [];
+  let start = 0;
+  for (const char of foldToSimplified(text)) {
+    const lower = char.toLowerCase();
+    if (!isManner.test(char)) characters.push({ unit: lower.length === char.length ? lower : char, start });
+    start += char.length;
+  }
+  return characters;
+}
 
 type Stemmed = { readonly words: readonly Word[]; readonly stems: readonly string[] };
 const known = new Map<string, Stemmed>();
@@ -119,8 +151,8 @@ const isNegated = (words: readonly Word[], at: number): boolean =>
   words.slice(Math.max(0, at - negationReach.words), at).some((word) => negators.test(word.text));
 
 function findCharacters(clause: string, index: PhraseIndex): readonly FoundPhrase[] {
-  const chars = charactersOf(clause);
-  const places = placesOf(chars);
+  const characters = charactersOf(clause);
+  const chars = characters.map(({ unit }) => unit);
   const hits: FoundPhrase[] = [];
   chars.forEach((_, at) => {
     for (const { topic, implied, excludes, parts } of patternsAt(index, chars, at)) {
@@ -129,18 +161,11 @@ function findCharacters(clause: string, index: PhraseIndex): readonly FoundPhras
       const before = chars.slice(Math.max(0, at - negationReach.characters), at).join('');
       hits.push({
         ...{ topic, excludes, implied: chineseNegator.test(before) ? undefined : implied },
-        ...{ start: places[at] ?? 0, end: places[end] ?? clause.length },
+        ...{ start: characters[at]?.start ?? 0, end: characters[end]?.start ?? clause.length },
       });
     }
   });
   return hits;
-}
-
-/** Where each character begins, in UTF-16 code units, and where the last ends. */
-function placesOf(chars: readonly string[]): readonly number[] {
-  const places = [0];
-  for (const [at, char] of chars.entries()) places.push((places[at] ?? 0) + char.length);
-  return places;
 }
 
 /** Where a pattern that begins at `at` ends, its parts in order with at most `reach` units between; undefined: no match. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { packNames } from './packs.ts';
+import { PackChoice } from './packs.ts';
 import { Taxonomy } from './taxonomy.ts';
 
 /**
@@ -8,10 +8,7 @@ import { Taxonomy } from './taxonomy.ts';
  */
 export function taxonomySchema(): string {
   const { $schema, ...taxonomy } = z.toJSONSchema(Taxonomy, { io: 'input', target: 'draft-2020-12' });
-  const pack = {
-    ...{ type: 'object', additionalProperties: false, required: ['pack'] },
-    properties: { pack: { enum: packNames } },
-  };
+  const { $schema: _, ...pack } = z.toJSONSchema(PackChoice, { io: 'input', target: 'draft-2020-12' });
   return JSON.stringify(
     { $schema, title: 'Taxonomy of a company (config/<company>/taxonomy.yaml)', anyOf: [pack, taxonomy] },
     null,

@@ -10,7 +10,7 @@ export type UiLanguage = z.infer<typeof UiLanguage>;
 const most = {
   ...{ places: 200, topics: 1_000, phrases: 20_000, characters: 100 },
   /** of a topic in a language, of all, and characters of one: what is learned from them takes seconds, not minutes */
-  ...{ examples: 50, examplesInAll: 2_500, charactersOfExample: 300 },
+  ...{ examples: 50, examplesInAll: 2_500, topicsWithExamples: 100, charactersOfExample: 300 },
   leads: 200,
 };
 
@@ -138,6 +138,13 @@ export const Taxonomy = z
       refuse(
         `there are ${examples} examples`,
         `keep ${most.examplesInAll} at most over all topics; ten good ones a topic do most of it`,
+        'topics',
+      );
+    const withExamples = taxonomy.topics.filter((topic) => examplesOf(topic) > 0).length;
+    if (withExamples > most.topicsWithExamples)
+      refuse(
+        `${withExamples} topics have examples`,
+        `keep those of ${most.topicsWithExamples} topics at most: what is learned from them takes time with each topic; phrases are not limited so`,
         'topics',
       );
     const phrases = taxonomy.topics.reduce((sum, topic) => sum + phrasesOf(topic), 0);

@@ -1,4 +1,6 @@
 import type { Mention, Reading } from '../feedback/feedback.ts';
+import { plainLetters } from '../nlp/plain-letters.ts';
+import type { Span } from '../nlp/segments.ts';
 import { readyText, topicLanguage } from './clause-features.ts';
 import { exampleFinder, type FoundInClause } from './example-finder.ts';
 import { feelingOfMention } from './mention-feeling.ts';
@@ -39,7 +41,8 @@ export function mentionFinder(
   const phrasesIn = clausePhrases(taxonomy);
   const topicsIn = topicJudge(taxonomy);
   const examplesIn = exampleFinder(taxonomy);
-  return (text, { language, segments, sentiment, score: whole }) => {
+  return (written, { language, segments, sentiment, score: whole }) => {
+    const text = plainLetters(written);
     const clauses =
       segments.length > 0 ? segments : [{ start: 0, end: text.length, sentiment, score: whole }];
     const read = topicLanguage(language);
@@ -54,8 +57,10 @@ export function mentionFinder(
     for (const [at, clause] of clauses.entries()) {
       for (const { implied, start, end, ...told } of all[at]?.mentions ?? []) {
         if (mentions.length === mentionsKept) return mentions;
-        const felt =
-          ready !== undefined && canJudge(told.topic)
+        const isHeading = at === 0 && told.by === 'phrase' && isHeadingOf(text, clauses, { start, end });
+        const felt = isHeading
+          ? { sentiment: implied ?? ('neutral' as const), score: 0 }
+          : ready !== undefined && canJudge(told.topic)
             ? feelingOfMention(ready, at, { topic: told.topic, implied, clause: clause.score, whole })
             : { sentiment: implied ?? clause.sentiment, score: clause.score };
         const place = { start: clause.start + start, end: clause.start + end };
@@ -66,6 +71,26 @@ export function mentionFinder(
     }
     return mentions;
   };
+}
+
+/** What says nothing beside the name of a queue or a case. */
+const besideName =
+  /^(?:re|fwd?|about|regarding|request|question|issue|problem|help|ticket|关于|關於|问题|問題|咨询|諮詢|请求|請求|反馈|回饋|申请|申請)$/i;
+const everyWord = /[\p{L}\p{N}-]+/gu;
+const anyDigit = /\d/;
+
+/** Whether the first clause is a heading of its own line that names a topic and says nothing of it: *Refund?*, *AF-6 售后*. */
+function isHeadingOf(text: string, clauses: readonly Span[], name: Span): boolean {
+  const [first, second] = clauses;
+  if (first === undefined || second === undefined) return false;
+  if (
+    !text.slice(first.end, second.start).includes('\n') &&
+    !text.slice(first.start, first.end).includes('\n')
+  )
+    return false;
+  const clause = text.slice(first.start, first.end);
+  const beside = `${clause.slice(0, name.start)} ${clause.slice(name.end)}`.match(everyWord) ?? [];
+  return beside.every((word) => anyDigit.test(word) || besideName.test(word));
 }
 
 /** The chance that goes with log odds; a listed phrase of a topic that no model knows is taken at its word. */

@@ -72,6 +72,28 @@ describe('what a company writes of its topics', () => {
     ]);
   });
 
+  it('may be chosen with targets and leads of its own, and nothing else', () => {
+    const targets = { 'delivery-speed': { measure: 'negative-share', 'at-most': 0.08 } };
+    const leads = [
+      { topic: 'courier', from: '2026-09-07', every: 'week', departments: ['supply-chain', 'product'] },
+    ];
+    const chosen = TaxonomyDocument.parse({ pack: 'retail', targets, leads });
+    expect(chosen.topics.find(({ id }) => id === 'delivery-speed')?.target).toEqual(
+      targets['delivery-speed'],
+    );
+    expect(chosen.leads).toHaveLength(1);
+    expect(chosen.topics).toHaveLength(packTaxonomy('retail').topics.length);
+    const fault = (written: object) => TaxonomyDocument.safeParse(written).error?.issues[0];
+    expect(fault({ pack: 'retail', targets: { delivery: targets['delivery-speed'] } })).toMatchObject({
+      path: ['targets', 'delivery'],
+      params: { cure: 'write the id of one of its topics' },
+    });
+    expect(fault({ pack: 'retail', target: {} })).toBeDefined();
+    expect(fault({ pack: 'retail', leads: [{ ...leads[0], topic: 'nothing' }] })?.path).toEqual([
+      ...['leads', 0, 'topic'],
+    ]);
+  });
+
   it('is a taxonomy of its own', () => {
     expect(TaxonomyDocument.parse(defaultTaxonomy)).toEqual(defaultTaxonomy);
     expect(TaxonomyDocument.safeParse({ topics: [] }).success).toBe(false);

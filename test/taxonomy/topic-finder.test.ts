@@ -111,7 +111,7 @@ describe('topicFinder', () => {
     expect(words('😀 Oh 😡')).toEqual([['😡', 'negative']]);
     expect(words('🚚📦👀👀👀👀👀👀💔')).toEqual([['📦👀👀👀👀👀👀💔', 'negative']]);
     expect(words('😀我去了𠮷野家')).toEqual([['𠮷野家', 'negative']]);
-    expect(words('快遞👎🏽')).toEqual([['快遞👎', 'negative']]);
+    expect(words('快遞👎🏽')).toEqual([['快遞👎🏽', 'negative']]);
     // the first unit is that of 😡, too
     expect(words('😀👍')).toEqual([]);
   });
@@ -119,6 +119,34 @@ describe('topicFinder', () => {
   it('finds an emoji whether or not it is marked as one that is drawn in colour', () => {
     const find = topicFinder(withPhrases({ zh: { positive: ['❤️'] } }));
     for (const text of ['❤', '❤️']) expect(find(text, aReading({ segments: [] }))).toHaveLength(1);
+  });
+
+  it.each([
+    ['🐛 bug', 'a 🐛 bug again', '🐛 bug'],
+    ['👍🏽', 'that is 👍', '👍'],
+    ['5️⃣', '5️⃣!', '5️⃣'],
+    ['C++', 'nothing for c++ here', 'c++'],
+    ['café', 'the café was loud', 'café'],
+    ['доставка', 'плохая доставка', 'доставка'],
+    [':(', 'sad :( face', ':('],
+  ])('finds a phrase that is not of English words alone: %s', (phrase, text, shown) => {
+    const find = topicFinder(withPhrases({ en: { any: [phrase] } }));
+    const [mention] = find(text, aReading({ segments: [] }));
+    expect(text.slice(mention?.start, mention?.end)).toBe(shown);
+  });
+
+  it.each(['xc++', 'décaféiné'])('does not take a part of a word for such a phrase: %s', (text) => {
+    const find = topicFinder(withPhrases({ en: { any: ['C++', 'café'] } }));
+    expect(find(text, aReading({ segments: [] }))).toEqual([]);
+  });
+
+  it('takes a heading that only names a topic for no complaint', () => {
+    const find = topicFinder(defaultTaxonomy);
+    const of = (text: string, topic: string) =>
+      find(text, readText(text)).find((mention) => mention.topic === topic)?.sentiment;
+    expect(of('AF-6售后\n新锅有股怪味，开机就头晕', 'exchange-warranty')).toBe('neutral');
+    expect(of('Refund?\nThe kettle leaks all over the place', 'refunds')).toBe('neutral');
+    expect(of('Refund never came\nThe kettle leaks', 'refunds')).toBe('negative');
   });
 
   it('gives for any text places within it, and topics that exist', () => {

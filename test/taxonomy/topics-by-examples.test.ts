@@ -27,14 +27,31 @@ describe('a topic that is learned from examples', () => {
     expect(found(text)).toMatchObject([[topic, expect.any(String), expect.any(String), 'examples']]);
   });
 
-  it.each([
-    'The app crashes whenever I open the settings',
-    'Great film, the ending made me cry',
-    'What time does the shop open on Sunday?',
-    '这部电影的结局太感人了',
-    '客服半天不回复',
-  ])('says nothing of other things: %j', (text) => {
-    expect(found(text)).toEqual([]);
+  it('is taken for other things seldom: of such texts a quarter at most is let in where it is learned', () => {
+    const others = [
+      'The app crashes whenever I open the settings',
+      'Great film, the ending made me cry',
+      'What time does the shop open on Sunday?',
+      'The soup was cold and far too salty',
+      'My card was declined twice at the till',
+      'Shipping took three weeks',
+      'The sleeves are too long',
+      'I forgot my password again',
+      'Parking is a nightmare on Saturdays',
+      'Our waiter was a delight',
+      '这部电影的结局太感人了',
+      '客服半天不回复',
+      '衣服掉色，洗了一次就不能穿',
+      '外卖送来都凉了',
+      '登录验证码一直收不到',
+      '停车位太少，转了半小时',
+      '屏幕很清晰，电池不耐用',
+      '书的印刷质量很好',
+      '年费说涨就涨',
+      '前台小姐很热情',
+    ];
+    // one in four is five of these; more than eight would be so by chance once in forty times
+    expect(others.filter((text) => found(text).length > 0).length).toBeLessThanOrEqual(8);
   });
 
   it('is shown by the clause that speaks of it, with the feeling of that clause', () => {
@@ -147,6 +164,11 @@ describe('examples', () => {
     const read = Taxonomy.safeParse({ ...ownTopics(), topics: [] });
     expect(read.success).toBe(false);
     expect(() => ownTopics(Object.fromEntries(many))).toThrow(/there are 2550 examples/);
+  });
+
+  it('are of 100 topics at most, for what is learned takes time with each', () => {
+    const many = Array.from({ length: 101 }, (_, topic) => [`t${topic}`, { en: ['one', 'two'] }] as const);
+    expect(() => ownTopics(Object.fromEntries(many))).toThrow(/101 topics have examples/);
   });
 });
 

@@ -22,12 +22,14 @@ const mostValues = 16;
 /**
  * Finds the columns that say who wrote a row, by their name and by what they hold. Under a name that says so each value is judged by itself,
  * in whatever row it comes; under another all values of the sample must be known, and both kinds be there. A blank says nothing.
+ * Who answers a survey answers for himself: an employee's words there are what human resources wants to read.
  */
 export function staffRows(
   source: Source,
   header: readonly string[],
   records: readonly (readonly string[])[],
 ): readonly StaffRows[] {
+  if (source === 'survey') return [];
   return header.flatMap((name, column): StaffRows[] => {
     const values = valuesOf(records, column);
     if (values === undefined || values.length === 0) return [];

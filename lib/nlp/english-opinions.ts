@@ -153,15 +153,20 @@ const wishes = new Set([
 ]);
 const past = new Set(['be', 'love', 'like', 'enjoy', 'have', 'work', 'offer', 'serve', 'feel', 'taste']);
 const been = new Set(['have', "'ve", 'of']);
-const modal = new Set(['should', 'could', 'would', 'might']);
+const modal = new Set(['should', 'could', 'would']);
 /** I wish I had bought it sooner praises what was bought. */
 const wishedFor = new Set(["i'd", "we'd", 'had', 'found', 'bought', 'known', 'discovered', 'ordered']);
 const together = new Set(['and', 'which', 'who', 'because', 'but', 'until']);
 
-/** They promised fast delivery, and delivered. */
+/** They promised fast delivery, and delivered; I was promised a great room and got one. */
 const kept = new Set(['delivered', 'kept', 'indeed', 'exceeded', 'lived', 'true']);
+const came = new Set(['got', 'came', 'received', 'arrived', 'had', 'did']);
 function cameTrue(tokens: readonly Token[], at: number): boolean {
-  return tokens.slice(at + 1, at + 2 * wishingReach).some(({ text }) => kept.has(text));
+  return tokens
+    .slice(at + 1, at + 2 * wishingReach)
+    .some(
+      ({ text }, offset, behind) => kept.has(text) || (came.has(text) && behind[offset - 1]?.text === 'and'),
+    );
 }
 
 /**
@@ -175,7 +180,7 @@ function wishReach(tokens: readonly Token[], at: number): number {
     (word(0) === 'if' && word(1) === 'only') ||
     (word(0) === 'used' && word(1) === 'to' && past.has(word(2))) ||
     (word(0) === 'supposed' && word(1) === 'to') ||
-    (modal.has(word(0)) && (been.has(word(1)) || (word(0) !== 'would' && word(1) === 'be'))) ||
+    (modal.has(word(0)) && been.has(word(1)) && word(2) === 'been' && word(-1) !== 'you') ||
     (word(0) === 'once' && at === 0 && (word(1) === 'a' || word(1) === 'the'));
   if (!opens || compared.has(word(-1)) || cameTrue(tokens, at)) return 0;
   let reach = 1;

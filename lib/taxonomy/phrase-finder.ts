@@ -60,9 +60,11 @@ export function hitFinder(phrases: readonly Phrase[]): (clause: string) => reado
   const spelt = ofCharacters(phrases.filter(isSpelt));
   return (clause) => [
     ...findEnglish(clause, english),
-    ...(hasCharacters.test(clause) ? findCharacters(clause, characters) : []),
+    ...(hasCharacters.test(clause)
+      ? findCharacters(clause, characters).filter((hit) => isApart(clause, hit, latin))
+      : []),
     ...(spelt.patterns.size > 0 && anyOdd.test(clause)
-      ? findCharacters(clause, spelt).filter((hit) => isApart(clause, hit))
+      ? findCharacters(clause, spelt).filter((hit) => isApart(clause, hit, letter))
       : []),
   ];
 }
@@ -80,10 +82,11 @@ const betweenWords = /^[\s*'’.,&/%-]*$/;
 /** What a phrase that is not in words has: most clauses have nothing of the kind. */
 const anyOdd = /[^\w\s'’.,&/%-]/;
 
-/** A phrase that begins or ends in a letter does not go on in the text. */
-const isApart = (clause: string, { start, end }: Hit): boolean =>
-  !(letter.test(clause.charAt(start)) && letter.test(clause.charAt(start - 1))) &&
-  !(letter.test(clause.charAt(end - 1)) && letter.test(clause.charAt(end)));
+/** A phrase that begins or ends in a letter does not go on in the text; among Chinese ones only those of Latin words count. */
+const isApart = (clause: string, { start, end }: Hit, letters: RegExp): boolean =>
+  !(letters.test(clause.charAt(start)) && letters.test(clause.charAt(start - 1))) &&
+  !(letters.test(clause.charAt(end - 1)) && letters.test(clause.charAt(end)));
+const latin = /[A-Za-z]/;
 const letter = /[\p{L}\p{N}]/u;
 
 type FoundPhrase = Hit & Pick<Phrase, 'excludes'>;

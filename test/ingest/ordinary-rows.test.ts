@@ -8,6 +8,7 @@ async function readingOf(lines: readonly string[]) {
   return { rows: ingestedRows(run).map(({ text, time }) => [text, time]), rejected };
 }
 const [leaks, broke] = ['it leaks all day', 'the zip broke'];
+const received = '2026-11-20T08:00:00Z';
 
 describe('a column that looks like a clock', () => {
   it.each([
@@ -45,5 +46,34 @@ describe('a column that looks like a clock', () => {
     const read = await readingOf(['id,text,date,time', ...rows, `R300,${broke},2026-11-02,25:10`]);
     expect(read.rejected).toBe(0);
     expect(read.rows.at(-1)).toEqual([broke, '2026-11-02T00:00:00Z']);
+  });
+});
+
+describe('numbers in a column of times', () => {
+  it.each([
+    ['time', ['1.2', '2.3', '3.5']],
+    ['time', ['1.5 hours', '2.5 hours', '3 hours']],
+    ['time', ['1-2 weeks', '2-3 weeks', '12-14 days']],
+    ['date', ['1/5', '2/5', '4/5']],
+    ['date', ['Room 12.5', 'v1.2', 'Size 10-12 M']],
+    ['date', ['10/11 users', 'dec 3 pieces', '10-12 人']],
+  ])('are no days: %s of %j', async (name, values) => {
+    const lines = values.map((value, id) => `R${id},it leaks ${id},${value}`);
+    const { rows } = await readingOf([`id,text,${name}`, ...lines]);
+    expect(rows).toEqual(values.map((_, id) => [`it leaks ${id}`, received]));
+  });
+
+  it('are days where a site says so, or other rows have their order', async () => {
+    const read = await readingOf([
+      'id,text,date',
+      `R1,${leaks},24/10/2026`,
+      `R2,${broke},25/10/2026`,
+      `R3,it is slow,2/11`,
+      `R4,it is dear,编辑于 11-02 广东`,
+    ]);
+    expect(read.rows.slice(2).map(([, time]) => time)).toEqual([
+      '2026-11-02T00:00:00Z',
+      '2026-11-02T00:00:00Z',
+    ]);
   });
 });

@@ -77,3 +77,14 @@ describe('numbers in a column of times', () => {
     ]);
   });
 });
+
+describe('correct text beyond ASCII', () => {
+  it.each([
+    [['L’écran ne marche pas du tout', 'Trop cher et l’équipe ne fait rien']],
+    [['Il m’a dit «été»', 'Rien… à fuir', 'L’étui est cassé']],
+    [['Keine Größe passt', 'Schöne Tür']],
+  ])('stays as it is: %j', async (texts) => {
+    const { rows } = await readingOf(['id,text', ...texts.map((text, id) => `R${id},${text}`)]);
+    expect(rows.map(([text]) => text)).toEqual(texts);
+  });
+});

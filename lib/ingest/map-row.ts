@@ -84,6 +84,16 @@ export function rowMapper(
     return before === 0 ? said : nameOf(said, String(before));
   };
 
+  /** The time of a row; of one whose clock cannot be read the day alone. */
+  const timeOf = (cells: readonly string[]) => {
+    const { timeParts } = plan;
+    if (timeParts === undefined) return readTime(cellAt(cells, columns.time));
+    const read = readTime(joinedTime(cells, timeParts));
+    return read !== undefined && 'problem' in read
+      ? readTime(joinedTime(cells, { day: timeParts.day }))
+      : read;
+  };
+
   const asWritten = (cell: string): string => ungarbled(cell, garbled);
   return (raw) => {
     if ('problem' in raw) return reject(raw, [], raw.problem);
@@ -111,9 +121,7 @@ export function rowMapper(
     if (isFormulaError(text))
       return reject(raw, raw.cells, 'formula-error', columns.text[0]?.column ?? columns.title);
     if (text.length > maxTextLength) return reject(raw, raw.cells, 'text-too-long', columns.text[0]?.column);
-    const time = readTime(
-      plan.timeParts === undefined ? cellAt(cells, columns.time) : joinedTime(cells, plan.timeParts),
-    );
+    const time = timeOf(cells);
     if (time !== undefined && 'problem' in time) return reject(raw, raw.cells, time.problem, columns.time);
     const updated = readTime(cellAt(cells, columns.updated));
     if (updated !== undefined && 'problem' in updated)

@@ -74,8 +74,11 @@ export function planFile(
   const chosen = named?.id !== undefined;
   const ids = checkIds(times.columns, header, data, { source: file.source, chosen });
   const { columns, scale } = checkRatings(ids.columns, header, valuesOf(ids.columns.rating));
+  // the order of a day, and whether it is a serial number, its own column tells
   const dates =
-    parts === undefined ? valuesOf(columns.time) : cellsOf.map((cells) => joinedTime(cells, parts));
+    parts === undefined || parts.day.length === 1
+      ? valuesOf(columns.time)
+      : cellsOf.map((cells) => joinedTime(cells, parts));
   const allDates = [...dates, ...valuesOf(columns.updated)];
   const shortYear = shortYearOf(allDates);
   const { company, source, received, format } = file;

@@ -103,6 +103,10 @@ const knownEnding =
   /^(?:com|net|org|info|biz|edu|gov|mil|int|name|pro|app|dev|xyz|online|shop|store|site|tech|cloud|mail|email|example|test|eu|asia|i?o|[a-z]{2})$/i;
 /** A mailbox that a sentence would not have: ann.lee, ann_lee, ann7. */
 const isMailbox = /[\p{L}\p{N}][._+][\p{L}\p{N}]|\p{L}\d/u;
+/** The same with a domain behind it, where a product's name (`iphone7 at`, `galaxy_s9 @`) or a version is no mailbox: ann.lee. */
+const isDotted = /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}]+(?:\.[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}]+)+$/u;
+/** A sentence that begins behind a dot without a space: `at launch.It crashed`. */
+const beginsSentence = /\.\p{Lu}\p{Ll}/u;
 /** Words before the name of a shop, also where a sentence begins without a space. */
 const endOfSentence =
   /(?:^|\.)(?:bought|buy|ordered|order|purchased|purchase|found|sold|shop|shopping|looking|look|rated|rating|stayed|booked|booking|seen|see|available|cheaper|price|prices|reviews?|account|me|it|us|them|here|there|one|this|that|deal|up|back|customer|service|work|works|working|team|people|staff|all)$/iu;
@@ -122,9 +126,11 @@ function isSpelt(hit: string, { groups = {} }: RegExpExecArray): boolean {
 
 function isAnnounced(_hit: string, { groups = {}, index, input }: RegExpExecArray): boolean {
   const { local: name = '', domain = '' } = groups;
-  if (endOfSentence.test(name)) return false;
+  if (endOfSentence.test(name) || beginsSentence.test(domain)) return false;
+  const last = domain.slice(domain.lastIndexOf('.') + 1);
+  if (!knownEnding.test(last) && !beyondAscii.test(last)) return false;
   return (
-    isMailbox.test(name) ||
+    isDotted.test(name) ||
     mailServices.test(domain) ||
     announced.test(input.slice(Math.max(0, index - reach), index))
   );

@@ -189,6 +189,12 @@ export const keptTexts: readonly string[] = [
   ...[
     'It broke.Bought at amazon.com again',
     'see you @ the desk',
+    'I bought the iphone7 at amazon.com',
+    'Paid for ps5 at walmart.com',
+    'The RTX4090 at newegg.com',
+    'galaxy_s9 @ ebay.de',
+    'Version 2.0 at launch.It crashed',
+    'I sent an email to support at noon.Nobody answered',
     'Found @ ebay.co.uk',
     'the email at booking.com',
   ],

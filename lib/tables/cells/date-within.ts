@@ -60,6 +60,8 @@ const withoutYear = [
 ];
 /** `14 février 2026 à 09:30` */
 const wordsBeforeClock = /(?<=\d{4}),?\s(?:\p{L}{1,3}\.? ){1,2}(?=\d{1,2}[:：])/u;
+/** Words of sites before the day on which something was said, and where behind it: 编辑于 11-02 广东. */
+const saidOn = /^(?:编辑|編輯|发布|發佈|發布|发表|發表|更新|评论|評論|评价|評價)[于於][\p{Script=Han}\s·]*$/u;
 /** The same letters name zones hours apart: nobody knows which is meant. */
 const zoneBehind = /^\s?[A-Z]{2,5}(?![\p{L}\d])/u;
 /** More than a date says where and by whom: a sentence of a customer. */
@@ -95,7 +97,7 @@ function sought(text: string): string | undefined {
     const [hit, ...more] = hits;
     if (hit === undefined) continue;
     const beside = text.slice(0, hit.index) + text.slice(hit.index + hit[0].length);
-    const isLoose = among === withoutYear && /\d/.test(beside);
+    const isLoose = among === withoutYear && (/\d/.test(beside) || isOfWords(beside, hit[0]));
     const isOfUnknownZone = hit[0].includes(':') && zoneBehind.test(text.slice(hit.index + hit[0].length));
     if (isOfUnknownZone) return undefined;
     if (more.length > 0 || isLoose || beside.length > longestBeside || sentence.test(beside))
@@ -104,6 +106,10 @@ function sought(text: string): string | undefined {
   }
   return undefined;
 }
+
+/** Whether words beside a day without a year may make a size, a count or a span of it: `Size 10-12`, `1-2 weeks`, 10-12 人. */
+const isOfWords = (beside: string, hit: string): boolean =>
+  /[\p{L}\p{M}]/u.test(beside) && !hit.includes('日') && !saidOn.test(beside);
 
 /** Digits of every script, Chinese numbers, eras of Japan and the marks of Korean as the rest of the world has them. */
 function inDigits(text: string): string {

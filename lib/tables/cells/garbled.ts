@@ -128,11 +128,23 @@ export function garblingOf(records: readonly (readonly string[])[]): Garbling | 
   const has = (pattern: RegExp) => cells.some((cell) => pattern.test(cell));
   const isLatin9 = has(controls) && has(ofEuro) && !has(onlyOfWindows);
   if (isLatin9 && share((cell) => wholeOf(cell, 'iso-8859-15') !== undefined)) return 'iso-8859-15';
-  const found = encodings.find((encoding) => share((cell) => wholeOf(cell, encoding) !== undefined));
+  const found = encodings.find(
+    (encoding) =>
+      share((cell) => wholeOf(cell, encoding) !== undefined) &&
+      (encoding === 'windows-1252' || isSure(cells.map((cell) => wholeOf(cell, encoding) ?? ''))),
+  );
   if (found !== undefined) return found;
   if (share((cell) => wholeOfGbk(cell) !== undefined)) return 'gbk';
   return placesIn(cells) >= fewest ? 'windows-1252' : undefined;
 }
+
+/** Letters of Western and Central Europe; French that was read as Mac Roman would be Armenian, for ’é is the bytes of Վ. */
+const foreign = /[\u0180-\u07ff]/;
+/** What two characters of correct text hardly give by chance: three bytes of UTF-8, or two runs beside each other. */
+const telling = /[\u0800-\uffff]|[\u0080-\u07ff]{2}/;
+
+const isSure = (decoded: readonly string[]): boolean =>
+  decoded.some((text) => telling.test(text)) || !decoded.some((text) => foreign.test(text));
 
 /** How often a run in the cells is one of UTF-8, up to as often as tells. */
 function placesIn(cells: readonly string[]): number {

@@ -182,8 +182,10 @@ const mostYearsBack = 8;
 function readWithoutYear(text: string, order: DateOrder, newest: NewestDay): TimeResult | undefined {
   const [, first, mark, second, ...rest] = withoutYear.exec(text) ?? [];
   if (first === undefined) return undefined;
-  const isDayFirst =
-    (mark === '/' || mark === '.') && (Number(first) > 12 || (order === 'day-first' && Number(second) <= 12));
+  const mayBeNumber = mark === '/' || mark === '.';
+  // 1.5 and 1/5 are numbers, unless the file has dates of that order or a clock stands with them
+  if (mayBeNumber && order === 'unknown' && rest.every((part) => part === undefined)) return undefined;
+  const isDayFirst = mayBeNumber && (Number(first) > 12 || (order === 'day-first' && Number(second) <= 12));
   return newest(isDayFirst ? [second, first] : [first, second], rest);
 }
 

@@ -14,6 +14,10 @@ export type TimeParts = {
 
 const clock =
   /^(?:(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間)\s?)?\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:[.,]\d+)?)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:Z|UTC|[+-]\d{2}:?\d{2}))?$/i;
+const hoursOfDay = 24;
+/** Names of a time of day, and of no span: `duration`, `wait time` and `opening` hold values that look the same. */
+const clockName =
+  /^(?:(?:review|creat(?:ed|ion)|post(?:ed|ing)?|comment|date|publish(?:ed)?|submit(?:ted)?|submission|sent|received|event|local|utc)?(?:time|timeofday|clock)|uhrzeit|zeit|heure|hora|ora|tijd|tijdstip|godzina|время|saat|시간|시각|(?:评论|評論|评价|評價|发布|發佈|發布|提交|创建|建立|反馈|留言|具体)?(?:时间|時間|时刻|時刻))$/;
 const hasClock = /\d[:：]\d\d/;
 
 /** Year, month and day as columns of parts are called, in the order in which a date is written. */
@@ -42,9 +46,7 @@ export function timeParts(
     return undefined;
   const last = day.at(-1) ?? 0;
   const clocks = header.flatMap((name, column) =>
-    !ofOther.test(name) && given(column).length > 0 && given(column).every((value) => clock.test(value))
-      ? [column]
-      : [],
+    isClockName(name) && given(column).length > 0 && given(column).every(isTimeOfDay) ? [column] : [],
   );
   const beside =
     clocks.find((column) => column === last + 1) ?? (clocks.length === 1 ? clocks[0] : undefined);
@@ -56,6 +58,12 @@ export function timeParts(
   }
   return { day, clock: beside };
 }
+
+const isClockName = (path: string): boolean =>
+  !ofOther.test(path) && clockName.test(normaliseName(path.slice(path.lastIndexOf('.') + 1)));
+
+const isTimeOfDay = (value: string): boolean =>
+  clock.test(value) && Number(/\d{1,2}/.exec(value)?.[0]) < hoursOfDay;
 
 function dayIn(header: Cells, given: (column: number) => Cells): readonly number[] | undefined {
   const found = header.flatMap((name, column) => {

@@ -37,3 +37,30 @@ describe('a customer who writes as a mailbox does is read', () => {
       ).toEqual([`Leaks\n${leaks}`, `${title}\n${text}`]);
   });
 });
+
+describe('an attribute of customers does not say who wrote', () => {
+  const texts = [leaks, 'Lovely service and quick delivery', 'The app crashes', 'I want my refund now'];
+  it.each([
+    ['user_type', 'business', 'consumer', ['reviews', 'tickets']],
+    ['user_role', 'admin/owner', 'member', ['reviews', 'tickets']],
+    ['creator_type', 'owner/business', 'member', ['tickets']],
+    ['is_customer', 'no', 'yes', ['reviews', 'tickets']],
+    ['is_company', 'true', 'false', ['reviews', 'tickets']],
+    ['is_admin', 'true', 'false', ['reviews', 'tickets']],
+    ['is_agent', 'true', 'false', ['reviews', 'social']],
+    ['role', 'Manager/Owner/Developer', 'Designer', ['tickets']],
+    ['message type', 'support', 'order', ['tickets']],
+    ['author_type', 'employee', 'manager', ['tickets']],
+    ['direction', 'outbound', 'outbound', ['reviews']],
+  ])('%s: %s, %s', async (column, some, other, sources) => {
+    const values = [...some.split('/'), other];
+    for (const source of sources) {
+      const rows = texts.map((text, at) => ({
+        text,
+        [column]: values[at % values.length] ?? '',
+        date: '2026-11-02',
+      }));
+      expect(await textsOf(source, rows)).toEqual(texts);
+    }
+  });
+});

@@ -117,7 +117,7 @@ export function rowMapper(
     // of its parts each was asked before
     const isAsked = own === said && said !== '';
     if (!isAsked && saysNothing(text)) return text === '' && said + named !== '' ? ofOthers : ofNobody;
-    if (isAutomatic(title, own)) return ofStaff;
+    if (source === 'ticket' && isAutomatic(title, own)) return ofStaff;
     if (isFormulaError(text))
       return reject(raw, raw.cells, 'formula-error', columns.text[0]?.column ?? columns.title);
     if (text.length > maxTextLength) return reject(raw, raw.cells, 'text-too-long', columns.text[0]?.column);

@@ -379,8 +379,11 @@ const automatic: Neighbour = {
   ]
     .map(([subject, description], row) => JSON.stringify({ id: `T${row}x`, subject, description }))
     .join('\n'),
-  texts: ['Out of the box\nIt leaks. I am out of patience.'],
-  empty: { 'not-a-customer': 5 },
+  texts: [
+    'Order\nI am out of the office until 5 November, with limited access to mail.',
+    'Out of the box\nIt leaks. I am out of patience.',
+  ],
+  empty: { 'not-a-customer': 4 },
 };
 
 export const neighbours: readonly Neighbour[] = [

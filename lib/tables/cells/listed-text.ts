@@ -65,9 +65,12 @@ const person = /^(?:author|sender|from|user|actor|creator|by|speaker|participant
 function isOfStaffBy([key, value]: readonly [string, unknown]): boolean {
   if (isObject(value)) return person.test(key) && Object.entries(value).some(isStaffBy);
   // what a message is about may be called its type, too: a ticket of the type `support` is a customer's
-  if (key === 'type') return typeof value === 'string' && writerOf(value) === 'staff';
+  if (aboutType.test(key)) return typeof value === 'string' && writerOf(value) === 'staff';
   return saysStaff(key, value);
 }
+
+/** Names of what may be of a customer as well: only sure words count there. */
+const aboutType = /^(?:type|(?:user|creator|participant|message|event)_?(?:type|role))$/i;
 
 /** Of the object that stands for who wrote: its type may have any name. */
 function isStaffBy([key, value]: readonly [string, unknown]): boolean {

@@ -138,7 +138,7 @@ export type NameOfWriter =
 const directions =
   /^(?:(?:message|msg|call|mail|email|communication|interaction) )?(?:direction|dir|direccion|dirección|direção|direzione|richting|richtung|kierunek|riktning|yön|направление|sens)(?: type)?$/;
 const persons =
-  /(?:^| )(?:sender|sent|author|from|actor|speaker|participant|message|msg|user|creator|commenter|poster|part|event|entry|absender|verfasser|autor|auteur|expéditeur|remitente|mittente|remetente|afzender|nadawca|avsändare|gönderen|отправитель|автор|сообщение|nachricht)(?: |$)/;
+  /(?:^| )(?:sender|sent|author|from|actor|speaker|commenter|absender|verfasser|autor|auteur|expéditeur|remitente|mittente|remetente|afzender|nadawca|avsändare|gönderen|отправитель|автор)(?: |$)/;
 const kinds = /(?:^| )(?:type|kind|role|rolle|typ|tipo|art|rôle|rol|ruolo|papel|tür|тип|роль|class)$/;
 const roles = /^(?:role|rolle|rôle|rol|ruolo|papel|roll|роль|rola)$/;
 const perhaps =
@@ -151,9 +151,12 @@ const hanPerhaps =
   /^(?:发送|發送|发言|發言|说话|作者|送信|发件|發件|寄件|差出)(?:人|方|者)$|^발신자$|^보낸 ?사람$/;
 /** Of these `true` is staff's, after `is`, `from`, `by` and the like. */
 const flagsOfStaff =
-  /^(?:staff|agent|admin|bot|outbound|outgoing|internal|private|private note|internal note|system|business|company|me|page|operator|employee|automated|auto reply|system message|team|support)$/;
-const flagsOfCustomers =
-  /^(?:incoming|inbound|customer|client|user|end user|public|visitor|contact|from customer|requester)$/;
+  /^(?:staff|agent|bot|outbound|outgoing|internal|private|private note|internal note|system message|me|operator|automated|auto reply)$/;
+const flagsOfCustomers = /^(?:incoming|inbound|public)$/;
+/** These only after `from` or `by`: whoever `is_company` may be a customer, and `is_customer: no` one who asks before buying. */
+const sentByStaff = /^(?:admin|system|business|company|page|employee|team|support)$/;
+const sentByCustomers = /^(?:customer|client|user|end user|visitor|contact|requester)$/;
+const sentBy = /(?:^| )(?:from|by) /;
 const flagWords = /^(?:is |was |from |by |sent by |sent from |is from |is by |are )+/;
 /** Not of messages: a passenger flew out and came back. */
 const ofTrips =
@@ -174,14 +177,15 @@ export const nameOfWriter: (name: string) => NameOfWriter | undefined = remember
   const marked = bare.replace(flagWords, '');
   const isMarked = marked !== bare;
   if (flagsOfStaff.test(marked) && (isMarked || !unmarked.test(marked))) return 'flag-of-staff';
-  if (flagsOfCustomers.test(marked) && (isMarked || /^(?:incoming|inbound|public)$/.test(marked)))
-    return 'flag-of-customers';
+  if (flagsOfCustomers.test(marked)) return 'flag-of-customers';
+  if (sentBy.test(bare) && sentByStaff.test(marked)) return 'flag-of-staff';
+  if (sentBy.test(bare) && sentByCustomers.test(marked)) return 'flag-of-customers';
   if (roles.test(bare)) return 'plain-role';
   if (persons.test(bare) && kinds.test(bare)) return 'role';
   return perhaps.test(bare) ? 'perhaps-role' : undefined;
 });
 /** Names of other things, unless `is` or `from` stands before them. */
-const unmarked = /^(?:agent|me|page|team|company|business|support|employee|operator|staff|admin|system)$/;
+const unmarked = /^(?:agent|me|operator|staff)$/;
 
 function rememberName(
   read: (name: string) => NameOfWriter | undefined,

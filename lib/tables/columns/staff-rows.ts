@@ -14,14 +14,14 @@ type Found = Pick<StaffRows, 'isStaff'> & { readonly unknown?: readonly string[]
 /** Of this name the numbers are known: 0 came in, 1 went out, 2 is a note of the help desk, 3 what it sends by itself. */
 const typeName = /^message[ _-]?type$/i;
 const typeCodes = new Set(['0', '1', '2', '3']);
-/** Marks that customers' own words may have as well, outside of a help desk. */
-const ofHelpDesks = /private|public|internal/i;
+/** Marks of notes, which say something only where both are there. */
+const marksOfNotes = /private|public|internal/i;
 /** A column that says who wrote has few values. */
 const mostValues = 16;
 
 /**
- * Finds the columns that say who wrote a row, by their name and by what they hold. Under a name that says so each value is judged by itself,
- * in whatever row it comes; under another all values of the sample must be known, and both kinds be there. A blank says nothing.
+ * Finds the columns that say who wrote a row, by their name and by what they hold. In tickets each value under a name that says so is judged by itself,
+ * in whatever row it comes; else all values of the sample must be sure words, and both kinds be there. A blank says nothing.
  * Who answers a survey answers for himself: an employee's words there are what human resources wants to read.
  */
 export function staffRows(
@@ -56,22 +56,22 @@ function staffIn(source: Source, name: string, values: readonly string[]): Found
     return { isStaff: (value) => typeCodes.has(value) && value !== '0' };
   const said = nameOfWriter(name);
   if (said === 'other') return undefined;
-  if (said === 'flag-of-staff' || said === 'flag-of-customers')
-    return byFlag(source, name, values, said === 'flag-of-staff');
+  const isFlag = said === 'flag-of-staff' || said === 'flag-of-customers';
+  // outside of a help desk who is an agent, or came in, may be a customer
+  if (source !== 'ticket') return isFlag ? undefined : byValues(values, writerOf);
+  if (isFlag) return byFlag(name, values, said === 'flag-of-staff');
   if (said === 'direction') return byName(values, wayOf);
-  if (said === 'role' || (said === 'plain-role' && source === 'ticket')) return byName(values, writerByRole);
-  return byValues(values, said === undefined ? writerOf : writerByRole);
+  if (said === 'role')
+    return values.some((value) => writerByRole(value) === 'customer')
+      ? byName(values, writerByRole)
+      : undefined;
+  return byValues(values, said === 'perhaps-role' ? writerByRole : writerOf);
 }
 
-function byFlag(
-  source: Source,
-  name: string,
-  values: readonly string[],
-  ofStaff: boolean,
-): Found | undefined {
+function byFlag(name: string, values: readonly string[], ofStaff: boolean): Found | undefined {
   const marks = new Set(values.map(markIn));
   if (marks.has(undefined)) return undefined;
-  if (ofHelpDesks.test(name) && (source !== 'ticket' || marks.size < 2)) return undefined;
+  if (marksOfNotes.test(name) && marks.size < 2) return undefined;
   return { isStaff: (value) => markIn(value) === ofStaff };
 }
 

@@ -67,7 +67,7 @@ export async function analyseBatch(
     ports.feedback.getMany(batch.company, ids),
   ]);
   const inTime = eachInTime(ports.withinTime, ports.now);
-  const isOfErased = inTime(winners, personFinder(pseudonyms, batch.company, marks).inRow);
+  const isOfErased = inTime(winners, personFinder(pseudonyms, marks).inRow);
   const erased = new Set(winners.filter((_, at) => isOfErased[at] === true));
   // nobody knows whose it is
   const tooSlow = new Set(winners.filter((_, at) => isOfErased[at] === 'too-slow'));

@@ -2,8 +2,8 @@ import { keys } from '../contract/bucket.ts';
 import { UnprocessableFile } from '../errors.ts';
 import { isClosed } from '../files/file-record.ts';
 import type { ListedVersion } from '../ports/object-store.ts';
+import { cellFinder } from '../privacy/cell-finder.ts';
 import type { Erasure } from '../privacy/erasure.ts';
-import { personFinder } from '../privacy/person.ts';
 import { deleteNoted } from './delete-noted.ts';
 import type { ErasePorts } from './erase-ports.ts';
 import { eraseRejected } from './erase-rejected.ts';
@@ -25,7 +25,7 @@ export async function* eraseObjects(
   marks: readonly string[],
   giveUp: boolean,
 ): AsyncGenerator<string, 'done' | 'wait', void> {
-  const finder = personFinder(await ports.pseudonymsOf(erasure.company), erasure.company, new Set(marks));
+  const finder = cellFinder(await ports.pseudonymsOf(erasure.company), erasure.company, new Set(marks));
   const lookAt = async (area: Area, versions: readonly ListedVersion[]): Promise<'done' | 'wait'> => {
     const [{ key } = { key: '' }] = versions;
     if ((await isOpen(ports, erasure, area, key)) && !giveUp) return 'wait';

@@ -49,7 +49,7 @@ async function meantBy(
     const dayOf = calendarOf(asked.timeZone);
     return (stored) => isElsewhere(stored, dayOf);
   }
-  const finder = personFinder(await pseudonymsOf(company), company, new Set(asked.marks));
+  const finder = personFinder(await pseudonymsOf(company), new Set(asked.marks));
   return ({ said }) => said !== null && finder.inRow(said);
 }
 

@@ -2,13 +2,11 @@ import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import { versionName } from '../files/file-name.ts';
 import type { ListedVersion } from '../ports/object-store.ts';
+import type { CellFinder } from '../privacy/cell-finder.ts';
 import type { Erasure } from '../privacy/erasure.ts';
-import type { personFinder } from '../privacy/person.ts';
 import { rawCells } from '../privacy/raw-cells.ts';
 import { deleteNoted, deleteOrphanedMarkers } from './delete-noted.ts';
 import type { ErasePorts } from './erase-ports.ts';
-
-type Finder = ReturnType<typeof personFinder>;
 
 /**
  * Takes the lines of the person out of a part of rejected rows: the version that stands is written anew without them,
@@ -17,7 +15,7 @@ type Finder = ReturnType<typeof personFinder>;
 export async function eraseRejected(
   ports: ErasePorts,
   erasure: Erasure,
-  finder: Finder,
+  finder: CellFinder,
   versions: readonly ListedVersion[],
 ): Promise<'done' | 'wait'> {
   const gone = new Set<ListedVersion>();
@@ -50,7 +48,7 @@ export async function eraseRejected(
 
 const Line = z.object({ row: z.record(z.string(), z.string()), raw: z.string().default('') });
 
-function isOf(finder: Finder, line: string): boolean {
+function isOf(finder: CellFinder, line: string): boolean {
   const parsed = Line.safeParse(JSON.parse(line));
   if (!parsed.success) return finder.inCells([line]);
   const { row, raw } = parsed.data;

@@ -4,8 +4,8 @@ import { UnprocessableFile } from '../errors.ts';
 import { versionName } from '../files/file-name.ts';
 import { isClosed } from '../files/file-record.ts';
 import type { ListedVersion } from '../ports/object-store.ts';
+import type { CellFinder } from '../privacy/cell-finder.ts';
 import type { Erasure } from '../privacy/erasure.ts';
-import type { personFinder } from '../privacy/person.ts';
 import { deleteNoted, deleteOrphanedMarkers } from './delete-noted.ts';
 import type { ErasePorts } from './erase-ports.ts';
 import { fileOfVersion } from './file-of-version.ts';
@@ -20,7 +20,7 @@ const Mapping = z.object({ encoding: z.string().optional() }).optional();
 export async function eraseUpload(
   ports: ErasePorts,
   erasure: Erasure,
-  finder: ReturnType<typeof personFinder>,
+  finder: CellFinder,
   versions: readonly ListedVersion[],
   giveUp: boolean,
 ): Promise<'done' | 'wait'> {
@@ -72,7 +72,7 @@ function unlessUnreachable(error: unknown): UnprocessableFile {
 
 async function look(
   { objects }: ErasePorts,
-  finder: ReturnType<typeof personFinder>,
+  finder: CellFinder,
   version: ListedVersion,
   encoding: string | undefined,
 ): Promise<Looked> {

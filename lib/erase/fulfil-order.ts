@@ -4,7 +4,7 @@ import type { ErasureOrder } from '../contract/messages.ts';
 import { isClosed } from '../files/file-record.ts';
 import { instantOf } from '../instant.ts';
 import { type Erasure, fileMark } from '../privacy/erasure.ts';
-import { marksOf } from '../privacy/person.ts';
+import { marksOf } from '../privacy/marks-of.ts';
 import { turnOf } from './calendar-orders.ts';
 import { deleteFileObjects } from './delete-file-objects.ts';
 import { eraseObjects } from './erase-objects.ts';

@@ -1,8 +1,6 @@
 import { UnprocessableFile } from '../errors.ts';
-import type { personFinder } from '../privacy/person.ts';
+import type { CellFinder } from '../privacy/cell-finder.ts';
 import { openTables } from '../tables/open-tables.ts';
-
-type Finder = ReturnType<typeof personFinder>;
 
 /** `rows`: how many are of the person. `unread`: why there may be more that nobody can see. */
 export type Looked = { readonly rows: number; readonly unread?: string };
@@ -10,7 +8,7 @@ export type Looked = { readonly rows: number; readonly unread?: string };
 /** Looks through a dropped file for rows of a person, with the reader that ingest has. */
 export async function lookThrough(
   body: AsyncIterable<Uint8Array>,
-  finder: Finder,
+  finder: CellFinder,
   encoding?: string,
 ): Promise<Looked> {
   let rows = 0;

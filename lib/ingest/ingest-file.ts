@@ -11,7 +11,7 @@ import { instantOf } from '../instant.ts';
 import type { ErasureStore } from '../ports/erasure-store.ts';
 import type { ObjectStore, OpenObject } from '../ports/object-store.ts';
 import type { CountedQueue } from '../ports/queue.ts';
-import { personFinder } from '../privacy/person.ts';
+import { cellFinder } from '../privacy/cell-finder.ts';
 import { pseudonymiser } from '../privacy/pseudonym.ts';
 import { ColumnMapping } from '../tables/columns/column-mapping.ts';
 import { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
@@ -116,7 +116,7 @@ async function ingestObject(
   const key = await obtainPseudonymKey(ports.objects, upload.company, ports.random);
   const pseudonyms = pseudonymiser(key);
   // analyse sets aside what is read of them; here what is rejected is not kept either
-  const erased = personFinder(pseudonyms, upload.company, await ports.erasures.marks(upload.company));
+  const erased = cellFinder(pseudonyms, upload.company, await ports.erasures.marks(upload.company));
   const file: OpenFile = {
     ...{ ...upload, cut: record.cut, received: record.received, mapping: kept, pseudonyms },
     isErased: erased.inCells,

@@ -6,7 +6,7 @@ export const Erasure = z.object({
   company: Company,
   order: z.string().min(1),
   asked: z.union([
-    /** hashes that the person is known by: see lib/privacy/person.ts */
+    /** hashes that the person is known by: see lib/privacy/marks-of.ts */
     z.object({ marks: z.array(z.string()) }),
     z.object({ file: z.string() }),
     /** by whose days all is to be counted */

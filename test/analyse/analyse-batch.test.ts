@@ -4,7 +4,7 @@ import type { Batch } from '../../lib/contract/messages.ts';
 import { builtinEngine } from '../../lib/engine/builtin-engine.ts';
 import type { Engine } from '../../lib/ports/engine.ts';
 import type { WithinTime } from '../../lib/ports/in-time.ts';
-import { marksOf } from '../../lib/privacy/person.ts';
+import { marksOf } from '../../lib/privacy/marks-of.ts';
 import { withinTime } from '../../lib/runtime/within-time.ts';
 import { deleteVersion, erase } from '../../lib/summary/erase.ts';
 import { sumCells } from '../../lib/summary/summary.ts';

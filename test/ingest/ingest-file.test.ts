@@ -4,7 +4,7 @@ import { Batch, batchName } from '../../lib/contract/messages.ts';
 import { UnprocessableFile } from '../../lib/errors.ts';
 import { accountOf } from '../../lib/files/account.ts';
 import { currentCut } from '../../lib/ingest/cut.ts';
-import { marksOf } from '../../lib/privacy/person.ts';
+import { marksOf } from '../../lib/privacy/marks-of.ts';
 import { aZip } from '../../tools/an-archive.ts';
 import { aPseudonymiser, cut, streamOf } from '../builders.ts';
 import { memoryErasureStore, memoryFileStore, memoryObjectStore } from '../memory-stores.ts';

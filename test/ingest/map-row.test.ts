@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maxTextLength } from '../../lib/feedback/feedback.ts';
+import { nameOf } from '../../lib/hash.ts';
 import { rowMapper } from '../../lib/ingest/map-row.ts';
 import type { Plan } from '../../lib/ingest/plan.ts';
 import { recogniseColumns } from '../../lib/tables/columns/columns.ts';
@@ -92,6 +93,25 @@ describe('rowMapper', () => {
     expect(authorIn('acme')).toBe(authorIn('acme'));
     expect(authorIn('acme')).not.toBe(authorIn('other'));
     expect(authorIn('acme')).not.toContain('Kim');
+  });
+
+  it('decodes entities in ids and attributes only where they end in a semicolon: links have parameters', () => {
+    const names = ['id', 'text', 'page'];
+    const [id, page] = [
+      'https://shop.example/r?item=1&section=2&copy=1',
+      'https://shop.example/r?a=1&region=eu&param=3',
+    ];
+    const escaped = (link: string) => link.replaceAll('&', '&amp;');
+    const [row, other] = mapRows(
+      [
+        { id, text: 'leaks', page },
+        { id: escaped(id), text: 'leaks', page: escaped(page) },
+      ],
+      { header: names },
+    );
+    expect(row?.attributes).toEqual({ page });
+    expect(row?.id).toBe(nameOf('acme', 'review', id));
+    expect(other).toMatchObject({ id: row?.id, attributes: { page } });
   });
 
   it('takes the id from the id column, by company and source', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { marksOf, Person, personFinder } from '../../lib/privacy/person.ts';
+import { cellFinder } from '../../lib/privacy/cell-finder.ts';
+import { marksOf } from '../../lib/privacy/marks-of.ts';
+import { Person, personFinder } from '../../lib/privacy/person.ts';
 import { aPseudonymiser } from '../builders.ts';
 
 const finds = (person: Person, text: string) =>
-  personFinder(aPseudonymiser, 'acme', new Set(marksOf(aPseudonymiser, 'acme', person))).inRow({ text });
+  personFinder(aPseudonymiser, new Set(marksOf(aPseudonymiser, 'acme', person))).inRow({ text });
 
 describe('an e-mail address', () => {
   it.each([
@@ -79,7 +81,7 @@ describe('a long text', () => {
 });
 
 describe('an author', () => {
-  const finder = personFinder(
+  const finder = cellFinder(
     aPseudonymiser,
     'acme',
     new Set(marksOf(aPseudonymiser, 'acme', { author: ' Joé ' })),
@@ -92,7 +94,7 @@ describe('an author', () => {
 
   it('is another one in another company', () => {
     const [mark = ''] = marksOf(aPseudonymiser, 'acme', { author: 'joe' });
-    expect(personFinder(aPseudonymiser, 'other', new Set([mark])).inCells(['joe'])).toBe(false);
+    expect(cellFinder(aPseudonymiser, 'other', new Set([mark])).inCells(['joe'])).toBe(false);
   });
 });
 

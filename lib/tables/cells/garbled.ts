@@ -4,6 +4,9 @@ export type Garbling = (typeof encodings)[number] | 'gbk';
 /** In the order in which they are tried: the first that makes sense of a table is it. */
 const encodings = ['windows-1252', 'iso-8859-15', 'windows-1250', 'windows-1251', 'macintosh'] as const;
 
+/** All of them. */
+export const garblings: readonly Garbling[] = [...encodings, 'gbk'];
+
 const firstBeyondAscii = 0x80;
 const codesBeyondAscii = Array.from({ length: firstBeyondAscii }, (_, at) => firstBeyondAscii + at);
 

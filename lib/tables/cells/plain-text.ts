@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML, decodeHTMLStrict } from 'entities';
 import { withoutLiteralEscapes } from './literal-escapes.ts';
 
 /** A tag that only somebody writes who writes HTML: one that is closed, or a line break. */
@@ -99,14 +99,17 @@ const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
 /** Tools escape what another has escaped already. Nobody does so more often. */
 const mostEscapes = 4;
 
-/** A cell that is no text as it is meant: its entities, and what scripts write for characters, as characters. */
+/**
+ * A cell that is no text as it is meant: its entities, and what scripts write for characters, as characters. An entity ends in `;` there:
+ * links have `&copy=1` and `&region=eu` in them.
+ */
 export const withoutEntities = (cell: string): string =>
-  withoutLiteralEscapes(cell.includes('&') ? decodeAll(cell) : cell);
+  withoutLiteralEscapes(cell.includes('&') ? decodeAll(cell, decodeHTMLStrict) : cell);
 
-function decodeAll(text: string): string {
+function decodeAll(text: string, decode: (text: string) => string = decodeHTML): string {
   let decoded = text;
   for (let times = 0; times < mostEscapes && decoded.includes('&'); times++) {
-    const again = decodeHTML(decoded);
+    const again = decode(decoded);
     if (again === decoded) break;
     decoded = again;
     if (!entity.test(decoded)) break;

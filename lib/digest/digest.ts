@@ -119,7 +119,7 @@ export function composeDigest(
   const findings = owned.filter((finding) => !isDoubtful(finding));
   const faded = insight.faded.filter((each) => each.department === department);
   const led = ledFindings(insight.findings, department, insight.week, taxonomy);
-  const isQuiet = owned.length === 0 && led.length === 0;
+  const isQuiet = findings.length === 0 && led.length === 0;
   const quiet = isQuiet ? watchedFor(insight, department, taxonomy) : undefined;
   if (owner === undefined) return undefined;
   if (quiet !== undefined && faded.length === 0 && !isToldOfQuiet(quiet, department, settings))
@@ -193,7 +193,7 @@ export function composeDigest(
     doubtful: doubtful.slice(0, most.more).map(({ topic, count }) => ({ name: nameOf(topic), count })),
     led: all.filter((entry) => entry.department !== department),
     ledMore: led.slice(most.led, most.led + most.more).map((finding) => entryOf(finding, [])),
-    since: sinceThen(lastWeek, insight, nameOf, faded),
+    since: sinceThen(lastWeek, insight, nameOf, [...faded, ...doubtful]),
     ...{ sources, feedback, unscored, unassigned, deliveries },
     reads: { engine: settings.engine.mode, taxonomy: taxonomy.version },
     restated: restated.map((each) => ({
@@ -213,19 +213,19 @@ const historyOf = ({ counted }: WeekInsight, finding: string): readonly number[]
     .toSorted()
     .map((week) => counted[week]?.findings[finding] ?? 0);
 
-/** The pain points that last week's digest told of most, and what became of them; without those that are told of as faded. */
+/** The pain points that last week's digest told of most, and what became of them; without those that are told of elsewhere, as faded or doubtful. */
 function sinceThen(
   lastWeek: Told | undefined,
   { week, counted }: WeekInsight,
   nameOf: (topic: string) => string,
-  faded: WeekInsight['faded'],
+  elsewhere: readonly { readonly topic: string; readonly polarity: Polarity }[],
 ): readonly Since[] {
   return Object.entries(lastWeek?.findings ?? {})
     .flatMap(([finding, before]) => {
       const [topic = '', polarity] = finding.split('|');
       const now = counted[week]?.findings[finding] ?? 0;
-      const isFaded = faded.some((each) => each.topic === topic && each.polarity === polarity);
-      return polarity === 'pain' && before >= leastCount && !isFaded
+      const isElsewhere = elsewhere.some((each) => each.topic === topic && each.polarity === polarity);
+      return polarity === 'pain' && before >= leastCount && !isElsewhere
         ? [{ name: nameOf(topic), before, now }]
         : [];
     })

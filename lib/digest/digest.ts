@@ -19,6 +19,7 @@ import type { LeftOut } from './recipient-lines.ts';
 import type { Restated } from './restated.ts';
 import { type Targets, targetsOf } from './target-lines.ts';
 import { textsLink } from './texts-link.ts';
+import { type Totals, totalsOf } from './totals.ts';
 
 export type Entry = Omit<QuotedFinding, 'parts'> & {
   readonly name: string;
@@ -54,6 +55,8 @@ export type Digest = {
   readonly quiet?: Quiet;
   readonly pains: readonly Entry[];
   readonly wows: readonly Entry[];
+  /** all pain points of the department and those it leads in turn, listed or not, and how its own moved */
+  readonly totals: Totals;
   /** pain points besides those, a line each */
   readonly more: readonly Entry[];
   /** what is likely complained of less than three times once misread texts are left out: no pain points, in one line */
@@ -190,6 +193,7 @@ export function composeDigest(
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
     more: more.map((finding) => entryOf(finding, [])),
+    totals: totalsOf(of('pain'), led),
     doubtful: doubtful.slice(0, most.more).map(({ topic, count }) => ({ name: nameOf(topic), count })),
     led: all.filter((entry) => entry.department !== department),
     ledMore: led.slice(most.led, most.led + most.more).map((finding) => entryOf(finding, [])),

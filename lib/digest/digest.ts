@@ -19,6 +19,7 @@ import type { LeftOut } from './recipient-lines.ts';
 import type { Restated } from './restated.ts';
 import { type Targets, targetsOf } from './target-lines.ts';
 import { textsLink } from './texts-link.ts';
+import { type Totals, totalsOf } from './totals.ts';
 
 export type Entry = Omit<QuotedFinding, 'parts'> & {
   readonly name: string;
@@ -54,6 +55,8 @@ export type Digest = {
   readonly quiet?: Quiet;
   readonly pains: readonly Entry[];
   readonly wows: readonly Entry[];
+  /** all pain points of the department and those it leads in turn, listed or not, and how its own moved */
+  readonly totals: Totals;
   /** pain points besides those, a line each */
   readonly more: readonly Entry[];
   /** what is likely complained of less than three times once misread texts are left out: no pain points, in one line */
@@ -119,7 +122,7 @@ export function composeDigest(
   const findings = owned.filter((finding) => !isDoubtful(finding));
   const faded = insight.faded.filter((each) => each.department === department);
   const led = ledFindings(insight.findings, department, insight.week, taxonomy);
-  const isQuiet = owned.length === 0 && led.length === 0;
+  const isQuiet = findings.length === 0 && led.length === 0;
   const quiet = isQuiet ? watchedFor(insight, department, taxonomy) : undefined;
   if (owner === undefined) return undefined;
   if (quiet !== undefined && faded.length === 0 && !isToldOfQuiet(quiet, department, settings))
@@ -190,10 +193,11 @@ export function composeDigest(
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
     more: more.map((finding) => entryOf(finding, [])),
+    totals: totalsOf(of('pain'), led),
     doubtful: doubtful.slice(0, most.more).map(({ topic, count }) => ({ name: nameOf(topic), count })),
     led: all.filter((entry) => entry.department !== department),
     ledMore: led.slice(most.led, most.led + most.more).map((finding) => entryOf(finding, [])),
-    since: sinceThen(lastWeek, insight, nameOf, faded),
+    since: sinceThen(lastWeek, insight, nameOf, [...faded, ...doubtful]),
     ...{ sources, feedback, unscored, unassigned, deliveries },
     reads: { engine: settings.engine.mode, taxonomy: taxonomy.version },
     restated: restated.map((each) => ({
@@ -213,19 +217,19 @@ const historyOf = ({ counted }: WeekInsight, finding: string): readonly number[]
     .toSorted()
     .map((week) => counted[week]?.findings[finding] ?? 0);
 
-/** The pain points that last week's digest told of most, and what became of them; without those that are told of as faded. */
+/** The pain points that last week's digest told of most, and what became of them; without those that are told of elsewhere, as faded or doubtful. */
 function sinceThen(
   lastWeek: Told | undefined,
   { week, counted }: WeekInsight,
   nameOf: (topic: string) => string,
-  faded: WeekInsight['faded'],
+  elsewhere: readonly { readonly topic: string; readonly polarity: Polarity }[],
 ): readonly Since[] {
   return Object.entries(lastWeek?.findings ?? {})
     .flatMap(([finding, before]) => {
       const [topic = '', polarity] = finding.split('|');
       const now = counted[week]?.findings[finding] ?? 0;
-      const isFaded = faded.some((each) => each.topic === topic && each.polarity === polarity);
-      return polarity === 'pain' && before >= leastCount && !isFaded
+      const isElsewhere = elsewhere.some((each) => each.topic === topic && each.polarity === polarity);
+      return polarity === 'pain' && before >= leastCount && !isElsewhere
         ? [{ name: nameOf(topic), before, now }]
         : [];
     })

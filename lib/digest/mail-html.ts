@@ -14,8 +14,7 @@ import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { journeyRows, quietRow, targetRows } from './week-html.ts';
-import { doubtfulLines, driverLines, fadedLines } from './week-lines.ts';
-import { weekWording } from './week-wording.ts';
+import { doubtfulLines, driverLines, fadedLines, quietNews } from './week-lines.ts';
 import { badgeOf, wording } from './wording.ts';
 
 const badgeColours: Readonly<Record<Movement, string>> = {
@@ -39,7 +38,7 @@ const dark = `@media (prefers-color-scheme:dark){.page{background:#11161d!import
 export async function digestHtml(digest: Digest): Promise<string> {
   const words = wording[digest.language];
   const details = detailWording[digest.language];
-  const summing = digest.quiet === undefined ? summingUp(digest) : weekWording[digest.language].nothing;
+  const summing = digest.quiet === undefined ? summingUp(digest) : quietNews(digest).join(' ');
   const page = html`<!doctype html>
 <html lang="${digest.language}">
 <head>

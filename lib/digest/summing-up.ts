@@ -1,6 +1,7 @@
 import type { Change } from '../insight/change.ts';
 import type { Digest, Entry } from './digest.ts';
-import { type Movement, movementOf } from './movement.ts';
+import { movementOf } from './movement.ts';
+import type { Totals } from './totals.ts';
 import { voicesOf } from './voices-of.ts';
 
 /** How a count compares with the usual, in the way that says most. */
@@ -12,7 +13,7 @@ export type Comparison =
   | { readonly kind: 'at-most'; readonly high: number };
 
 /** What the mail is about, before anything else in it is read. */
-export type Summing = {
+export type Summing = Totals & {
   readonly feedback: number;
   readonly lead?: {
     readonly polarity: Entry['polarity'];
@@ -22,11 +23,6 @@ export type Summing = {
     readonly voices?: number;
     readonly comparison: Comparison;
   };
-  /** pain points that are told of in the mail, by how they moved */
-  readonly pains: number;
-  readonly moved: Readonly<Record<Movement, number>>;
-  /** pain points of others that the department leads in turn */
-  readonly led: number;
   /** what is no longer complained of */
   readonly gone: number;
   /** what is praised besides what leads; undefined where nothing is left to tell of praise */
@@ -38,21 +34,13 @@ const leastExpected = 1;
 /** What is nearer to the usual than this is called a little more, without a number. */
 const leastTimes = 1.05;
 
-/** Sums a digest up: what leads it, and how many of its pain points moved. All of it stands in the items below. */
-export function summingOf({ pains, more, wows, led, ledMore, faded, feedback }: Digest): Summing {
-  const all = [...pains, ...more];
-  const count = (movement: Movement) => all.filter(({ change }) => movementOf(change) === movement).length;
+/** Sums a digest up: what leads it, and how many of its pain points moved. What leads stands in the items below; of pain points all are counted. */
+export function summingOf({ pains, totals, wows, led, faded, feedback }: Digest): Summing {
   const first = pains[0] ?? wows[0] ?? led[0];
   return {
     feedback,
     ...(first && { lead: leadOf(first) }),
-    pains: all.length,
-    moved: {
-      ...{ rising: count('rising'), probable: count('probable'), above: count('above') },
-      ...{ level: count('level'), below: count('below'), falling: count('falling') },
-      unknown: count('unknown'),
-    },
-    led: led.length + ledMore.length,
+    ...totals,
     gone: faded.filter(({ polarity }) => polarity === 'pain').length,
     ...(first !== undefined && wows.length === 1 && first === wows[0]
       ? {}

@@ -18,12 +18,18 @@ export const doubtfulLines = ({ language, doubtful }: Digest): readonly string[]
 export const driverLines = ({ language, drivers }: Digest): readonly string[] =>
   drivers.map(weekWording[language].driver);
 
-/** The three lines of a quiet week: what was watched, that nothing moved (or what faded), how the sources delivered. */
+/** What there is to tell of a quiet week: that nothing moved, or what faded, and what may be misread. */
+export function quietNews(digest: Digest): readonly string[] {
+  const lines = [...fadedLines(digest), ...doubtfulLines(digest)];
+  return lines.length === 0 ? [weekWording[digest.language].nothing] : lines;
+}
+
+/** The three lines of a quiet week: what was watched, that nothing moved (or what faded, and what may be misread), how the sources delivered. */
 export function quietLines(digest: Digest, watched: Quiet): readonly string[] {
   const words = weekWording[digest.language];
   return [
     words.watched(watched, digest.feedback),
-    ...(digest.faded.length === 0 ? [words.nothing] : fadedLines(digest)),
+    ...quietNews(digest),
     words.sources(sourceTexts(digest, ' ')),
   ];
 }

@@ -117,7 +117,7 @@ function chinese(words: {
       if (first === undefined) return weekWording[words.language].quietSubject(digest);
       const moved = movedOf(first.change, { ...words, above: words.short });
       const badge = moved === undefined ? '' : `（${moved}）`;
-      const rest = digest.pains.length + digest.more.length - 1;
+      const rest = digest.totals.pains - 1;
       const told = first.polarity === 'wow' ? words.positive : words.negative;
       const what = `${first.name} ${first.count}${told}${badge}`;
       return `${digest.departmentName} ${words.week(weekNumber(digest.week))}：${what}${rest > 0 ? words.more(rest) : ''}`;
@@ -164,7 +164,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       if (first === undefined) return weekWording.en.quietSubject(digest);
       const badge = movedOf(first.change, { ...wording.en, above: 'above the usual' });
       const moved = badge === undefined ? '' : `, ${badge.toLowerCase()}`;
-      const rest = digest.pains.length + digest.more.length - 1;
+      const rest = digest.totals.pains - 1;
       const more = rest > 0 ? `; ${count(rest, 'more pain point')}` : '';
       const told =
         first.polarity === 'wow'

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import counts from './misreading.json' with { type: 'json' };
+import judged from './misreading.json' with { type: 'json' };
 import { logGamma } from './negative-binomial.ts';
 import { leastCount } from './polarity.ts';
 
@@ -14,7 +14,26 @@ export const Misreading = z.record(
 );
 export type Misreading = z.infer<typeof Misreading>;
 
-const measured = Misreading.parse(counts);
+const { names, counts: measured } = z
+  .object({
+    /** the English name in the catalogue of each topic that was judged */
+    names: z.record(z.string(), z.string()),
+    counts: Misreading,
+  })
+  .parse(judged);
+
+/** Whether a topic is one of the catalogue that was judged: one of a company's own by the same id is another thing. */
+export const isJudged = ({
+  id,
+  name,
+}: {
+  readonly id: string;
+  readonly name: { readonly en: string };
+}): boolean => own(names, id) === name.en;
+
+/** A value by its name, and nothing that every object has: a topic may be called `constructor`. */
+const own = <Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(values, name) ? values[name] : undefined;
 
 /** The chance that too few are right from which on a pain point is doubted: two to one, for one that is hidden costs more than one that is not there. */
 export const doubtedFrom = 2 / 3;
@@ -36,14 +55,14 @@ export function misreadOf(
   /** chances of no right one, of one, …, of one fewer than make a pain point */
   let few = [1, ...Array.from({ length: leastCount - 1 }, () => 0)];
   for (const [language, count] of Object.entries(told)) {
-    const { prior, topics } = of[language.split('-')[0] ?? ''] ?? { prior: [0, 0], topics: {} };
-    const judged = topics[topic];
-    if (judged === undefined) return undefined;
-    const [right, wrong] = [prior[0] + judged[0], prior[1] + judged[1]];
+    const { prior, topics } = own(of, language.split('-')[0] ?? '') ?? { prior: [0, 0], topics: {} };
+    const found = own(topics, topic);
+    if (found === undefined) return undefined;
+    const [right, wrong] = [prior[0] + found[0], prior[1] + found[1]];
     expected += (count * wrong) / (right + wrong);
-    const own = few.map((_, k) => chanceOf(k, count, right, wrong));
+    const alone = few.map((_, k) => chanceOf(k, count, right, wrong));
     few = few.map((_, k) =>
-      own.slice(0, k + 1).reduce((sum, each, at) => sum + each * (few[k - at] ?? 0), 0),
+      alone.slice(0, k + 1).reduce((sum, each, at) => sum + each * (few[k - at] ?? 0), 0),
     );
   }
   return {

@@ -7,7 +7,7 @@ import { Copies, type CopiesByTopic, surplusBySource } from './copies.ts';
 import { type Exemplars, inTurn } from './exemplars.ts';
 import type { Exposure } from './exposure.ts';
 import { harmOf } from './harm.ts';
-import { doubtedFrom, type Misread, misreadOf } from './misreading.ts';
+import { doubtedFrom, isJudged, type Misread, misreadOf } from './misreading.ts';
 import { leastCount, type Polarity, polarities, speaks } from './polarity.ts';
 import { StandOut, signalsWith, standOuts } from './stand-outs.ts';
 import { stories } from './stories.ts';
@@ -102,7 +102,10 @@ export function findPainPoints(
     const copied = copies.get(`${topic}|${polarity}`)?.copies;
     const voices = copied?.voices ?? count;
     const languages = countBy(told, ({ language }) => language);
-    const misread = polarity === 'pain' ? misreadOf(topic, scaled(languages, voices / count)) : undefined;
+    const misread =
+      polarity === 'pain' && isJudged(place.topic)
+        ? misreadOf(topic, scaled(languages, voices / count))
+        : undefined;
     const isSafety = polarity === 'pain' && place.topic.safety === true;
     return [
       {

@@ -19,7 +19,7 @@ import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
 import { weeksBefore } from './weeks-before.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 7;
+const version = 8;
 
 /** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
 export const weeksTold = 8;

@@ -1,5 +1,6 @@
 import { noDeliveries } from '../../lib/digest/deliveries.ts';
 import type { Digest, Entry } from '../../lib/digest/digest.ts';
+import { totalsOf } from '../../lib/digest/totals.ts';
 
 /** Digests with everything filled in; a test names only what it is about. */
 
@@ -38,7 +39,13 @@ export const anEntry = (changed: Partial<Entry> = {}): Entry => ({
   ...changed,
 });
 
-export const aDigest = (changed: Partial<Digest> = {}): Digest => ({
+export function aDigest(changed: Partial<Digest> = {}): Digest {
+  const { pains = [anEntry()], more = [], led = [], ledMore = [] } = changed;
+  const totals = totalsOf([...pains, ...more], [...led, ...ledMore]);
+  return { ...theDigest(), totals, ...changed };
+}
+
+const theDigest = (): Omit<Digest, 'totals'> => ({
   ...{ language: 'en', companyName: 'Acme Kettles', departmentName: 'Product', week: '2026-W46' },
   ...{
     firstDay: '2026-11-09',
@@ -54,5 +61,4 @@ export const aDigest = (changed: Partial<Digest> = {}): Digest => ({
   },
   restated: [],
   sources: [{ source: 'review', count: 250, usual: 240.4 }],
-  ...changed,
 });

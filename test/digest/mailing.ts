@@ -65,10 +65,12 @@ export async function setUp({
         batch: `b${index}`,
         cells: {
           [`2|review|${language}|negative`]: 1,
-          ...Object.fromEntries(topics.map(([topic, sentiment]) => [`2#${topic}|review|${sentiment}`, 1])),
+          ...Object.fromEntries(
+            topics.map(([topic, sentiment]) => [`2#${topic}|review|${sentiment}|${language}`, 1]),
+          ),
         },
         exemplars: Object.fromEntries(
-          topics.map(([topic, sentiment]) => [`2#${topic}|review|${sentiment}`, [each.id]]),
+          topics.map(([topic, sentiment]) => [`2#${topic}|review|${sentiment}|${language}`, [each.id]]),
         ),
       }),
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aTaxonomy } from '../builders.ts';
 import { complaints, setUp, week } from './mailing.ts';
 
 const order = { company: 'acme', department: 'product', week };
@@ -74,5 +75,46 @@ describe('a quiet week', () => {
     expect(mails[0]?.text).toContain('Quality: 9 last week, 2 now');
     expect(mails[0]?.text).toContain('config/acme/sources.json is wrong');
     expect(mails[0]?.html).toContain('config/acme/sources.json is wrong');
+  });
+
+  describe('with nothing but what is likely misread', () => {
+    /** Four complaints of a topic of the catalogue, of which about half are misread. */
+    const misread = async (settings: object) => {
+      const topics = aTaxonomy.topics.map((each) =>
+        each.id === 'quality' ? { ...each, id: 'product-quality' } : each,
+      );
+      const given = await setUp({
+        settings: { language: 'en', departments: { product: { to } }, ...settings },
+        feedback: complaints('product-quality', 'It leaks.'),
+        objects: [['config/acme/taxonomy.json', JSON.stringify({ ...aTaxonomy, topics })]],
+      });
+      const last = { company: 'acme', department: 'product', week: '2026-W45' } as const;
+      const told = { feedback: 9, findings: { 'product-quality|pain': 4 } };
+      await given.digests.store.markSent(last, told, 'all');
+      return given;
+    };
+
+    it('is told in three lines that do not contradict each other', async () => {
+      const { fulfil, mails } = await misread({});
+      expect(await fulfil(order)).toMatchObject({ kind: 'sent' });
+      expect(mails).toMatchObject([{ subject: 'Product, week 46: a quiet week' }]);
+      const named =
+        'Named too, but some of it is likely misread, and fewer than three may be left: Quality (4).';
+      const [text, html] = [mails[0]?.text ?? '', mails[0]?.html ?? ''];
+      expect(text).toContain(
+        `Watched: your topic in 4 pieces of feedback, with 4 mentions of it.\n${named}\nSources: Reviews 4.`,
+      );
+      expect(html).toContain(named);
+      for (const body of [text, html]) {
+        expect(body).not.toContain('Nothing moved');
+        expect(body).not.toContain('4 last week');
+      }
+    });
+
+    it('is not told where the department wants no mail of a quiet week', async () => {
+      const { fulfil, mails } = await misread({ quietWeek: 'no-mail' });
+      expect(await fulfil(order)).toEqual({ kind: 'quiet' });
+      expect(mails).toEqual([]);
+    });
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../lib/digest/digest.ts';
 import { summingUp } from '../../lib/digest/summing-wording.ts';
+import { totalsOf } from '../../lib/digest/totals.ts';
 import { badgeOf, wording } from '../../lib/digest/wording.ts';
 import type { Change } from '../../lib/insight/change.ts';
 import { UiLanguage } from '../../lib/taxonomy/taxonomy.ts';
@@ -57,6 +58,24 @@ describe('summing a digest up', () => {
     );
     const rare = anEntry({ change: { ...above, kind: 'probably-rising', expected: 0.55, high: 2 } });
     expect(summingUp(aDigest({ pains: [rare] }))).toContain(', where at most 2 were to be expected.');
+  });
+
+  it('counts pain points that the mail has no room for, in the subject too', () => {
+    const all = [...Array(14).fill(anEntry({ change: steady })), late, late];
+    const digest = aDigest({
+      ...{ pains: all.slice(0, 5), more: all.slice(5, 13), totals: totalsOf(all, Array(12).fill(late)) },
+      led: [late],
+    });
+    expect(summingUp(digest)).toContain('16 pain points (2 probably rising); 12 to lead in turn;');
+    expect(wording.en.subject(digest)).toContain('; 15 more pain points');
+    expect(wording['zh-Hans'].subject({ ...digest, language: 'zh-Hans' })).toContain('另有15个痛点');
+  });
+
+  it('does not say that nothing is above the usual where that is unknown of some', () => {
+    const few = anEntry({ change: { ...steady, kind: 'too-few' } });
+    const pains = [anEntry({ change: steady }), few];
+    expect(summingUp(aDigest({ pains }))).toContain('2 pain points; nothing');
+    expect(summingUp(aDigest({ language: 'zh-Hans', pains }))).not.toContain('均不高于平时');
   });
 
   it('names praise that leads once', () => {

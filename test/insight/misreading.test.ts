@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import counts from '../../lib/insight/misreading.json' with { type: 'json' };
-import { Misreading, misreadOf } from '../../lib/insight/misreading.ts';
+import judged from '../../lib/insight/misreading.json' with { type: 'json' };
+import { isJudged, Misreading, misreadOf } from '../../lib/insight/misreading.ts';
 import { findPainPoints, isDoubtful, topicChanges } from '../../lib/insight/pain-points.ts';
 import type { WeekCounts } from '../../lib/summary/week-counts.ts';
+import { packNames, packTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { aTaxonomy, aWeek, topicCount } from '../builders.ts';
 
@@ -34,10 +35,13 @@ describe('misreadOf', () => {
     expect(misreadOf('leak', { en: 4 }, of)).toBeUndefined();
     expect(misreadOf('box', { en: 4, 'zh-Hans': 1 }, of)).toBeUndefined();
     expect(misreadOf('box', { ja: 4 }, of)).toBeUndefined();
+    // what every object has is no count
+    expect(misreadOf('constructor', { en: 4 })).toBeUndefined();
+    expect(misreadOf('quality', { constructor: 4 }, of)).toBeUndefined();
   });
 
   it('doubts any topic that was judged less the more complain of it', () => {
-    const measured = Misreading.parse(counts);
+    const measured = Misreading.parse(judged.counts);
     const topics = fc.constantFrom(
       ...Object.entries(measured).flatMap(([language, { topics: all }]) =>
         Object.keys(all).map((topic) => [language, topic] as const),
@@ -53,6 +57,24 @@ describe('misreadOf', () => {
         expect(many?.expected).toBeLessThan(count + more);
       }),
     );
+  });
+});
+
+describe('isJudged', () => {
+  it('knows each topic of the catalogue that was judged, by its name of today', () => {
+    const topics = packNames.flatMap((pack) => packTaxonomy(pack).topics);
+    for (const { topics: counted } of Object.values(judged.counts))
+      for (const id of Object.keys(counted)) {
+        const named = topics.filter((topic) => topic.id === id);
+        expect(named.map(isJudged), id).toEqual(named.map(() => true));
+        expect(named, id).not.toEqual([]);
+      }
+  });
+
+  it('takes none of a company’s own for it', () => {
+    expect(isJudged({ id: 'noise', name: { en: 'Noise' } })).toBe(true);
+    expect(isJudged({ id: 'noise', name: { en: 'Mould in the cellar' } })).toBe(false);
+    expect(isJudged({ id: 'constructor', name: { en: 'Builders' } })).toBe(false);
   });
 });
 
@@ -82,6 +104,19 @@ describe('a pain point of few complaints', () => {
     ]);
     expect(findings[0]?.misread).toBeUndefined();
     expect(isDoubtful(found(week([{ ...few, count: 12 }]))[0] ?? {})).toBe(false);
+  });
+
+  it.each(['noise', 'constructor'])('is not doubted by counts of another topic of its id: %s', (id) => {
+    const own = Taxonomy.parse({
+      ...aTaxonomy,
+      topics: aTaxonomy.topics.map((each) =>
+        each.id === 'quality' ? { ...each, id, name: { ...each.name, en: 'Mould in the cellar' } } : each,
+      ),
+    });
+    const now = week([topicCount(id, 'negative', 4)]);
+    const [finding] = findPainPoints(own, now, topicChanges(own, now, []), new Map());
+    expect(finding?.topic).toBe(id);
+    expect(finding?.misread).toBeUndefined();
   });
 
   it('is none where it is praise, or above the usual, or tells of harm', () => {

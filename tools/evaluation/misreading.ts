@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { randomLcg } from 'd3-random';
 import { doubtedFrom, logBeta, type Misreading, misreadOf } from '../../lib/insight/misreading.ts';
 import { leastCount } from '../../lib/insight/polarity.ts';
-import type { PackName } from '../../lib/taxonomy/packs.ts';
+import { type PackName, packNames, packTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { percent } from './counts.ts';
 import { inPack, judgedIn, ofEngine, textsByHash } from './topics.ts';
 
@@ -32,7 +32,20 @@ export function evaluateMisreading(folder: string): void {
   console.log('|---|---:|---:|---:|---:|---:|---:|---:|');
   printWeeks('the later draw, by the earlier', countsOf(earlier), later);
   printWeeks('the earlier draw, by the later', countsOf(later), earlier);
-  writeFileSync(target, `${JSON.stringify(counts)}\n`);
+  writeFileSync(target, `${JSON.stringify({ names: namesIn(counts), counts })}\n`);
+}
+
+/** The English names of the topics that were judged: a company's own topic of another name is not judged by theirs. */
+function namesIn(counts: Misreading): Readonly<Record<string, string>> {
+  const ids = new Set(Object.values(counts).flatMap(({ topics }) => Object.keys(topics)));
+  const all = packNames.flatMap((pack) => packTaxonomy(pack).topics);
+  return Object.fromEntries(
+    [...ids].toSorted().map((id) => {
+      const name = all.find((topic) => topic.id === id)?.name.en;
+      if (name === undefined) throw new Error(`the catalogue has no topic ${id}, which was judged`);
+      return [id, name];
+    }),
+  );
 }
 
 /** Complaints that the engine tells in a text, and those that are there. */

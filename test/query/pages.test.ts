@@ -67,6 +67,10 @@ describe('the pages of feedback', () => {
     expect(await idsOf('?department=supply')).toEqual(['fast', 'late']);
     expect(await idsOf('?topic=speed&sentiment=negative')).toEqual(['late']);
     expect(await idsOf('?sentiment=mixed')).toEqual(['leak']);
+    expect(await idsOf('?sentiment=negative,mixed')).toEqual(['fast', 'late', 'leak']);
+    expect(await idsOf('?sentiment=mixed%2Cpositive')).toEqual(['leak']);
+    expect(await idsOf('?topic=speed&sentiment=positive,negative')).toEqual(['fast', 'late']);
+    expect(await idsOf('?topic=speed&sentiment=mixed,neutral')).toEqual([]);
     expect(await idsOf('?touchpoint=parcel')).toEqual(['fast', 'late']);
     expect(await idsOf('?stage=in-sale&sentiment=positive')).toEqual(['fast']);
     expect(await idsOf('?stage=in-sale&from=2026-W44')).toEqual(['earlier', 'fast', 'late', 'leak']);
@@ -217,7 +221,7 @@ describe('the pages of feedback', () => {
 describe('the list of feedback', () => {
   it.each([
     ['at once', {}],
-    ['step by step, because a filter is asked for', { sentiment: 'negative' as const }],
+    ['step by step, because a filter is asked for', { sentiments: ['negative' as const] }],
   ])('gives each once where the index holds entries twice, read %s', async (_, filter) => {
     const { store } = memoryFeedbackStore();
     const ids = Array.from({ length: 260 }, (_, index) => `f${String(index).padStart(3, '0')}`);

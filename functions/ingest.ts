@@ -10,9 +10,9 @@ import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { sqsQueue } from '../lib/aws/sqs-queue.ts';
 import { openTable } from '../lib/aws/table.ts';
 import { checkConfig } from '../lib/company/check-config.ts';
-import { checkConfigs } from '../lib/company/check-configs.ts';
 import type { Config } from '../lib/company/config.ts';
 import { limitsReader } from '../lib/company/limits.ts';
+import { lookAtConfigs } from '../lib/company/look-at-configs.ts';
 import { noteTimeZone } from '../lib/company/note-time-zone.ts';
 import { recipientFaults } from '../lib/company/recipient-faults.ts';
 import { readRecipientKey } from '../lib/company/recipient-key.ts';
@@ -60,6 +60,12 @@ const checkPorts = {
   recipientFaults: (company: string, config: Config) => recipientFaults(recipientPorts, company, config),
 };
 
+const lookPorts = {
+  ...ports,
+  limits: recipientPorts.limits,
+  countLimitsWrong: (companies: number) => metrics.count({ LimitsWrong: companies }),
+};
+
 const calendars = dynamoCalendarStore(table);
 const erasureOrders = sqsQueue(given.ERASURES_QUEUE_URL);
 
@@ -78,19 +84,6 @@ async function lookForFiles() {
   const search = await reconcile({ ...ports, queue: ports.events });
   metrics.count({ FilesLost: search.started });
   return search;
-}
-
-/** What all companies wrote, and what the operator lets them do. */
-async function lookAtConfigs() {
-  const limitsWrong: string[] = [];
-  const configs = await checkConfigs(ports, async (company) => {
-    const { fault } = await recipientPorts.limits(company);
-    if (fault !== undefined) limitsWrong.push(company);
-    return await check(company);
-  });
-  // counted only where there are any: a metric is billed in the months that it was counted in
-  if (limitsWrong.length > 0) metrics.count({ LimitsWrong: limitsWrong.length });
-  return { ...configs, limitsWrong };
 }
 
 /** Whose object a message tells of, and the name of its record: no key, which a company chose. */
@@ -117,7 +110,7 @@ export const handler = middy<SQSEvent>()
       FileMessage,
       async (message) => {
         if ('reconcile' in message) return await lookForFiles();
-        if ('checkConfigs' in message) return await lookAtConfigs();
+        if ('checkConfigs' in message) return await lookAtConfigs(lookPorts, check);
         const { key, etag, 'version-id': versionId } = message.detail.object;
         const writer = writerOfConfig(key);
         // keys of ours that serve all companies

@@ -53,7 +53,8 @@ export async function browseWeek(
   return { found: placed(sorted, timePlace), read: all.length };
 }
 
-const timePlace = ({ time, id }: Found): string => `${time}#${id}`;
+/** An entry that the index still holds of an earlier version has the time and id of the one that counts, and another rank. */
+const timePlace = ({ time, id, rank }: Found): string => `${time}#${id}#${rank}`;
 
 async function* placed(
   entries: AsyncIterable<Found> | Iterable<Found>,

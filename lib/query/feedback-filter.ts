@@ -8,8 +8,8 @@ import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 export type FeedbackFilter = {
   /** any of these topics is mentioned */
   readonly topics?: ReadonlySet<string> | undefined;
-  /** of the text, or of what it says of one of `topics` */
-  readonly sentiment?: Sentiment | undefined;
+  /** any of these is that of the text, or of what it says of one of `topics` */
+  readonly sentiments?: readonly Sentiment[] | undefined;
   readonly source?: Said['source'] | undefined;
   readonly language?: string | undefined;
   readonly signal?: Signal | undefined;
@@ -27,7 +27,7 @@ export const isNarrow = (filter: FeedbackFilter): boolean =>
 
 /** Whether a text is asked for. */
 export function fits(said: Said, { applied }: StoredFeedback, filter: FeedbackFilter): boolean {
-  const { topics, sentiment, source, language, signal, facet, day, words } = filter;
+  const { topics, sentiments, source, language, signal, facet, day, words } = filter;
   const facets = applied.contribution?.facets ?? {};
   return (
     (source === undefined || said.source === source) &&
@@ -36,20 +36,19 @@ export function fits(said: Said, { applied }: StoredFeedback, filter: FeedbackFi
     (signal === undefined || said.signals?.some((each) => each.signal === signal) === true) &&
     (facet === undefined ||
       Object.entries(facets).some(([name, value]) => isOfFacet(`${name}=${value}`, facet))) &&
-    isFelt(said, topics, sentiment) &&
+    isFelt(said, topics, sentiments) &&
     (words === undefined || holdsWords(said.text, words))
   );
 }
 
 function isFelt(
-  { mentions, sentiment: felt }: Said,
+  { mentions, sentiment }: Said,
   topics: ReadonlySet<string> | undefined,
-  wanted: Sentiment | undefined,
+  wanted: readonly Sentiment[] | undefined,
 ): boolean {
-  if (topics === undefined) return wanted === undefined || felt === wanted;
-  return mentions.some(
-    ({ topic }) => topics.has(topic) && (wanted === undefined || joinMentions(mentions, topic) === wanted),
-  );
+  const isWanted = (felt: Sentiment) => wanted === undefined || wanted.includes(felt);
+  if (topics === undefined) return isWanted(sentiment);
+  return mentions.some(({ topic }) => topics.has(topic) && isWanted(joinMentions(mentions, topic)));
 }
 
 /** `zh` is every `zh-Hans` and `zh-Hant`. */

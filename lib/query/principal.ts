@@ -81,15 +81,31 @@ function claimAt(claims: Claims, name: string): unknown {
 
 const Fields = z.record(z.string(), z.unknown());
 
-/** API Gateway hands fields on as one text as well: `map[roles:[admin department:product] verify_email:true]`, or as JSON. */
+/**
+ * API Gateway hands fields on as one text as well: as JSON, or as `map[roles:[admin department:product] verify_email:true]`. That one
+ * quotes nothing, so what a person wrote into another field can look like this one: only a list directly below `map` is read, and where
+ * the field is named otherwise, or twice at whatever depth, it is unclear.
+ */
 function fieldIn(written: string, field: string): unknown {
-  const inside = /^map\[(?<fields>.*)\]$/s.exec(written)?.groups?.fields;
-  if (inside === undefined)
-    return written.startsWith('{') ? Fields.safeParse(jsonIn(written)).data?.[field] : undefined;
-  const begin = ` ${inside}`.indexOf(` ${field}:[`);
-  if (begin === -1) return undefined;
-  const list = inside.slice(begin + field.length + 1);
-  return list.slice(0, list.indexOf(']') + 1);
+  if (written.startsWith('{')) return Fields.safeParse(jsonIn(written)).data?.[field];
+  const [before = '', after, ...more] = written.replaceAll(`[${field}:`, `[ ${field}:`).split(` ${field}:`);
+  if (after === undefined) return undefined;
+  const isWhole = written.startsWith('map[') && written.endsWith(']') && depthOf(written.slice(0, -1)) === 1;
+  if (more.length > 0 || !isWhole || depthOf(before) !== 1) return unclear;
+  return /^\[[^[\]]*\](?=[ \]])/.exec(after)?.[0] ?? unclear;
+}
+
+/** Is no role and no department, and not none either: who has it is no analyst for want of roles. */
+const unclear = '?';
+
+/** How many brackets are open at the end of a text that begins with one; 0 where that one was closed before. */
+function depthOf(text: string): number {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]]/g)) {
+    depth += bracket === '[' ? 1 : -1;
+    if (depth === 0) return 0;
+  }
+  return depth;
 }
 
 function jsonIn(written: string): unknown {

@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.6.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.7.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {
@@ -973,7 +973,32 @@ export function voicetrail(connection: Connection) {
         readonly topic?: string;
         readonly touchpoint?: string;
         readonly stage?: string;
-        readonly sentiment?: 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
+        readonly sentiment?:
+          | 'positive'
+          | 'negative'
+          | 'neutral'
+          | 'mixed'
+          | 'unscored'
+          | 'positive,negative'
+          | 'positive,neutral'
+          | 'positive,mixed'
+          | 'positive,unscored'
+          | 'negative,positive'
+          | 'negative,neutral'
+          | 'negative,mixed'
+          | 'negative,unscored'
+          | 'neutral,positive'
+          | 'neutral,negative'
+          | 'neutral,mixed'
+          | 'neutral,unscored'
+          | 'mixed,positive'
+          | 'mixed,negative'
+          | 'mixed,neutral'
+          | 'mixed,unscored'
+          | 'unscored,positive'
+          | 'unscored,negative'
+          | 'unscored,neutral'
+          | 'unscored,mixed';
         readonly source?: 'review' | 'ticket' | 'social' | 'survey';
         readonly language?: string;
         readonly signal?:

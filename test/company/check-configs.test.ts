@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkConfig } from '../../lib/company/check-config.ts';
 import { checkConfigs } from '../../lib/company/check-configs.ts';
+import { lookAtConfigs } from '../../lib/company/look-at-configs.ts';
 import { memoryObjectStore } from '../memory-stores.ts';
 
 const now = () => new Date('2026-11-20T08:00:00Z');
@@ -27,6 +28,30 @@ describe('the hourly look at what companies wrote', () => {
     });
     await expect(down).rejects.toThrow('what 1 companies wrote could not be checked');
     expect(String(objects.get('reports/c/config.json'))).toContain('wrong');
+  });
+
+  it('counts limits that are wrong, though another company cannot be checked', async () => {
+    const { store } = memoryObjectStore(
+      new Map(['a', 'b', 'c', 'd'].map((each) => [`config/${each}/settings.json`, '{}'])),
+    );
+    const counted: number[] = [];
+    const look = (down: string, wrong: readonly string[]) =>
+      lookAtConfigs(
+        {
+          ...{ objects: store, now, countLimitsWrong: (companies) => counted.push(companies) },
+          limits: async (company) =>
+            wrong.includes(company) ? { fault: { path: '', problem: 'is no JSON', cure: 'mend it' } } : {},
+        },
+        async (company) => {
+          if (company === down) throw new Error('the storage is down');
+          return { wrong: [] };
+        },
+      );
+    await expect(look('a', ['b', 'd'])).rejects.toThrow('what 1 companies wrote could not be checked');
+    await expect(look('a', ['a'])).rejects.toThrow('what 1 companies wrote could not be checked');
+    expect(await look('', ['d'])).toEqual({ companies: 4, wrong: 0, complete: true, limitsWrong: ['d'] });
+    expect(await look('', [])).toMatchObject({ limitsWrong: [] });
+    expect(counted).toEqual([2, 1, 1]);
   });
 
   it('holds a reader for five minutes at most, and goes on in the next hour, past none', async () => {

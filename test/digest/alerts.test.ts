@@ -88,7 +88,9 @@ describe('an alert', () => {
       expect(body).toContain('Of as much feedback 1.0 would be usual, judging by the eight weeks before.');
       expect(body.match(/The kettle leaks/g)).toHaveLength(3);
     }
-    expect(text).toContain('https://api.example/v1/feedback?week=2026-W47&topic=quality&sentiment=negative');
+    expect(text).toContain(
+      'https://api.example/v1/feedback?week=2026-W47&topic=quality&sentiment=negative%2Cmixed',
+    );
     expect(headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click');
   });
 

@@ -305,7 +305,7 @@ describe('an item of the mail', () => {
   });
 
   it('says so where none of its texts is quoted, and where they are, if anybody knows', async () => {
-    const link = 'https://api.example/v1/feedback?week=2026-W46&topic=quality&sentiment=negative';
+    const link = 'https://api.example/v1/feedback?week=2026-W46&topic=quality&sentiment=negative%2Cmixed';
     expect(told({ quotes: [] })).toContain('   None of them is sure enough to be quoted.');
     expect(told({ quotes: [] })).not.toContain('http');
     expect(told({ link })).toContain(`   The texts, for whoever has a token: ${link}`);

@@ -67,6 +67,10 @@ describe('the pages of feedback', () => {
     expect(await idsOf('?department=supply')).toEqual(['fast', 'late']);
     expect(await idsOf('?topic=speed&sentiment=negative')).toEqual(['late']);
     expect(await idsOf('?sentiment=mixed')).toEqual(['leak']);
+    expect(await idsOf('?sentiment=negative,mixed')).toEqual(['fast', 'late', 'leak']);
+    expect(await idsOf('?sentiment=mixed%2Cpositive')).toEqual(['leak']);
+    expect(await idsOf('?topic=speed&sentiment=positive,negative')).toEqual(['fast', 'late']);
+    expect(await idsOf('?topic=speed&sentiment=mixed,neutral')).toEqual([]);
     expect(await idsOf('?touchpoint=parcel')).toEqual(['fast', 'late']);
     expect(await idsOf('?stage=in-sale&sentiment=positive')).toEqual(['fast']);
     expect(await idsOf('?stage=in-sale&from=2026-W44')).toEqual(['earlier', 'fast', 'late', 'leak']);
@@ -141,6 +145,40 @@ describe('the pages of feedback', () => {
       expect(await get(`/v1/feedback?${query}`)).toMatchObject({ status: 400 });
   });
 
+  it.each([-1, 0, 1])(
+    'come the latest first past what the index holds of versions of score %d',
+    async (stale) => {
+      const { get, feedback } = setUp();
+      const days = ['2026-11-09', '2026-11-10', '2026-11-11'];
+      const versions = (score: number) =>
+        days.map((id) => aStored({ id, said: aSaid({ time: `${id}T09:00:00Z`, score }) }));
+      const was = versions(stale).map((each) => ({
+        id: each.id,
+        rank: feedback.store.rankOf(each) ?? '',
+        time: `${each.id}T09:00:00Z`,
+      }));
+      for (const each of versions(-0.5)) await feedback.store.put(each);
+      const { browseAll } = feedback.store;
+      feedback.store.browseAll = async function* (place, after) {
+        const found = [...was];
+        for await (const entry of browseAll(place, after)) found.push(entry);
+        yield* found.toSorted((a, b) => (a.rank < b.rank ? 1 : -1));
+      };
+      for (const limit of [1, 2, 100]) {
+        const ids: string[] = [];
+        let next = '';
+        do {
+          const page = Page.parse(
+            (await get(`/v1/feedback?order=newest&limit=${limit}${next && `&cursor=${next}`}`)).body,
+          );
+          ids.push(...page.items.map(({ id }) => id));
+          next = page.next ?? '';
+        } while (next !== '');
+        expect(ids).toEqual(days.toReversed());
+      }
+    },
+  );
+
   it('are short where much is looked through, and go on where the look ended', async () => {
     const { get, feedback } = setUp();
     for (let at = 0; at < 1500; at++) {
@@ -183,7 +221,7 @@ describe('the pages of feedback', () => {
 describe('the list of feedback', () => {
   it.each([
     ['at once', {}],
-    ['step by step, because a filter is asked for', { sentiment: 'negative' as const }],
+    ['step by step, because a filter is asked for', { sentiments: ['negative' as const] }],
   ])('gives each once where the index holds entries twice, read %s', async (_, filter) => {
     const { store } = memoryFeedbackStore();
     const ids = Array.from({ length: 260 }, (_, index) => `f${String(index).padStart(3, '0')}`);

@@ -24,6 +24,7 @@ describe('who asks', () => {
     ['as it is', { roles: ['admin', 'department:supply', 'offline_access'] }],
     ['as API Gateway writes it', 'map[roles:[admin department:supply offline_access]]'],
     ['behind other fields', 'map[groups:[analyst] roles:[admin department:supply] verify:true]'],
+    ['behind a field with fields', 'map[account:map[id:1 groups:[x]] roles:[admin department:supply]]'],
     ['as JSON', '{"roles": ["admin", "department:supply"]}'],
   ])('has the roles of a field of a claim (Keycloak), %s', (_, claim) => {
     const nested = { ...strict, roles: 'realm_access.roles' };
@@ -35,11 +36,26 @@ describe('who asks', () => {
   it.each([
     ['another field', 'map[groups:[admin]]'],
     ['a field whose name ends like it', 'map[myroles:[admin]]'],
+    ['the field of another field', 'map[account:map[id:1 roles:[admin]]]'],
+    ['the field of another field before it', 'map[account:map[id:1 roles:[admin]] roles:[analyst]]'],
+    ['a nickname that looks like it', 'map[nickname:Bob roles:[admin] roles:[department]]'],
+    ['one before it, and brackets', 'map[nickname:x roles:[admin] y:[ roles:[department] zone:]]'],
+    ['one after it, and brackets', 'map[a:[ roles:[department] zone:] roles:[admin]]'],
+    ['brackets that close too early', 'map[nickname:] roles:[admin]]'],
+    ['brackets that do not close', 'map[nickname:[ roles:[admin]]'],
+    ['words where a list belongs', 'map[roles:admin]'],
+    ['a list within the list', 'map[roles:[[admin]]]'],
     ['none', undefined],
     ['broken JSON', '{"roles": ["admin"'],
     ['words', 'roles admin'],
   ])('has none of a claim with %s', (_, claim) => {
     const nested = { ...strict, roles: 'realm_access.roles' };
+    expect(principalOf({ company: 'acme', realm_access: claim }, nested)).toBe('no-role');
+  });
+
+  it('gains nothing by a nickname that makes its own role unclear', () => {
+    const nested = { ...names, roles: 'realm_access.roles' };
+    const claim = 'map[nickname:Bob roles:[] roles:[department]]';
     expect(principalOf({ company: 'acme', realm_access: claim }, nested)).toBe('no-role');
   });
 

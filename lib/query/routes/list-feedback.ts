@@ -36,14 +36,26 @@ export const showFeedback = ({
 /** Words of a search, each of which is looked for in every text that is looked at. */
 const mostWords = 5;
 
+const sentimentPairs = Sentiment.options.flatMap((first) =>
+  Sentiment.options.filter((second) => second !== first).map((second) => `${first},${second}`),
+);
+/** One or two: written out, so that a document says exactly what is taken. */
+const Sentiments = z
+  .enum([...Sentiment.options, ...sentimentPairs], {
+    error: `one or two of ${Sentiment.options.join(', ')}, with a comma between two`,
+  })
+  .meta({
+    description:
+      'Of the text; of what it says of the topic, where a topic, touchpoint or stage is asked for. Two with a comma between are either of them: `negative,mixed` is what pain points count.',
+    example: 'negative,mixed',
+  });
+
 const filters = {
   department: Id.optional().describe('That is concerned: it owns a topic of the text.'),
   topic: Id.optional(),
   touchpoint: Id.optional().describe('Of a topic of the text.'),
   stage: Id.optional().describe('Of a topic of the text.'),
-  sentiment: Sentiment.optional().describe(
-    'Of the text; of what it says of the topic, where a topic, touchpoint or stage is asked for.',
-  ),
+  sentiment: Sentiments.optional(),
   source: Source.optional(),
   language: z
     .string()
@@ -127,7 +139,8 @@ export const listFeedback = route({
     const from = weeks.at(-1) ?? to;
     const { topic, touchpoint, stage, sentiment, source, language, signal, facet, day, order } = asked;
     const topics = topicsAt((await ports.config(company)).taxonomy, { topic, touchpoint, stage });
-    const filter = { topics, sentiment, source, language, signal, facet, day };
+    const sentiments = sentiment?.split(',').map((each) => Sentiment.parse(each));
+    const filter = { topics, sentiments, source, language, signal, facet, day };
     const departments = departmentsOf(principal, asked.department);
     const scope = { ...asked, words, from, to, departments };
     const page = await pageOf(ports, company, 'listFeedback', scope, cursor);

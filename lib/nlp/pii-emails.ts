@@ -113,7 +113,7 @@ const endOfSentence =
 const mailServices =
   /^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|aol|icloud|me|mac|gmx|web|mail|proton|protonmail|qq|foxmail|163|126|sina|sohu|yeah|naver|daum|yandex|zoho|hey|fastmail|t-online|orange|free|libero|wp|hinet)\./i;
 const announced =
-  /(?:mail|contact|reach|write|邮箱|郵箱|邮件|郵件|信箱|メール|메일|почт|correo|courriel)[^.!?。！？\n]{0,24}$/iu;
+  /(?:mail|contact|reach|write|邮箱|郵箱|邮件|郵件|信箱|メール(?:アドレス)?|메일|почт\p{L}{0,3}|correo(?: electr[oó]nico)?|courriel)(?: ?(?:address|adresse|addr|me|us|to|is|at|on|via|an|ist|est|es|地址|是|为|為|は)){0,4}[ :：=,-]{0,3}$/iu;
 /** Characters that are looked at before it for a word that announces it. */
 const reach = 40;
 

@@ -193,6 +193,8 @@ export const keptTexts: readonly string[] = [
     'Paid for ps5 at walmart.com',
     'The RTX4090 at newegg.com',
     'galaxy_s9 @ ebay.de',
+    'I wrote to them about the iphone7 at amazon.com',
+    'I contacted them over my kettle at walmart.com',
     'Version 2.0 at launch.It crashed',
     'I sent an email to support at noon.Nobody answered',
     'Found @ ebay.co.uk',

@@ -64,3 +64,39 @@ describe('an attribute of customers does not say who wrote', () => {
     }
   });
 });
+
+describe('what a customer wrote is not taken for words of others', () => {
+  it.each([
+    'The menu was only in Chinese (had to use Google Translate). Staff rude, food cold.',
+    'The manual is badly written (translated). I want my money back.',
+    '客服回复：不能退款，太气人了，要求赔偿',
+    '等了三天\n平台回复：自己想办法。我非常失望',
+    '商家回复：不能退款，太气人了',
+    '**Above all, the online shop is slow**\nI waited ten minutes.',
+    'Slow.\n-- as said above, online orders fail\nRefund me please',
+    '包装很好\n从我的使用体验来看，质量很不错',
+    '物流快\n来自我的真实感受',
+    'Staff: friendly\nService: quick\nGuest rooms: dirty and small',
+    'User: great app\nSystem: slow as hell on my phone\nSupport: they never reply to anything',
+    'The kettle leaks.\nRegards\nAnn Lee\nPS: the lid is broken too',
+    'I own these TVs and all fail:\nLG\nSamsung Frame',
+  ])('%s', async (text) => {
+    expect(await textsOf('reviews', [{ text: leaks }, { text }])).toEqual([leaks, text]);
+  });
+
+  it('a quote in HTML that no mail program marked', async () => {
+    const text = '<p>My list</p><blockquote>too slow<br>too dear</blockquote>';
+    expect(await textsOf('reviews', [{ text: leaks }, { text }])).toEqual([
+      leaks,
+      'My list\ntoo slow\ntoo dear',
+    ]);
+  });
+
+  it('beside a key that says what it is of', async () => {
+    const review = { type: 'title', title: 'Bad', body: 'The kettle leaks and burnt my hand' };
+    expect(await textsOf('reviews', [{ review }, { review: { ...review, body: leaks } }])).toEqual([
+      expect.stringContaining('burnt my hand'),
+      expect.stringContaining(leaks),
+    ]);
+  });
+});

@@ -1,10 +1,13 @@
 /** A device or program, or whose it is. */
 const program =
   '(?:Mail|E-?Mail|Email|Outlook|Yahoo|AOL|Gmail|Proton ?Mail|BlackBerry|Samsung|Android|iPhone|iPad|Windows|Thunderbird|Spark|Airmail|GMX|WEB\\.DE|K-9|Fastmail|Zoho|Huawei|HUAWEI|Xiaomi|Courrier|Correo|Correio|Posta|Poczty|E-post|Почты|Яндекс)';
+/** A device or program in Chinese, and nothing more: 小米手机, iPhone, QQ邮箱, Windows 版邮件. */
+const hanDevice =
+  '(?:\\p{Script=Han}{0,4} ?(?:手机|手機|平板|电脑|電腦|邮箱|郵箱)|\\p{Script=Han}{0,3} ?[A-Za-z][\\w .+-]{1,24}(?:手机|手機|客户端|邮箱|郵箱|版?邮件|版?郵件)?)';
 const sentFrom = [
   `Sent (?:from|via|with|using) (?:my (?:\\S{1,24} ?){1,5}|(?:the |a )?(?:all-new )?(?:${program}|mobile)(?![\\p{L}])[^\\n]{0,60})`,
   `(?:Get|Download) Outlook for [^\\n]{1,20}`,
-  `Von (?:meinem|meiner) [^\\n]{1,40} (?:gesendet|verschickt)|Gesendet (?:von|mit|über) (?:meinem [^\\n]{1,30}|meiner [^\\n]{1,30}|der [^\\n]{1,30}[ -](?:App|Mail)|${program}[^\\n]{0,40})|Diese Nachricht wurde von [^\\n]{1,60} gesendet|(?:Laden Sie )?Outlook für (?:iOS|Android|Mac)(?: (?:beziehen|herunterladen|abrufen|holen))?`,
+  `Von (?:meinem|meiner) [^\\n]{1,40} (?:gesendet|verschickt)|Gesendet (?:von|mit|über) (?:meinem [^\\n]{1,30}|meiner [^\\n]{1,30}|der [^\\n]{1,30}[ -](?:App|Mail)|${program}[^\\n]{0,40})|Diese Nachricht wurde von meine[mr] [^\\n]{1,60} gesendet|(?:Laden Sie )?Outlook für (?:iOS|Android|Mac)(?: (?:beziehen|herunterladen|abrufen|holen))?`,
   `Envoyé (?:de|depuis|à partir de|avec) (?:mon [^\\n]{1,30}|ma [^\\n]{1,30}|l['’]appli[^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Télécharger|Obtenir) Outlook pour [^\\n]{1,20}`,
   `Enviado (?:desde|con) (?:mi [^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Obtener|Descargar) Outlook para [^\\n]{1,20}`,
   `Enviado (?:do|da|pelo|a partir do|de) (?:meu [^\\n]{1,30}|minha [^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Obter|Obtenha) o Outlook para [^\\n]{1,20}`,
@@ -14,9 +17,9 @@ const sentFrom = [
   `Skickat från (?:min [^\\n]{1,30}|mitt [^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Hämta|Skaffa) Outlook för [^\\n]{1,20}`,
   `(?:iPhone|iPad|Android|Samsung|Huawei|Xiaomi)[^\\n]{0,20} (?:gönderildi|gönderilmiştir)|(?:iOS|Android) için Outlook[’']?u (?:edinin|indirin)`,
   `Отправлено (?:с|со|из) (?:моего [^\\n]{1,30}|моей [^\\n]{1,30}|мобильно[^\\n]{1,30}|${program}[^\\n]{0,40})|(?:Скачать|Получить) Outlook для [^\\n]{1,20}`,
-  `(?:发自|發自|来自|來自|从|從|寄自)我的[^\\n]{1,24}?(?:发送|發送|傳送|发出)?|(?:发送自|傳送自|發送自|发自|發自|来自|來自) ?[^\\n，。]{0,16}(?:邮箱|郵箱|邮件应用|邮件|郵件|客户端|Outlook|Foxmail|iPhone|iPad|Android|Windows)[^\\n，。]{0,16}|(?:获取|下载|取得) ?(?:适用于 ?)?(?:iOS|Android)?[^\\n，。]{0,8}Outlook[^\\n，。]{0,20}`,
-  `(?:私の ?)?[^\\n、。]{1,30}から送信(?:しました|されました)?|[^\\n、。]{1,16}Outlook[^\\n、。]{0,16}を(?:入手|ダウンロード|取得)(?:する)?`,
-  `(?:나의|내)? ?[^\\n,.]{1,24}에서 (?:보냄|보낸 메일|전송됨)|[^\\n,.]{0,12}Outlook[^\\n,.]{0,16}(?:다운로드|받기)`,
+  `(?:发自|發自|来自|來自|寄自)我的 ?${hanDevice}|(?:从|從)我的 ?[^\\n，。]{1,24}(?:发送|發送|傳送|发出)|(?:发送自|傳送自|發送自|发自|發自) ?${hanDevice}|(?:获取|下载|取得) ?(?:适用于 ?)?(?:iOS|Android)?[^\\n，。]{0,8}Outlook[^\\n，。]{0,20}`,
+  `(?:私の ?)?[^\\n、。]{0,12}(?:${program}|スマホ|スマートフォン|携帯)[^\\n、。]{0,12}から送信(?:しました|されました)?|[^\\n、。]{1,16}Outlook[^\\n、。]{0,16}を(?:入手|ダウンロード|取得)(?:する)?`,
+  `(?:나의|내)? ?[^\\n,.]{0,12}(?:${program}|휴대폰|스마트폰)[^\\n,.]{0,12}에서 (?:보냄|보낸 메일|전송됨)|[^\\n,.]{0,12}Outlook[^\\n,.]{0,16}(?:다운로드|받기)`,
   `(?:Virus-free\\.?|Virenfrei\\.?|Garanti sans virus\\.?|Libre de virus\\.?|Livre de vírus\\.?|Virusvrij\\.?|Privo di virus\\.?|Без вирусов\\.?) ?(?:www\\.\\S{1,60})?|This (?:e-?mail|message) has been checked for viruses by [^\\n]{1,60}|Diese E-Mail wurde von [^\\n]{1,60} auf Viren geprüft[^\\n]{0,40}`,
 ];
 const sentFromLine = new RegExp(
@@ -32,10 +35,10 @@ const maySaySent =
   /^[\s(<《]{0,8}(?:Sent|Get|Download|Von|Gesendet|Diese|Laden|Outlook|Envoyé|Télé|Obt|Enviad|Descar|Inviato|Scarica|Ottieni|Verz|Verst|Wys|Pobierz|Skick|Hämta|Skaffa|iP|Android|Samsung|Huawei|Xiaomi|iOS|Отпр|Скач|Получ|Vir|Garanti|Libre|Livre|Privo|Без|This|[发發来來从從寄傳获下取])|送信|Outlook|에서/i;
 
 /** What stands between a text and who wrote it. As mail programs write it with the space; the dashes alone may be anybody's. */
-const ruleOfSignature = /^--[ \t]?$|^—$|^__$/;
+const ruleOfSignature = /^--[ \t]?$/;
 /** With these a letter ends, and below them stands a name. */
 const farewell =
-  /^[ \t]*(?:(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes)|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|mit (?:freundlichen|besten|lieben|herzlichen) gr(?:ü|ue)(?:ß|ss)en|(?:viele|beste|liebe|schöne|freundliche|herzliche) gr(?:ü|ue)(?:ß|ss)e|mfg|lg|vg|(?:bien )?cordialement|(?:cordiales|sincères|meilleures) salutations|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|cordialmente|atenciosamente|(?:com os )?(?:melhores )?cumprimentos|(?:cordiali|distinti) saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|mvg|z poważaniem|pozdrawiam|(?:med )?vänliga? hälsning(?:ar)?|mvh|(?:bästa )?hälsningar|saygılarımla|с уважением|敬具|以上、?よろしくお願い(?:いた)?します|此致|顺颂商祺|祝商祺|드림)[ \t]?[,.!，。！]?[ \t]{0,8}$/iu;
+  /^[ \t]*(?:(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes)|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|mit (?:freundlichen|besten|lieben|herzlichen) gr(?:ü|ue)(?:ß|ss)en|(?:viele|beste|liebe|schöne|freundliche|herzliche) gr(?:ü|ue)(?:ß|ss)e|mfg|(?:bien )?cordialement|(?:cordiales|sincères|meilleures) salutations|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|cordialmente|atenciosamente|(?:com os )?(?:melhores )?cumprimentos|(?:cordiali|distinti) saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|mvg|z poważaniem|pozdrawiam|(?:med )?vänliga? hälsning(?:ar)?|mvh|(?:bästa )?hälsningar|saygılarımla|с уважением|敬具|以上、?よろしくお願い(?:いた)?します|此致|顺颂商祺|祝商祺|드림)[ \t]?[,.!，。！]?[ \t]{0,8}$/iu;
 /** A line that somebody said: it ends as a sentence does. `Ltd.` does not. */
 const sentence = /(?<!(?:Ltd|Inc|Co|Corp|Dr|Mr|Mrs|GmbH|Str|No|Tel))[.!?。！？…]["'”’)）]?[ \t]*$/i;
 /** A name, or what somebody is: one to four words with capitals, or a few characters of Chinese, Japanese or Korean. */
@@ -46,6 +49,13 @@ const longestLine = 80;
 
 const isFilled = (line: string): boolean => line.trim() !== '';
 
+/** What follows a name in a signature: words with capitals, numbers, addresses; a postscript is the customer's. */
+const isOfName = (line: string): boolean =>
+  !/^[ \t]*(?:P\.? ?S\b|N\.? ?B\b|ps\b|附|又及)/.test(line) &&
+  (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(line)
+    ? /公司|部|经理|經理|电话|電話|手机|邮箱|地址|敬礼|\d{5}/.test(line)
+    : !/(?<![\p{L}@.])\p{Ll}{4,}(?![\p{L}@.])/u.test(line));
+
 /** Whether the lines from one on to the end are who wrote the text above: few, short, none of them a sentence, the first a name. */
 function areOfName(lines: readonly string[]): boolean {
   const filled = lines.filter(isFilled);
@@ -53,7 +63,9 @@ function areOfName(lines: readonly string[]): boolean {
     filled.length > 0 &&
     filled.length <= mostLines &&
     name.test(filled[0] ?? '') &&
-    filled.every((line) => line.length <= longestLine && !sentence.test(line))
+    filled.every(
+      (line, at) => line.length <= longestLine && !sentence.test(line) && (at === 0 || isOfName(line)),
+    )
   );
 }
 
@@ -66,8 +78,8 @@ export function signatureAt(lines: readonly string[]): number | undefined {
     const text = lines[line] ?? '';
     if (ruleOfSignature.test(text)) {
       const above = lines[line - 1] ?? '';
-      // below a heading it is a rule of the customer's own
-      if ((isFilled(above) && !sentence.test(above)) || !areOfName(lines.slice(line + 1))) continue;
+      // right below other lines it is a rule of the customer's own
+      if (isFilled(above) || !areOfName(lines.slice(line + 1))) continue;
       return line;
     }
     if (text.length < 60 && farewell.test(text) && areOfName(lines.slice(line + 1))) return line;

@@ -21,7 +21,7 @@ const wholeMail =
 const dashed = /^[ \t]*-{3,}[ \t]?[^\n-]{3,40}[ \t]?-{3,}[ \t]*$/;
 /** A help desk's line above which customers are to write: between marks, and in words for above and for a line. */
 const replyAbove =
-  /^[ \t]*(?:[#=*_–—-]{2,}[ \t]?)?[^\n]{0,60}(?:above|oberhalb|über dies|au-dessus|encima|acima|sopra|boven|powyżej|ovanför|üstüne|выше|上方|以上|より上|위에)[^\n]{0,40}(?:line|linie|ligne|l[ií]nea|linha|riga|regel|lijn|lini|rad|satır|строк|черт|行|线|線|줄)[^\n]{0,40}$/i;
+  /^(?=[^\n]{0,120}(?:repl[yi]|respon|answer|write|type|antwort|schreib|répon|écri|escrib|escrev|rispo|scriv|antwoord|schrijf|odpowied|svar|skriv|yanıt|ответ|напиш|回复|回覆|回復|返信|답장|회신))[ \t]*(?:[#=*_–—-]{2,}[ \t]?)?[^\n]{0,60}(?:(?<!\p{L})(?:above|oberhalb|über|au-dessus de|encima de|acima d|sopra|boven|powyżej|ovanför|выше)[ \t]?(?:\p{L}{1,6}[ \t])?(?:line|linie|ligne|l[ií]nea|linha|riga|regel|lijn|linii|rad|строки|линии)(?!\p{L})|(?:上方|以上|より上|위에)[^\n]{0,20}(?:行|线|線|줄))[^\n]{0,40}$/iu;
 const marked = /^[ \t]*(?:##|==|--|\*\*|[=~*_–—-]{3,})/;
 const plainReplyAbove =
   /^[ \t]*(?:(?:please )?(?:type|write|enter|add) your reply above|reply above this line|bitte (?:antworten sie|schreiben sie ihre antwort) (?:oberhalb|über)|请在此行(?:上方|以上)|請在此行(?:上方|以上))/i;
@@ -55,7 +55,7 @@ function withoutMails(lines: readonly string[]): { own: readonly string[]; passe
   const own: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    if (beginsMail(lines, at, below[at] ?? -1)) return { own, passesOn: true };
+    if (beginsMail(lines, at, below[at] ?? -1)) return { own, passesOn: !isReplyAbove(line) };
     const answer = answers.get(at);
     if (answer === undefined && mayBegin(line)) {
       const head = headAt(lines, at);
@@ -85,8 +85,13 @@ function beginsMail(lines: readonly string[], at: number, next: number): boolean
   if (rule.test(line) && isHeadLine(lines[next] ?? ''))
     return headAt(lines, next) !== undefined || isHeadLine(lines[next + 1] ?? '');
   if (dashed.test(line) && isHeadLine(lines[next] ?? '') && headAt(lines, next) !== undefined) return true;
-  return (marked.test(line) && replyAbove.test(line)) || plainReplyAbove.test(line);
+  return isReplyAbove(line);
 }
+
+/** Whether a help desk asks in a line for an answer above it. */
+const isReplyAbove = (line: string): boolean =>
+  (marked.test(line) && replyAbove.test(line)) || plainReplyAbove.test(line);
+
 /** What such a line begins with, or its colon at the end. */
 const mayAnnounceMail = /^[\s>*]*(?:[-_#=~*—–]|please|type|write|enter|add|reply|bitte|[请請])|[:：][\s*]*$/i;
 

@@ -14,11 +14,16 @@ const firstWord = /^([\p{L}-]{2,20})[ (]/u;
 const han =
   /^(客服|坐席|座席|客户|客戶|用户|用戶|顾客|顧客|访客|訪客|买家|買家|商家|卖家|賣家|机器人|機器人|系统|系統)/;
 
-type Turn = { readonly writer: Writer; readonly lines: string[]; readonly stamped: boolean };
+type Turn = {
+  readonly writer: Writer;
+  readonly who: string;
+  readonly lines: string[];
+  readonly stamped: boolean;
+};
 
 /**
  * What customers said of a conversation that stands in one text, a turn a line: `Customer: …`, below it `Agent: …`. It is one where the first line
- * says who speaks, customers and staff both do, and either each turn has its time or there are three of them. A form with such fields
+ * says who speaks, customers and staff both do, and either each turn has its time or a speaker comes again after another. A form with such fields
  * (`Customer: Ann Lee`, `Agent: Bo`, `Issue: …`) is none.
  */
 export function ownTurns(text: string): string {
@@ -36,7 +41,7 @@ export function ownTurns(text: string): string {
   const isConversation =
     own.length > 0 &&
     own.length < turns.length &&
-    (turns.length > 2 || turns.every(({ stamped }) => stamped) || turns.every(saysMuch));
+    (turns.every(({ stamped }) => stamped) || turns.some(comesAgain));
   if (!isConversation) return text;
   const said = own.flatMap(({ lines: each }) =>
     each.map((line) => line.trim()).filter((line) => line !== ''),
@@ -44,11 +49,9 @@ export function ownTurns(text: string): string {
   return said.length === 0 ? text : said.join('\n');
 }
 
-/** More than a name or a word: what a field of a form holds. */
-const saysMuch = ({ lines }: Turn): boolean => {
-  const said = lines.join(' ').trim();
-  return said.split(/\s+/).length > 4 || /[\u3040-\u9fff\uac00-\ud7af][^\n]{7}/.test(said);
-};
+/** Whether who speaks has spoken before, and another since: fields of a form come once. */
+const comesAgain = ({ who, writer }: Turn, at: number, turns: readonly Turn[]): boolean =>
+  turns[at - 1]?.writer !== writer && turns.findIndex((each) => each.who === who) < at;
 
 function turnIn(line: string): Turn | 'form' | undefined {
   if (line.length === 0) return undefined;
@@ -58,7 +61,7 @@ function turnIn(line: string): Turn | 'form' | undefined {
   if (said === undefined && !stamped) return undefined;
   const writer = speakerOf(who.trim());
   if (writer !== undefined)
-    return { writer, stamped, lines: [said === undefined ? '' : said + line.slice(5000)] };
+    return { writer, who, stamped, lines: [said === undefined ? '' : said + line.slice(5000)] };
   // another field: of a form, unless somebody only wrote a colon
   return said !== undefined && !stamped && who.split(' ').length < 3 && /^\p{Lu}|^\p{Lo}{2,5}$/u.test(who)
     ? 'form'

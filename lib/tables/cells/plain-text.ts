@@ -48,11 +48,7 @@ function shownText(text: string): string {
 
 /** HTML in which quotes are marked, and the mail that is answered stands below a line that says so, as in plain text. */
 function withQuotes(html: string): string {
-  const marked = /<blockquote/i.test(html)
-    ? html.replace(blockquote, (_, slash: string) =>
-        slash === '' ? `<br>${opens}<br>` : `<br>${closes}<br>`,
-      )
-    : html;
+  const marked = /<blockquote/i.test(html) ? withBlockquotes(html) : html;
   const mail = mayQuote.test(html) ? quotedMail.exec(html) : null;
   if (mail === null) return marked;
   const above = html.slice(0, mail.index);
@@ -60,6 +56,22 @@ function withQuotes(html: string): string {
   if (!/[\p{L}\p{N}]/u.test(above.replace(tag, ''))) return marked;
   return `${above}<br>${aboveMail}<br>${html.slice(mail.index)}`;
 }
+
+/** With marks around what a mail program quotes: it says so itself, or announces it. Any other quote is of the customer's own text. */
+function withBlockquotes(html: string): string {
+  const ofMails: boolean[] = [];
+  return html.replace(blockquote, (written: string, slash: string, at: number) => {
+    if (slash !== '') return ofMails.pop() === true ? `<br>${closes}<br>` : written;
+    const isOfMail =
+      /type=["']?cite/i.test(written) ||
+      quotedMail.test(written) ||
+      announcesQuote.test(html.slice(Math.max(0, at - 300), at).replace(tag, ''));
+    ofMails.push(isOfMail);
+    return isOfMail ? `<br>${opens}<br>` : written;
+  });
+}
+const announcesQuote =
+  /\d[^\n]{0,200}(?:wrote|schrieb|a écrit|escribió|escreveu|ha scritto|schreef|napisał|skrev|написал|写道|寫道)[^\n]{0,60}[:：]\s*$/;
 const aboveMail = '-----Original Message-----';
 
 /** A text with `> ` before each line that stood in a quote, and an empty one at its beginning, as mail programs write it. */

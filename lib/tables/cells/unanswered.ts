@@ -1,10 +1,12 @@
-const merchant =
-  '(?:宾馆|賓館|酒店|饭店|飯店|商家|店家|卖家|賣家|掌柜|掌櫃|商户|商戶|店主|店铺|店鋪|房东|房東|业主|業主|民宿|官方|开发者|開發者|客服|管家|门店|門店|平台|管理层|管理層)(?:总?经理|總?經理|前台|管理层|管理層|负责人|負責人|客服|小编)?';
+const ofMerchant = '(?:总?经理|總?經理|前台|管理层|管理層|负责人|負責人|客服|小编)?';
+/** Who heads a reply on a line of its own, or behind a sentence: of 客服 and 平台 it is rather the customer who tells. */
+const owner = `(?:宾馆|賓館|酒店|饭店|飯店|商家|店家|卖家|賣家|掌柜|掌櫃|商户|商戶|店主|房东|房東|业主|業主|民宿|官方|开发者|開發者|管理层|管理層)${ofMerchant}`;
+/** Who replies with a day behind it or in brackets. */
+const merchant = `(?:宾馆|賓館|酒店|饭店|飯店|商家|店家|卖家|賣家|掌柜|掌櫃|商户|商戶|店主|店铺|店鋪|房东|房東|业主|業主|民宿|官方|开发者|開發者|客服|管家|门店|門店|平台|管理层|管理層)${ofMerchant}`;
 const replied = '(?:反馈|反饋|回复|回覆|回復|解释|解釋|答复|答覆|回应|回應)';
 const onDay = String.raw`[ （(]{0,2}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?: \d{1,2}[:：]\d\d(?:[:：]\d\d)?)?[)） ]{0,2}`;
 /** How a merchant greets in writing, and nobody who tells of it. */
-const greeting =
-  '(?:感谢|感謝|谢谢|謝謝|亲|親|您好|你好|尊敬|非常抱歉|很抱歉|抱歉|十分抱歉|非常感|对不起|不好意思|首先)';
+const thanks = '(?:感谢您|感謝您|非常感谢|非常感謝|尊敬的)';
 /** Behind the heading of a reply: its day or age, a colon, or nothing more in its line. */
 const headed = String.raw`(?:[ \t,(–-]{1,3}(?=[^\n:]{0,30}(?:\d|ago|last|vor|hace|há|fa|geleden|temu|sedan|önce|назад))[^\n:]{1,40})?[ \t]?(?:[:：]|[ \t]*$)`;
 const inLatin = [
@@ -30,13 +32,14 @@ const reply = new RegExp(
   [
     `${merchant}${replied}${onDay}[:：]`,
     `[【\\[]${merchant}${replied}[】\\]]`,
-    `^[ \\t]*(?:来自)?${merchant}(?:的)?${replied}(?:${onDay}|[（(][^\\n()（）]{1,20}[)）])?[ \\t]*(?:[:：]|$)`,
-    `(?<=[。！？!?…~～])[ \\t]?(?!客服)${merchant}${replied}[:：][ \\t]?(?=${greeting})`,
+    `^[ \\t]*(?:来自)?${owner}(?:的)?${replied}(?:${onDay}|[（(][^\\n()（）]{1,20}[)）])?[ \\t]*(?:[:：]|$)`,
+    `(?<=[。！？!?…~～])[ \\t]?${owner}${replied}[:：][ \\t]?(?=${thanks})`,
     `^[ \\t]*(?:${inLatin})${headed}`,
     `^[ \\t]*(?:${inKana})(?:[ \\t(（][^\\n:：]{1,30})?[ \\t]?(?:[:：]|$)`,
   ].join('|'),
   'gm',
 );
+const dated = new RegExp(`^[ \\t]*${merchant}${replied}${onDay}`);
 /** Behind a reply the customer may go on. */
 const followUp = /(?:补充点评|補充點評|追加?评[论价]?|追加?評[論價]?|再次评价)[^\n:：]{0,24}[:：]/g;
 /** A heading ends in one of these, or with its line. */
@@ -57,5 +60,8 @@ export function unanswered(text: string): string {
     from = next === null ? text.length : next.index;
     reply.lastIndex = from;
   }
-  return own === '' && from === 0 ? text : (own + text.slice(from)).trim();
+  if (own === '' && from === 0) return text;
+  const left = (own + text.slice(from)).trim();
+  // nothing else: with neither brackets nor a day it may be the customer who tells
+  return left === '' && !/^[ \t]*[【[]/.test(text) && !dated.test(text) ? text : left;
 }

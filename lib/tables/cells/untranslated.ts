@@ -1,6 +1,6 @@
-/** What platforms put before a translation: in brackets, by whom, in the reader's language. */
+/** What platforms put before a translation, at the beginning of a line: in brackets, by whom, in the reader's language. */
 const byMachine =
-  /[(（[][^()（）[\]\n]{0,40}Google[^()（）[\]\n]{0,40}[)）\]]|[(（[](?:[Tt]ranslated|[Üü]bersetzt|[Tt]raduit|[Tt]raducido|[Tt]radotto|[Tt]raduzido|[Vv]ertaald|翻[译譯訳])[)）\]]/g;
+  /^[ \t]*(?:[(（[](?:\p{Lu}\p{L}{1,20} (?:\p{L}{1,12} ){0,2}Google|Google tarafından çevrildi|(?:由 ?)?Google ?[^()（）[\]\nA-Za-z]{1,16})[)）\]]|[(（[](?:[Tt]ranslated|[Üü]bersetzt|[Tt]raduit|[Tt]raducido|[Tt]radotto|[Tt]raduzido|[Vv]ertaald|翻[译譯訳])[)）\]])/gmu;
 const ofTranslation =
   /transl|übers|tradu|tradot|tradu[zc]|vertaal|tłum|przetłum|översat|çevir|перевед|перевод|翻[译譯訳]|번역|ترجم|dịch|แปล/i;
 /** And before the original, which stands below it or above. */
@@ -34,7 +34,8 @@ function byPlatform(text: string): string | undefined {
   const behind = text.slice(mark.index + mark[0].length);
   const found = original.exec(behind);
   if (found !== null) return filled(behind.slice(found.index + found[0].length).trim());
-  return filled(before.replace(original, '').trim());
+  // without a mark of the original only the platform's own words are sure: `(translated)` may be said of a manual
+  return mark[0].includes('Google') ? filled(before.replace(original, '').trim()) : undefined;
 }
 
 const filled = (own: string): string | undefined => (/[\p{L}\p{N}]/u.test(own) ? own : undefined);

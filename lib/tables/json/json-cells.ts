@@ -111,10 +111,11 @@ function untyped(value: Record<string, unknown>): unknown {
     : value;
 }
 
-/** Notion names the type beside the value: `{"type": "number", "number": 2}`; undefined for any other value. */
+/** Notion names the type beside the value: `{"type": "number", "number": 2}`; undefined for any other value, and where more stands beside it. */
 function ofNamedType(value: Record<string, unknown>): unknown {
   const { type } = value;
   if (typeof type !== 'string' || !notionTypes.has(type) || !Object.hasOwn(value, type)) return undefined;
+  if (Object.keys(value).some((key) => key !== 'id' && key !== 'type' && key !== type)) return undefined;
   return shownBy(value[type]);
 }
 const notionTypes = new Set([

@@ -28,6 +28,9 @@ export const Quote = z.object({
 });
 export type Quote = z.infer<typeof Quote>;
 
+/** What quotes are to show. `bySource`: feedback that says so; where it is missing, the exemplars are all there is. */
+type Shown = Pick<Finding, 'exemplars' | 'polarity' | 'topic'> & Partial<Pick<Finding, 'bySource'>>;
+
 /** Exemplars looked at to find good quotes. */
 const candidates = 40;
 
@@ -56,7 +59,7 @@ export async function quotesFor(
   store: Pick<FeedbackStore, 'getMany'>,
   company: string,
   week: Week,
-  { topic, polarity, exemplars }: Pick<Finding, 'exemplars' | 'polarity' | 'topic'>,
+  { topic, polarity, exemplars, bySource }: Shown,
   count: number,
   { surveyPeople, leastSure: least = leastSure }: QuoteRules,
 ): Promise<readonly Quote[]> {
@@ -67,7 +70,8 @@ export async function quotesFor(
     if (said === null || contribution === null || isoWeek(contribution.day) !== week) return [];
     return speaks[polarity](joinMentions(said.mentions, topic)) ? [{ id, said, contribution }] : [];
   });
-  const fewAnswered = peopleBehind(telling.filter(({ said }) => said.source === 'survey')) < surveyPeople;
+  const answers = telling.filter(({ said }) => said.source === 'survey');
+  const fewAnswered = !enoughAnswered(answers, bySource?.survey ?? answers.length, surveyPeople);
   const fitting = telling.flatMap(({ id, said, contribution }) => {
     if (said.source === 'survey' && fewAnswered) return [];
     const shown = evidenceFor(said, topic, polarity);
@@ -101,6 +105,23 @@ export async function quotesFor(
     });
   }
   return [...quotes.values()];
+}
+
+/** Different people who must be seen at least, where more are wanted than are looked at. */
+const leastSeen = 5;
+
+/**
+ * Whether so many people told of something in surveys as are wanted. More than are looked at cannot be seen: then it is enough that so many
+ * answered, and that those looked at are all different people, five at least.
+ */
+function enoughAnswered(
+  answers: Parameters<typeof peopleBehind>[0],
+  answered: number,
+  wanted: number,
+): boolean {
+  const people = peopleBehind(answers);
+  if (answered < wanted) return false;
+  return people >= wanted || (people === answers.length && people >= leastSeen);
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -20,6 +20,16 @@ async function compose(
 }
 
 describe('composeDigest', () => {
+  it('counts all pain points, also those that it has no room for', async () => {
+    const { ports } = await setUp();
+    const insight = await weekInsight(ports, 'acme', '2026-W46', aTaxonomy);
+    const findings = Array.from({ length: 16 }, () => insight.findings).flat();
+    const config = { settings: Settings.parse({}), taxonomy: aTaxonomy };
+    const digest = composeDigest({ ...insight, findings }, aPlace({ department: 'product' }), config);
+    expect([digest?.pains.length, digest?.more.length]).toEqual([5, 8]);
+    expect(digest?.totals).toMatchObject({ pains: 16, moved: { unknown: 16 }, led: 0 });
+  });
+
   it('says what hurts, where, and in whose words', async () => {
     const { digest } = await compose({ name: 'Acme Kettles' });
     expect(await digest()).toMatchObject({

@@ -155,6 +155,40 @@ describe('quotesFor', () => {
     expect(await by(['a1', 'a2', 'a3', 'a4', 'a1'])).toEqual([]);
   });
 
+  describe('where more people are wanted than texts are looked at', () => {
+    /** Whether words are shown of so many answers, of which `said` so many are exemplars. */
+    const shown = async (
+      said: number,
+      answered: number,
+      surveyPeople: number,
+      author = (at: number) => at,
+    ) => {
+      const { store } = memoryFeedbackStore();
+      const exemplars = Array.from({ length: said }, (_, at) => `f${at}`);
+      for (const [at, id] of exemplars.entries()) {
+        const text = `It leaks, says customer ${at}.`;
+        await store.put(aStored({ id, said: aSaid({ text, source: 'survey', author: `a${author(at)}` }) }));
+      }
+      const finding = aFinding({ exemplars, bySource: { survey: answered } });
+      return (await quotesFor(store, 'acme', '2026-W46', finding, 3, { surveyPeople })).length > 0;
+    };
+
+    it('shows words where so many answered, and all looked at are different people', async () => {
+      expect(await shown(84, 500, 30)).toBe(true);
+      expect(await shown(84, 500, 50)).toBe(true);
+      // of a survey of one day six are kept
+      expect(await shown(6, 500, 30)).toBe(true);
+    });
+
+    it('shows none where too few answered, or one of those looked at did twice, or hardly any is seen', async () => {
+      expect(await shown(84, 49, 50)).toBe(false);
+      expect(await shown(39, 39, 40)).toBe(false);
+      expect(await shown(84, 500, 50, (at) => at % 39)).toBe(false);
+      expect(await shown(4, 500, 50)).toBe(false);
+      expect(await shown(4, 4, 5)).toBe(false);
+    });
+  });
+
   it('counts no one for a survey who answered of something else, or of another side', async () => {
     const text = 'My manager never answers when it leaks.';
     const other = [

@@ -12,7 +12,6 @@ import { plainText, withoutEntities } from '../tables/cells/plain-text.ts';
 import { ratingReader } from '../tables/cells/rating.ts';
 import {
   isFormulaError,
-  isOfPlatform,
   joinText,
   saysNothing,
   textReader,
@@ -109,8 +108,6 @@ export function rowMapper(
     }
     const title = plainText(tidyCell(cells, columns.title));
     const said = readText(cells);
-    // of a shop's default praise the title is a name of the goods
-    if (said === '' && title !== '' && isOfPlatform(columns.text, cells)) return ofNobody;
     const named = title === '' ? title : withoutStars(title);
     const [own, ownTitle] = [ownWords(said), ownWords(named)];
     const text = joinText(ownTitle, own);

@@ -7,7 +7,6 @@ import { isNoValue } from '../tables/cells/no-value.ts';
 import { dateOrderOf, isAmbiguous, shortYearOf } from '../tables/cells/numeric-date.ts';
 import { type RatingScale, ratingReader, ratingScaleOf } from '../tables/cells/rating.ts';
 import { isSerial } from '../tables/cells/time.ts';
-import { mayBeNoAnswer } from '../tables/cells/unwritten.ts';
 import { chooseColumns, likeliestText } from '../tables/columns/choose-columns.ts';
 import { type ColumnMapping, mappingFor } from '../tables/columns/column-mapping.ts';
 import { type Columns, hasText } from '../tables/columns/columns.ts';
@@ -96,7 +95,7 @@ export function planFile(
       dateOrderOf(allDates, shortYear) === 'unknown' && allDates.some((date) => isAmbiguous(date, shortYear)),
     plan: {
       ...{ company, source, received, header },
-      columns: withCodes(format?.startsWith('json') ? withLists(columns) : columns, valuesOf),
+      columns: format?.startsWith('json') ? withLists(columns) : columns,
       ...{ dates: { ...dateStyle(allDates, mapping), received } },
       ...(parts !== undefined && { timeParts: parts }),
       ...(scale !== undefined && { ratingScale: scale }),
@@ -129,16 +128,6 @@ const namesOf = ({ day, clock }: TimeParts, header: readonly string[]): string =
 const withLists = (columns: Columns): Columns => ({
   ...columns,
   text: columns.text.map((each) => ({ ...each, listed: true })),
-});
-
-/** Columns of text with the numbers that stand more than once in them and say that nobody answered. */
-const withCodes = (columns: Columns, valuesOf: (column: number) => readonly string[]): Columns => ({
-  ...columns,
-  text: columns.text.map((each) => {
-    const given = valuesOf(each.column).filter(mayBeNoAnswer);
-    const codes = [...new Set(given.filter((code, at) => given.indexOf(code) < at))];
-    return codes.length === 0 ? each : { ...each, codes };
-  }),
 });
 
 /** Share of dates as a spreadsheet counts them above which five digits are one. The others are those it could not read. */

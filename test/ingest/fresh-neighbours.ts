@@ -73,14 +73,8 @@ const nobody: readonly Neighbour[] = [
     { text: 'The kettle leaks and nobody helps', sent_by: 'Consumer' },
     { text: said, sent_by: 'Agent' },
   ),
-  ...['此用户没有发表任何评价', '系统默认给出五星好评', '该用户暂未发表评论', '无评论', '评论已隐藏'].map(
-    nothing,
-  ),
-  ...[
-    'User has not left a comment',
-    'Reviewer left no text',
-    'This review has been removed by the author',
-  ].map(nothing),
+  ...['此用户没有发表任何评价', '系统默认给出五星好评', '该用户暂未发表评论', '无评论'].map(nothing),
+  ...['User has not left a comment', 'Reviewer left no text'].map(nothing),
   ...['Nicht ausgefüllt', 'Pas de réponse', 'Não informado', '답변 없음', '-9', 'Not asked', 'ohne Text'].map(
     nothing,
   ),

@@ -243,9 +243,12 @@ const nothings: readonly Neighbour[] = [
     '该用户觉得商品较好',
   ],
   ...[
-    '该评论已被删除',
+    '[该评论已被删除]',
     '[已删除]',
-    '此微博已被作者删除',
+    '【此微博已被作者删除】',
+    '此用户没有给出内容',
+    '超时未提交评价',
+    '您没有添加任何评价',
     '暂无评价',
     '无内容',
     '無評論內容',
@@ -261,11 +264,13 @@ const nothings: readonly Neighbour[] = [
     'Default positive review',
   ],
   ...[
-    'This comment was deleted.',
+    '[This comment was deleted.]',
     '[deleted by user]',
-    'Message deleted',
+    '(Message deleted)',
     '[removed by moderator]',
-    'Deleted comment',
+    '[Deleted comment]',
+    '[empty]',
+    '(leer)',
   ],
   ...['Question skipped', 'None given', 'Refused', 'Not displayed', 'Prefer not to say', '-8', '-77', '-999'],
   ...['N / A', '<NA>', '{}', '[]', '""', '(blank)', '[object Object],[object Object]', 'NO_REPLY', '#N/A'],
@@ -275,19 +280,19 @@ const nothings: readonly Neighbour[] = [
     "L'utilisateur n'a pas laissé de commentaire",
     'RAS',
     's/o',
-    'commentaire supprimé',
+    '[commentaire supprimé]',
   ],
-  ...['sin comentarios', 'ningún comentario', 'El usuario no dejó comentario', 'comentario eliminado'],
+  ...['sin comentarios', 'ningún comentario', 'El usuario no dejó comentario', '[comentario eliminado]'],
   ...['sem comentários', 'nenhum comentário', 'nessun commento', 'geen opmerkingen', 'brak komentarza'],
   ...['ingen kommentar', 'yorum yok', 'нет комментария', 'Покупатель не оставил отзыв'],
   ...[
     'コメントなし',
     'なし',
     '特になし',
-    'このコメントは削除されました',
+    '[このコメントは削除されました]',
     '없음',
     '특이사항 없음',
-    '삭제된 댓글입니다',
+    '[삭제된 댓글입니다]',
   ],
 ].map(nothing);
 
@@ -298,6 +303,8 @@ const somethings: readonly Neighbour[] = [
     '默认配置太差了',
     '系统自动扣款，申请退款没人理',
     '我的评论被删除了',
+    ...['无添加', '没有添加', '超时，未提交', '没有内容', '没意见', '没有输入', '未给出'],
+    ...['评论被删除了', '该评论已被删除', '评论已隐藏', '空白'],
   ],
   ...['客服没有回复', '没有问题', '无法打开', '暂无库存还让下单', '用户体验太差', '自动关机', '评价都是假的'],
   ...[
@@ -307,6 +314,8 @@ const somethings: readonly Neighbour[] = [
   ],
   ...[
     'My review was removed',
+    ...['the review was removed', 'This review has been removed by the author', 'Message deleted'],
+    ...['Empty', 'Blank', 'Leer', 'vide', 'Not available', 'No content', 'commentaire supprimé'],
     'Refused a refund',
     'The customer service left no impression',
     'Deleted my account',
@@ -344,27 +353,25 @@ const somethings: readonly Neighbour[] = [
   ],
 ].map(something);
 
-const codes: Neighbour = {
-  ...{ kind: 'nothing was said', name: 'codes that a column has more than once', key: 'acme/surveys/a.csv' },
+const numbers: Neighbour = {
+  ...{ kind: 'something was said', name: 'numbers that a column has twice', key: 'acme/surveys/a.csv' },
   content: csv(
     ['id', 'comment', 'date'],
     ...[leaks, '-1', '999', parcel, '-1', '999', '99'].map((text, row) => [`S${row}x`, text, '2026-11-02']),
   ),
-  texts: [leaks, parcel, '99'],
-  empty: { 'nothing-said': 4 },
+  texts: [leaks, '-1', '999', parcel, '-1', '999', '99'],
 };
 
 const besideTitles: Neighbour = {
-  ...{ kind: 'nothing was said', name: 'beside a title', key: 'acme/reviews/a.csv' },
+  ...{ kind: 'nothing was said', name: 'but in the title', key: 'acme/reviews/a.csv' },
   content: csv(
     ['review id', 'title', 'review', 'date'],
     ['R71x', 'Kettle', '系统默认好评', '2026-11-02'],
     ['R72x', 'Lid leaks', leaks, '2026-11-02'],
     ['R73x', 'Broken on arrival', '[deleted]', '2026-11-03'],
-    ['R74x', 'Kettle', 'The buyer did not leave a comment', '2026-11-03'],
+    ['R74x', 'Awful kettle that burnt my hand', 'This user has not left a comment', '2026-11-03'],
   ),
-  texts: [`Lid leaks\n${leaks}`, 'Broken on arrival'],
-  empty: { 'nothing-said': 2 },
+  texts: ['Kettle', `Lid leaks\n${leaks}`, 'Broken on arrival', 'Awful kettle that burnt my hand'],
 };
 
 const automatic: Neighbour = {
@@ -393,5 +400,5 @@ export const neighbours: readonly Neighbour[] = [
   ...conversations,
   ...nothings,
   ...somethings,
-  ...[codes, besideTitles, automatic],
+  ...[numbers, besideTitles, automatic],
 ];

@@ -3,7 +3,7 @@ import type { TextColumn } from '../columns/columns.ts';
 import { listedText } from './listed-text.ts';
 import { isNoValue } from './no-value.ts';
 import { plainText } from './plain-text.ts';
-import { isUnwritten, isUnwrittenByCustomer } from './unwritten.ts';
+import { isUnwritten } from './unwritten.ts';
 
 /**
  * What may change when it is composed: anything but Latin letters without marks of their own, Han and their punctuation. To
@@ -22,14 +22,14 @@ export function tidyCell(cells: readonly string[], column: number | undefined): 
  * behind it: `Pros: quick to boil`. A spare column is read where those before it say nothing.
  */
 export function textReader(columns: readonly TextColumn[]): (cells: readonly string[]) => string {
-  const [first, ...more] = columns.map(({ column, label, listed = false, spare = false, codes = [] }) => ({
-    ...{ column, listed, spare, codes },
+  const [first, ...more] = columns.map(({ column, label, listed = false, spare = false }) => ({
+    ...{ column, listed, spare },
     before: labelBefore(label),
   }));
-  const read = (cells: readonly string[], { column, listed, codes, before }: NonNullable<typeof first>) => {
+  const read = (cells: readonly string[], { column, listed, before }: NonNullable<typeof first>) => {
     const cell = tidyCell(cells, column);
     const part = (listed ? listedText(cell) : undefined) ?? plainText(cell);
-    return saysNothing(part) || codes.includes(part) ? '' : before + part;
+    return saysNothing(part) ? '' : before + part;
   };
   return (cells) => {
     let text = first === undefined ? '' : read(cells, first);
@@ -47,10 +47,6 @@ function labelBefore(label: string | undefined): string {
   if (label === undefined || label === '') return '';
   return /[?？:：.。!！]$/.test(label) ? `${label} ` : `${label}: `;
 }
-
-/** Whether a cell of the columns of text is what a platform writes where the customer wrote nothing. */
-export const isOfPlatform = (columns: readonly TextColumn[], cells: readonly string[]): boolean =>
-  columns.some(({ column }) => isUnwrittenByCustomer(tidyCell(cells, column)));
 
 /** A title says something of its own unless the text begins with it. */
 export function joinText(title: string, text: string): string {

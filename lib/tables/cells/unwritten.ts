@@ -27,11 +27,15 @@ const hanWhen =
   '(?:(?:在?(?:\\d{1,3}|[一二三五七十]{1,3})[天日]内|超时|逾期|到期|超过评价(?:期|时间|期限)|超过(?:期限|时间)|在?(?:规定|有效|评价)(?:的?时间|期限|期)内?|截至目前|截止目前|暂时|暂|尚|还|仍|一直){1,3})';
 const hanNot = '(?:并?没有|并?没|并?未|尚未|无|不曾|未能)';
 const hanAdverb = '(?:及时|按时|主动|任何|选择|能){0,2}';
-const hanVerb = '(?:填写|写下?|发表|给出|给予|[做作]出|进行|留下?|提交|撰写|填|添加|输入|评价|评论|点评)';
+const hanVerb = '(?:填写|写下?|发表|撰写|填|评价|评论|点评)';
+/** Of these much else may be said: `无添加` praises food. */
+const hanVerbOfAll = '(?:给出|给予|[做作]出|进行|留下?|提交|添加|输入)';
+const hanReview = '(?:任何|文字){0,2}(?:评价|评论|点评|评语)(?:内容)?';
 const hanWhat = '(?:任何|文字|评价|评论|点评|评语|内容|意见|建议|心得)';
 const hanClauses = [
-  `${hanWho}?${hanWhen}?${hanWho}?${hanNot}${hanAdverb}(?:${hanVerb}(?:了|过)?${hanWhat}{0,3}|${hanWhat}{1,3})`,
+  `${hanWho}?${hanWhen}?${hanWho}?${hanNot}${hanAdverb}(?:${hanVerb}(?:了|过)?${hanWhat}{0,3}|(?:${hanVerbOfAll}(?:了|过)?)?${hanReview})`,
   `(?:${hanWho}|${hanWhen})`,
+  `${hanWho}${hanNot}(?:及时)?给出(?:内容)?`,
   '(?=.*(?:默认|自动))(?=.*(?:好评|评价|评论|星|评分))(?:系统|平台|商城|由|已|将|则|为|自动|默认|给出|给予|[做作]出|好评|评价|评论|评分|[五5]星|用户|买家|顾客|此|该|的|成功)+',
   '(?:该|此|这条|这|原|本)?条?(?:评论|评价|点评|内容|帖子|微博|留言|消息|动态|信息|回答)?(?:已经?|被)(?:被)?(?:用户|作者|发布者|博主|楼主|管理员|系统|平台|官方)?(?:自行)?(?:删除|隐藏|屏蔽|折叠|撤回|移除)了?',
   '(?:该|此)用户觉得商品(?:非常|很|比较|较)?(?:好|差|一般)',
@@ -41,7 +45,7 @@ const hanOnlyBeside = hanClauses[1];
 /** In either script, so that only what may be one is folded. */
 const hanSign = /[没沒未无無删刪隐隱折撤移]|默[认認]|自[动動]|[觉覺]得商品|[暂暫]|^[略空跳不拒]/;
 const hanAlone =
-  /^(?:没有|暂无|略|未填|未提供|空白|不适用|未作答|未回答|无回答|跳过|跳題|拒答|拒绝回答|不便回答|无可奉告)$/;
+  /^(?:没有|暂无|暂?无内容|略|未填|未提供|空白|不适用|未作答|未回答|无回答|跳过|跳題|拒答|拒绝回答|不便回答|无可奉告)$/;
 
 const who =
   '(?:(?:the|this|that|an?) )?(?:(?:verified|anonymous) )?(?:buyer|user|customer|guest|reviewer|author|client|member|visitor|respondent|poster|purchaser|shopper|traveller|traveler|patient|participant)';
@@ -63,7 +67,7 @@ const englishClauses = [
   `(?:automatic|automatically|default|system|auto)(?: (?:generated|positive|five[- ]star|5[- ]star|good|left|given))* (?:rating|feedback|review|praise)`,
   `rating (?:only|without (?:a )?(?:comment|review|text))|(?:without|w/o) (?:a )?(?:comment|review)`,
   `(?:question |item )?(?:skipped|not answered|not asked|not displayed|not shown|unanswered|left blank)`,
-  `(?:none|not) (?:given|provided|stated|specified|entered|applicable|recorded|available)`,
+  `(?:none|not) (?:given|provided|stated|specified|entered|applicable|recorded)|none available`,
   `(?:prefer|rather|would rather|i prefer|i would rather) not (?:to )?(?:say|answer|comment)|refused(?: to answer)?|declined to answer|refusal`,
 ].map((clause) => new RegExp(`^(?:${clause})$`));
 /** The words that an English clause of that kind begins with, behind an article. */
@@ -117,17 +121,8 @@ const firstWords = /^([^\s,.!;:/'’[\]()]{1,24})(?: ([a-z]{1,24}))?/;
 const phraseSign = /なし|無|ナシ|ありません|未|空欄|削除|いません|없|응답|삭제|않았/;
 const otherScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
-/**
- * Codes of surveys for what was not answered: below zero they are nothing else. `-1` may be a vote, and 99 a number: those are codes where
- * a column has them more than once.
- */
+/** Codes of surveys for what was not answered: below zero they are nothing else. `-1` may be a vote, and 99 a number. */
 const surelyCodes = /^-(?:[7-9]|66|77|88|9[5-9]|666|777|888|99[5-9]|9{4,})$/;
-const perhapsCodes = /^-?(?:[1-6]|77|88|9[5-9]|777|888|99[5-9]|7777|8888|999[5-9])$/;
-const positiveDigit = /^[1-6]$/;
-
-/** Whether a value is a number that surveys write for no answer where it comes more than once in a column. */
-export const mayBeNoAnswer = (value: string): boolean =>
-  value.length <= 5 && perhapsCodes.test(value) && !positiveDigit.test(value);
 
 /** What stands for nothing in JSON and scripts. */
 const emptyValue = /^(?:\{\s?\}|\[\s?\]|\(\s?\)|<\s?>|""|'')$/;
@@ -139,8 +134,10 @@ export function isUnwritten(text: string): boolean {
   if (bare === '') return emptyValue.test(text.trim());
   if (text.length < 12 && surelyCodes.test(text.trim())) return true;
   const small = bare.toLowerCase();
+  if (isInBrackets(text, bare)) {
+    if (wholly.test(small)) return true;
+  } else if (perhapsAnswer.test(small) || takenAway.test(small)) return false;
   if (otherScript.test(small)) return saysSoInHan(small) || (phraseSign.test(small) && phrases.test(small));
-  if (wholly.test(small)) return bare.length < text.trim().length && brackets.test(text);
   const [, first = '', second = ''] = firstWords.exec(small) ?? [];
   if (
     englishStarts.has(articles.has(first) ? second : first) &&
@@ -155,9 +152,21 @@ export function isUnwritten(text: string): boolean {
     return true;
   return phraseStarts.has(first) && phrases.test(small);
 }
-/** `[removed]`: without brackets somebody may have said so. */
+const opening = /[([{<【（]/;
+const closing = /[)\]}>】）]/;
+/** Whether a text stands in brackets, of which nothing is left in `bare`. */
+function isInBrackets(text: string, bare: string): boolean {
+  const at = text.indexOf(bare);
+  return opening.test(text.slice(0, at)) && closing.test(text.slice(at + bare.length));
+}
+/** `[removed]` */
 const wholly = /^(?:deleted|removed|withdrawn|retracted|hidden|redacted)$/;
-const brackets = /[([{<【（]/;
+/** Without brackets somebody may say so of what they got, or saw. */
+const perhapsAnswer =
+  /^(?:empty|blank|leer|vide|vac[ií]o|vazio|vuoto|leeg|tomt|пусто|空白|空欄|not[ _-]available|no content|kein inhalt|aucun contenu|内容(?:は|が)?なし|내용(?:이|은|는)? ?없음)$/;
+/** `The review was removed`: so complains whoever had written it. */
+const takenAway =
+  /deleted|removed|withdrawn|retracted|hidden|redacted|gelöscht|entfernt|zurückgezogen|supprimé|eliminado|borrado|removid|excluíd|apagad|rimosso|cancellato|verwijderd|usunięty|tagits bort|raderats|silin|удал|[删刪削]除|[隐隱]藏|屏蔽|折[叠疊]|撤回|移除|삭제/;
 
 function saysSoInHan(text: string): boolean {
   if (!hanSign.test(text)) return false;
@@ -169,12 +178,3 @@ function saysSoInHan(text: string): boolean {
 
 const saysSo = (clauses: readonly string[], known: readonly RegExp[]): boolean =>
   clauses.every((clause) => known.some((pattern) => pattern.test(clause)));
-
-/**
- * Whether it is the platform that tells that the customer wrote nothing: then what stands beside it as a title is none of theirs, either. Of
- * what was deleted the title may be.
- */
-export const isUnwrittenByCustomer = (text: string): boolean =>
-  isUnwritten(text) && notByCustomer.test(foldToSimplified(text.toLowerCase()));
-const notByCustomer =
-  /默认|自动|(?:用户|顾客|客户|买家|评价方|会员|您|你).{0,12}(?:没|未)|觉得商品|(?:buyer|user|customer|guest|reviewer|client|member) (?:did|has|chose|left|wrote|gave)|(?:automatic|default)/;

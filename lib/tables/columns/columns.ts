@@ -4,15 +4,13 @@ import { namesOfLabelled, namesOfPart, type Part, parts } from './column-names.t
 
 /**
  * A column that holds text; the label is put before it, where it takes one to understand the text. `listed`: its cells may be
- * lists, as JSON writes them. `spare`: it is read of rows only in which the others say nothing, and is an attribute of all others. `codes`: numbers by which its cells say that
- * nobody answered.
+ * lists, as JSON writes them. `spare`: it is read of rows only in which the others say nothing, and is an attribute of all others.
  */
 export type TextColumn = {
   readonly column: number;
   readonly label?: string;
   readonly listed?: true;
   readonly spare?: true;
-  readonly codes?: readonly string[];
 };
 
 /** Which columns play which part, by their place in the header. */

@@ -1,4 +1,5 @@
 import { documentNames, keys } from '../contract/bucket.ts';
+import { letterDistance } from '../letter-distance.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { shorten } from '../tables/cells/shorten.ts';
 import type { Fault } from './fault.ts';
@@ -53,16 +54,4 @@ const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '').toLowerCas
 const mostSlips = 2;
 
 /** Whether one word is the other but for slips: a letter too many, too few, or another one. */
-function isLike(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > mostSlips) return false;
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (const [at, wanted] of [...other].entries())
-      next.push(
-        Math.min((next[at] ?? 0) + 1, (row[at + 1] ?? 0) + 1, (row[at] ?? 0) + (letter === wanted ? 0 : 1)),
-      );
-    row = next;
-  }
-  return (row.at(-1) ?? 0) <= mostSlips;
-}
+const isLike = (one: string, other: string): boolean => letterDistance(one, other) <= mostSlips;

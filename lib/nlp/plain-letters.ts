@@ -66,11 +66,10 @@ const edge = /^\p{L}.*\p{L}!*$/u;
 const longestHidden = 16;
 const letterFor = new Map([...'@$!013'].map((mark, at) => [mark, 'asioie'.charAt(at)]));
 const vowels = [...'aeiou'];
+/** Of two letters hidden only these are sure. */
 const starred = new Map([
   ['f**k', 'fuck'],
-  ['f***', 'fuck'],
   ['s**t', 'shit'],
-  ['b**t', 'bust'],
 ]);
 
 /** Only what is known to say something may have been meant, so that nothing else is changed. */

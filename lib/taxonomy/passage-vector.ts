@@ -48,7 +48,7 @@ export function backgroundOf(language: TopicLanguage): Background {
 
 /**
  * A passage as a vector: its n-grams, rare ones counting more, and how far each topic of the packs stands out in it by their models. That is what
- * makes a few examples enough: the models know from 43,000 texts that a suitcase and a bag are about the same.
+ * makes a few examples enough: the models know from 50,000 texts that a suitcase and a bag are about the same.
  */
 export const passageVector = (language: TopicLanguage, text: string): Vector =>
   vectorOf(language, text, backgroundOf(language).rarityOf);

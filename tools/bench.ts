@@ -29,7 +29,13 @@ else if (what === 'changes') benchChanges();
 else if (what === 'week') await benchWeek(Number(rest[0] ?? 1_000_000));
 else if (what === 'api') await benchApi(Number(rest[0] ?? 1_000_000), Number(rest[1] ?? 600));
 else if (what === 'local') await benchLocal(Number(rest[0] ?? 300_000));
-else await inFolder((folder) => benchParts(folder, Number(what || 200_000)));
+else if (/^\d*$/.test(what)) await inFolder((folder) => benchParts(folder, Number(what || 200_000)));
+else {
+  console.error(
+    `${what}: neither a number of rows nor one of hostile, changes, week, api, local. npm run bench -- [rows]`,
+  );
+  process.exitCode = 1;
+}
 
 async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'voicetrail-bench-'));

@@ -1,5 +1,5 @@
 /** First characters behind which something may be wrapped: of a formula, of an apostrophe of any kind, of a quotation mark, of space before them. */
-const wrapping = new Set(["'", '`', '’', '‘', '=', ' ', '\t', '"']);
+const wrapping = new Set(["'", '`', '’', '‘', '=', ' ', '\t', '"'].map((sign) => sign.charCodeAt(0)));
 
 /** `="42"`, `= "42"`, `=T("42")`: a formula that is its own text, by which exports keep a spreadsheet from changing an id or a date. */
 const textFormula = /^=\s?(?:[A-Z]{1,12}\()?"((?:[^"]|"")*)"\)?$/s;
@@ -18,8 +18,7 @@ export type Wrapping = 'apostrophe' | "'" | '"';
  */
 export function bareCells(cells: readonly string[], around?: Wrapping): readonly string[] {
   for (let at = 0; at < cells.length; at++) {
-    const first = cells[at]?.[0];
-    if (first !== undefined && wrapping.has(first))
+    if (wrapping.has(cells[at]?.charCodeAt(0) ?? 0))
       return cells.map((cell) => bareCell(without(cell, around)));
   }
   return cells;
@@ -27,8 +26,7 @@ export function bareCells(cells: readonly string[], around?: Wrapping): readonly
 
 /** A cell as it is meant. */
 export function bareCell(cell: string): string {
-  const first = cell[0];
-  if (first === undefined || !wrapping.has(first)) return cell;
+  if (!wrapping.has(cell.charCodeAt(0))) return cell;
   const text = cell.trim();
   if (text.startsWith('=')) {
     const inside = textFormula.exec(text)?.[1];

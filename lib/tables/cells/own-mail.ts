@@ -39,13 +39,16 @@ const moreThan = /^[ \t>]*(?:\d|half|über|mehr|more|plus de|más)/i;
 export function ownMail(text: string): string {
   if (!text.includes('\n')) return text;
   const all = text.split('\n');
-  const { own: kept, passesOn } = withoutMails(all);
+  const { own: kept, passesOn } = mayHoldMail.test(text) ? withoutMails(all) : { own: all, passesOn: false };
   const own = withoutClosing(kept, all.length);
   if (own.length === all.length) return text;
   const left = own.join('\n').trim();
   if (/[\p{L}\p{N}]/u.test(left)) return left;
   return passesOn ? '' : text;
 }
+
+/** Every head, announcement, rule and quoted line has one of these. */
+const mayHoldMail = /[:：>|#=~*_—–]|--|[Rr]eply|REPLY|[Bb]itte|BITTE|此行/;
 
 /** The lines up to where another mail begins, without quoted ones and those that say whose they are. */
 function withoutMails(lines: readonly string[]): { own: readonly string[]; passesOn: boolean } {

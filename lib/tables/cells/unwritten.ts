@@ -134,9 +134,15 @@ export function isUnwritten(text: string): boolean {
   if (bare === '') return emptyValue.test(text.trim());
   if (text.length < 12 && surelyCodes.test(text.trim())) return true;
   const small = bare.toLowerCase();
-  if (isInBrackets(text, bare)) {
-    if (wholly.test(small)) return true;
-  } else if (perhapsAnswer.test(small) || takenAway.test(small)) return false;
+  if (wholly.test(small)) return isInBrackets(text, bare);
+  return (
+    saysUnwritten(small) &&
+    (isInBrackets(text, bare) || (!perhapsAnswer.test(small) && !takenAway.test(small)))
+  );
+}
+
+/** Whether a text that is bare and in small letters is a wording of nothing. */
+function saysUnwritten(small: string): boolean {
   if (otherScript.test(small)) return saysSoInHan(small) || (phraseSign.test(small) && phrases.test(small));
   const [, first = '', second = ''] = firstWords.exec(small) ?? [];
   if (

@@ -9,7 +9,7 @@ import { sampleTexts, writeReviews } from './made-up-rows.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** As the script `start` of package.json has it. */
-const flags = ['--max-semi-space-size=8'];
+const flags = ['--max-semi-space-size=8', '--max-old-space-size=1500'];
 const Usage = z.object({ maxRSS: z.number(), userCPUTime: z.number(), systemCPUTime: z.number() });
 
 /**

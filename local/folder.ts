@@ -34,6 +34,12 @@ const isFile = async (path: string): Promise<boolean> =>
 /** The key of a path below a drop folder; undefined for what is no drop. */
 export function keyOf(folder: string, path: string): string | undefined {
   const parts = relative(folder, path).split(sep);
-  if (parts.length < 3 || parts.some((part) => part.startsWith('.'))) return undefined;
+  if (parts.length < 3 || isHidden(folder, path)) return undefined;
   return parts.join('/');
 }
+
+/** What a system or an editor keeps beside files, as `.DS_Store`. */
+export const isHidden = (folder: string, path: string): boolean =>
+  relative(folder, path)
+    .split(sep)
+    .some((part) => part.startsWith('.'));

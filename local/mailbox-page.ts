@@ -1,9 +1,10 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { digestOf, type KeptMail } from './mail-server.ts';
 
-/** The mails that would have gone out: a list by company and week, and the chosen one beside it. */
+/** The mails that would have gone out: a list by company and week, and the chosen one beside it; on a phone, which has no room beside, as a page of its own. */
 export async function mailboxPage(mails: readonly KeptMail[]): Promise<string> {
-  const first = mails.at(-1);
+  const groups = groupsOf(mails);
+  const first = groups[0]?.[1][0];
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Voicetrail mailbox</title>
@@ -16,17 +17,21 @@ h2{font-size:12px;margin:18px 8px 4px;color:#5b6675;font-weight:600}
 p{margin:0 8px 8px;color:#5b6675;font-size:13px}
 a{display:block;padding:8px;border-radius:8px;color:inherit;text-decoration:none}
 a:hover,a:focus{background:#eef1f5}
+a.inline{display:inline;padding:0;color:#0b57d0}
 small{display:block;color:#5b6675}
 iframe{flex:1;border:0}
-@media(max-width:760px){body{display:block;height:auto}nav{width:100%;border:0}iframe{display:block;width:100%;height:100vh}}
+.narrow{display:none}
+@media(max-width:760px){body{display:block;height:auto}nav{width:100%;border:0}iframe,.wide{display:none}.narrow{display:block}}
 </style></head><body>
 <nav><h1>Voicetrail mailbox</h1>
-<p>${mails.length === 0 ? 'No digest has been sent yet: drop a file with feedback of at least three customers on one topic.' : 'Digests as the departments get them.'}</p>
-${groupsOf(mails).map(
+<p>${mails.length === 0 ? 'No digest has been sent yet: drop a file with feedback of at least three customers on one topic.' : 'Digests as the departments get them.'} <a class="inline" href="/v1/docs">The API</a></p>
+${groups.map(
   ([group, members]) => html`<h2>${group}</h2>
 ${members.map(
-  (mail) =>
-    html`<a href="/mail/${mail.id}" target="mail">${mail.email.subject ?? '(no subject)'}<small>${mail.email.to?.map((to) => to.address ?? '').join(', ') ?? ''}</small></a>`,
+  (
+    mail,
+  ) => html`<a class="wide" href="/mail/${mail.id}" target="mail"${mail === first ? raw(' autofocus') : ''}>${lineOf(mail)}</a>
+<a class="narrow" href="/mail/${mail.id}">${lineOf(mail)}</a>`,
 )}`,
 )}
 </nav>
@@ -35,10 +40,17 @@ ${members.map(
   return String(await page);
 }
 
+const lineOf = ({ email }: KeptMail) =>
+  html`${email.subject ?? '(no subject)'}<small>${email.to?.map((to) => to.address ?? '').join(', ') ?? ''}</small>`;
+
+/** The latest week first, and in it one company after the other; a company's mails in the order in which they went out. */
 function groupsOf(mails: readonly KeptMail[]): readonly (readonly [string, readonly KeptMail[]])[] {
-  const groups = Object.groupBy(mails, (mail) => {
+  const groups = Object.groupBy(mails.toReversed(), (mail) => {
     const digest = digestOf(mail);
     return digest === undefined ? 'other' : `${digest.company}, ${digest.week}`;
   });
-  return Object.entries(groups).map(([group, members = []]) => [group, members]);
+  const weekOf = (group: string) => group.split(', ')[1] ?? '';
+  return Object.entries(groups)
+    .map(([group, members = []]) => [group, members] as const)
+    .toSorted(([a], [b]) => weekOf(b).localeCompare(weekOf(a)) || a.localeCompare(b));
 }

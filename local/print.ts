@@ -67,8 +67,10 @@ function leftOutOf(reading: NonNullable<RanFile['record']>['reading']): readonly
   const reasons = Object.entries(reading?.emptyBecause ?? {}).filter(([reason]) => !blank.has(reason));
   const leftOut = Object.entries(reading?.leftOut ?? {});
   return [
-    ...reasons.map(([reason, rows]) => `${rows} rows are empty: ${reason}`),
-    ...leftOut.map(([what, rows]) => `words of others were left out of ${rows} rows: ${what}`),
+    ...reasons.map(([reason, rows]) => `${rows === 1 ? '1 row is' : `${rows} rows are`} empty: ${reason}`),
+    ...leftOut.map(
+      ([what, rows]) => `words of others were left out of ${rows === 1 ? '1 row' : `${rows} rows`}: ${what}`,
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { Misuse } from '../tools/misuse.ts';
 
 /** How another command reaches the pipeline that runs here, as `npm start` leaves it in its state folder. */
 const Running = z.object({
@@ -23,7 +24,9 @@ export async function noteRunning(state: string, running: Running): Promise<() =
 /** Throws where nothing runs with this state. */
 export async function findRunning(state: string): Promise<Running> {
   const written = await readFile(pathIn(state), 'utf8').catch((cause: unknown) => {
-    throw new Error(`no \`npm start\` runs with the state in ${state}: start it, or give --queue`, { cause });
+    throw new Misuse(`no \`npm start\` runs with the state in ${state}: start it, or give --queue`, {
+      cause,
+    });
   });
   return Running.parse(JSON.parse(written));
 }

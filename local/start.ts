@@ -5,6 +5,8 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { configReader } from '../lib/company/config.ts';
 import { standards } from '../lib/contract/api.ts';
+import { sourceFolders } from '../lib/contract/bucket.ts';
+import { Misuse, tellMisuse, wholeNumber } from '../tools/misuse.ts';
 import { recount } from '../tools/recount.ts';
 import { devTokens } from './dev-tokens.ts';
 import { filesBelow } from './folder.ts';
@@ -29,6 +31,7 @@ npm start -s -- --once --inbox DIR --json the same, and prints nothing but the a
   --state DIR   where the state is kept (.local)`;
 
 const root = resolve(import.meta.dirname, '..');
+const usualState = join(root, '.local');
 
 function readArguments() {
   const { values } = parseArgs({
@@ -37,7 +40,7 @@ function readArguments() {
       json: { type: 'boolean', default: false },
       inbox: { type: 'string', default: join(root, 'samples') },
       port: { type: 'string', default: '8787' },
-      state: { type: 'string', default: join(root, '.local') },
+      state: { type: 'string', default: usualState },
       'requests-per-second': { type: 'string', default: String(standards.clientRequestsPerSecond) },
       origin: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
@@ -73,6 +76,10 @@ async function feed(
   say: Say,
 ): Promise<readonly RanFile[]> {
   const { drops, configs } = await filesBelow(inbox);
+  if (drops.length === 0)
+    say(
+      `no file in ${inbox} lies there as <company>/<folder>/<file>, the folder one of ${sourceFolders.join(', ')}\n`,
+    );
   await runConfigs(pipeline, configs, say);
   await printConfigs(say, pipeline, configs);
   const ran = await runFiles(pipeline, drops, progressLine(drops.length));
@@ -102,7 +109,7 @@ async function freePort(port: number): Promise<number> {
     return Number(new URL(await listen(server, port)).port);
   } catch (error) {
     const advice = 'end the other `npm start`, or give this one `-- --port 0 --state DIR`';
-    throw new Error(`port ${port} is taken: ${advice}`, { cause: error });
+    throw new Misuse(`port ${port} is taken: ${advice}`, { cause: error });
   } finally {
     server.close();
   }
@@ -149,7 +156,7 @@ async function run({
   console.log(`Mailbox      ${web.address}/
 API          curl -H "Authorization: Bearer $(cat ${here(join(state, `token-${company}`))})" "${web.address}/v1/pain-points?week=${week}"
 Tokens       ${here(state)}/token-<company> (admin), token-<company>.analyst, token-<company>.department-<id>
-Erase        npm run erase -- person --company ${company} --author NAME --wait
+Erase        npm run erase -- person --company ${company} --author NAME --wait${state === usualState ? '' : ` --state ${here(state)}`}
 Drop folder  ${here(dropFolder)}/<company>/<reviews|tickets|social|surveys>/<file>
 Docs         ${web.address}/v1/docs
 State        ${here(state)} (delete it to start afresh). Ctrl-C stops.`);
@@ -164,12 +171,17 @@ State        ${here(state)} (delete it to start afresh). Ctrl-C stops.`);
   await pipeline.stop();
 }
 
+tellMisuse(usage);
 const options = readArguments();
 if (options.help) console.log(usage);
 else if (options.once) process.exitCode = await runOnce(resolve(options.inbox), options.json);
 else
   await run({
-    ...{ inbox: resolve(options.inbox), state: resolve(options.state), port: Number(options.port) },
-    requestsPerSecond: Number(options['requests-per-second']),
+    ...{
+      inbox: resolve(options.inbox),
+      state: resolve(options.state),
+      port: wholeNumber('--port', options.port, 0),
+    },
+    requestsPerSecond: wholeNumber('--requests-per-second', options['requests-per-second']),
     origins: options.origin,
   });

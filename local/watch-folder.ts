@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { basename, relative } from 'node:path';
 import { watch } from 'chokidar';
-import { parseUploadKey } from '../lib/contract/bucket.ts';
+import { parseUploadKey, sourceFolders } from '../lib/contract/bucket.ts';
 import { accountOf } from '../lib/files/account.ts';
-import { keyOf } from './folder.ts';
+import { isHidden, keyOf } from './folder.ts';
 import type { Pipeline } from './pipeline.ts';
 import { printConfigs } from './print.ts';
 import { reasonOf, runConfigs, runFiles } from './run-files.ts';
+
+const misplaced = (name: string) =>
+  `lies too high: put it at <company>/<folder>/${name}, the folder one of ${sourceFolders.join(', ')}`;
 
 /** Feeds every file that is put or changed below the folder, once it stops growing. Gives a function that stops it. */
 export async function watchFolder(
@@ -16,7 +20,10 @@ export async function watchFolder(
   const watcher = watch(folder, { awaitWriteFinish: { stabilityThreshold: 400, pollInterval: 100 } });
   const feed = async (path: string) => {
     const key = keyOf(folder, path);
-    if (key === undefined) return;
+    if (key === undefined) {
+      if (!isHidden(folder, path)) say(`! ${relative(folder, path)}: ${misplaced(basename(path))}`);
+      return;
+    }
     if (key.startsWith('config/')) {
       await runConfigs(pipeline, [{ key, path }], say);
       await printConfigs(say, pipeline, [{ key, path }]);

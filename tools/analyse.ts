@@ -12,12 +12,14 @@ import { journeyOf, journeyPlace } from '../lib/taxonomy/journey.ts';
 import { packNames, packTaxonomy } from '../lib/taxonomy/packs.ts';
 import type { Taxonomy } from '../lib/taxonomy/taxonomy.ts';
 import { mentionFinder } from '../lib/taxonomy/topic-finder.ts';
+import { Misuse, tellMisuse } from './misuse.ts';
 
 /**
  * Reads texts as the pipeline would: `npm run -s analyse -- --input FILE.jsonl`. A line in is `{"text", "id"?, "source"?}`, a line
  * out its language, sentiment, segments, mentions, stages of the journey, departments and signals, in the same order. `--taxonomy`: a pack (retail, food, travel, banking,
  * software) or the file of a company's own, JSON or YAML. `--adaptation FILE`: as adapted to a company's labels.
  */
+tellMisuse();
 const { values } = parseArgs({
   options: {
     input: { type: 'string' },
@@ -25,7 +27,7 @@ const { values } = parseArgs({
     taxonomy: { type: 'string', default: 'retail' },
   },
 });
-if (values.input === undefined) throw new Error('which texts? npm run -s analyse -- --input FILE.jsonl');
+if (values.input === undefined) throw new Misuse('which texts? npm run -s analyse -- --input FILE.jsonl');
 
 const Line = z.object({ text: z.string(), id: z.unknown().optional() });
 const engine = builtinEngineWith(
@@ -40,18 +42,37 @@ const findMentions = mentionFinder(taxonomy);
 const batchSize = 500;
 
 let batch: z.infer<typeof Line>[] = [];
+let lineNumber = 0;
 for await (const line of createInterface({ input: createReadStream(values.input), crlfDelay: Infinity })) {
+  lineNumber++;
   if (line.trim() === '') continue;
-  batch.push(Line.parse(JSON.parse(line)));
+  batch.push(lineOf(line));
   if (batch.length === batchSize) await flush();
 }
 await flush();
+
+/** A line of the input. Throws Misuse with its number where it holds no text. */
+function lineOf(line: string): z.infer<typeof Line> {
+  const read = Line.safeParse(parsedOrNothing(line));
+  if (read.success) return read.data;
+  throw new Misuse(
+    `${values.input}, line ${lineNumber}: is no JSON object with a "text": write one a line, like {"text": "It leaks."}`,
+  );
+}
+
+function parsedOrNothing(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The taxonomy of a file. Throws Error where it is none, with what is wrong. */
 function taxonomyIn(path: string): Taxonomy {
   const read = parseDocument(readFileSync(path, 'utf8'), documents.taxonomy, syntaxOf(path));
   if (read.state === 'valid') return read.value;
-  throw new Error(read.faults.map((fault) => `${path}: ${sentenceOf(fault)}`).join('\n'));
+  throw new Misuse(read.faults.map((fault) => `${path}: ${sentenceOf(fault)}`).join('\n'));
 }
 
 async function flush(): Promise<void> {

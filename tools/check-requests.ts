@@ -10,6 +10,7 @@ import { devTokens } from '../local/dev-tokens.ts';
 import { filesBelow } from '../local/folder.ts';
 import { startPipeline } from '../local/pipeline.ts';
 import { startWebServer } from '../local/web-server.ts';
+import { tellMisuse, wholeNumber } from './misuse.ts';
 import { installPackages } from './python-packages.ts';
 
 /**
@@ -18,13 +19,15 @@ import { installPackages } from './python-packages.ts';
  * With the token of an admin, and a quarter as many with one of a department.
  * Needs Python 3. Ends with 1 where something was found.
  */
+tellMisuse();
 const { values } = parseArgs({
   options: { examples: { type: 'string', default: '40' }, seed: { type: 'string', default: '1' } },
 });
+const examples = wholeNumber('--examples', values.examples);
 /** Whoever sees all is asked for the most: of the others' requests many are answered as what is not there. */
 const readers = [
-  { role: 'admin', examples: Number(values.examples) },
-  { role: 'department:supply-chain', examples: Math.ceil(Number(values.examples) / 4) },
+  { role: 'admin', examples },
+  { role: 'department:supply-chain', examples: Math.ceil(examples / 4) },
 ];
 const root = resolve(import.meta.dirname, '..');
 const venv = join(root, '.venv-requests');

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { faultIn } from './made-up-tables/judge-table.ts';
 import { madeUpTables } from './made-up-tables/made-up-table.ts';
+import { tellMisuse, wholeNumber } from './misuse.ts';
 
 /**
  * In how many made-up tables exactly the columns of the customers' words are read, by language and by what was wrong in the others:
  * `npm run columns -- [--tables N] [--from N] [--held-out] [--show]`. Names of columns are those of companies' own exports in twelve languages.
  */
+tellMisuse();
 const { values } = parseArgs({
   options: {
     tables: { type: 'string', default: '6000' },
@@ -15,8 +17,8 @@ const { values } = parseArgs({
   },
 });
 const { languages, tableOf } = madeUpTables(values['held-out'] ? 'held-out' : 'stock');
-const from = Number(values.from);
-const results = Array.from({ length: Number(values.tables) }, (_, at) => {
+const from = wholeNumber('--from', values.from, 0);
+const results = Array.from({ length: wholeNumber('--tables', values.tables) }, (_, at) => {
   const table = tableOf(from + at);
   const fault = faultIn(table);
   if (values.show && fault !== undefined) {

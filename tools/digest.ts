@@ -18,12 +18,14 @@ import { wording } from '../lib/digest/wording.ts';
 import { addWeeks, isoWeek, Week } from '../lib/week.ts';
 import { findRunning } from '../local/running.ts';
 import { names } from '../local/servers.ts';
+import { tellMisuse } from './misuse.ts';
 
 /**
  * Renders digests as they would be mailed now, of what `npm start` holds, and mails nothing:
  * `npm run digest -- --company C --week 2026-W46 [--department D] [--out DIR] [--state DIR]`. Without a department all of
  * the company's; without a folder they go to `.local/digests`.
  */
+tellMisuse();
 const { values } = parseArgs({
   options: {
     company: { type: 'string' },

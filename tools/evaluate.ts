@@ -12,6 +12,7 @@ import { evaluateQuotes } from './evaluation/quotes.ts';
 import { evaluateSentences } from './evaluation/sentences.ts';
 import { evaluateSignals } from './evaluation/signals.ts';
 import { evaluateTopics } from './evaluation/topics.ts';
+import { Misuse, tellMisuse } from './misuse.ts';
 
 /**
  * Measures the engine on labelled sets: `npm run evaluate -- --data DIR [--json] [--peers] [--traditional] [--adaptation FILE]`, DIR holding one `.jsonl` a set with `text`,
@@ -20,6 +21,7 @@ import { evaluateTopics } from './evaluation/topics.ts';
  * with `--examples 10` topics of a company's own that are learned from so many examples each. `--misreading` counts how often complaints of a topic are none and writes `lib/insight/misreading.json`; `--signals` measures signals, `--sentences` sentences that turn, which need no DIR. `--quotes`
  * whether quotes show their heading, by what was judged of them; `--unjudged FILE` writes there those that nobody has judged.
  */
+tellMisuse();
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
@@ -40,7 +42,7 @@ if (values.sentences) {
   evaluateSentences();
   process.exit();
 }
-if (values.data === undefined) throw new Error('which sets? npm run evaluate -- --data DIR');
+if (values.data === undefined) throw new Misuse('which sets? npm run evaluate -- --data DIR');
 
 /** As shipped, or as adapted to a company's labels. */
 const readText = textReader(

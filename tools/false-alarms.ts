@@ -7,6 +7,7 @@ import { type Company, rateOf } from './false-alarms/company.ts';
 import { alarmsOf } from './false-alarms/days.ts';
 import { controls, field, percent } from './false-alarms/field.ts';
 import { foundTogether, verdictsOf } from './false-alarms/together.ts';
+import { tellMisuse, wholeNumber } from './misuse.ts';
 
 /**
  * How often something is called rising, new or falling where nothing changed, and how often a true rise is found:
@@ -15,6 +16,7 @@ import { foundTogether, verdictsOf } from './false-alarms/together.ts';
  * beside the field's own figures (two minutes). With `--days [--weeks N]` the immediate alerts: those that a quiet company gets in a year, and after how many hours a planted
  * spike is found (three minutes). With `--together [--weeks N]` what is found of topics of a mail that rise in the same week, in so many mails a row. Tables in Markdown; the same seed gives the same tables.
  */
+tellMisuse();
 const { values } = parseArgs({
   options: {
     weeks: { type: 'string' },
@@ -24,13 +26,14 @@ const { values } = parseArgs({
     together: { type: 'boolean', default: false },
   },
 });
-const seed = Number(values.seed);
+const seed = wholeNumber('--seed', values.seed, 0);
 /** Planted spikes a cell. */
 const spikes = 100;
-if (values.days) alerts(Number(values.weeks ?? 156));
-else if (values.together) together(Number(values.weeks ?? 500));
-else if (values.benchmark) benchmark(Number(values.weeks ?? 26));
-else companies(Number(values.weeks ?? 500));
+const weeksOr = (usual: number) => wholeNumber('--weeks', values.weeks ?? `${usual}`);
+if (values.days) alerts(weeksOr(156));
+else if (values.together) together(weeksOr(500));
+else if (values.benchmark) benchmark(weeksOr(26));
+else companies(weeksOr(500));
 
 function benchmark(weeks: number): void {
   console.log(

@@ -10,12 +10,14 @@ import { asciiAddress } from '../lib/company/recipient.ts';
 import { readRecipientKey } from '../lib/company/recipient-key.ts';
 import { stoppedName } from '../lib/ports/recipient-store.ts';
 import { recipientNames } from '../lib/privacy/recipient-names.ts';
+import { Misuse, tellMisuse } from './misuse.ts';
 
 /** Tells which of a company's recipients get no mail any more; the table knows them by names only, so it tells of those that the settings name, or you. */
 const usage = `npm run recipients -- --company C [--address A …]            who of them unsubscribed, or takes no mail
 npm run recipients -- --company C --address A --lift          mail may go to A again: after a bounce or a complaint
   --stack NAME  of the stack, in the account and region that the AWS CLI would use (Voicetrail)`;
 
+tellMisuse(usage);
 const { values } = parseArgs({
   options: {
     stack: { type: 'string', default: 'Voicetrail' },
@@ -25,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 const { company, address: given, lift } = values;
-if (company === undefined || (lift && given.length === 0)) throw new Error(usage);
+if (company === undefined || (lift && given.length === 0)) throw new Misuse(usage);
 
 const Outputs = z.object({ BucketName: z.string(), TableName: z.string() });
 const { Stacks = [] } = await new CloudFormationClient().send(
@@ -38,7 +40,7 @@ const objects = s3ObjectStore(BucketName, new S3Client());
 const recipients = dynamoRecipientStore(openTable(TableName));
 const key = await readRecipientKey(objects)();
 if (key === undefined)
-  throw new Error('no mail was sent yet: nobody can have unsubscribed, and none came back');
+  throw new Misuse('no mail was sent yet: nobody can have unsubscribed, and none came back');
 const nameOf = (address: string) => recipientNames(key)(company, asciiAddress(address));
 
 if (lift) {

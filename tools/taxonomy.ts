@@ -17,6 +17,7 @@ import { taxonomySchema } from '../lib/taxonomy/schema.ts';
 import type { Taxonomy } from '../lib/taxonomy/taxonomy.ts';
 import { mentionFinder } from '../lib/taxonomy/topic-finder.ts';
 import { canJudge, topicOdds } from '../lib/taxonomy/topic-judge.ts';
+import { Misuse, tellMisuse } from './misuse.ts';
 import { packedCatalogue } from './training/packed-catalogue.ts';
 
 const usage = `npm run -s taxonomy -- init --pack PACK         writes a pack to be changed, as JSON; PACK: ${packNames.join(', ')}
@@ -28,6 +29,7 @@ npm run -s taxonomy -- pack                     writes what lib/taxonomy/catalog
 const packedPlace = join(import.meta.dirname, '../lib/taxonomy/packed-catalogue.json');
 
 /** A company's taxonomy: begun, checked, explained. */
+tellMisuse(usage);
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { pack: { type: 'string', default: 'retail' }, text: { type: 'string' } },
@@ -40,11 +42,11 @@ else if (command === 'schema') console.log(taxonomySchema());
 else if (command === 'pack') writeFileSync(packedPlace, packedCatalogue());
 else if (command === 'check' && file !== undefined) process.exitCode = check(file) === undefined ? 1 : 0;
 else if (command === 'explain' && file !== undefined && values.text !== undefined) explain(file, values.text);
-else throw new Error(`\n${usage}`);
+else throw new Misuse(usage);
 
 function init(name: string): void {
   const pack = named(name);
-  if (pack === undefined) throw new Error(`there is no pack ${name}; ${usage}`);
+  if (pack === undefined) throw new Misuse(`there is no pack ${name}: write one of ${packNames.join(', ')}`);
   const { topics, touchpoints, ...rest } = packTaxonomy(pack);
   const lines = (all: readonly unknown[]) => all.map((each) => `  ${JSON.stringify(each)}`).join(',\n');
   const head = JSON.stringify(rest, null, 1).replace(/\n}$/, '');

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { Misuse, tellMisuse } from './misuse.ts';
 import { adaptToLabels } from './training/adapt-to-labels.ts';
 import { buildBackground } from './training/build-background.ts';
 import { buildModels } from './training/build-models.ts';
@@ -11,6 +12,7 @@ import { buildTopics } from './training/build-topics.ts';
  * `npm run train -- --labels FILE [--out adaptation.json]`. The models of topics: `npm run train -- --topics --data DIR`. Those of signals need no free sets:
  * `npm run train -- --signals`. Nor does what own topics are told apart from: `npm run train -- --background`.
  */
+tellMisuse();
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
@@ -27,6 +29,6 @@ else if (values.signals) buildSignals();
 else if (values.background) buildBackground();
 else if (values.data !== undefined && !values.topics) buildModels(values.data);
 else
-  throw new Error(
+  throw new Misuse(
     'which texts? npm run train -- --data DIR, --topics --data DIR, --signals, --background, or --labels FILE',
   );

@@ -43,7 +43,7 @@ import { installPackages } from './python-packages.ts';
  * Proves `cdk deploy`: in a bare copy of what is checked in, does what the README says in its own order, with the real CDK CLI on
  * MiniStack (a local AWS emulator from PyPI); drops a file, reads its counts through the deployed API, has a digest mailed to who the sample of deployment.json says,
  * asks the doctor, updates the stack in place, deletes a file, and destroys the stack.
- * What it starts it ends, also when it fails. See docs/decisions.md for what it works round.
+ * What it starts it ends, also when it fails. See docs/decisions/operations.md for what it works round.
  */
 const python = { ministack: 'ministack==1.5.33', cryptography: 'cryptography==46.0.3' };
 const root = resolve(import.meta.dirname, '..');

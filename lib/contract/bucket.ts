@@ -3,6 +3,8 @@ import { nameLength, nameOf } from '../hash.ts';
 import { Source } from '../source.ts';
 
 const folderOf = { review: 'reviews', ticket: 'tickets', social: 'social', survey: 'surveys' } as const;
+/** Of a company, one a source. */
+export const sourceFolders: readonly string[] = Object.values(folderOf);
 
 /** Prefixes that the pipeline or its operator writes; nothing is to be done when an object lands there. */
 export const ownPrefixes = ['checkpoints', 'inforce', 'rejected', 'reports', 'limits'] as const;
@@ -116,10 +118,9 @@ export function parseUploadKey(
   const source = Source.options.find((option) => folderOf[option] === folder);
   const name = rest.join('/');
   if (source === undefined || name === '') {
-    const folders = Object.values(folderOf).join(', ');
     return {
       company: company.data,
-      advice: `drop files as ${first}/<folder>/<file>, the folder one of ${folders}`,
+      advice: `drop files as ${first}/<folder>/<file>, the folder one of ${sourceFolders.join(', ')}`,
     };
   }
   return { company: company.data, source, name };

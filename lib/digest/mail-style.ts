@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 
 /** Mail clients know tables and inline styles, little else; no image is loaded, so nothing is blocked or tracked. */
 export const font =
-  "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue','PingFang SC','PingFang TC','Microsoft YaHei','Microsoft JhengHei','Noto Sans CJK SC',sans-serif";
+  "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'PingFang SC','PingFang TC','Microsoft YaHei','Microsoft JhengHei','Noto Sans CJK SC',sans-serif";
 export const ink = '#1c2430';
 export const quiet = '#5b6675';
 export const line = '#e3e7ed';

@@ -56,7 +56,8 @@ export function docsPage({ info, tags, paths, components }: OpenApi): string {
 <body>
 <h1>${info.title} API ${info.version}</h1>
 ${prose(info.description)}
-<p>For programs: <a href="/v1/openapi.json">/v1/openapi.json</a> (OpenAPI 3.1).</p>
+<p>For programs: <a href="/v1/openapi.json">/v1/openapi.json</a> (OpenAPI 3.1). Every request carries a token:</p>
+<pre>curl -H "Authorization: Bearer $TOKEN" "$API/v1/journey?from=2026-W43&amp;to=2026-W46&amp;format=csv"</pre>
 <ul>${operations.map(({ operationId, method, path, summary }) => html`<li><a href="#${operationId}"><code>${method} ${path}</code></a> ${summary}</li>`)}</ul>
 ${tags.map(
   ({ name, description }) => html`<h2>${name}</h2><p>${description}</p>
@@ -96,7 +97,13 @@ ${schemaPart(responses['200']?.content['application/json']?.schema)}`;
 }
 
 const schemaPart = (schema: unknown) =>
-  schema === undefined ? '' : html`<pre>${JSON.stringify(schema, null, 1)}</pre>`;
+  schema === undefined ? '' : html`<pre>${linked(JSON.stringify(schema, null, 1))}</pre>`;
+
+/** A schema that another one names leads to where it stands on the page. */
+const linked = (text: string) =>
+  text
+    .split(/#\/components\/schemas\/(\w+)/)
+    .map((piece, at) => (at % 2 === 1 ? html`<a href="#schema-${piece}">${piece}</a>` : html`${piece}`));
 
 /** Long lists of values are shortened: the schema has them all. */
 const mostValues = 12;

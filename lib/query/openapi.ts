@@ -4,7 +4,7 @@ import type { Route } from './route.ts';
 import { routes } from './routes.ts';
 
 /** Raised with every change of the document: the first number with one that breaks clients (`npm run check:api`). */
-export const apiVersion = '1.7.0';
+export const apiVersion = '1.8.0';
 
 type Schema = Readonly<Record<string, unknown>>;
 export type OpenApi = ReturnType<typeof makeDocument>;
@@ -19,7 +19,7 @@ export function openApi(): OpenApi {
 
 const introduction = `What customers say, as numbers and as texts, of the company that the token names.
 
-**Time.** A week is an ISO 8601 week and a day is a day of the company’s own time zone. \`from\` and \`to\` are both included; left out, the last week that is over.
+**Time.** A week is an ISO 8601 week and a day is a day of the company’s own time zone. \`from\` and \`to\` are both included; left out, the last week that is over. Up to which day there is feedback, \`/v1/health\` says (\`lastDay\`).
 
 **Counts are exact**: of everything that was read and not erased, at the moment of the answer. They change while files of these weeks still come in, texts are corrected, or persons erased. What an engine misreads is in them; how often it does is measured in docs/benchmarks.md.
 

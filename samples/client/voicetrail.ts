@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.7.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.8.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {

@@ -59,9 +59,11 @@ afterAll(async () => {
 /** What an answer must hold to be one. */
 const answers: Readonly<Record<string, RegExp>> = {
   'What hurts most this week?':
-    /^topic,name,stage,touchpoint,department,count,mentions,change\n[\w-]+,.*,(?:(?:probably-)?rising|steady)\n/,
-  'What delights, and in whose words?': /"polarity":"wow".*"name":"\p{Script=Han}+","quotes":\[\{"id"/u,
+    /^(?:[\w-]+\t[\w-]+\t[1-9]\d*\t(?:(?:probably-)?rising|new|steady|too-few|falling)\t(?:above|below)?\n){5}$/,
+  'What delights, and in whose words?':
+    /"name": "\p{Script=Han}+",\n +"count": [1-9]\d*,\n +"quotes": \[\n +"/u,
   'Where on the journey does it hurt?': /^\ufeffstage,touchpoint,.*\r\n(?:[\w-]+,[\w-]+,.*\r\n){10,}$/,
+  'How do I draw a chart of it?': /^1\d\n$/,
   'Is late delivery getting worse?':
     /(?:2026-W\d\d,delivery-speed,\d+,\d+,[\d.]*,.*\r\n){12}2026-W46,delivery-speed,[1-9]/,
   'Which source complains most, stage by stage?':
@@ -71,7 +73,7 @@ const answers: Readonly<Record<string, RegExp>> = {
   'What exactly do they say of it?': /^\ufeffid,time,source,[^\n]*\n[\w-]{16},2026-11-\d\dT[^\n]*,negative,/,
   'How do I get all of it, page by page?': /^\s*[1-9]\d*\n$/,
   'Did everything arrive, and was it read?':
-    /"sources":\[\{"source":"review","latest":\{"file".*\}\ufeff?file,source,received,status,seen/,
+    /^\{"source":"review","lastDay":"2026-11-\d\d","status":"done"\}\n[\s\S]*\ufeff?file,source,received,status,seen/,
   'Has anything changed since I last asked?': /^304\n$/,
   'How does an assistant ask?': /words of customers[\s\S]*structuredContent[\s\S]*"polarity":"pain"/,
   'How do I drop a file?': /<PostResponse>/,

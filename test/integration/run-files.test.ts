@@ -100,4 +100,19 @@ describe('a watched folder', () => {
     await said(/^acme\/reviews\/水壶😀\.csv: done, seen 1/);
     await stop();
   });
+
+  it('says of a file that belongs to no company where to put it, and nothing of a hidden one', async () => {
+    const { root, reviews } = await inbox('misplaced');
+    const lines: string[] = [];
+    const stop = await watchFolder(root, pipeline, (line) => lines.push(line));
+    await writeFile(join(root, '.DS_Store'), 'x');
+    await writeFile(join(root, 'lost.csv'), csv);
+    await writeFile(join(reviews, 'found.csv'), csv.replace('R1', 'R8'));
+    for (let tries = 0; tries < 200 && !lines.some((line) => line.includes('found.csv')); tries++)
+      await sleep(50);
+    await stop();
+    expect(lines.filter((line) => line.startsWith('!'))).toEqual([
+      '! lost.csv: lies too high: put it at <company>/<folder>/lost.csv, the folder one of reviews, tickets, social, surveys',
+    ]);
+  });
 });

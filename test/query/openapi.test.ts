@@ -64,6 +64,15 @@ describe('the page of the API', () => {
     for (const code of Object.keys(problems)) expect(page).toContain(`<h3 id="${code}">`);
     expect(page).not.toContain('[object');
   });
+
+  it('leads from each schema that is named to where it stands, and shows how a token is sent', async () => {
+    const page = await (await setUp().api.request('/v1/docs', {}, {})).text();
+    const links = [...page.matchAll(/href="#(schema-\w+)"/g)].map((match) => match[1]);
+    expect(links.length).toBeGreaterThan(10);
+    for (const link of new Set(links)) expect(page).toContain(`id="${link}"`);
+    expect(page).not.toContain('#/components/schemas/');
+    expect(page).toContain('Authorization: Bearer $TOKEN');
+  });
 });
 
 describe('docs/problems.md', () => {

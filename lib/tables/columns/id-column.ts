@@ -18,7 +18,7 @@ const counting = /^\d{1,6}(?:\.0)?$/;
 
 /** Why numbers of rows are no ids by themselves. With the time of what was said they are, but for surveys, whose answers stay as they are. */
 export const countsRows =
-  'its small numbers may count the rows of this file only, and another file have the same';
+  'its small numbers may count the rows of this file only, and another file may have the same';
 
 /** What is known of the column besides its values. */
 export type IdColumn = {

@@ -63,7 +63,7 @@ export function hitFinder(phrases: readonly Phrase[]): (clause: string) => reado
     ...(hasCharacters.test(clause)
       ? findCharacters(clause, characters).filter((hit) => isApart(clause, hit, latin))
       : []),
-    ...(spelt.patterns.size > 0 && anyOdd.test(clause)
+    ...(spelt.next.size > 0 && anyOdd.test(clause)
       ? findCharacters(clause, spelt).filter((hit) => isApart(clause, hit, letter))
       : []),
   ];

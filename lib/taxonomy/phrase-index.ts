@@ -17,13 +17,12 @@ export type Pattern = Phrase & {
   readonly parts: readonly (readonly string[])[];
 };
 
-/** Patterns by their first part, and how many units first parts have that begin with a unit, each number once. */
+/** Phrases by their first part, unit after unit: the patterns whose first part ends here, and where it goes on. */
 export type PhraseIndex = {
-  readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
-  readonly lengths: ReadonlyMap<string, readonly number[]>;
-  /** the first two units of first parts: of most places the second unit tells that no longer part stands there */
-  readonly pairs: ReadonlySet<string>;
+  readonly patterns: readonly Pattern[];
+  readonly next: ReadonlyMap<string, PhraseIndex>;
 };
+type Growing = { readonly patterns: Pattern[]; readonly next: Map<string, Growing> };
 
 export const phrasesOf = (taxonomy: Pick<Taxonomy, 'topics'>): readonly Phrase[] =>
   taxonomy.topics.flatMap(({ id: topic, phrases }) =>
@@ -39,52 +38,40 @@ export const phrasesOf = (taxonomy: Pick<Taxonomy, 'topics'>): readonly Phrase[]
     ),
   );
 
-/** No unit has one in it. */
-const between = '\n';
-
 /** Indexes phrases, the parts of which `split` cuts into units. What has none of them is left out. */
 export function phraseIndex(
   phrases: readonly Phrase[],
   split: (part: string) => readonly string[],
 ): PhraseIndex {
-  const patterns = new Map<string, Pattern[]>();
-  const lengths = new Map<string, number[]>();
-  const pairs = new Set<string>();
+  const root: Growing = { patterns: [], next: new Map() };
   for (const [rank, phrase] of phrases.entries()) {
     const parts = phrase.phrase
       .split('*')
       .map((part) => split(part.trim()))
       .filter((part) => part.length > 0);
-    const [first = []] = parts;
-    const [unit] = first;
-    if (unit === undefined) continue;
-    const pattern = { ...phrase, rank, parts };
-    const [, second] = first;
-    if (second !== undefined) pairs.add(unit + between + second);
-    const key = first.join(between);
-    const alike = patterns.get(key);
-    if (alike !== undefined) {
-      alike.push(pattern);
-      continue;
+    const [first] = parts;
+    if (first === undefined) continue;
+    let end = root;
+    for (const unit of first) {
+      const further = end.next.get(unit) ?? { patterns: [], next: new Map() };
+      end.next.set(unit, further);
+      end = further;
     }
-    patterns.set(key, [pattern]);
-    const known = lengths.get(unit) ?? [];
-    if (!known.includes(first.length)) lengths.set(unit, [...known, first.length]);
+    end.patterns.push({ ...phrase, rank, parts });
   }
-  return { patterns, lengths, pairs };
+  return root;
 }
 
+const none: readonly Pattern[] = [];
+
 /** The patterns whose first part stands at a place among units, in the order of their phrases. */
-export function patternsAt(
-  { patterns, lengths, pairs }: PhraseIndex,
-  units: readonly string[],
-  at: number,
-): readonly Pattern[] {
-  const possible = lengths.get(units[at] ?? '');
-  if (possible === undefined) return [];
-  const isLonger = pairs.has((units[at] ?? '') + between + (units[at + 1] ?? ''));
-  const found = possible.flatMap((length) =>
-    length > 1 && !isLonger ? [] : (patterns.get(units.slice(at, at + length).join(between)) ?? []),
-  );
-  return found.length > 1 ? found.sort((a, b) => a.rank - b.rank) : found;
+export function patternsAt(index: PhraseIndex, units: readonly string[], at: number): readonly Pattern[] {
+  let found = none;
+  let reached = index.next.get(units[at] ?? '');
+  for (let next = at + 1; reached !== undefined; next++) {
+    if (reached.patterns.length > 0)
+      found = found.length === 0 ? reached.patterns : [...found, ...reached.patterns];
+    reached = next < units.length ? reached.next.get(units[next] ?? '') : undefined;
+  }
+  return found.length > 1 ? found.toSorted((a, b) => a.rank - b.rank) : found;
 }

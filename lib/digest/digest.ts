@@ -4,6 +4,7 @@ import type { Settings } from '../company/settings.ts';
 import { isDoubtful } from '../insight/pain-points.ts';
 import { leastCount, type Polarity } from '../insight/polarity.ts';
 import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
+import { nameOfWhole } from '../insight/wholes.ts';
 import type { Told } from '../ports/digest-store.ts';
 import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
 import { daysOf, type Week } from '../week.ts';
@@ -17,6 +18,7 @@ import { praiseName } from './praise-names.ts';
 import { isToldOfQuiet, type Quiet, watchedFor } from './quiet-week.ts';
 import type { LeftOut } from './recipient-lines.ts';
 import type { Restated } from './restated.ts';
+import type { RisingWhole } from './rising-whole.ts';
 import { type Targets, targetsOf } from './target-lines.ts';
 import { textsLink } from './texts-link.ts';
 import { type Totals, totalsOf } from './totals.ts';
@@ -53,6 +55,8 @@ export type Digest = {
   readonly lastDay: string;
   /** there where nothing hurts or delights: then the mail has three lines, and besides only what is no news of a week */
   readonly quiet?: Quiet;
+  /** what rises as a whole, without one topic of it standing out */
+  readonly wholes: readonly RisingWhole[];
   readonly pains: readonly Entry[];
   readonly wows: readonly Entry[];
   /** all pain points of the department and those it leads in turn, listed or not, and how its own moved */
@@ -96,7 +100,18 @@ export type Digest = {
   readonly unsubscribe?: string;
 };
 
-const most = { pains: 5, wows: 2, quotes: 3, more: 8, since: 3, faded: 3, led: 3, parts: 3, drivers: 2 };
+const most = {
+  pains: 5,
+  wows: 2,
+  quotes: 3,
+  more: 8,
+  since: 3,
+  faded: 3,
+  led: 3,
+  parts: 3,
+  drivers: 2,
+  wholes: 2,
+};
 
 /** What is known besides the week's insight. */
 export type Known = {
@@ -122,11 +137,12 @@ export function composeDigest(
   const findings = owned.filter((finding) => !isDoubtful(finding));
   const faded = insight.faded.filter((each) => each.department === department);
   const led = ledFindings(insight.findings, department, insight.week, taxonomy);
+  const wholes = insight.wholes.filter(({ departments }) => departments.includes(department));
   const isQuiet = findings.length === 0 && led.length === 0;
   const quiet = isQuiet ? watchedFor(insight, department, taxonomy) : undefined;
   if (owner === undefined) return undefined;
-  if (quiet !== undefined && faded.length === 0 && !isToldOfQuiet(quiet, department, settings))
-    return undefined;
+  const isNews = faded.length + wholes.length > 0;
+  if (quiet !== undefined && !isNews && !isToldOfQuiet(quiet, department, settings)) return undefined;
 
   const { week, feedback, unscored, unassigned, sources } = insight;
   const language =
@@ -190,6 +206,10 @@ export function composeDigest(
     targets: targetsOf(taxonomy, department, insight, nameOf),
     ...{ language, week, companyName: settings.name ?? company, departmentName: owner.name[language] },
     ...{ firstDay: days[0] ?? week, lastDay: days[6] ?? week },
+    wholes: wholes.slice(0, most.wholes).map(({ kind, id, count, change, topics }) => ({
+      ...{ kind, count, change, name: nameOfWhole({ kind, id }, taxonomy, language) },
+      topics: topics.slice(0, most.parts).map((each) => ({ name: nameOf(each.topic), count: each.count })),
+    })),
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
     more: more.map((finding) => entryOf(finding, [])),

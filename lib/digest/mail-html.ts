@@ -7,10 +7,10 @@ import { itemWording } from './item-wording.ts';
 import { legendOf } from './legend.ts';
 import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
 import { type Movement, movementOf } from './movement.ts';
+import { openingOf } from './opening.ts';
 import { recipientLines } from './recipient-lines.ts';
 import { saidWhereHtml } from './said-where.ts';
 import { sourceLines } from './source-lines.ts';
-import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { journeyRows, quietRow, targetRows } from './week-html.ts';
@@ -38,7 +38,7 @@ const dark = `@media (prefers-color-scheme:dark){.page{background:#11161d!import
 export async function digestHtml(digest: Digest): Promise<string> {
   const words = wording[digest.language];
   const details = detailWording[digest.language];
-  const summing = digest.quiet === undefined ? summingUp(digest) : quietNews(digest).join(' ');
+  const opening = digest.quiet === undefined ? openingOf(digest) : quietNews(digest);
   const page = html`<!doctype html>
 <html lang="${digest.language}">
 <head>
@@ -50,13 +50,13 @@ export async function digestHtml(digest: Digest): Promise<string> {
 <style>${dark}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#f3f5f8">
-<div style="display:none;max-height:0;overflow:hidden">${summing}</div>
+<div style="display:none;max-height:0;overflow:hidden">${opening.join(' ')}</div>
 <table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f5f8"><tr><td align="center" style="padding:16px 8px">
 <table class="card" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background:#ffffff;border:1px solid ${line};border-radius:10px;${font};color:${ink};font-size:15px;line-height:1.5">
 <tr><td style="padding:24px 24px 16px">
 <div class="quiet" style="font-size:13px;color:${quiet}">${digest.companyName} · ${words.weekLine(digest)}</div>
 <h1 style="margin:4px 0 8px;font-size:24px;line-height:1.25">${digest.departmentName}</h1>
-${digest.quiet === undefined ? html`<div>${summing}</div>` : ''}
+${digest.quiet === undefined ? opening.map((each) => html`<div style="padding:0 0 4px">${each}</div>`) : ''}
 </td></tr>
 ${digest.quiet === undefined ? newsRows(digest) : quietRow(digest, digest.quiet)}
 ${targetRows(digest)}

@@ -5,10 +5,10 @@ import { countLine, factsOf, ownerLine, placeLine } from './item-lines.ts';
 import { itemWording } from './item-wording.ts';
 import { journeyWording } from './journey-wording.ts';
 import { legendOf } from './legend.ts';
+import { openingOf } from './opening.ts';
 import { recipientLines } from './recipient-lines.ts';
 import { saidWhere } from './said-where.ts';
 import { sourceTexts } from './source-lines.ts';
-import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { doubtfulLines, driverLines, fadedLines, quietLines } from './week-lines.ts';
@@ -60,7 +60,7 @@ export function digestText(digest: Digest): string {
   const legend = legendOf(digest);
   return [
     header,
-    `${words.weekLine(digest)}\n${summingUp(digest)}`,
+    [words.weekLine(digest), ...openingOf(digest)].join('\n'),
     ...(digest.pains.length === 0
       ? []
       : [`== ${words.pains} ==`, ...digest.pains.map((each, index) => entry(each, index + 1))]),

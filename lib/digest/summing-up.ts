@@ -15,6 +15,8 @@ export type Comparison =
 /** What the mail is about, before anything else in it is read. */
 export type Summing = Totals & {
   readonly feedback: number;
+  /** whether something rises as a whole: then it is not said that nothing is above the usual */
+  readonly hasWhole: boolean;
   readonly lead?: {
     readonly polarity: Entry['polarity'];
     readonly name: string;
@@ -35,10 +37,10 @@ const leastExpected = 1;
 const leastTimes = 1.05;
 
 /** Sums a digest up: what leads it, and how many of its pain points moved. What leads stands in the items below; of pain points all are counted. */
-export function summingOf({ pains, totals, wows, led, faded, feedback }: Digest): Summing {
+export function summingOf({ wholes, pains, totals, wows, led, faded, feedback }: Digest): Summing {
   const first = pains[0] ?? wows[0] ?? led[0];
   return {
-    feedback,
+    ...{ feedback, hasWhole: wholes.length > 0 },
     ...(first && { lead: leadOf(first) }),
     ...totals,
     gone: faded.filter(({ polarity }) => polarity === 'pain').length,

@@ -2,6 +2,12 @@ import type { Digest } from './digest.ts';
 import type { Quiet } from './quiet-week.ts';
 import { sourceTexts } from './source-lines.ts';
 import { weekWording } from './week-wording.ts';
+import { wholeWording } from './whole-wording.ts';
+import { wording } from './wording.ts';
+
+/** What rises as a whole, a sentence each. */
+export const wholeLines = ({ language, wholes }: Digest): readonly string[] =>
+  wholes.map((whole) => wholeWording[language].sentence(whole, wording[language].change(whole)));
 
 /** What faded, a line for what hurt and one for what delighted. */
 export const fadedLines = ({ language, faded }: Digest): readonly string[] =>
@@ -18,13 +24,13 @@ export const doubtfulLines = ({ language, doubtful }: Digest): readonly string[]
 export const driverLines = ({ language, drivers }: Digest): readonly string[] =>
   drivers.map(weekWording[language].driver);
 
-/** What there is to tell of a quiet week: that nothing moved, or what faded, and what may be misread. */
+/** What there is to tell of a quiet week: that nothing moved, or what rises as a whole or faded, and what may be misread. */
 export function quietNews(digest: Digest): readonly string[] {
-  const lines = [...fadedLines(digest), ...doubtfulLines(digest)];
+  const lines = [...wholeLines(digest), ...fadedLines(digest), ...doubtfulLines(digest)];
   return lines.length === 0 ? [weekWording[digest.language].nothing] : lines;
 }
 
-/** The three lines of a quiet week: what was watched, that nothing moved (or what faded, and what may be misread), how the sources delivered. */
+/** The three lines of a quiet week: what was watched, that nothing moved (or what rises as a whole or faded, and what may be misread), how the sources delivered. */
 export function quietLines(digest: Digest, watched: Quiet): readonly string[] {
   const words = weekWording[digest.language];
   return [

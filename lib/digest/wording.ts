@@ -1,9 +1,11 @@
 import type { Change } from '../insight/change.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 import type { Digest, Entry } from './digest.ts';
+import { leadingWhole } from './leading-whole.ts';
 import { isAbove, movementOf } from './movement.ts';
 import { voicesOf } from './voices-of.ts';
 import { weekWording } from './week-wording.ts';
+import { wholeWording } from './whole-wording.ts';
 
 /** Everything a digest says in words of ours, by language. */
 export type Wording = {
@@ -15,7 +17,7 @@ export type Wording = {
   /** of a count outside of what was to be expected that is, over all topics, not unlikely enough to be certain */
   readonly outside: Readonly<Record<'above' | 'below', string>>;
   readonly counts: (entry: Entry) => string;
-  readonly change: (entry: Entry) => string;
+  readonly change: (item: Pick<Entry, 'count' | 'copies' | 'change'>) => string;
   /** how many times the usual, of what is certain or probable; '' of what is not */
   readonly times: (change: Change) => string;
   readonly sourcesTitle: string;
@@ -113,6 +115,9 @@ function chinese(words: {
   return {
     ...words,
     subject: (digest) => {
+      const whole = leadingWhole(digest);
+      const of = `${digest.departmentName} ${words.week(weekNumber(digest.week))}：`;
+      if (whole !== undefined) return `${of}${wholeWording[words.language].subject(whole)}`;
       const first = digest.pains[0] ?? digest.wows[0] ?? digest.led[0];
       if (first === undefined) return weekWording[words.language].quietSubject(digest);
       const moved = movedOf(first.change, { ...words, above: words.short });
@@ -120,7 +125,7 @@ function chinese(words: {
       const rest = digest.totals.pains - 1;
       const told = first.polarity === 'wow' ? words.positive : words.negative;
       const what = `${first.name} ${first.count}${told}${badge}`;
-      return `${digest.departmentName} ${words.week(weekNumber(digest.week))}：${what}${rest > 0 ? words.more(rest) : ''}`;
+      return `${of}${what}${rest > 0 ? words.more(rest) : ''}`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
       `${week.slice(0, 4)}年${words.week(weekNumber(week))}（${dayMonth(firstDay, words.language)}至${dayMonth(lastDay, words.language)}）`,
@@ -160,6 +165,9 @@ function movedOf(
 export const wording: Readonly<Record<UiLanguage, Wording>> = {
   en: {
     subject: (digest) => {
+      const whole = leadingWhole(digest);
+      const of = `${digest.departmentName}, week ${weekNumber(digest.week)}`;
+      if (whole !== undefined) return `${of}: ${wholeWording.en.subject(whole)}`;
       const first = digest.pains[0] ?? digest.wows[0] ?? digest.led[0];
       if (first === undefined) return weekWording.en.quietSubject(digest);
       const badge = movedOf(first.change, { ...wording.en, above: 'above the usual' });
@@ -170,7 +178,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
         first.polarity === 'wow'
           ? `: praise for ${first.name} (${first.count})`
           : `: ${first.count} complaints about ${first.name}${moved}`;
-      return `${digest.departmentName}, week ${weekNumber(digest.week)}${told}${more}`;
+      return `${of}${told}${more}`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
       `Week ${weekNumber(week)}, ${dayMonth(firstDay, 'en-GB')} to ${dayMonth(lastDay, 'en-GB')} ${lastDay.slice(0, 4)}`,

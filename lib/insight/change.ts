@@ -3,7 +3,7 @@ import { calendarOf } from './calendar.ts';
 import { type Comparison, compareWeek, leftOut } from './compare-week.ts';
 import { dispersions, type Scattering } from './dispersion.ts';
 import type { Exposure } from './exposure.ts';
-import { type Levels, levelsOf } from './levels.ts';
+import { type Budget, budgets, type Levels, levelsOf } from './levels.ts';
 import { expectedOf, interval, type Prediction, ratioInterval } from './prediction.ts';
 import { seriesOf } from './series.ts';
 import { usualRate } from './usual-rate.ts';
@@ -46,6 +46,9 @@ const leastCount = 2;
 /** `steady` says that a rate has not become this many times as high, or as low. */
 const noticeable = 3;
 
+/** How counts are believed to scatter, and what may be called wrong. */
+type Testing = { readonly scattering?: Scattering; readonly budget?: Budget };
+
 /**
  * Compares this week with the weeks before, for all topics of a mail at once. The rates are taken source by source, so that a
  * file of tickets that comes once a month is no rise (series.ts); what is usual follows trend and seasons as far as the
@@ -54,7 +57,7 @@ const noticeable = 3;
  */
 export function testChanges<Key>(
   all: ReadonlyMap<Key, readonly Exposure[]>,
-  scattering: Scattering = dispersions,
+  { scattering = dispersions, budget = budgets.topics }: Testing = {},
 ): ReadonlyMap<Key, Change> {
   const seriesByKey = new Map([...all].map(([key, exposures]) => [key, seriesOf(exposures)]));
   const weeks = Math.max(0, ...[...seriesByKey.values()].map((series) => series?.mentions.length ?? 0));
@@ -67,7 +70,10 @@ export function testChanges<Key>(
     const estimate = estimates[index];
     return estimate === undefined ? [] : [[key, compareWeek(series, rate, estimate, calendar)] as const];
   });
-  const levels = levelsOf(compared.map(([, each]) => testedOf(each)));
+  const levels = levelsOf(
+    compared.map(([, each]) => testedOf(each)),
+    budget,
+  );
   const judged = new Map(compared.map(([key, each]) => [key, judge(each, levels(each.weeks))]));
   return new Map([...all.keys()].map((key) => [key, judged.get(key) ?? { kind: 'no-history' }]));
 }

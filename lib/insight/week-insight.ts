@@ -8,18 +8,21 @@ import { unmarked, weekCells } from '../summary/week-cells.ts';
 import { cellReader, countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../week.ts';
+import { testChanges } from './change.ts';
 import { judgeByVoices } from './copies.ts';
 import { Driver, driversOf } from './drivers.ts';
 import { gatherExemplars } from './exemplars.ts';
 import { Faded, fadedTopics } from './faded.ts';
 import { BrokenPromises, brokenPromises, StageBalance, stageBalances } from './journey.ts';
-import { Finding, findPainPoints, topicChanges } from './pain-points.ts';
+import { Finding, findPainPoints } from './pain-points.ts';
 import { countTold, polarities } from './polarity.ts';
 import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
+import { topicExposures } from './topic-exposures.ts';
 import { weeksBefore } from './weeks-before.ts';
+import { risingWholes, Whole } from './wholes.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 8;
+const version = 9;
 
 /** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
 export const weeksTold = 8;
@@ -54,6 +57,8 @@ export const WeekInsight = z.object({
   sources: z.array(SourceCount),
   /** of all departments: pain points and wows, each the most urgent first */
   findings: z.array(Finding.omit({ exemplars: true }).extend({ quotes: z.array(Quote) })),
+  /** of all departments: what rises as a whole, without one topic of it standing out */
+  wholes: z.array(Whole),
   /** of all departments: what is told of no more, or hardly */
   faded: z.array(Faded),
   /** feedback of the week that mentions each topic, however it is felt */
@@ -134,9 +139,11 @@ async function makeInsight(
     for await (const page of exemplarsOfWeek(summaries, company, now.week))
       for (const each of page) gathering.add(each);
   }
-  const { changes, copies } = await judgeByVoices(feedback, company, now, taxonomy, (without) =>
-    topicChanges(taxonomy, now, before, without),
-  );
+  const { changes, wholes, copies } = await judgeByVoices(feedback, company, now, taxonomy, (without) => {
+    const exposures = topicExposures(taxonomy, now, before, without);
+    const changes = testChanges(exposures);
+    return { changes, wholes: risingWholes(taxonomy, exposures, changes) };
+  });
   const findings = findPainPoints(taxonomy, now, changes, gathering.gathered(), copies);
   const quoted = await pMap(
     findings,
@@ -161,6 +168,7 @@ async function makeInsight(
     languages: countBy(now.totals, ({ language }) => language),
     sources: sourcesOf(now, before.slice(-weeksTold)),
     findings: quoted,
+    wholes: [...wholes],
     faded: [...fadedTopics(taxonomy, now, before, changes)],
     mentioned: countBy(now.topics, ({ topic }) => topic),
     stages: [...stageBalances(taxonomy, now)],

@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.7.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.8.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {
@@ -331,6 +331,39 @@ export type ListPainPointsAnswer = {
       readonly facets?: Readonly<Record<string, string>>;
     }[];
   }[];
+  /** Of pain points: touchpoints, stages and departments whose complaints rise as a whole, without one topic of them standing out, what is least likely chance first. `count` adds them up topic by topic (feedback that complains of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics. */
+  readonly wholes?: readonly {
+    readonly kind: 'touchpoint' | 'stage' | 'department';
+    readonly id: string;
+    readonly count: number;
+    readonly change:
+      | { readonly kind: 'no-history' }
+      | {
+          readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly expected: number;
+          readonly low: number;
+          readonly high: number;
+          readonly outside?: 'above' | 'below';
+          readonly ratio?: { readonly low: number; readonly high: number };
+          readonly p: number;
+          readonly twoWeeks?: {
+            readonly low: number;
+            readonly high: number;
+            readonly count: number;
+            readonly expected: number;
+            readonly ratio?: { readonly low: number; readonly high: number };
+          };
+        };
+    readonly topics: readonly {
+      readonly topic: string;
+      readonly department: string;
+      readonly count: number;
+      readonly expected: number;
+      readonly name: string;
+    }[];
+    readonly departments: readonly string[];
+    readonly name: string;
+  }[];
 };
 
 export type ListWowsAnswer = {
@@ -393,6 +426,39 @@ export type ListWowsAnswer = {
       readonly rating?: string;
       readonly facets?: Readonly<Record<string, string>>;
     }[];
+  }[];
+  /** Of pain points: touchpoints, stages and departments whose complaints rise as a whole, without one topic of them standing out, what is least likely chance first. `count` adds them up topic by topic (feedback that complains of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics. */
+  readonly wholes?: readonly {
+    readonly kind: 'touchpoint' | 'stage' | 'department';
+    readonly id: string;
+    readonly count: number;
+    readonly change:
+      | { readonly kind: 'no-history' }
+      | {
+          readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly expected: number;
+          readonly low: number;
+          readonly high: number;
+          readonly outside?: 'above' | 'below';
+          readonly ratio?: { readonly low: number; readonly high: number };
+          readonly p: number;
+          readonly twoWeeks?: {
+            readonly low: number;
+            readonly high: number;
+            readonly count: number;
+            readonly expected: number;
+            readonly ratio?: { readonly low: number; readonly high: number };
+          };
+        };
+    readonly topics: readonly {
+      readonly topic: string;
+      readonly department: string;
+      readonly count: number;
+      readonly expected: number;
+      readonly name: string;
+    }[];
+    readonly departments: readonly string[];
+    readonly name: string;
   }[];
 };
 

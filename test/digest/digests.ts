@@ -50,6 +50,7 @@ const theDigest = (): Omit<Digest, 'totals'> => ({
   ...{
     firstDay: '2026-11-09',
     lastDay: '2026-11-15',
+    wholes: [],
     pains: [anEntry()],
     wows: [],
     feedback: 250,

@@ -151,7 +151,7 @@ describe('testChanges', () => {
     const leastRising = (rest: readonly (readonly [string, readonly Exposure[]])[]) =>
       Array.from({ length: 40 }, (_, more) => 10 + more).find((now) => {
         const topics = new Map<string, readonly Exposure[]>([['topic', [anExposure({ now })]], ...rest]);
-        return testChanges(topics, poisson).get('topic')?.kind === 'rising';
+        return testChanges(topics, { scattering: poisson }).get('topic')?.kind === 'rising';
       }) ?? Number.POSITIVE_INFINITY;
     expect(leastRising(others)).toBeGreaterThan(leastRising([]));
   });

@@ -4,7 +4,7 @@ import type { StandOut } from '../insight/stand-outs.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 import { insideSentence } from './inside-sentence.ts';
 
-/** A topic of last week's digest, and how often it is told of now. */
+/** A topic of last week's digest: how often it was told of in that week, as its numbers are now, and how often it is in this one. */
 export type Since = { readonly name: string; readonly before: number; readonly now: number };
 
 /** What a digest says of an item besides its count and change, and of the data behind it, by language. */

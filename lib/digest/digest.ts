@@ -7,7 +7,7 @@ import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
 import { nameOfWhole } from '../insight/wholes.ts';
 import type { Told } from '../ports/digest-store.ts';
 import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
-import { daysOf, type Week } from '../week.ts';
+import { addWeeks, daysOf, type Week } from '../week.ts';
 import { dealQuotes } from './deal-quotes.ts';
 import { type Deliveries, noDeliveries } from './deliveries.ts';
 import type { Since } from './detail-wording.ts';
@@ -45,6 +45,9 @@ export type FadedTopic = WeekInsight['faded'][number] & { readonly name: string 
 /** A topic that goes with low scores. */
 export type DriverOfScore = WeekInsight['drivers'][number] & { readonly name: string };
 
+/** How many of a list are not told. */
+export type Beyond = Readonly<Record<'pains' | 'doubtful' | 'led' | 'faded', number>>;
+
 /** What one department reads about one week. */
 export type Digest = {
   readonly language: UiLanguage;
@@ -69,6 +72,8 @@ export type Digest = {
   readonly led: readonly Entry[];
   readonly ledMore: readonly Entry[];
   readonly faded: readonly FadedTopic[];
+  /** of each list, how many the mail has no room for */
+  readonly beyond: Beyond;
   /** topics that go with low scores */
   readonly drivers: readonly DriverOfScore[];
   readonly targets: Targets;
@@ -213,7 +218,12 @@ export function composeDigest(
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
     more: more.map((finding) => entryOf(finding, [])),
-    totals: totalsOf(of('pain'), led),
+    totals: totalsOf(of('pain'), led, faded),
+    beyond: {
+      pains: beyond(of('pain'), most.pains + most.more),
+      ...{ doubtful: beyond(doubtful, most.more), led: beyond(led, most.led + most.more) },
+      faded: beyond(faded, most.faded),
+    },
     doubtful: doubtful.slice(0, most.more).map(({ topic, count }) => ({ name: nameOf(topic), count })),
     led: all.filter((entry) => entry.department !== department),
     ledMore: led.slice(most.led, most.led + most.more).map((finding) => entryOf(finding, [])),
@@ -227,6 +237,8 @@ export function composeDigest(
   };
 }
 
+const beyond = (all: readonly unknown[], told: number): number => Math.max(0, all.length - told);
+
 /** Texts that a mail with these findings is likely to show. */
 const firstOf = (findings: readonly QuotedFinding[]): ReadonlySet<string> =>
   new Set(findings.flatMap(({ quotes }) => quotes.slice(0, most.quotes).map(({ id }) => id)));
@@ -237,7 +249,10 @@ const historyOf = ({ counted }: WeekInsight, finding: string): readonly number[]
     .toSorted()
     .map((week) => counted[week]?.findings[finding] ?? 0);
 
-/** The pain points that last week's digest told of most, and what became of them; without those that are told of elsewhere, as faded or doubtful. */
+/**
+ * The pain points that last week's digest told of most, and what became of them; without those that are told of elsewhere, as faded or doubtful. Last week's
+ * numbers are those of now: beside ones that were restated since, what was told then would make a fall of a rise.
+ */
 function sinceThen(
   lastWeek: Told | undefined,
   { week, counted }: WeekInsight,
@@ -245,15 +260,15 @@ function sinceThen(
   elsewhere: readonly { readonly topic: string; readonly polarity: Polarity }[],
 ): readonly Since[] {
   return Object.entries(lastWeek?.findings ?? {})
-    .flatMap(([finding, before]) => {
+    .toSorted(([, a], [, b]) => b - a)
+    .flatMap(([finding, told]) => {
       const [topic = '', polarity] = finding.split('|');
-      const now = counted[week]?.findings[finding] ?? 0;
+      const [before, now] = [addWeeks(week, -1), week].map((each) => counted[each]?.findings[finding] ?? 0);
       const isElsewhere = elsewhere.some((each) => each.topic === topic && each.polarity === polarity);
-      return polarity === 'pain' && before >= leastCount && !isElsewhere
-        ? [{ name: nameOf(topic), before, now }]
+      return polarity === 'pain' && told >= leastCount && !isElsewhere
+        ? [{ name: nameOf(topic), before: before ?? 0, now: now ?? 0 }]
         : [];
     })
-    .toSorted((a, b) => b.before - a.before)
     .slice(0, most.since);
 }
 

@@ -15,6 +15,8 @@ export type StripStage = {
   readonly of: number;
   readonly negative: number;
   readonly positive: number;
+  /** of those that complain, how many praise as well */
+  readonly both: number;
 };
 
 /** What was promised and not kept: feedback that says so, and complaints that an earlier stage brings about. */
@@ -39,9 +41,9 @@ export function journeyStrip(
   const busiest = new Set(balances.toSorted((a, b) => b.mentions - a.mentions).slice(0, most.stages));
   const shown = balances.filter((each) => busiest.has(each));
   if (of < leastMentions || shown.filter(({ mentions }) => mentions > 0).length < 2) return [];
-  return shown.map(({ stage, mentions, negative, positive }) => ({
+  return shown.map(({ stage, mentions, negative, positive, both }) => ({
     name: stages.find(({ id }) => id === stage)?.name[language] ?? stage,
-    ...{ mentions, of, negative, positive },
+    ...{ mentions, of, negative, positive, both },
   }));
 }
 

@@ -1,4 +1,4 @@
-import { isRising } from '../insight/rising-sums.ts';
+import { isRising } from '../insight/change.ts';
 import type { Digest } from './digest.ts';
 import type { RisingWhole } from './rising-whole.ts';
 

@@ -14,7 +14,7 @@ import { sourceLines } from './source-lines.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { journeyRows, quietRow, targetRows } from './week-html.ts';
-import { doubtfulLines, driverLines, fadedLines, quietNews } from './week-lines.ts';
+import { beyondLines, doubtfulLines, driverLines, fadedLines, quietNews } from './week-lines.ts';
 import { badgeOf, wording } from './wording.ts';
 
 const badgeColours: Readonly<Record<Movement, string>> = {
@@ -84,11 +84,11 @@ function newsRows(digest: Digest) {
   const words = wording[digest.language];
   return html`${digest.pains.length === 0 ? '' : heading(words.pains)}
 ${digest.pains.map((entry, index) => entryRow(entry, index + 1, digest))}
-${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, digest.more.map(moreLine(digest)))}
+${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, [...digest.more.map(moreLine(digest)), ...beyondLines(digest, 'pains')])}
 ${doubtfulLines(digest).map((text) => html`<tr><td class="quiet" style="padding:0 24px 14px;font-size:13px;color:${quiet}">${text}</td></tr>`)}
 ${digest.led.length === 0 ? '' : heading(itemWording[digest.language].led)}
 ${digest.led.map((entry) => entryRow(entry, undefined, digest))}
-${digest.ledMore.length === 0 ? '' : html`<tr><td style="padding:0 24px 14px;font-size:14px">${digest.ledMore.map((entry) => html`<div style="padding:2px 0">${moreLine(digest)(entry)}</div>`)}</td></tr>`}
+${digest.ledMore.length === 0 ? '' : html`<tr><td style="padding:0 24px 14px;font-size:14px">${[...digest.ledMore.map(moreLine(digest)), ...beyondLines(digest, 'led')].map((each) => html`<div style="padding:2px 0">${each}</div>`)}</td></tr>`}
 ${[...driverLines(digest), ...fadedLines(digest)].map((text) => html`<tr><td style="padding:0 24px 14px;font-size:14px">${text}</td></tr>`)}
 ${digest.wows.length === 0 ? '' : heading(words.wows)}
 ${digest.wows.map((entry) => entryRow(entry, undefined, digest))}`;

@@ -11,7 +11,7 @@ import { saidWhere } from './said-where.ts';
 import { sourceTexts } from './source-lines.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
-import { doubtfulLines, driverLines, fadedLines, quietLines } from './week-lines.ts';
+import { beyondLines, doubtfulLines, driverLines, fadedLines, quietLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
 import { badgeOf, wording } from './wording.ts';
 
@@ -64,10 +64,12 @@ export function digestText(digest: Digest): string {
     ...(digest.pains.length === 0
       ? []
       : [`== ${words.pains} ==`, ...digest.pains.map((each, index) => entry(each, index + 1))]),
-    ...section(details.more, digest.more.map(moreLine)),
+    ...section(details.more, [...digest.more.map(moreLine), ...beyondLines(digest, 'pains')]),
     ...doubtfulLines(digest),
     ...(digest.led.length === 0 ? [] : [`== ${items.led} ==`, ...digest.led.map((each) => entry(each))]),
-    ...(digest.ledMore.length === 0 ? [] : [digest.ledMore.map(moreLine).join('\n')]),
+    ...(digest.ledMore.length === 0
+      ? []
+      : [[...digest.ledMore.map(moreLine), ...beyondLines(digest, 'led')].join('\n')]),
     ...driverLines(digest),
     ...fadedLines(digest),
     ...(digest.wows.length === 0 ? [] : [`== ${words.wows} ==`, ...digest.wows.map((each) => entry(each))]),

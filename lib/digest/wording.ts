@@ -43,15 +43,26 @@ const number = (value: number): string =>
   value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
 
 /** How many came, and how many were to be expected: this week, or in two weeks where the verdict rests on both. */
-type Expectation = { readonly weeks: 1 | 2; readonly count: number; readonly range: string };
+type Expectation = {
+  readonly weeks: 1 | 2;
+  readonly count: number;
+  readonly range: string;
+  /** of the week's: those of sources with earlier weeks, where others come from new ones */
+  readonly compared?: number;
+};
 type Tested = Exclude<Change, { kind: 'no-history' }>;
 
-function expectationOf(count: number, { low, high, twoWeeks }: Tested): Expectation {
+function expectationOf(count: number, { low, high, compared, twoWeeks }: Tested): Expectation {
   const range = (each: { readonly low: number; readonly high: number }) =>
     each.low === each.high ? String(each.low) : `${each.low}–${each.high}`;
   return twoWeeks === undefined
-    ? { weeks: 1, count, range: range({ low, high }) }
-    : { weeks: 2, count: twoWeeks.count, range: range(twoWeeks) };
+    ? { weeks: 1, count, range: range({ low, high }), ...(compared !== undefined && { compared }) }
+    : {
+        weeks: 2,
+        count: twoWeeks.count,
+        range: range(twoWeeks),
+        ...(compared !== undefined && { compared }),
+      };
 }
 
 /**
@@ -85,8 +96,14 @@ const dayMonth = (day: string, language: string): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
-const expectedInEnglish = ({ weeks, count, range }: Expectation): string =>
-  `${weeks === 1 ? '' : `${count} in two weeks, where `}${range} ${range === '1' ? 'was' : 'were'} to be expected`;
+const expectedInEnglish = ({ weeks, count, range, compared }: Expectation): string => {
+  const expected = `${range} ${range === '1' ? 'was' : 'were'} to be expected`;
+  const parts = [
+    ...(compared === undefined ? [] : [`${compared} of them from sources with earlier weeks`]),
+    ...(weeks === 1 ? [] : [`${count} in two weeks`]),
+  ];
+  return parts.length === 0 ? expected : `${parts.join(', ')}, where ${expected}`;
+};
 
 function chinese(words: {
   readonly outside: Wording['outside'];
@@ -247,7 +264,8 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     timesUsual: (range) => `为平时的${range}`,
     negative: '条抱怨',
     positive: '条称赞',
-    expected: ({ weeks, count, range }) => `${weeks === 1 ? '' : `近两周${count}条，`}正常应为${range}条`,
+    expected: ({ weeks, count, range, compared }) =>
+      `${compared === undefined ? '' : `其中${compared}条来自已有历史数据的来源，`}${weeks === 1 ? '' : `近两周${count}条，`}正常应为${range}条`,
     noHistory: '此前没有数据可比较',
     sourcesTitle: '数据来源',
     usual: (usual) => `（平时每周${usual}条）`,
@@ -280,7 +298,8 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     timesUsual: (range) => `為平時的${range}`,
     negative: '則抱怨',
     positive: '則稱讚',
-    expected: ({ weeks, count, range }) => `${weeks === 1 ? '' : `近兩週${count}則，`}正常應為${range}則`,
+    expected: ({ weeks, count, range, compared }) =>
+      `${compared === undefined ? '' : `其中${compared}則來自已有歷史資料的來源，`}${weeks === 1 ? '' : `近兩週${count}則，`}正常應為${range}則`,
     noHistory: '先前沒有資料可比較',
     sourcesTitle: '資料來源',
     usual: (usual) => `（平時每週${usual}則）`,

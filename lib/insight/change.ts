@@ -15,12 +15,14 @@ const Interval = z.object({ low: z.number(), high: z.number() });
  * `falling` are tested over all topics of a mail and hold; `probably-rising` too, but of those a few are false.
  * `steady`: among so many topics chance alone may have done it, and of a rate three times as high and one of a third at least one can be ruled out.
  * Its count may lie outside of what was to be expected all the same, and `ratio` reach ten; `outside` says so. `too-few`: chance may
- * have done it, and the rate may have tripled as well as fallen to a third. `no-history`: none of the sources delivered before, so there is nothing to compare with.
+ * have done it, and the rate may have tripled as well as fallen to a third. `no-history`: none of the sources delivered before, or most of it comes from such as did not, so there is nothing to compare with.
  */
 export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-history') }),
   z.object({
     kind: z.enum(['new', 'rising', 'probably-rising', 'steady', 'too-few', 'falling', 'gone']),
+    /** how many of the mentions are compared, where others come from sources that delivered nothing before */
+    compared: z.int().optional(),
     /** mentions to expect this week, had nothing changed, by level, trend and season of the weeks before */
     expected: z.number(),
     /** the counts, both included, that come in nine weeks of ten where nothing changed */
@@ -40,6 +42,11 @@ export const Change = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Change = z.infer<typeof Change>;
+
+const rises: ReadonlySet<Change['kind']> = new Set(['new', 'rising', 'probably-rising']);
+/** Whether something is called rising, surely or probably. */
+export const isRising = (change: Change | undefined): boolean =>
+  change !== undefined && rises.has(change.kind);
 
 /** A single mention is no rise, whatever was expected. */
 const leastCount = 2;
@@ -74,8 +81,24 @@ export function testChanges<Key>(
     compared.map(([, each]) => testedOf(each)),
     budget,
   );
-  const judged = new Map(compared.map(([key, each]) => [key, judge(each, levels(each.weeks))]));
+  const judged = new Map(
+    compared.map(([key, each]) => [
+      key,
+      ofSources(judge(each, levels(each.weeks)), each.count, all.get(key)),
+    ]),
+  );
   return new Map([...all.keys()].map((key) => [key, judged.get(key) ?? { kind: 'no-history' }]));
+}
+
+/** From this share of the mentions on that come from sources without a history, what the others do says little of them. */
+const mostUncompared = 0.5;
+
+/** A verdict rests on the sources that delivered before: a file of posts that nobody dropped before has nothing to be compared with. */
+function ofSources(change: Change, compared: number, exposures: readonly Exposure[] = []): Change {
+  const count = exposures.reduce((sum, { now }) => sum + now.mentions, 0);
+  if (change.kind === 'no-history' || count <= compared) return change;
+  if (count - compared > mostUncompared * count && !isRising(change)) return { kind: 'no-history' };
+  return { ...change, compared };
 }
 
 /** As its levels need it: fewer than two mentions are called no rise, so they cannot pass. */

@@ -5,9 +5,8 @@ import { joinMentions } from '../summary/mentions.ts';
 import type { WeekCounts } from '../summary/week-counts.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { isoWeek } from '../week.ts';
-import type { Change } from './change.ts';
+import { type Change, isRising } from './change.ts';
 import { countTold, leastCount, type Polarity, polarities, speaks } from './polarity.ts';
-import { isRising } from './rising-sums.ts';
 import { newVoices, type Post } from './voices.ts';
 import type { Whole } from './wholes.ts';
 
@@ -56,7 +55,7 @@ type Judged = { readonly changes: Changes; readonly wholes: readonly Pick<Whole,
 type Store = Pick<FeedbackStore, 'browse' | 'getMany'>;
 
 /**
- * How topics changed where copies of a post count once, and the copies: of topics that would be told as rising, by themselves or as part of a whole, those of which copies of a
+ * How topics changed where copies of a post count once, and the copies: of topics that would be told as rising, by themselves or as part of a whole, or that come from a source that nothing came from before, those of which copies of a
  * few posts make up a large part. Reads up to 2,000 records of each department that owns one; of a busier department the copies
  * that are found in those. `judge` tells how topics changed without certain copies.
  */
@@ -85,13 +84,18 @@ export async function judgeByVoices<Told extends Judged>(
   return { ...judged, copies };
 }
 
-/** The topics that would be told as rising, by themselves or as part of a whole, with their owners. */
+/**
+ * The topics that would be told as rising, by themselves or as part of a whole, with their owners; and those of new sources: a first file of posts may be one post. In a company's first weeks
+ * all are new, and nothing is said of change.
+ */
 function risingOf(taxonomy: Taxonomy, week: WeekCounts, { changes, wholes }: Judged) {
   const ofWholes = new Set(wholes.flatMap(({ topics }) => topics.map(({ topic }) => `${topic}|pain`)));
+  const hasHistory = [...changes.values()].some(({ kind }) => kind !== 'no-history');
+  const isOfNewSource = (key: string) => hasHistory && changes.get(key)?.kind === 'no-history';
   return taxonomy.topics.flatMap(({ id: topic }) =>
     polarities.flatMap((polarity) => {
       const key = `${topic}|${polarity}`;
-      const isTold = isRising(changes.get(key)) || ofWholes.has(key);
+      const isTold = isRising(changes.get(key)) || ofWholes.has(key) || isOfNewSource(key);
       const count = isTold ? countTold(week, topic, polarity) : 0;
       const department = placeOf(taxonomy, topic)?.department;
       if (count < leastCount || department === undefined) return [];

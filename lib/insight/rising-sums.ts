@@ -1,4 +1,4 @@
-import { type Change, testChanges } from './change.ts';
+import { type Change, isRising, testChanges } from './change.ts';
 import type { Exposure } from './exposure.ts';
 import { budgets } from './levels.ts';
 
@@ -11,10 +11,6 @@ export type RisingSum<Name, Key> = {
   /** its topics of which more came than was to be expected, those that add most first */
   readonly parts: readonly { readonly key: Key; readonly count: number; readonly expected: number }[];
 };
-
-const up: ReadonlySet<Change['kind']> = new Set(['new', 'rising', 'probably-rising']);
-/** Whether something is called rising, surely or probably. */
-export const isRising = (change: Change | undefined): boolean => change !== undefined && up.has(change.kind);
 
 /** One topic that brings more than this share of what is above the usual is no whole that rises. */
 const mostOfOne = 0.75;

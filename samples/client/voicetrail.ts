@@ -303,6 +303,7 @@ export type ListPainPointsAnswer = {
       | { readonly kind: 'no-history' }
       | {
           readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly compared?: number;
           readonly expected: number;
           readonly low: number;
           readonly high: number;
@@ -340,6 +341,7 @@ export type ListPainPointsAnswer = {
       | { readonly kind: 'no-history' }
       | {
           readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly compared?: number;
           readonly expected: number;
           readonly low: number;
           readonly high: number;
@@ -399,6 +401,7 @@ export type ListWowsAnswer = {
       | { readonly kind: 'no-history' }
       | {
           readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly compared?: number;
           readonly expected: number;
           readonly low: number;
           readonly high: number;
@@ -436,6 +439,7 @@ export type ListWowsAnswer = {
       | { readonly kind: 'no-history' }
       | {
           readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly compared?: number;
           readonly expected: number;
           readonly low: number;
           readonly high: number;

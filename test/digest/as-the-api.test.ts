@@ -43,9 +43,10 @@ describe('a number in a mail', () => {
       mentions: count,
       negative: (bySentiment.negative ?? 0) + (bySentiment.mixed ?? 0),
       positive: bySentiment.positive ?? 0,
+      both: bySentiment.mixed ?? 0,
     }));
     expect(insight.stages.map(({ stage: _, ...counts }) => counts)).toEqual(stages);
-    expect(stages).toEqual([{ mentions: 62, negative: 47, positive: 9 }]);
+    expect(stages).toEqual([{ mentions: 62, negative: 47, positive: 9, both: 4 }]);
   });
 
   it('of broken promises is that of the API', async () => {

@@ -11,17 +11,28 @@ const taxonomy = Taxonomy.parse({
   stages: [{ id: 'before', name: before }, ...aTaxonomy.stages],
   topics: aTaxonomy.topics.map((topic) => (topic.id === 'speed' ? { ...topic, causedAt: 'before' } : topic)),
 });
-const balance = (stage: string, mentions: number, negative = 0, positive = 0) => ({
-  ...{ stage, mentions, negative, positive },
+const balance = (stage: string, mentions: number, negative = 0, positive = 0, both = 0) => ({
+  ...{ stage, mentions, negative, positive, both },
 });
 
 describe('the strip of the journey', () => {
   it('gives each stage its share of all mentions', () => {
-    const stages = [balance('before', 10, 4, 5), balance('in-sale', 40, 30, 2)];
+    const stages = [balance('before', 10, 4, 5), balance('in-sale', 40, 30, 2, 6)];
     expect(journeyStrip({ stages }, taxonomy, 'en')).toEqual([
-      { name: 'Before', mentions: 10, of: 50, negative: 4, positive: 5 },
-      { name: 'In sale', mentions: 40, of: 50, negative: 30, positive: 2 },
+      { name: 'Before', mentions: 10, of: 50, negative: 4, positive: 5, both: 0 },
+      { name: 'In sale', mentions: 40, of: 50, negative: 30, positive: 2, both: 6 },
     ]);
+  });
+
+  it.each([
+    ['en', 'complained of 30 times (6 of them with praise), praised twice'],
+    ['zh-Hans', '抱怨30次（其中6次也有称赞），称赞2次'],
+    ['zh-Hant', '抱怨30次（其中6次也有稱讚），稱讚2次'],
+  ] as const)('says in %s how many of those that complain praise as well', (language, said) => {
+    const stages = [balance('before', 10, 4, 5), balance('in-sale', 40, 30, 2, 6)];
+    const [first, second] = journeyStrip({ stages }, taxonomy, language).map(journeyWording[language].stage);
+    expect(second).toContain(said);
+    expect(first).not.toMatch(/praise\)|其中/);
   });
 
   it('is left out where little was said, or all of it at one stage', () => {

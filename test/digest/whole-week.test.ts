@@ -11,8 +11,8 @@ const faded = (polarity: 'pain' | 'wow', count: number) => ({
   ...{ polarity, topic: 'speed', department: 'product', name: 'Speed', count, expected: 6.24 },
 });
 const journey = [
-  { name: 'Before', mentions: 12, of: 60, negative: 3, positive: 9 },
-  { name: 'In sale', mentions: 48, of: 60, negative: 40, positive: 2 },
+  { name: 'Before', mentions: 12, of: 60, negative: 3, positive: 9, both: 0 },
+  { name: 'In sale', mentions: 48, of: 60, negative: 40, positive: 2, both: 5 },
 ];
 const promises = {
   count: 8,
@@ -112,6 +112,24 @@ describe('the week as a whole', () => {
       targets,
     };
     for (const body of await both(given)) for (const fact of facts) expect(body).toContain(fact);
+  });
+
+  it.each([
+    ['en', 'And 4 more.'],
+    ['zh-Hans', '另有4个。'],
+    ['zh-Hant', '另有4個。'],
+  ] as const)('says in %s of each list how many more there are', async (language, said) => {
+    const lists = { pains: 'more', doubtful: 'doubtful', led: 'ledMore', faded: 'faded' } as const;
+    const none = { pains: 0, doubtful: 0, led: 0, faded: 0 };
+    const listed = {
+      ...{ more: [anEntry()], led: [anEntry()], ledMore: [anEntry()] },
+      faded: [faded('pain', 0)],
+    };
+    const doubtful = [{ name: 'Size', count: 3 }];
+    for (const list of Object.keys(lists))
+      for (const body of await both({ language, ...listed, doubtful, beyond: { ...none, [list]: 4 } }))
+        expect(body.split(said)).toHaveLength(2);
+    for (const body of await both({ language, ...listed, doubtful })) expect(body).not.toContain(said);
   });
 
   it('says nothing of what there is none of', async () => {

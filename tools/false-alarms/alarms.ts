@@ -1,7 +1,7 @@
-import { type Change, testChanges } from '../../lib/insight/change.ts';
+import { type Change, isRising, testChanges } from '../../lib/insight/change.ts';
 import { dispersions, type Scattering } from '../../lib/insight/dispersion.ts';
 import type { Exposure } from '../../lib/insight/exposure.ts';
-import { isRising, risingSums } from '../../lib/insight/rising-sums.ts';
+import { risingSums } from '../../lib/insight/rising-sums.ts';
 import { type Company, ranksOf, simulator } from './company.ts';
 import { groupsOf } from './groups.ts';
 

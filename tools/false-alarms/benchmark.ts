@@ -1,7 +1,7 @@
 import { randomLcg } from 'd3-random';
-import { type Change, testChanges } from '../../lib/insight/change.ts';
+import { type Change, isRising, testChanges } from '../../lib/insight/change.ts';
 import type { Exposure } from '../../lib/insight/exposure.ts';
-import { isRising, risingSums } from '../../lib/insight/rising-sums.ts';
+import { risingSums } from '../../lib/insight/rising-sums.ts';
 import type { Share } from './alarms.ts';
 import { groupsOf } from './groups.ts';
 import { judged, outbreakSimulator, type Scenario, type Series, scenarios } from './outbreaks.ts';

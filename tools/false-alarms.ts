@@ -71,7 +71,7 @@ function companies(weeks: number): void {
   const ranks = { common: 1, middling: 8, rare: 30 };
 
   console.log(
-    '| nothing changed | feedback a week | rises as Poisson | rising or new | probably rising | of either a whole | falls |',
+    '| nothing changed | feedback a week | rises as Poisson | rising or new | probably rising | a whole among these | falls |',
   );
   console.log('|---|---:|---:|---:|---:|---:|---:|');
   for (const [name, company] of Object.entries(steady)) {

@@ -12,7 +12,14 @@ import { dealQuotes } from './deal-quotes.ts';
 import { type Deliveries, noDeliveries } from './deliveries.ts';
 import type { Since } from './detail-wording.ts';
 import { type EventBeside, eventsBeside } from './events-beside.ts';
-import { journeyStrip, type PromiseGap, promiseGap, type StripStage } from './journey-strip.ts';
+import {
+  type Copied,
+  copiedIn,
+  journeyStrip,
+  type PromiseGap,
+  promiseGap,
+  type StripStage,
+} from './journey-strip.ts';
 import { leadInTurn, ledFindings } from './led-topics.ts';
 import { praiseName } from './praise-names.ts';
 import { isToldOfQuiet, type Quiet, watchedFor } from './quiet-week.ts';
@@ -79,6 +86,8 @@ export type Digest = {
   readonly targets: Targets;
   /** the journey of the whole company; empty where too little was said */
   readonly journey: readonly StripStage[];
+  /** what of the week is copies of posts, which the journey counts */
+  readonly copied?: Copied;
   readonly promises?: PromiseGap;
   /** what last week's digest told of most, and how often it is told of now */
   readonly since: readonly Since[];
@@ -199,10 +208,13 @@ export function composeDigest(
   const entries = all.filter((entry) => entry.department === department);
   const days = daysOf(week);
   const promises = quiet === undefined ? promiseGap(insight, taxonomy, language) : undefined;
+  const journey = quiet === undefined ? journeyStrip(insight, taxonomy, language) : [];
+  const copied = journey.length === 0 ? undefined : copiedIn(insight.findings, nameOf);
   return {
     ...(quiet !== undefined && { quiet }),
     ...(promises !== undefined && { promises }),
-    journey: quiet === undefined ? journeyStrip(insight, taxonomy, language) : [],
+    ...(copied !== undefined && { copied }),
+    journey,
     faded: faded.slice(0, most.faded).map((each) => ({ ...each, name: nameOf(each.topic, each.polarity) })),
     drivers: insight.drivers
       .filter((driver) => driver.department === department && settings.scores.includes(driver.facet))

@@ -1,3 +1,4 @@
+import type { Polarity } from '../insight/polarity.ts';
 import type { WeekInsight } from '../insight/week-insight.ts';
 import { placeOf, type Taxonomy, type UiLanguage } from '../taxonomy/taxonomy.ts';
 
@@ -30,6 +31,25 @@ export type PromiseGap = {
     readonly surfacesAt: string;
   }[];
 };
+
+/** Copies of posts among the week's texts, each of which the journey counts, and what most of them are about. */
+export type Copied = {
+  readonly texts: number;
+  readonly posts: number;
+  readonly atLeast: boolean;
+  readonly name: string;
+};
+
+/** The copies of the finding that has most of them, of whatever department: one post may tell of several topics; undefined where none has many. */
+export function copiedIn(
+  findings: WeekInsight['findings'],
+  nameOf: (topic: string, polarity: Polarity) => string,
+): Copied | undefined {
+  const [most] = findings.toSorted((a, b) => (b.copies?.texts ?? 0) - (a.copies?.texts ?? 0));
+  if (most?.copies === undefined) return undefined;
+  const { texts, posts, atLeast } = most.copies;
+  return { texts, posts, atLeast, name: nameOf(most.topic, most.polarity) };
+}
 
 /** The journey as a strip, in its order; empty where too little was said, or all at one stage. Of many stages the busiest. */
 export function journeyStrip(

@@ -92,7 +92,7 @@ export function digestText(digest: Digest): string {
 const stripLength = 20;
 
 /** The journey, a line a stage: `■` complains, `□` praises, `·` does neither. */
-function journeyLines({ language, journey, promises, feedback }: Digest): readonly string[] {
+function journeyLines({ language, journey, copied, promises, feedback }: Digest): readonly string[] {
   const words = journeyWording[language];
   const lines = journey.map((stage) => {
     const { mentions, of, negative, positive } = stage;
@@ -100,7 +100,11 @@ function journeyLines({ language, journey, promises, feedback }: Digest): readon
     const drawn = `${'■'.repeat(long(negative))}${'·'.repeat(long(mentions - negative - positive))}${'□'.repeat(long(positive))}`;
     return `${stage.name} ${drawn} ${words.stage(stage)}`;
   });
-  return [...lines, ...(promises === undefined ? [] : words.promises(promises, feedback))];
+  return [
+    ...lines,
+    ...(copied === undefined ? [] : [words.copied(copied)]),
+    ...(promises === undefined ? [] : words.promises(promises, feedback)),
+  ];
 }
 
 const heights = '▁▂▃▄▅▆▇█';

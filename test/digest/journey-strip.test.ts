@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { journeyStrip, promiseGap } from '../../lib/digest/journey-strip.ts';
+import { copiedIn, journeyStrip, promiseGap } from '../../lib/digest/journey-strip.ts';
 import { journeyWording } from '../../lib/digest/journey-wording.ts';
 import { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { aTaxonomy } from '../builders.ts';
@@ -51,13 +51,34 @@ describe('the strip of the journey', () => {
   });
 });
 
-describe('the promise gap', () => {
-  const finding = (topic: string, count: number, polarity: 'pain' | 'wow' = 'pain') => ({
-    ...{ polarity, topic, count, stage: 'in-sale', touchpoint: 'parcel', department: 'supply' },
-    ...{ mentions: count, bySource: {}, languages: {}, balance: { negative: count, positive: 0, both: 0 } },
-    ...{ standOuts: [], signals: {}, parts: [], harm: 0, quotes: [] },
-    change: { kind: 'no-history' as const },
+const finding = (topic: string, count: number, polarity: 'pain' | 'wow' = 'pain') => ({
+  ...{ polarity, topic, count, stage: 'in-sale', touchpoint: 'parcel', department: 'supply' },
+  ...{ mentions: count, bySource: {}, languages: {}, balance: { negative: count, positive: 0, both: 0 } },
+  ...{ standOuts: [], signals: {}, parts: [], harm: 0, quotes: [] },
+  change: { kind: 'no-history' as const },
+});
+
+describe('copies of posts', () => {
+  it('are told of the finding that has most of them, whoever owns it', () => {
+    const copies = (texts: number) => ({ texts, posts: 1, voices: 1, atLeast: false });
+    const findings = [
+      finding('speed', 9),
+      { ...finding('box', 40, 'wow'), copies: copies(38) },
+      { ...finding('quality', 300), copies: copies(299) },
+    ];
+    const nameOf = (topic: string, polarity: string) => `${topic} as ${polarity}`;
+    expect(copiedIn(findings, nameOf)).toEqual({
+      texts: 299,
+      posts: 1,
+      atLeast: false,
+      name: 'quality as pain',
+    });
+    expect(copiedIn(findings.slice(0, 1), nameOf)).toBeUndefined();
+    expect(copiedIn([], nameOf)).toBeUndefined();
   });
+});
+
+describe('the promise gap', () => {
   const told = (count: number, topics: readonly { topic: string; count: number }[] = []) => ({
     count,
     topics: [...topics],

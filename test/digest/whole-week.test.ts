@@ -163,6 +163,15 @@ describe('the week as a whole', () => {
     );
   });
 
+  it.each([
+    ['en', '300 of the texts are copies of one post (Courier); here each of them counts.'],
+    ['zh-Hans', '其中300条是同一帖子的复制（Courier），此处逐条计入。'],
+    ['zh-Hant', '其中300則是同一貼文的複製（Courier），此處逐則計入。'],
+  ] as const)('says in %s that the journey counts copies of a post', async (language, said) => {
+    const copied = { texts: 300, posts: 1, atLeast: false, name: 'Courier' };
+    for (const body of await both({ language, journey, copied })) expect(body).toContain(said);
+  });
+
   it('draws the journey in characters, the whole as twenty', async () => {
     const text = digestText(aDigest({ journey }));
     expect(text).toContain('Before ■□□□ 20 %');

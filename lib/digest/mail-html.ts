@@ -101,9 +101,9 @@ function sourceRows(digest: Digest) {
 <tr><td style="padding:0 24px 16px;font-size:14px">
 <table role="presentation" cellpadding="0" cellspacing="0" style="font-size:14px">
 ${sourceLines(digest).map(
-  ({ name, told, isSilent }) =>
+  ({ name, told, isAlarming }) =>
     html`<tr><td class="quiet" valign="top" style="padding:2px 16px 2px 0;color:${quiet}">${name}</td>
-<td style="padding:2px 0">${isSilent ? html`<b class="alarm" style="color:${alarm}">${told}</b>` : told}</td></tr>`,
+<td style="padding:2px 0">${isAlarming ? html`<b class="alarm" style="color:${alarm}">${told}</b>` : told}</td></tr>`,
 )}
 </table>
 ${digest.unassigned === 0 ? '' : note(details.unassigned(digest.unassigned, digest.feedback))}

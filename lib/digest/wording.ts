@@ -22,7 +22,9 @@ export type Wording = {
   readonly times: (change: Change) => string;
   readonly sourcesTitle: string;
   readonly sourceLine: (source: Digest['sources'][number]) => string;
-  readonly silent: string;
+  /** of a source that brought nothing: where something was due, and where it was not */
+  readonly overdue: string;
+  readonly none: string;
   readonly source: Readonly<Record<string, string>>;
   readonly unscored: (count: number) => string;
   readonly refused: (count: number) => string;
@@ -121,7 +123,9 @@ function chinese(words: {
   readonly noHistory: string;
   readonly sourcesTitle: string;
   readonly usual: (usual: string) => string;
-  readonly silent: string;
+  /** of a source that brought nothing: where something was due, and where it was not */
+  readonly overdue: string;
+  readonly none: string;
   readonly source: Wording['source'];
   readonly unscored: (count: number) => string;
   readonly refused: (count: number) => string;
@@ -228,7 +232,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     sourcesTitle: 'Where it came from',
     sourceLine: ({ count, usual }) =>
       `${count}${usual === undefined ? '' : ` (usually ${number(usual)} a week)`}`,
-    silent: 'delivered nothing this week',
+    ...{ overdue: 'delivered nothing this week, though due', none: 'nothing this week' },
     source: { review: 'Reviews', ticket: 'Tickets', social: 'Social posts', survey: 'Surveys' },
     unscored: (count) => `${count} could not be read (language or length) and count in no sentiment.`,
     refused: (many) =>
@@ -269,7 +273,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     noHistory: '此前没有数据可比较',
     sourcesTitle: '数据来源',
     usual: (usual) => `（平时每周${usual}条）`,
-    silent: '本周没有数据',
+    ...{ overdue: '本周应有数据而没有', none: '本周没有数据' },
     source: { review: '评价', ticket: '工单', social: '社交媒体', survey: '问卷' },
     unscored: (count) => `${count}条因语言或长度无法判读，不计入情感。`,
     refused: (count) => `本部门有${count}位收件人未收到邮件：运维方未允许其邮箱域名。`,
@@ -303,7 +307,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     noHistory: '先前沒有資料可比較',
     sourcesTitle: '資料來源',
     usual: (usual) => `（平時每週${usual}則）`,
-    silent: '本週沒有資料',
+    ...{ overdue: '本週應有資料而沒有', none: '本週沒有資料' },
     source: { review: '評論', ticket: '工單', social: '社群貼文', survey: '問卷' },
     unscored: (count) => `${count}則因語言或長度無法判讀，不計入情感。`,
     refused: (count) => `本部門有${count}位收件人未收到郵件：維運方未允許其信箱網域。`,

@@ -42,6 +42,8 @@ const SourceCount = z.object({
   usual: z.number().optional(),
   /** the last week of those looked at that any came in; missing where none did */
   last: Week.optional(),
+  /** none came, though by the longest pause between two weeks that had some it was due */
+  overdue: z.literal(true).optional(),
 });
 
 /** What a company's week says: made once, kept, and read by every digest and request (docs/architecture.md). */
@@ -184,12 +186,23 @@ function sourcesOf(now: WeekCounts, before: readonly WeekCounts[]): WeekInsight[
   return sources.toSorted().map((source) => {
     const count = (week: WeekCounts) => countOf(week.totals, (each) => each.source === source);
     const last = [...before, now].findLast((week) => count(week) > 0)?.week;
-    const told = { source, count: count(now), ...(last !== undefined && { last }) };
+    const told = {
+      ...{ source, count: count(now), ...(last !== undefined && { last }) },
+      ...(isOverdue([...before, now].map(count)) && { overdue: true as const }),
+    };
     // a source that began lately is not measured by the weeks before it
     const since = earlier.slice(earlier.findIndex((week) => count(week) > 0));
     if (earlier.every((week) => count(week) === 0)) return told;
     return { ...told, usual: since.reduce((sum, week) => sum + count(week), 0) / since.length };
   });
+}
+
+/** Whether the last of these counts is none, after a pause as long as the longest before. What came once only has no pause yet: it may have been a single file. */
+function isOverdue(counts: readonly number[]): boolean {
+  const came = counts.flatMap((count, week) => (count > 0 ? [week] : []));
+  const pauses = came.slice(1).map((week, at) => week - (came[at] ?? 0));
+  const since = counts.length - 1 - (came.at(-1) ?? counts.length);
+  return pauses.length > 0 && since > 0 && since >= Math.max(...pauses);
 }
 
 /** `topic|pain` and `topic|wow` to how often they were told. */

@@ -125,7 +125,7 @@ function faultRow(digest: Digest) {
 const moreLine =
   ({ language }: Digest) =>
   (entry: Entry): string =>
-    `${entry.name}: ${wording[language].counts(entry)} · ${badgeOf(entry, wording[language])}`;
+    `${entry.name}${language === 'en' ? ': ' : '：'}${wording[language].counts(entry)} · ${badgeOf(entry, wording[language])}`;
 
 function entryRow(entry: Entry, rank: number | undefined, digest: Digest) {
   const { language } = digest;

@@ -34,7 +34,7 @@ export function digestText(digest: Digest): string {
       ...(each.link === undefined ? [] : [`   ${items.texts}${colon}${each.link}`]),
       ...[ownerLine(each, digest)].filter((line) => line !== '').map((line) => `   ${line}`),
     ].join('\n');
-  const moreLine = (each: Entry) => `${each.name}: ${words.counts(each)} · ${badgeOf(each, words)}`;
+  const moreLine = (each: Entry) => `${each.name}${colon}${words.counts(each)} · ${badgeOf(each, words)}`;
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`== ${title} ==\n${lines.join('\n')}`];
   const targets = section(

@@ -42,7 +42,7 @@ const SourceCount = z.object({
   usual: z.number().optional(),
   /** the last week of those looked at that any came in; missing where none did */
   last: Week.optional(),
-  /** none came, though by the longest pause between two weeks that had some it was due */
+  /** none came, after a pause as long as nine of ten between two weeks that had some */
   overdue: z.literal(true).optional(),
 });
 
@@ -168,7 +168,7 @@ async function makeInsight(
     unscored: countOf(now.totals, ({ sentiment }) => sentiment === 'unscored'),
     unassigned: countOf(now.totals, ({ stage }) => stage === unassigned),
     languages: countBy(now.totals, ({ language }) => language),
-    sources: sourcesOf(now, before.slice(-weeksTold)),
+    sources: sourcesOf(now, before),
     findings: quoted,
     wholes: [...wholes],
     faded: [...fadedTopics(taxonomy, now, before, changes)],
@@ -180,7 +180,9 @@ async function makeInsight(
   };
 }
 
-function sourcesOf(now: WeekCounts, before: readonly WeekCounts[]): WeekInsight['sources'] {
+/** The sources of the week and the eight before; `all`: the weeks before, the oldest first. */
+function sourcesOf(now: WeekCounts, all: readonly WeekCounts[]): WeekInsight['sources'] {
+  const before = all.slice(-weeksTold);
   const sources = [...new Set([now, ...before].flatMap(({ totals }) => totals.map(({ source }) => source)))];
   const earlier = before.filter((week) => countOf(week.totals) > 0);
   return sources.toSorted().map((source) => {
@@ -188,7 +190,7 @@ function sourcesOf(now: WeekCounts, before: readonly WeekCounts[]): WeekInsight[
     const last = [...before, now].findLast((week) => count(week) > 0)?.week;
     const told = {
       ...{ source, count: count(now), ...(last !== undefined && { last }) },
-      ...(isOverdue([...before, now].map(count)) && { overdue: true as const }),
+      ...(isOverdue([...all, now].map(count)) && { overdue: true as const }),
     };
     // a source that began lately is not measured by the weeks before it
     const since = earlier.slice(earlier.findIndex((week) => count(week) > 0));
@@ -197,12 +199,19 @@ function sourcesOf(now: WeekCounts, before: readonly WeekCounts[]): WeekInsight[
   });
 }
 
-/** Whether the last of these counts is none, after a pause as long as the longest before. What came once only has no pause yet: it may have been a single file. */
+/** Of the pauses of a source: so many are no longer than what is waited for, so that one summer without files is no rhythm. */
+const usualPauses = 0.9;
+
+/** Whether the last of these counts is none, after a pause as long as is usual. What came once only has no pause yet: it may have been a single file. */
 function isOverdue(counts: readonly number[]): boolean {
   const came = counts.flatMap((count, week) => (count > 0 ? [week] : []));
-  const pauses = came.slice(1).map((week, at) => week - (came[at] ?? 0));
+  const pauses = came
+    .slice(1)
+    .map((week, at) => week - (came[at] ?? 0))
+    .toSorted((a, b) => a - b);
+  const usual = pauses[Math.ceil(usualPauses * (pauses.length - 1))];
   const since = counts.length - 1 - (came.at(-1) ?? counts.length);
-  return pauses.length > 0 && since > 0 && since >= Math.max(...pauses);
+  return usual !== undefined && since > 0 && since >= usual;
 }
 
 /** `topic|pain` and `topic|wow` to how often they were told. */

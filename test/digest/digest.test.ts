@@ -91,7 +91,8 @@ describe('composeDigest', () => {
 
   it('waits for a source as long as it paused before, and for one that came once at all', async () => {
     const { digest, summaries } = await compose();
-    const came = { ticket: [39, 43], survey: [38, 42], social: [45] };
+    // tickets once a month and not due, surveys overdue since last week, one file of posts
+    const came = { ticket: [35, 39, 43], survey: [33, 37, 41], social: [45] };
     for (const [source, weeks] of Object.entries(came))
       for (const week of weeks.map((number) => `2026-W${number}` as const))
         await summaries.store.put(

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { poisson } from '../lib/insight/dispersion.ts';
 import { weeksBefore } from '../lib/insight/weeks-before.ts';
-import { falseAlarms, found, interval, type Share } from './false-alarms/alarms.ts';
+import { falseAlarms, found, foundWhole, interval, type Share } from './false-alarms/alarms.ts';
 import { alarmAlone, judgeAlone, judgeMails } from './false-alarms/benchmark.ts';
-import { type Company, rateOf } from './false-alarms/company.ts';
+import { type Company, ranksOf, rateOf } from './false-alarms/company.ts';
 import { alarmsOf } from './false-alarms/days.ts';
 import { controls, field, percent } from './false-alarms/field.ts';
+import { groupsOf } from './false-alarms/groups.ts';
 import { foundTogether, verdictsOf } from './false-alarms/together.ts';
 import { tellMisuse, wholeNumber } from './misuse.ts';
 
@@ -73,16 +74,16 @@ function companies(weeks: number): void {
   const ranks = { common: 1, middling: 8, rare: 30 };
 
   console.log(
-    '| nothing changed | feedback a week | rises as Poisson | rising or new | probably rising | falls |',
+    '| nothing changed | feedback a week | rises as Poisson | rising or new | probably rising | a whole among these | falls |',
   );
-  console.log('|---|---:|---:|---:|---:|---:|');
+  console.log('|---|---:|---:|---:|---:|---:|---:|');
   for (const [name, company] of Object.entries(steady)) {
     for (const volume of [50, 500, 5000, 20_000]) {
       const before = falseAlarms({ ...company, volume }, { weeks: Math.ceil(weeks / 10), seed }, poisson);
       const after = falseAlarms({ ...company, volume }, { weeks, seed });
       const cells = [
         percent(before.rises, 0),
-        ...[after.rises, after.probably, after.falls].map(withInterval),
+        ...[after.rises, after.probably, after.wholes, after.falls].map(withInterval),
       ];
       console.log(`| ${[name, volume.toLocaleString('en'), ...cells].join(' | ')} |`);
     }
@@ -107,9 +108,41 @@ function companies(weeks: number): void {
       }
     }
   }
+  wholes(Math.ceil(weeks / 4));
   console.log(
     `\n${weeksBefore} weeks before where not told otherwise; ${weeks} company weeks a row, a quarter of that for true rises.`,
   );
+}
+
+/** What is found of a touchpoint, department or stage all of whose topics rise alike. */
+function wholes(weeks: number): void {
+  const groups = {
+    'touchpoint of 6': 'touchpoint 2',
+    'department of 12': 'department 1',
+    'stage of 20': 'stage 0',
+  };
+  const times = [1.25, 1.5, 2];
+  console.log(
+    `\n| all topics rise | feedback a week | mentions of all | ${times.map((each) => `${each}×`).join(' | ')} |`,
+  );
+  console.log('|---|---:|---:|---:|---:|---:|');
+  for (const dispersion of [1, 2, 4]) {
+    for (const volume of [500, 5000, 20_000]) {
+      for (const [name, group] of Object.entries(groups)) {
+        const cells = times.map((each) => {
+          const { topics, wholes } = foundWhole({ volume, dispersion, group, times: each }, { weeks, seed });
+          return `${percent(topics, 0)} + ${percent(wholes, 0)}`;
+        });
+        const ranks = groupsOf(ranksOf).get(group) ?? [];
+        const mentions = volume * ranks.reduce((sum, rank) => sum + rateOf(rank), 0);
+        const what = `${name}, ${dispersion === 1 ? 'Poisson' : `dispersion ${dispersion}`}`;
+        console.log(
+          `| ${[what, volume.toLocaleString('en'), mentions.toFixed(volume < 1000 ? 1 : 0), ...cells].join(' | ')} |`,
+        );
+      }
+    }
+  }
+  console.log('\nFound by a topic that is called rising, surely or probably, + else as a whole.');
 }
 
 function together(mails: number): void {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Alert } from './alert.ts';
 import { alertWording } from './alert-wording.ts';
+import { font } from './mail-style.ts';
 import { saidWhere, saidWhereHtml } from './said-where.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
@@ -9,24 +10,23 @@ import { wording } from './wording.ts';
 /** An alert as plain text. */
 export function alertText(alert: Alert): string {
   const words = alertWording[alert.language];
+  const colon = alert.language === 'en' ? ': ' : '：';
   const quotes = alert.quotes.map(
     (quote) => `> ${unlinked(quote.text)} — ${saidWhere(quote, wording[alert.language])}`,
   );
   return [
     `${alert.companyName} · ${alert.departmentName}`,
     `${alert.topicName} [${words.badge[alert.kind]}]\n${alert.stageName} › ${alert.touchpointName}`,
-    `${words.counts(alert)}\n${words.usual(alert)}`,
+    `${words.counts(alert)}\n${words.usual(alert)}\n${words.sources(alert)}`,
     ...(quotes.length === 0 ? [words.noQuotes] : quotes),
-    `${words.texts}: ${alert.link}`,
-    `--\n${words.howToRead[alert.kind]}\n`,
+    `${words.texts}${colon}${alert.link}`,
+    `--\n${words.howToRead[alert.kind]}`,
     ...(alert.unsubscribe === undefined
-      ? []
-      : [`${unsubscribeWords[alert.language]}: ${alert.unsubscribe}\n`]),
+      ? ['']
+      : [`${unsubscribeWords[alert.language]}${colon}${alert.unsubscribe}\n`]),
   ].join('\n\n');
 }
 
-const font =
-  "font-family:-apple-system,'Segoe UI',Roboto,'Helvetica Neue','PingFang SC','PingFang TC','Microsoft YaHei','Microsoft JhengHei','Noto Sans CJK SC',sans-serif";
 /** As of digests (mail-html.ts): where a client follows the reader's dark mode. */
 const dark = `@media (prefers-color-scheme:dark){.page{background:#11161d!important}.card{background:#1a212b!important;border-color:#2c3643!important;color:#e6eaf0!important}
 .quiet{color:#9aa6b4!important}.quote{background:#222b37!important}a{color:#8ab4f8!important}}`;
@@ -49,7 +49,7 @@ export async function alertHtml(alert: Alert): Promise<string> {
 <h1 style="margin:4px 0 6px;font-size:22px;line-height:1.25">${alert.topicName}
 <span style="display:inline-block;padding:1px 8px;border-radius:9px;font-size:12px;font-weight:600;white-space:nowrap;vertical-align:middle;color:#8f1d14;background:#fde8e5">${words.badge[alert.kind]}</span></h1>
 <div class="quiet" style="font-size:13px;${quiet}">${alert.stageName} › ${alert.touchpointName}</div>
-<p style="margin:12px 0"><b>${words.counts(alert)}</b><br>${words.usual(alert)}</p>
+<p style="margin:12px 0"><b>${words.counts(alert)}</b><br>${words.usual(alert)}<br>${words.sources(alert)}</p>
 ${
   alert.quotes.length === 0
     ? html`<p class="quiet" style="${quiet}">${words.noQuotes}</p>`

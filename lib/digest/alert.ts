@@ -25,6 +25,9 @@ export type Alert = {
   /** whether the day is not over */
   readonly soFar: boolean;
   readonly count: number;
+  readonly bySource: Readonly<Record<string, number>>;
+  /** all feedback of the day, so far */
+  readonly feedback: number;
   readonly expected: number;
   readonly quotes: readonly Quote[];
   /** where the API lists the texts */
@@ -43,7 +46,7 @@ export async function composeAlert(
   { settings, taxonomy }: Pick<Config, 'settings' | 'taxonomy'>,
   alarm: AlarmOfDay,
 ): Promise<{ readonly alert: Alert; readonly department: string } | undefined> {
-  const { topic, day, kind, count, expected } = alarm;
+  const { topic, day, kind, count, bySource, feedback, expected } = alarm;
   const place = placeOf(taxonomy, topic);
   const owner = taxonomy.departments.find(({ id }) => id === place?.department);
   if (place === undefined || owner === undefined) return undefined;
@@ -72,8 +75,9 @@ export async function composeAlert(
       ...{ language, companyName: settings.name ?? company, departmentName: owner.name[language] },
       ...{ topicName: place.topic.name[language], stageName: place.stage.name[language] },
       touchpointName: place.touchpoint.name[language],
-      ...{ kind, day, soFar: day === today, count, expected, quotes },
-      link: textsLink(api, { week, topic, polarity: 'pain' }),
+      ...{ kind, day, soFar: day === today, quotes },
+      ...{ count, bySource, feedback, expected },
+      link: textsLink(api, { day, topic, polarity: 'pain' }),
     },
   };
 }

@@ -2,8 +2,9 @@ import type { Signal } from '../feedback/feedback.ts';
 import type { Balance } from '../insight/balance.ts';
 import type { StandOut } from '../insight/stand-outs.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
+import { insideSentence } from './inside-sentence.ts';
 
-/** A topic of last week's digest, and how often it is told of now. */
+/** A topic of last week's digest: how often it was told of in that week, as its numbers are now, and how often it is in this one. */
 export type Since = { readonly name: string; readonly before: number; readonly now: number };
 
 /** What a digest says of an item besides its count and change, and of the data behind it, by language. */
@@ -46,9 +47,6 @@ const dayMonth = (day: string, language: string): string =>
   new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );
-/** As inside of a sentence: *Tracking* as *tracking*, *API* as it is. */
-const inside = (name: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(name) ? `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` : name;
 
 type Counted = {
   readonly polarity: 'pain' | 'wow';
@@ -155,7 +153,7 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
         ', ',
       ),
     part: ({ name, together }, { polarity, count }) =>
-      `${together} of the ${count} also ${polarity === 'pain' ? 'complain about' : 'praise'} ${inside(name)}`,
+      `${together} of the ${count} also ${polarity === 'pain' ? 'complain about' : 'praise'} ${insideSentence(name)}`,
     history: (weeks) => `the last ${weeks} weeks, this one last`,
     more: 'Also named',
     since: "What became of last week's",

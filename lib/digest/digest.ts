@@ -4,19 +4,28 @@ import type { Settings } from '../company/settings.ts';
 import { isDoubtful } from '../insight/pain-points.ts';
 import { leastCount, type Polarity } from '../insight/polarity.ts';
 import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
+import { nameOfWhole } from '../insight/wholes.ts';
 import type { Told } from '../ports/digest-store.ts';
 import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
-import { daysOf, type Week } from '../week.ts';
+import { addWeeks, daysOf, type Week } from '../week.ts';
 import { dealQuotes } from './deal-quotes.ts';
 import { type Deliveries, noDeliveries } from './deliveries.ts';
 import type { Since } from './detail-wording.ts';
 import { type EventBeside, eventsBeside } from './events-beside.ts';
-import { journeyStrip, type PromiseGap, promiseGap, type StripStage } from './journey-strip.ts';
+import {
+  type Copied,
+  copiedIn,
+  journeyStrip,
+  type PromiseGap,
+  promiseGap,
+  type StripStage,
+} from './journey-strip.ts';
 import { leadInTurn, ledFindings } from './led-topics.ts';
 import { praiseName } from './praise-names.ts';
 import { isToldOfQuiet, type Quiet, watchedFor } from './quiet-week.ts';
 import type { LeftOut } from './recipient-lines.ts';
 import type { Restated } from './restated.ts';
+import type { RisingWhole } from './rising-whole.ts';
 import { type Targets, targetsOf } from './target-lines.ts';
 import { textsLink } from './texts-link.ts';
 import { type Totals, totalsOf } from './totals.ts';
@@ -43,6 +52,9 @@ export type FadedTopic = WeekInsight['faded'][number] & { readonly name: string 
 /** A topic that goes with low scores. */
 export type DriverOfScore = WeekInsight['drivers'][number] & { readonly name: string };
 
+/** How many of a list are not told. */
+export type Beyond = Readonly<Record<'pains' | 'doubtful' | 'led' | 'faded', number>>;
+
 /** What one department reads about one week. */
 export type Digest = {
   readonly language: UiLanguage;
@@ -53,6 +65,8 @@ export type Digest = {
   readonly lastDay: string;
   /** there where nothing hurts or delights: then the mail has three lines, and besides only what is no news of a week */
   readonly quiet?: Quiet;
+  /** what rises as a whole, without one topic of it standing out */
+  readonly wholes: readonly RisingWhole[];
   readonly pains: readonly Entry[];
   readonly wows: readonly Entry[];
   /** all pain points of the department and those it leads in turn, listed or not, and how its own moved */
@@ -65,11 +79,15 @@ export type Digest = {
   readonly led: readonly Entry[];
   readonly ledMore: readonly Entry[];
   readonly faded: readonly FadedTopic[];
+  /** of each list, how many the mail has no room for */
+  readonly beyond: Beyond;
   /** topics that go with low scores */
   readonly drivers: readonly DriverOfScore[];
   readonly targets: Targets;
   /** the journey of the whole company; empty where too little was said */
   readonly journey: readonly StripStage[];
+  /** what of the week is copies of posts, which the journey counts */
+  readonly copied?: Copied;
   readonly promises?: PromiseGap;
   /** what last week's digest told of most, and how often it is told of now */
   readonly since: readonly Since[];
@@ -96,7 +114,18 @@ export type Digest = {
   readonly unsubscribe?: string;
 };
 
-const most = { pains: 5, wows: 2, quotes: 3, more: 8, since: 3, faded: 3, led: 3, parts: 3, drivers: 2 };
+const most = {
+  pains: 5,
+  wows: 2,
+  quotes: 3,
+  more: 8,
+  since: 3,
+  faded: 3,
+  led: 3,
+  parts: 3,
+  drivers: 2,
+  wholes: 2,
+};
 
 /** What is known besides the week's insight. */
 export type Known = {
@@ -122,11 +151,12 @@ export function composeDigest(
   const findings = owned.filter((finding) => !isDoubtful(finding));
   const faded = insight.faded.filter((each) => each.department === department);
   const led = ledFindings(insight.findings, department, insight.week, taxonomy);
+  const wholes = insight.wholes.filter(({ departments }) => departments.includes(department));
   const isQuiet = findings.length === 0 && led.length === 0;
   const quiet = isQuiet ? watchedFor(insight, department, taxonomy) : undefined;
   if (owner === undefined) return undefined;
-  if (quiet !== undefined && faded.length === 0 && !isToldOfQuiet(quiet, department, settings))
-    return undefined;
+  const isNews = faded.length + wholes.length > 0;
+  if (quiet !== undefined && !isNews && !isToldOfQuiet(quiet, department, settings)) return undefined;
 
   const { week, feedback, unscored, unassigned, sources } = insight;
   const language =
@@ -178,10 +208,13 @@ export function composeDigest(
   const entries = all.filter((entry) => entry.department === department);
   const days = daysOf(week);
   const promises = quiet === undefined ? promiseGap(insight, taxonomy, language) : undefined;
+  const journey = quiet === undefined ? journeyStrip(insight, taxonomy, language) : [];
+  const copied = journey.length === 0 ? undefined : copiedIn(insight.findings, nameOf);
   return {
     ...(quiet !== undefined && { quiet }),
     ...(promises !== undefined && { promises }),
-    journey: quiet === undefined ? journeyStrip(insight, taxonomy, language) : [],
+    ...(copied !== undefined && { copied }),
+    journey,
     faded: faded.slice(0, most.faded).map((each) => ({ ...each, name: nameOf(each.topic, each.polarity) })),
     drivers: insight.drivers
       .filter((driver) => driver.department === department && settings.scores.includes(driver.facet))
@@ -190,10 +223,19 @@ export function composeDigest(
     targets: targetsOf(taxonomy, department, insight, nameOf),
     ...{ language, week, companyName: settings.name ?? company, departmentName: owner.name[language] },
     ...{ firstDay: days[0] ?? week, lastDay: days[6] ?? week },
+    wholes: wholes.slice(0, most.wholes).map(({ kind, id, count, change, topics }) => ({
+      ...{ kind, count, change, name: nameOfWhole({ kind, id }, taxonomy, language) },
+      topics: topics.slice(0, most.parts).map((each) => ({ name: nameOf(each.topic), count: each.count })),
+    })),
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
     more: more.map((finding) => entryOf(finding, [])),
-    totals: totalsOf(of('pain'), led),
+    totals: totalsOf(of('pain'), led, faded),
+    beyond: {
+      pains: beyond(of('pain'), most.pains + most.more),
+      ...{ doubtful: beyond(doubtful, most.more), led: beyond(led, most.led + most.more) },
+      faded: beyond(faded, most.faded),
+    },
     doubtful: doubtful.slice(0, most.more).map(({ topic, count }) => ({ name: nameOf(topic), count })),
     led: all.filter((entry) => entry.department !== department),
     ledMore: led.slice(most.led, most.led + most.more).map((finding) => entryOf(finding, [])),
@@ -207,6 +249,8 @@ export function composeDigest(
   };
 }
 
+const beyond = (all: readonly unknown[], told: number): number => Math.max(0, all.length - told);
+
 /** Texts that a mail with these findings is likely to show. */
 const firstOf = (findings: readonly QuotedFinding[]): ReadonlySet<string> =>
   new Set(findings.flatMap(({ quotes }) => quotes.slice(0, most.quotes).map(({ id }) => id)));
@@ -217,7 +261,10 @@ const historyOf = ({ counted }: WeekInsight, finding: string): readonly number[]
     .toSorted()
     .map((week) => counted[week]?.findings[finding] ?? 0);
 
-/** The pain points that last week's digest told of most, and what became of them; without those that are told of elsewhere, as faded or doubtful. */
+/**
+ * The pain points that last week's digest told of most, and what became of them; without those that are told of elsewhere, as faded or doubtful. Last week's
+ * numbers are those of now: beside ones that were restated since, what was told then would make a fall of a rise.
+ */
 function sinceThen(
   lastWeek: Told | undefined,
   { week, counted }: WeekInsight,
@@ -225,15 +272,15 @@ function sinceThen(
   elsewhere: readonly { readonly topic: string; readonly polarity: Polarity }[],
 ): readonly Since[] {
   return Object.entries(lastWeek?.findings ?? {})
-    .flatMap(([finding, before]) => {
+    .toSorted(([, a], [, b]) => b - a)
+    .flatMap(([finding, told]) => {
       const [topic = '', polarity] = finding.split('|');
-      const now = counted[week]?.findings[finding] ?? 0;
+      const [before, now] = [addWeeks(week, -1), week].map((each) => counted[each]?.findings[finding] ?? 0);
       const isElsewhere = elsewhere.some((each) => each.topic === topic && each.polarity === polarity);
-      return polarity === 'pain' && before >= leastCount && !isElsewhere
-        ? [{ name: nameOf(topic), before, now }]
+      return polarity === 'pain' && told >= leastCount && !isElsewhere
+        ? [{ name: nameOf(topic), before: before ?? 0, now: now ?? 0 }]
         : [];
     })
-    .toSorted((a, b) => b.before - a.before)
     .slice(0, most.since);
 }
 

@@ -1,3 +1,4 @@
+import type { Polarity } from '../insight/polarity.ts';
 import type { WeekInsight } from '../insight/week-insight.ts';
 import { placeOf, type Taxonomy, type UiLanguage } from '../taxonomy/taxonomy.ts';
 
@@ -15,6 +16,8 @@ export type StripStage = {
   readonly of: number;
   readonly negative: number;
   readonly positive: number;
+  /** of those that complain, how many praise as well */
+  readonly both: number;
 };
 
 /** What was promised and not kept: feedback that says so, and complaints that an earlier stage brings about. */
@@ -29,6 +32,25 @@ export type PromiseGap = {
   }[];
 };
 
+/** Copies of posts among the week's texts, each of which the journey counts, and what most of them are about. */
+export type Copied = {
+  readonly texts: number;
+  readonly posts: number;
+  readonly atLeast: boolean;
+  readonly name: string;
+};
+
+/** The copies of the finding that has most of them, of whatever department: one post may tell of several topics; undefined where none has many. */
+export function copiedIn(
+  findings: WeekInsight['findings'],
+  nameOf: (topic: string, polarity: Polarity) => string,
+): Copied | undefined {
+  const [most] = findings.toSorted((a, b) => (b.copies?.texts ?? 0) - (a.copies?.texts ?? 0));
+  if (most?.copies === undefined) return undefined;
+  const { texts, posts, atLeast } = most.copies;
+  return { texts, posts, atLeast, name: nameOf(most.topic, most.polarity) };
+}
+
 /** The journey as a strip, in its order; empty where too little was said, or all at one stage. Of many stages the busiest. */
 export function journeyStrip(
   { stages: balances }: Pick<WeekInsight, 'stages'>,
@@ -39,9 +61,9 @@ export function journeyStrip(
   const busiest = new Set(balances.toSorted((a, b) => b.mentions - a.mentions).slice(0, most.stages));
   const shown = balances.filter((each) => busiest.has(each));
   if (of < leastMentions || shown.filter(({ mentions }) => mentions > 0).length < 2) return [];
-  return shown.map(({ stage, mentions, negative, positive }) => ({
+  return shown.map(({ stage, mentions, negative, positive, both }) => ({
     name: stages.find(({ id }) => id === stage)?.name[language] ?? stage,
-    ...{ mentions, of, negative, positive },
+    ...{ mentions, of, negative, positive, both },
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Change } from '../insight/change.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 import type { Digest, Entry } from './digest.ts';
 import { aboutEvents } from './item-lines.ts';
+import { wholeWording } from './whole-wording.ts';
 import { badgeOf, wording } from './wording.ts';
 
 type Legend = {
@@ -73,9 +74,9 @@ const legends: Readonly<Record<UiLanguage, Legend>> = {
 export function legendOf(digest: Digest): string {
   const words = wording[digest.language];
   const { expected, tested: certain, badge, outside, times, quoted, comma, space } = legends[digest.language];
-  const { pains, wows, more, led, ledMore } = digest;
+  const { wholes, pains, wows, more, led, ledMore } = digest;
   const items: readonly Entry[] = [...pains, ...wows, ...led];
-  const shown = new Set([...items, ...more, ...ledMore].map((entry) => badgeOf(entry, words)));
+  const shown = new Set([...wholes, ...items, ...more, ...ledMore].map((entry) => badgeOf(entry, words)));
   const shownOf = (names: readonly string[]) =>
     names
       .filter((name) => shown.has(name))
@@ -92,6 +93,7 @@ export function legendOf(digest: Digest): string {
     ...explained([words.badge['probably-rising']], badge['probably-rising']),
     ...(items.some(({ change }) => words.times(change) !== '') ? [times] : []),
     ...explained([words.outside.above, words.outside.below], outside),
+    ...(wholes.length === 0 ? [] : [wholeWording[digest.language].legend]),
     ...explained([words.badge.steady], badge.steady),
     ...explained([words.badge['too-few']], badge['too-few']),
   ];

@@ -7,14 +7,14 @@ import { itemWording } from './item-wording.ts';
 import { legendOf } from './legend.ts';
 import { alarm, fault, font, green, heading, ink, line, note, quiet, red, section } from './mail-style.ts';
 import { type Movement, movementOf } from './movement.ts';
+import { openingOf } from './opening.ts';
 import { recipientLines } from './recipient-lines.ts';
 import { saidWhereHtml } from './said-where.ts';
 import { sourceLines } from './source-lines.ts';
-import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
 import { journeyRows, quietRow, targetRows } from './week-html.ts';
-import { doubtfulLines, driverLines, fadedLines, quietNews } from './week-lines.ts';
+import { beyondLines, doubtfulLines, driverLines, fadedLines, quietNews } from './week-lines.ts';
 import { badgeOf, wording } from './wording.ts';
 
 const badgeColours: Readonly<Record<Movement, string>> = {
@@ -38,7 +38,7 @@ const dark = `@media (prefers-color-scheme:dark){.page{background:#11161d!import
 export async function digestHtml(digest: Digest): Promise<string> {
   const words = wording[digest.language];
   const details = detailWording[digest.language];
-  const summing = digest.quiet === undefined ? summingUp(digest) : quietNews(digest).join(' ');
+  const opening = digest.quiet === undefined ? openingOf(digest) : quietNews(digest);
   const page = html`<!doctype html>
 <html lang="${digest.language}">
 <head>
@@ -50,13 +50,13 @@ export async function digestHtml(digest: Digest): Promise<string> {
 <style>${dark}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#f3f5f8">
-<div style="display:none;max-height:0;overflow:hidden">${summing}</div>
+<div style="display:none;max-height:0;overflow:hidden">${opening.join(' ')}</div>
 <table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f3f5f8"><tr><td align="center" style="padding:16px 8px">
 <table class="card" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background:#ffffff;border:1px solid ${line};border-radius:10px;${font};color:${ink};font-size:15px;line-height:1.5">
 <tr><td style="padding:24px 24px 16px">
 <div class="quiet" style="font-size:13px;color:${quiet}">${digest.companyName} · ${words.weekLine(digest)}</div>
 <h1 style="margin:4px 0 8px;font-size:24px;line-height:1.25">${digest.departmentName}</h1>
-${digest.quiet === undefined ? html`<div>${summing}</div>` : ''}
+${digest.quiet === undefined ? opening.map((each) => html`<div style="padding:0 0 4px">${each}</div>`) : ''}
 </td></tr>
 ${digest.quiet === undefined ? newsRows(digest) : quietRow(digest, digest.quiet)}
 ${targetRows(digest)}
@@ -84,11 +84,11 @@ function newsRows(digest: Digest) {
   const words = wording[digest.language];
   return html`${digest.pains.length === 0 ? '' : heading(words.pains)}
 ${digest.pains.map((entry, index) => entryRow(entry, index + 1, digest))}
-${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, digest.more.map(moreLine(digest)))}
+${digest.more.length === 0 ? '' : section(detailWording[digest.language].more, [...digest.more.map(moreLine(digest)), ...beyondLines(digest, 'pains')])}
 ${doubtfulLines(digest).map((text) => html`<tr><td class="quiet" style="padding:0 24px 14px;font-size:13px;color:${quiet}">${text}</td></tr>`)}
 ${digest.led.length === 0 ? '' : heading(itemWording[digest.language].led)}
 ${digest.led.map((entry) => entryRow(entry, undefined, digest))}
-${digest.ledMore.length === 0 ? '' : html`<tr><td style="padding:0 24px 14px;font-size:14px">${digest.ledMore.map((entry) => html`<div style="padding:2px 0">${moreLine(digest)(entry)}</div>`)}</td></tr>`}
+${digest.ledMore.length === 0 ? '' : html`<tr><td style="padding:0 24px 14px;font-size:14px">${[...digest.ledMore.map(moreLine(digest)), ...beyondLines(digest, 'led')].map((each) => html`<div style="padding:2px 0">${each}</div>`)}</td></tr>`}
 ${[...driverLines(digest), ...fadedLines(digest)].map((text) => html`<tr><td style="padding:0 24px 14px;font-size:14px">${text}</td></tr>`)}
 ${digest.wows.length === 0 ? '' : heading(words.wows)}
 ${digest.wows.map((entry) => entryRow(entry, undefined, digest))}`;
@@ -101,9 +101,9 @@ function sourceRows(digest: Digest) {
 <tr><td style="padding:0 24px 16px;font-size:14px">
 <table role="presentation" cellpadding="0" cellspacing="0" style="font-size:14px">
 ${sourceLines(digest).map(
-  ({ name, told, isSilent }) =>
+  ({ name, told, isAlarming }) =>
     html`<tr><td class="quiet" valign="top" style="padding:2px 16px 2px 0;color:${quiet}">${name}</td>
-<td style="padding:2px 0">${isSilent ? html`<b class="alarm" style="color:${alarm}">${told}</b>` : told}</td></tr>`,
+<td style="padding:2px 0">${isAlarming ? html`<b class="alarm" style="color:${alarm}">${told}</b>` : told}</td></tr>`,
 )}
 </table>
 ${digest.unassigned === 0 ? '' : note(details.unassigned(digest.unassigned, digest.feedback))}
@@ -125,7 +125,7 @@ function faultRow(digest: Digest) {
 const moreLine =
   ({ language }: Digest) =>
   (entry: Entry): string =>
-    `${entry.name}: ${wording[language].counts(entry)} · ${badgeOf(entry, wording[language])}`;
+    `${entry.name}${language === 'en' ? ': ' : '：'}${wording[language].counts(entry)} · ${badgeOf(entry, wording[language])}`;
 
 function entryRow(entry: Entry, rank: number | undefined, digest: Digest) {
   const { language } = digest;

@@ -5,13 +5,13 @@ import { countLine, factsOf, ownerLine, placeLine } from './item-lines.ts';
 import { itemWording } from './item-wording.ts';
 import { journeyWording } from './journey-wording.ts';
 import { legendOf } from './legend.ts';
+import { openingOf } from './opening.ts';
 import { recipientLines } from './recipient-lines.ts';
 import { saidWhere } from './said-where.ts';
 import { sourceTexts } from './source-lines.ts';
-import { summingUp } from './summing-wording.ts';
 import { unlinked } from './unlinked.ts';
 import { unsubscribeWords } from './unsubscribe-words.ts';
-import { doubtfulLines, driverLines, fadedLines, quietLines } from './week-lines.ts';
+import { beyondLines, doubtfulLines, driverLines, fadedLines, quietLines } from './week-lines.ts';
 import { weekWording } from './week-wording.ts';
 import { badgeOf, wording } from './wording.ts';
 
@@ -34,7 +34,7 @@ export function digestText(digest: Digest): string {
       ...(each.link === undefined ? [] : [`   ${items.texts}${colon}${each.link}`]),
       ...[ownerLine(each, digest)].filter((line) => line !== '').map((line) => `   ${line}`),
     ].join('\n');
-  const moreLine = (each: Entry) => `${each.name}: ${words.counts(each)} · ${badgeOf(each, words)}`;
+  const moreLine = (each: Entry) => `${each.name}${colon}${words.counts(each)} · ${badgeOf(each, words)}`;
   const section = (title: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [`== ${title} ==\n${lines.join('\n')}`];
   const targets = section(
@@ -60,14 +60,16 @@ export function digestText(digest: Digest): string {
   const legend = legendOf(digest);
   return [
     header,
-    `${words.weekLine(digest)}\n${summingUp(digest)}`,
+    [words.weekLine(digest), ...openingOf(digest)].join('\n'),
     ...(digest.pains.length === 0
       ? []
       : [`== ${words.pains} ==`, ...digest.pains.map((each, index) => entry(each, index + 1))]),
-    ...section(details.more, digest.more.map(moreLine)),
+    ...section(details.more, [...digest.more.map(moreLine), ...beyondLines(digest, 'pains')]),
     ...doubtfulLines(digest),
     ...(digest.led.length === 0 ? [] : [`== ${items.led} ==`, ...digest.led.map((each) => entry(each))]),
-    ...(digest.ledMore.length === 0 ? [] : [digest.ledMore.map(moreLine).join('\n')]),
+    ...(digest.ledMore.length === 0
+      ? []
+      : [[...digest.ledMore.map(moreLine), ...beyondLines(digest, 'led')].join('\n')]),
     ...driverLines(digest),
     ...fadedLines(digest),
     ...(digest.wows.length === 0 ? [] : [`== ${words.wows} ==`, ...digest.wows.map((each) => entry(each))]),
@@ -90,7 +92,7 @@ export function digestText(digest: Digest): string {
 const stripLength = 20;
 
 /** The journey, a line a stage: `■` complains, `□` praises, `·` does neither. */
-function journeyLines({ language, journey, promises, feedback }: Digest): readonly string[] {
+function journeyLines({ language, journey, copied, promises, feedback }: Digest): readonly string[] {
   const words = journeyWording[language];
   const lines = journey.map((stage) => {
     const { mentions, of, negative, positive } = stage;
@@ -98,7 +100,11 @@ function journeyLines({ language, journey, promises, feedback }: Digest): readon
     const drawn = `${'■'.repeat(long(negative))}${'·'.repeat(long(mentions - negative - positive))}${'□'.repeat(long(positive))}`;
     return `${stage.name} ${drawn} ${words.stage(stage)}`;
   });
-  return [...lines, ...(promises === undefined ? [] : words.promises(promises, feedback))];
+  return [
+    ...lines,
+    ...(copied === undefined ? [] : [words.copied(copied)]),
+    ...(promises === undefined ? [] : words.promises(promises, feedback)),
+  ];
 }
 
 const heights = '▁▂▃▄▅▆▇█';

@@ -2,8 +2,8 @@ import { detailWording } from './detail-wording.ts';
 import type { Digest } from './digest.ts';
 import { wording } from './wording.ts';
 
-/** How a source delivered: `33 (usually 26 a week) · last file 14 Nov`; `isSilent` where nothing of the week came from it. */
-export type SourceLine = { readonly name: string; readonly told: string; readonly isSilent: boolean };
+/** How a source delivered: `33 (usually 26 a week) · last file 14 Nov`; `isAlarming` where nothing of the week came from it though it was due, or no row could be read. */
+export type SourceLine = { readonly name: string; readonly told: string; readonly isAlarming: boolean };
 
 /** Each source of the weeks before, and each whose files came lately, though no row of them could be read. */
 export function sourceLines({ language, sources, deliveries }: Digest): readonly SourceLine[] {
@@ -14,13 +14,14 @@ export function sourceLines({ language, sources, deliveries }: Digest): readonly
   const all = [...sources, ...unread.map((source) => ({ source, count: 0 }))];
   return all.map((each: Digest['sources'][number]) => {
     const day = deliveries.last[each.source];
-    const isSilent = each.count === 0;
+    const [isSilent, isOverdue] = [each.count === 0, each.overdue === true];
+    const isAlarming = isOverdue || unread.includes(each.source);
     const week = isSilent && each.last !== undefined ? [details.last(each.last)] : [];
     const told = [
-      isSilent ? words.silent : words.sourceLine(each),
+      isSilent ? (isOverdue ? words.overdue : words.none) : words.sourceLine(each),
       ...(day === undefined ? week : [details.delivered(day)]),
     ];
-    return { name: words.source[each.source] ?? each.source, told: told.join(' · '), isSilent };
+    return { name: words.source[each.source] ?? each.source, told: told.join(' · '), isAlarming };
   });
 }
 

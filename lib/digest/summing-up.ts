@@ -15,6 +15,8 @@ export type Comparison =
 /** What the mail is about, before anything else in it is read. */
 export type Summing = Totals & {
   readonly feedback: number;
+  /** whether something rises as a whole: then it is not said that nothing is above the usual */
+  readonly hasWhole: boolean;
   readonly lead?: {
     readonly polarity: Entry['polarity'];
     readonly name: string;
@@ -23,8 +25,6 @@ export type Summing = Totals & {
     readonly voices?: number;
     readonly comparison: Comparison;
   };
-  /** what is no longer complained of */
-  readonly gone: number;
   /** what is praised besides what leads; undefined where nothing is left to tell of praise */
   readonly wows?: readonly { readonly name: string; readonly count: number }[];
 };
@@ -35,13 +35,12 @@ const leastExpected = 1;
 const leastTimes = 1.05;
 
 /** Sums a digest up: what leads it, and how many of its pain points moved. What leads stands in the items below; of pain points all are counted. */
-export function summingOf({ pains, totals, wows, led, faded, feedback }: Digest): Summing {
+export function summingOf({ wholes, pains, totals, wows, led, feedback }: Digest): Summing {
   const first = pains[0] ?? wows[0] ?? led[0];
   return {
-    feedback,
+    ...{ feedback, hasWhole: wholes.length > 0 },
     ...(first && { lead: leadOf(first) }),
     ...totals,
-    gone: faded.filter(({ polarity }) => polarity === 'pain').length,
     ...(first !== undefined && wows.length === 1 && first === wows[0]
       ? {}
       : {
@@ -67,8 +66,8 @@ function comparisonOf(change: Change, voices: number): Comparison {
   if (change.kind === 'new') return { kind: 'new' };
   if (movement === 'level') return { kind: 'level' };
   if (movement === 'falling' || movement === 'below') return { kind: 'fewer' };
-  const { expected, high } = change;
-  if (expected < leastExpected) return voices > high ? { kind: 'at-most', high } : { kind: 'more' };
-  const times = voices / expected;
+  const { expected, high, compared = voices } = change;
+  if (expected < leastExpected) return compared > high ? { kind: 'at-most', high } : { kind: 'more' };
+  const times = compared / expected;
   return times < leastTimes ? { kind: 'more' } : { kind: 'times', times };
 }

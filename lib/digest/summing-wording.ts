@@ -18,7 +18,7 @@ const compared = (comparison: Comparison): string => {
   return { ...words, fewer: ', fewer than usual', untold: '' }[comparison.kind];
 };
 
-function english({ feedback, lead, pains, moved, led, gone, wows }: Summing): string {
+function english({ feedback, hasWhole, lead, pains, moved, led, gone, wows }: Summing): string {
   const of = `in ${feedback} ${feedback === 1 ? 'piece' : 'pieces'} of feedback`;
   const movedBy = [
     [moved.rising, 'rising'],
@@ -28,7 +28,7 @@ function english({ feedback, lead, pains, moved, led, gone, wows }: Summing): st
     [moved.below, 'below the usual but not yet certain'],
   ] as const;
   const told = movedBy.flatMap(([many, how]) => (many > 0 ? [`${many} ${how}`] : []));
-  const none = moved.rising + moved.probable + moved.above + moved.unknown === 0;
+  const none = !hasWhole && moved.rising + moved.probable + moved.above + moved.unknown === 0;
   const details = [...(none ? ['none above the usual'] : []), ...told];
   const own = led === 0 ? '' : ' of your own';
   const painPoints = pains === 0 ? `No pain points${own}` : `${pains} pain point${pains === 1 ? '' : 's'}`;
@@ -80,11 +80,11 @@ type ChineseWords = {
 
 const chinese =
   (words: ChineseWords) =>
-  ({ feedback, lead, pains, moved, led, gone, wows }: Summing): string => {
+  ({ feedback, hasWhole, lead, pains, moved, led, gone, wows }: Summing): string => {
     const told = (['rising', 'probable', 'above', 'falling', 'below'] as const).flatMap((how) =>
       moved[how] > 0 ? [`${moved[how]}${words.moved[how]}`] : [],
     );
-    const none = moved.rising + moved.probable + moved.above + moved.unknown === 0;
+    const none = !hasWhole && moved.rising + moved.probable + moved.above + moved.unknown === 0;
     const details = [...(none ? [words.none] : []), ...told];
     const second = [
       pains === 0

@@ -1,3 +1,4 @@
+import type { Faded } from '../insight/faded.ts';
 import type { Finding } from '../insight/pain-points.ts';
 import { type Movement, movementOf } from './movement.ts';
 
@@ -9,10 +10,16 @@ export type Totals = {
   readonly moved: Readonly<Record<Movement, number>>;
   /** of others, which the department leads in turn */
   readonly led: number;
+  /** what is no longer complained of */
+  readonly gone: number;
 };
 
-/** Counts a department's pain points, by how they moved, and those of others that it leads. */
-export function totalsOf(pains: readonly Pick<Finding, 'change'>[], led: readonly unknown[]): Totals {
+/** Counts a department's pain points, by how they moved, those of others that it leads, and those that faded. */
+export function totalsOf(
+  pains: readonly Pick<Finding, 'change'>[],
+  led: readonly unknown[],
+  faded: readonly Pick<Faded, 'polarity'>[],
+): Totals {
   const count = (movement: Movement) => pains.filter(({ change }) => movementOf(change) === movement).length;
   return {
     pains: pains.length,
@@ -22,5 +29,6 @@ export function totalsOf(pains: readonly Pick<Finding, 'change'>[], led: readonl
       unknown: count('unknown'),
     },
     led: led.length,
+    gone: faded.filter(({ polarity }) => polarity === 'pain').length,
   };
 }

@@ -19,9 +19,12 @@ export function targetRows({ language, targets }: Digest) {
 }
 
 /** The journey, a line and a bar a stage, and the promise gap below it. */
-export function journeyRows({ language, journey, promises, feedback }: Digest) {
+export function journeyRows({ language, journey, copied, promises, feedback }: Digest) {
   const words = journeyWording[language];
-  const gap = promises === undefined ? [] : words.promises(promises, feedback);
+  const gap = [
+    ...(copied === undefined ? [] : [words.copied(copied)]),
+    ...(promises === undefined ? [] : words.promises(promises, feedback)),
+  ];
   if (journey.length === 0 && gap.length === 0) return '';
   return html`${heading(words.title)}<tr><td style="padding:0 24px 14px;font-size:14px">
 ${journey.map(

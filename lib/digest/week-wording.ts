@@ -16,6 +16,8 @@ type WeekWording = {
   readonly faded: (polarity: 'pain' | 'wow', topics: readonly FadedTopic[]) => string;
   /** what is likely no pain point once misread texts are left out, in one line */
   readonly doubtful: (topics: Digest['doubtful']) => string;
+  /** of a list: how many more there are */
+  readonly beyond: (many: number) => string;
   readonly driver: (driver: DriverOfScore) => string;
   readonly targets: (targets: Targets) => string;
   readonly target: (line: TargetLine) => string;
@@ -53,6 +55,7 @@ const english = {
       .join(', ')}.`,
   doubtful: (topics) =>
     `Named too, but some of it is likely misread, and fewer than three may be left: ${topics.map(({ name, count }) => `${name} (${count})`).join(', ')}.`,
+  beyond: (many) => `And ${many} more.`,
   driver: ({ name, facet, complaining, others, lower }) =>
     `Low ${facet} goes with ${name}: ${mean(complaining.mean)} on average where it is complained of (${complaining.count}), ${mean(others.mean)} elsewhere (${others.count}); lower by ${mean(lower.low)} to ${mean(lower.high)}.`,
   targets: ({ weeks, of }) =>
@@ -78,6 +81,7 @@ const chinese = (words: {
   readonly faded: Readonly<Record<'pain' | 'wow', string>>;
   readonly still: (count: number, expected: string) => string;
   readonly doubtful: string;
+  readonly beyond: (many: number) => string;
   readonly driver: (driver: {
     readonly name: string;
     readonly facet: string;
@@ -106,6 +110,7 @@ const chinese = (words: {
       .join('、')}。`,
   doubtful: (topics) =>
     `${words.doubtful}${topics.map(({ name, count }) => `${name}（${count}${words.unit}）`).join('、')}。`,
+  beyond: words.beyond,
   driver: ({ name, facet, complaining, others, lower }) =>
     words.driver({
       ...{ name, facet },
@@ -138,6 +143,7 @@ export const weekWording: Readonly<Record<UiLanguage, WeekWording>> = {
     faded: { pain: '不再被抱怨：', wow: '不再被称赞：' },
     still: (count, expected) => `本周${count}条，正常应为约${expected}条`,
     doubtful: '也有提及，但其中可能有误读，实际或不足三条：',
+    beyond: (many) => `另有${many}个。`,
     driver: ({ name, facet, complaining, others, lower }) =>
       `${facet}偏低与“${name}”相伴：抱怨者平均${complaining}，其他平均${others}，低${lower}。`,
     targets: (of) => `部门目标（近${of}周）`,
@@ -157,6 +163,7 @@ export const weekWording: Readonly<Record<UiLanguage, WeekWording>> = {
     faded: { pain: '不再被抱怨：', wow: '不再被稱讚：' },
     still: (count, expected) => `本週${count}則，正常應為約${expected}則`,
     doubtful: '也有提及，但其中可能有誤讀，實際或不足三則：',
+    beyond: (many) => `另有${many}個。`,
     driver: ({ name, facet, complaining, others, lower }) =>
       `${facet}偏低與「${name}」相伴：抱怨者平均${complaining}，其他平均${others}，低${lower}。`,
     targets: (of) => `部門目標（近${of}週）`,

@@ -1,9 +1,11 @@
 import type { Change } from '../insight/change.ts';
 import type { UiLanguage } from '../taxonomy/taxonomy.ts';
 import type { Digest, Entry } from './digest.ts';
+import { leadingWhole } from './leading-whole.ts';
 import { isAbove, movementOf } from './movement.ts';
 import { voicesOf } from './voices-of.ts';
 import { weekWording } from './week-wording.ts';
+import { wholeWording } from './whole-wording.ts';
 
 /** Everything a digest says in words of ours, by language. */
 export type Wording = {
@@ -15,12 +17,14 @@ export type Wording = {
   /** of a count outside of what was to be expected that is, over all topics, not unlikely enough to be certain */
   readonly outside: Readonly<Record<'above' | 'below', string>>;
   readonly counts: (entry: Entry) => string;
-  readonly change: (entry: Entry) => string;
+  readonly change: (item: Pick<Entry, 'count' | 'copies' | 'change'>) => string;
   /** how many times the usual, of what is certain or probable; '' of what is not */
   readonly times: (change: Change) => string;
   readonly sourcesTitle: string;
   readonly sourceLine: (source: Digest['sources'][number]) => string;
-  readonly silent: string;
+  /** of a source that brought nothing: where something was due, and where it was not */
+  readonly overdue: string;
+  readonly none: string;
   readonly source: Readonly<Record<string, string>>;
   readonly unscored: (count: number) => string;
   readonly refused: (count: number) => string;
@@ -41,15 +45,26 @@ const number = (value: number): string =>
   value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
 
 /** How many came, and how many were to be expected: this week, or in two weeks where the verdict rests on both. */
-type Expectation = { readonly weeks: 1 | 2; readonly count: number; readonly range: string };
+type Expectation = {
+  readonly weeks: 1 | 2;
+  readonly count: number;
+  readonly range: string;
+  /** of the week's: those of sources with earlier weeks, where others come from new ones */
+  readonly compared?: number;
+};
 type Tested = Exclude<Change, { kind: 'no-history' }>;
 
-function expectationOf(count: number, { low, high, twoWeeks }: Tested): Expectation {
+function expectationOf(count: number, { low, high, compared, twoWeeks }: Tested): Expectation {
   const range = (each: { readonly low: number; readonly high: number }) =>
     each.low === each.high ? String(each.low) : `${each.low}–${each.high}`;
   return twoWeeks === undefined
-    ? { weeks: 1, count, range: range({ low, high }) }
-    : { weeks: 2, count: twoWeeks.count, range: range(twoWeeks) };
+    ? { weeks: 1, count, range: range({ low, high }), ...(compared !== undefined && { compared }) }
+    : {
+        weeks: 2,
+        count: twoWeeks.count,
+        range: range(twoWeeks),
+        ...(compared !== undefined && { compared }),
+      };
 }
 
 /**
@@ -83,8 +98,14 @@ const dayMonth = (day: string, language: string): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
-const expectedInEnglish = ({ weeks, count, range }: Expectation): string =>
-  `${weeks === 1 ? '' : `${count} in two weeks, where `}${range} ${range === '1' ? 'was' : 'were'} to be expected`;
+const expectedInEnglish = ({ weeks, count, range, compared }: Expectation): string => {
+  const expected = `${range} ${range === '1' ? 'was' : 'were'} to be expected`;
+  const parts = [
+    ...(compared === undefined ? [] : [`${compared} of them from sources with earlier weeks`]),
+    ...(weeks === 1 ? [] : [`${count} in two weeks`]),
+  ];
+  return parts.length === 0 ? expected : `${parts.join(', ')}, where ${expected}`;
+};
 
 function chinese(words: {
   readonly outside: Wording['outside'];
@@ -102,7 +123,9 @@ function chinese(words: {
   readonly noHistory: string;
   readonly sourcesTitle: string;
   readonly usual: (usual: string) => string;
-  readonly silent: string;
+  /** of a source that brought nothing: where something was due, and where it was not */
+  readonly overdue: string;
+  readonly none: string;
   readonly source: Wording['source'];
   readonly unscored: (count: number) => string;
   readonly refused: (count: number) => string;
@@ -113,6 +136,9 @@ function chinese(words: {
   return {
     ...words,
     subject: (digest) => {
+      const whole = leadingWhole(digest);
+      const of = `${digest.departmentName} ${words.week(weekNumber(digest.week))}：`;
+      if (whole !== undefined) return `${of}${wholeWording[words.language].subject(whole)}`;
       const first = digest.pains[0] ?? digest.wows[0] ?? digest.led[0];
       if (first === undefined) return weekWording[words.language].quietSubject(digest);
       const moved = movedOf(first.change, { ...words, above: words.short });
@@ -120,7 +146,7 @@ function chinese(words: {
       const rest = digest.totals.pains - 1;
       const told = first.polarity === 'wow' ? words.positive : words.negative;
       const what = `${first.name} ${first.count}${told}${badge}`;
-      return `${digest.departmentName} ${words.week(weekNumber(digest.week))}：${what}${rest > 0 ? words.more(rest) : ''}`;
+      return `${of}${what}${rest > 0 ? words.more(rest) : ''}`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
       `${week.slice(0, 4)}年${words.week(weekNumber(week))}（${dayMonth(firstDay, words.language)}至${dayMonth(lastDay, words.language)}）`,
@@ -160,6 +186,9 @@ function movedOf(
 export const wording: Readonly<Record<UiLanguage, Wording>> = {
   en: {
     subject: (digest) => {
+      const whole = leadingWhole(digest);
+      const of = `${digest.departmentName}, week ${weekNumber(digest.week)}`;
+      if (whole !== undefined) return `${of}: ${wholeWording.en.subject(whole)}`;
       const first = digest.pains[0] ?? digest.wows[0] ?? digest.led[0];
       if (first === undefined) return weekWording.en.quietSubject(digest);
       const badge = movedOf(first.change, { ...wording.en, above: 'above the usual' });
@@ -170,7 +199,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
         first.polarity === 'wow'
           ? `: praise for ${first.name} (${first.count})`
           : `: ${first.count} complaints about ${first.name}${moved}`;
-      return `${digest.departmentName}, week ${weekNumber(digest.week)}${told}${more}`;
+      return `${of}${told}${more}`;
     },
     weekLine: ({ week, firstDay, lastDay }) =>
       `Week ${weekNumber(week)}, ${dayMonth(firstDay, 'en-GB')} to ${dayMonth(lastDay, 'en-GB')} ${lastDay.slice(0, 4)}`,
@@ -203,7 +232,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     sourcesTitle: 'Where it came from',
     sourceLine: ({ count, usual }) =>
       `${count}${usual === undefined ? '' : ` (usually ${number(usual)} a week)`}`,
-    silent: 'delivered nothing this week',
+    ...{ overdue: 'delivered nothing this week, though due', none: 'nothing this week' },
     source: { review: 'Reviews', ticket: 'Tickets', social: 'Social posts', survey: 'Surveys' },
     unscored: (count) => `${count} could not be read (language or length) and count in no sentiment.`,
     refused: (many) =>
@@ -239,11 +268,12 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     timesUsual: (range) => `为平时的${range}`,
     negative: '条抱怨',
     positive: '条称赞',
-    expected: ({ weeks, count, range }) => `${weeks === 1 ? '' : `近两周${count}条，`}正常应为${range}条`,
+    expected: ({ weeks, count, range, compared }) =>
+      `${compared === undefined ? '' : `其中${compared}条来自已有历史数据的来源，`}${weeks === 1 ? '' : `近两周${count}条，`}正常应为${range}条`,
     noHistory: '此前没有数据可比较',
     sourcesTitle: '数据来源',
     usual: (usual) => `（平时每周${usual}条）`,
-    silent: '本周没有数据',
+    ...{ overdue: '本周应有数据而没有', none: '本周没有数据' },
     source: { review: '评价', ticket: '工单', social: '社交媒体', survey: '问卷' },
     unscored: (count) => `${count}条因语言或长度无法判读，不计入情感。`,
     refused: (count) => `本部门有${count}位收件人未收到邮件：运维方未允许其邮箱域名。`,
@@ -272,11 +302,12 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     timesUsual: (range) => `為平時的${range}`,
     negative: '則抱怨',
     positive: '則稱讚',
-    expected: ({ weeks, count, range }) => `${weeks === 1 ? '' : `近兩週${count}則，`}正常應為${range}則`,
+    expected: ({ weeks, count, range, compared }) =>
+      `${compared === undefined ? '' : `其中${compared}則來自已有歷史資料的來源，`}${weeks === 1 ? '' : `近兩週${count}則，`}正常應為${range}則`,
     noHistory: '先前沒有資料可比較',
     sourcesTitle: '資料來源',
     usual: (usual) => `（平時每週${usual}則）`,
-    silent: '本週沒有資料',
+    ...{ overdue: '本週應有資料而沒有', none: '本週沒有資料' },
     source: { review: '評論', ticket: '工單', social: '社群貼文', survey: '問卷' },
     unscored: (count) => `${count}則因語言或長度無法判讀，不計入情感。`,
     refused: (count) => `本部門有${count}位收件人未收到郵件：維運方未允許其信箱網域。`,

@@ -3,7 +3,7 @@ import { calendarOf } from './calendar.ts';
 import { type Comparison, compareWeek, leftOut } from './compare-week.ts';
 import { dispersions, type Scattering } from './dispersion.ts';
 import type { Exposure } from './exposure.ts';
-import { type Levels, levelsOf } from './levels.ts';
+import { type Budget, budgets, type Levels, levelsOf } from './levels.ts';
 import { expectedOf, interval, type Prediction, ratioInterval } from './prediction.ts';
 import { seriesOf } from './series.ts';
 import { usualRate } from './usual-rate.ts';
@@ -15,12 +15,14 @@ const Interval = z.object({ low: z.number(), high: z.number() });
  * `falling` are tested over all topics of a mail and hold; `probably-rising` too, but of those a few are false.
  * `steady`: among so many topics chance alone may have done it, and of a rate three times as high and one of a third at least one can be ruled out.
  * Its count may lie outside of what was to be expected all the same, and `ratio` reach ten; `outside` says so. `too-few`: chance may
- * have done it, and the rate may have tripled as well as fallen to a third. `no-history`: none of the sources delivered before, so there is nothing to compare with.
+ * have done it, and the rate may have tripled as well as fallen to a third. `no-history`: none of the sources delivered before, or most of it comes from such as did not, so there is nothing to compare with.
  */
 export const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-history') }),
   z.object({
     kind: z.enum(['new', 'rising', 'probably-rising', 'steady', 'too-few', 'falling', 'gone']),
+    /** how many of the mentions are compared, where others come from sources that delivered nothing before */
+    compared: z.int().optional(),
     /** mentions to expect this week, had nothing changed, by level, trend and season of the weeks before */
     expected: z.number(),
     /** the counts, both included, that come in nine weeks of ten where nothing changed */
@@ -41,10 +43,18 @@ export const Change = z.discriminatedUnion('kind', [
 ]);
 export type Change = z.infer<typeof Change>;
 
+const rises: ReadonlySet<Change['kind']> = new Set(['new', 'rising', 'probably-rising']);
+/** Whether something is called rising, surely or probably. */
+export const isRising = (change: Change | undefined): boolean =>
+  change !== undefined && rises.has(change.kind);
+
 /** A single mention is no rise, whatever was expected. */
 const leastCount = 2;
 /** `steady` says that a rate has not become this many times as high, or as low. */
 const noticeable = 3;
+
+/** How counts are believed to scatter, and what may be called wrong. */
+type Testing = { readonly scattering?: Scattering; readonly budget?: Budget };
 
 /**
  * Compares this week with the weeks before, for all topics of a mail at once. The rates are taken source by source, so that a
@@ -54,7 +64,7 @@ const noticeable = 3;
  */
 export function testChanges<Key>(
   all: ReadonlyMap<Key, readonly Exposure[]>,
-  scattering: Scattering = dispersions,
+  { scattering = dispersions, budget = budgets.topics }: Testing = {},
 ): ReadonlyMap<Key, Change> {
   const seriesByKey = new Map([...all].map(([key, exposures]) => [key, seriesOf(exposures)]));
   const weeks = Math.max(0, ...[...seriesByKey.values()].map((series) => series?.mentions.length ?? 0));
@@ -67,9 +77,28 @@ export function testChanges<Key>(
     const estimate = estimates[index];
     return estimate === undefined ? [] : [[key, compareWeek(series, rate, estimate, calendar)] as const];
   });
-  const levels = levelsOf(compared.map(([, each]) => testedOf(each)));
-  const judged = new Map(compared.map(([key, each]) => [key, judge(each, levels(each.weeks))]));
+  const levels = levelsOf(
+    compared.map(([, each]) => testedOf(each)),
+    budget,
+  );
+  const judged = new Map(
+    compared.map(([key, each]) => [
+      key,
+      ofSources(judge(each, levels(each.weeks)), each.count, all.get(key)),
+    ]),
+  );
   return new Map([...all.keys()].map((key) => [key, judged.get(key) ?? { kind: 'no-history' }]));
+}
+
+/** From this share of the mentions on that come from sources without a history, what the others do says little of them. */
+const mostUncompared = 0.5;
+
+/** A verdict rests on the sources that delivered before: a file of posts that nobody dropped before has nothing to be compared with. */
+function ofSources(change: Change, compared: number, exposures: readonly Exposure[] = []): Change {
+  const count = exposures.reduce((sum, { now }) => sum + now.mentions, 0);
+  if (change.kind === 'no-history' || count <= compared) return change;
+  if (count - compared > mostUncompared * count && !isRising(change)) return { kind: 'no-history' };
+  return { ...change, compared };
 }
 
 /** As its levels need it: fewer than two mentions are called no rise, so they cannot pass. */

@@ -5,9 +5,10 @@ import { joinMentions } from '../summary/mentions.ts';
 import type { WeekCounts } from '../summary/week-counts.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { isoWeek } from '../week.ts';
-import type { Change } from './change.ts';
+import { type Change, isRising } from './change.ts';
 import { countTold, leastCount, type Polarity, polarities, speaks } from './polarity.ts';
 import { newVoices, type Post } from './voices.ts';
+import type { Whole } from './wholes.ts';
 
 /** Feedback that says the same in the same words. */
 export const Copies = z.object({
@@ -38,8 +39,6 @@ const least = { surplus: 5, share: 0.2 };
 /** So many of one post are a copy: two may have asked the same question in the words of a form. */
 const leastOfPost = 3;
 
-const told: ReadonlySet<Change['kind']> = new Set(['new', 'rising', 'probably-rising']);
-
 type Topic = {
   readonly key: string;
   readonly topic: string;
@@ -51,25 +50,27 @@ type Topic = {
 const rounds = 2;
 
 type Changes = ReadonlyMap<string, Change>;
+/** How topics changed, by `topic|pain` and `topic|wow`, and which of them rose together. */
+type Judged = { readonly changes: Changes; readonly wholes: readonly Pick<Whole, 'topics'>[] };
 type Store = Pick<FeedbackStore, 'browse' | 'getMany'>;
 
 /**
- * How topics changed where copies of a post count once, and the copies: of topics that would be told as rising those of which copies of a
+ * How topics changed where copies of a post count once, and the copies: of topics that would be told as rising, by themselves or as part of a whole, or that come from a source that nothing came from before, those of which copies of a
  * few posts make up a large part. Reads up to 2,000 records of each department that owns one; of a busier department the copies
  * that are found in those. `judge` tells how topics changed without certain copies.
  */
-export async function judgeByVoices(
+export async function judgeByVoices<Told extends Judged>(
   store: Store,
   company: string,
   week: WeekCounts,
   taxonomy: Taxonomy,
-  judge: (copies: CopiesByTopic) => Changes,
-): Promise<{ readonly changes: Changes; readonly copies: CopiesByTopic }> {
+  judge: (copies: CopiesByTopic) => Told,
+): Promise<Told & { readonly copies: CopiesByTopic }> {
   const looked = new Set<string>();
   let copies: CopiesByTopic = new Map();
-  let changes = judge(copies);
+  let judged = judge(copies);
   for (let round = 0; round < rounds; round++) {
-    const rising = risingOf(taxonomy, week, changes).filter(({ key }) => !looked.has(key));
+    const rising = risingOf(taxonomy, week, judged).filter(({ key }) => !looked.has(key));
     for (const { key } of rising) looked.add(key);
     const found = await pMap(
       Map.groupBy(rising, ({ department }) => department),
@@ -78,23 +79,30 @@ export async function judgeByVoices(
     );
     if (found.flat().length === 0) break;
     copies = new Map([...copies, ...found.flat()]);
-    changes = judge(copies);
+    judged = judge(copies);
   }
-  return { changes, copies };
+  return { ...judged, copies };
 }
 
-/** The topics that would be told as rising, with their owners. */
-const risingOf = (taxonomy: Taxonomy, week: WeekCounts, changes: Changes) =>
-  taxonomy.topics.flatMap(({ id: topic }) =>
+/**
+ * The topics that would be told as rising, by themselves or as part of a whole, with their owners; and those of new sources: a first file of posts may be one post. In a company's first weeks
+ * all are new, and nothing is said of change.
+ */
+function risingOf(taxonomy: Taxonomy, week: WeekCounts, { changes, wholes }: Judged) {
+  const ofWholes = new Set(wholes.flatMap(({ topics }) => topics.map(({ topic }) => `${topic}|pain`)));
+  const hasHistory = [...changes.values()].some(({ kind }) => kind !== 'no-history');
+  const isOfNewSource = (key: string) => hasHistory && changes.get(key)?.kind === 'no-history';
+  return taxonomy.topics.flatMap(({ id: topic }) =>
     polarities.flatMap((polarity) => {
       const key = `${topic}|${polarity}`;
-      const kind = changes.get(key)?.kind;
-      const count = kind !== undefined && told.has(kind) ? countTold(week, topic, polarity) : 0;
+      const isTold = isRising(changes.get(key)) || ofWholes.has(key) || isOfNewSource(key);
+      const count = isTold ? countTold(week, topic, polarity) : 0;
       const department = placeOf(taxonomy, topic)?.department;
       if (count < leastCount || department === undefined) return [];
       return [{ key, topic, polarity, count, department }];
     }),
   );
+}
 
 async function copiesIn(
   store: Store,

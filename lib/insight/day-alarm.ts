@@ -9,6 +9,10 @@ export type DayAlarm = {
   readonly topic: string;
   readonly kind: 'spike' | 'safety';
   readonly count: number;
+  /** complaints by source, of those that have some */
+  readonly bySource: Readonly<Record<string, number>>;
+  /** all feedback of the day, of the sources that are known well enough */
+  readonly feedback: number;
   /** that were to be expected of so much feedback */
   readonly expected: number;
   /** of so many or more where nothing has changed (mid-p) */
@@ -55,7 +59,12 @@ export function dayAlarms(topics: DayExposures, { spikes, safety }: Watched): re
     const own = scatters.get(topic) ?? { squares: 0, expected: 0 };
     const scale = scaleOf(own, all) * (expected > 0 ? 1 + variance / expected : 1);
     const p = upperMidP(count, { mean: expected, scale });
-    const told = { topic, count, expected, p };
+    const complaining = exposures.filter(({ now }) => now.mentions > 0);
+    const told = {
+      ...{ topic, count, expected, p },
+      bySource: Object.fromEntries(complaining.map(({ source, now }) => [source, now.mentions])),
+      feedback: exposures.reduce((sum, { now }) => sum + now.feedback, 0),
+    };
     const stands = ({ p: level, count: fewest, times }: (typeof least)['spike' | 'safety']) =>
       p <= level && count >= fewest && count >= times * expected;
     if (isSafety && stands(least.safety)) return [{ ...told, kind: 'safety' }];

@@ -21,7 +21,7 @@ const newsWeeks = 4;
 
 /**
  * The topics of which the verdict is `gone`, or `falling` to less than a finding, what was to be expected most first. Told for the first
- * four weeks in which it is so rare, no longer. `before`: the weeks before, the oldest first; `changes` are those of `topicChanges`.
+ * four weeks in which it is so rare, no longer. `before`: the weeks before, the oldest first; `changes` are those of the topics, by `topic|pain` and `topic|wow`.
  */
 export function fadedTopics(
   taxonomy: Taxonomy,

@@ -4,7 +4,7 @@ import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { Balance, balanceOf } from './balance.ts';
 
 /** What a week says of a stage of the journey: mentions of the topics that stand there, as `GET /v1/journey` counts them. */
-export const StageBalance = Balance.pick({ negative: true, positive: true }).extend({
+export const StageBalance = Balance.extend({
   stage: z.string(),
   mentions: z.int(),
 });
@@ -18,8 +18,7 @@ export function stageBalances(
   const stageOf = new Map(taxonomy.topics.map(({ id }) => [id, placeOf(taxonomy, id)?.stage.id]));
   return taxonomy.stages.map(({ id: stage }) => {
     const told = topics.filter(({ topic }) => stageOf.get(topic) === stage);
-    const { negative, positive } = balanceOf(told);
-    return { stage, mentions: countOf(told), negative, positive };
+    return { stage, mentions: countOf(told), ...balanceOf(told) };
   });
 }
 

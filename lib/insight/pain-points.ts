@@ -2,15 +2,15 @@ import * as z from 'zod';
 import { countBy, countOf, type WeekCounts } from '../summary/week-counts.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { Balance, balanceOf } from './balance.ts';
-import { Change, testChanges } from './change.ts';
-import { Copies, type CopiesByTopic, surplusBySource } from './copies.ts';
+import { Change } from './change.ts';
+import { Copies, type CopiesByTopic } from './copies.ts';
 import { type Exemplars, inTurn } from './exemplars.ts';
-import type { Exposure } from './exposure.ts';
 import { harmOf } from './harm.ts';
 import { doubtedFrom, isJudged, type Misread, misreadOf } from './misreading.ts';
 import { leastCount, type Polarity, polarities, speaks } from './polarity.ts';
 import { StandOut, signalsWith, standOuts } from './stand-outs.ts';
 import { stories } from './stories.ts';
+import { candidatesOf, noCopies } from './topic-exposures.ts';
 
 /** A topic at a stage that hurts (pain) or delights (wow), with what it takes to judge it. */
 export const Finding = z.object({
@@ -49,39 +49,9 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** All that may be found of a taxonomy: each topic as a pain point, and as a wow. */
-const candidatesOf = ({ topics }: Taxonomy) =>
-  topics.flatMap(({ id }) => polarities.map((polarity) => ({ topic: id, polarity })));
-
-const noCopies: CopiesByTopic = new Map();
-
-/**
- * How each topic changed, by `topic|pain` and `topic|wow`; tested over all departments at once, so that what a department reads does
- * not depend on how the topics are dealt out. Copies of a post beyond the first count neither as mentions of their topic nor, for any topic, as feedback.
- */
-export function topicChanges(
-  taxonomy: Taxonomy,
-  week: WeekCounts,
-  before: readonly WeekCounts[],
-  copies: CopiesByTopic = noCopies,
-): ReadonlyMap<string, Change> {
-  const counted = bySource(week);
-  const countedBefore = before.map(bySource);
-  return testChanges(
-    new Map(
-      candidatesOf(taxonomy).map(({ topic, polarity }) => [
-        `${topic}|${polarity}`,
-        exposuresOf(topic, polarity, counted, countedBefore).map(
-          withoutCopies(copies, `${topic}|${polarity}`),
-        ),
-      ]),
-    ),
-  );
-}
-
 /**
  * The pain points and wows of a company's week, what changed for sure first, then what hurts (or delights) most. Those that are told in
- * mostly the same feedback are one. `changes` are those of `topicChanges`, of the same copies.
+ * mostly the same feedback are one. `changes` are those of the topics (topic-exposures.ts), of the same copies.
  */
 export function findPainPoints(
   taxonomy: Taxonomy,
@@ -157,52 +127,6 @@ const scaled = (counts: Readonly<Record<string, number>>, share: number) =>
 
 /** Whether fewer complaints than make a pain point are likely to be left of a finding, and nothing else speaks for it. */
 export const isDoubtful = ({ misread }: Pick<Finding, 'misread'>): boolean => misread?.doubtful === true;
-
-function withoutCopies(copies: CopiesByTopic, key: string): (exposure: Exposure) => Exposure {
-  const own = copies.get(key);
-  const ofTopic = surplusBySource(own === undefined ? [] : [own.surplus]);
-  const ofAll = surplusBySource([...copies.values()].map(({ surplus }) => surplus));
-  return (exposure) => ({
-    ...exposure,
-    now: {
-      mentions: exposure.now.mentions - (ofTopic.get(exposure.source) ?? 0),
-      feedback: exposure.now.feedback - (ofAll.get(exposure.source) ?? 0),
-    },
-  });
-}
-
-/** Mentions that make a topic a pain point or a wow, and all feedback, by source: added up once, for all topics are looked up. */
-type BySource = {
-  readonly mentions: ReadonlyMap<string, number>;
-  readonly feedback: ReadonlyMap<string, number>;
-};
-
-function bySource({ topics, totals }: WeekCounts): BySource {
-  const mentions = new Map<string, number>();
-  const feedback = new Map<string, number>();
-  const add = (sums: Map<string, number>, key: string, count: number) =>
-    sums.set(key, (sums.get(key) ?? 0) + count);
-  for (const { source, count } of totals) add(feedback, source, count);
-  for (const { topic, source, sentiment, count } of topics)
-    for (const polarity of polarities)
-      if (speaks[polarity](sentiment)) add(mentions, `${topic}|${polarity}|${source}`, count);
-  return { mentions, feedback };
-}
-
-function exposuresOf(
-  topic: string,
-  polarity: Polarity,
-  week: BySource,
-  before: readonly BySource[],
-): readonly Exposure[] {
-  return [...week.feedback.keys()].map((source) => {
-    const counted = ({ mentions, feedback }: BySource) => ({
-      mentions: mentions.get(`${topic}|${polarity}|${source}`) ?? 0,
-      feedback: feedback.get(source) ?? 0,
-    });
-    return { source, now: counted(week), before: before.map(counted) };
-  });
-}
 
 function exemplarsOf(exemplars: Exemplars, topic: string, polarity: Polarity): string[] {
   const sentiments = ['negative', 'mixed', 'positive'].filter((sentiment) => speaks[polarity](sentiment));

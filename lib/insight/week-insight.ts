@@ -8,18 +8,21 @@ import { unmarked, weekCells } from '../summary/week-cells.ts';
 import { cellReader, countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
 import { addWeeks, Week } from '../week.ts';
+import { testChanges } from './change.ts';
 import { judgeByVoices } from './copies.ts';
 import { Driver, driversOf } from './drivers.ts';
 import { gatherExemplars } from './exemplars.ts';
 import { Faded, fadedTopics } from './faded.ts';
 import { BrokenPromises, brokenPromises, StageBalance, stageBalances } from './journey.ts';
-import { Finding, findPainPoints, topicChanges } from './pain-points.ts';
+import { Finding, findPainPoints } from './pain-points.ts';
 import { countTold, polarities } from './polarity.ts';
 import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
+import { topicExposures } from './topic-exposures.ts';
 import { weeksBefore } from './weeks-before.ts';
+import { risingWholes, Whole } from './wholes.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 8;
+const version = 9;
 
 /** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
 export const weeksTold = 8;
@@ -39,6 +42,8 @@ const SourceCount = z.object({
   usual: z.number().optional(),
   /** the last week of those looked at that any came in; missing where none did */
   last: Week.optional(),
+  /** none came, after a pause as long as nine of ten between two weeks that had some */
+  overdue: z.literal(true).optional(),
 });
 
 /** What a company's week says: made once, kept, and read by every digest and request (docs/architecture.md). */
@@ -54,6 +59,8 @@ export const WeekInsight = z.object({
   sources: z.array(SourceCount),
   /** of all departments: pain points and wows, each the most urgent first */
   findings: z.array(Finding.omit({ exemplars: true }).extend({ quotes: z.array(Quote) })),
+  /** of all departments: what rises as a whole, without one topic of it standing out */
+  wholes: z.array(Whole),
   /** of all departments: what is told of no more, or hardly */
   faded: z.array(Faded),
   /** feedback of the week that mentions each topic, however it is felt */
@@ -134,9 +141,11 @@ async function makeInsight(
     for await (const page of exemplarsOfWeek(summaries, company, now.week))
       for (const each of page) gathering.add(each);
   }
-  const { changes, copies } = await judgeByVoices(feedback, company, now, taxonomy, (without) =>
-    topicChanges(taxonomy, now, before, without),
-  );
+  const { changes, wholes, copies } = await judgeByVoices(feedback, company, now, taxonomy, (without) => {
+    const exposures = topicExposures(taxonomy, now, before, without);
+    const changes = testChanges(exposures);
+    return { changes, wholes: risingWholes(taxonomy, exposures, changes) };
+  });
   const findings = findPainPoints(taxonomy, now, changes, gathering.gathered(), copies);
   const quoted = await pMap(
     findings,
@@ -159,8 +168,9 @@ async function makeInsight(
     unscored: countOf(now.totals, ({ sentiment }) => sentiment === 'unscored'),
     unassigned: countOf(now.totals, ({ stage }) => stage === unassigned),
     languages: countBy(now.totals, ({ language }) => language),
-    sources: sourcesOf(now, before.slice(-weeksTold)),
+    sources: sourcesOf(now, before),
     findings: quoted,
+    wholes: [...wholes],
     faded: [...fadedTopics(taxonomy, now, before, changes)],
     mentioned: countBy(now.topics, ({ topic }) => topic),
     stages: [...stageBalances(taxonomy, now)],
@@ -170,18 +180,38 @@ async function makeInsight(
   };
 }
 
-function sourcesOf(now: WeekCounts, before: readonly WeekCounts[]): WeekInsight['sources'] {
+/** The sources of the week and the eight before; `all`: the weeks before, the oldest first. */
+function sourcesOf(now: WeekCounts, all: readonly WeekCounts[]): WeekInsight['sources'] {
+  const before = all.slice(-weeksTold);
   const sources = [...new Set([now, ...before].flatMap(({ totals }) => totals.map(({ source }) => source)))];
   const earlier = before.filter((week) => countOf(week.totals) > 0);
   return sources.toSorted().map((source) => {
     const count = (week: WeekCounts) => countOf(week.totals, (each) => each.source === source);
     const last = [...before, now].findLast((week) => count(week) > 0)?.week;
-    const told = { source, count: count(now), ...(last !== undefined && { last }) };
+    const told = {
+      ...{ source, count: count(now), ...(last !== undefined && { last }) },
+      ...(isOverdue([...all, now].map(count)) && { overdue: true as const }),
+    };
     // a source that began lately is not measured by the weeks before it
     const since = earlier.slice(earlier.findIndex((week) => count(week) > 0));
     if (earlier.every((week) => count(week) === 0)) return told;
     return { ...told, usual: since.reduce((sum, week) => sum + count(week), 0) / since.length };
   });
+}
+
+/** Of the pauses of a source: so many are no longer than what is waited for, so that one summer without files is no rhythm. */
+const usualPauses = 0.9;
+
+/** Whether the last of these counts is none, after a pause as long as is usual. What came once only has no pause yet: it may have been a single file. */
+function isOverdue(counts: readonly number[]): boolean {
+  const came = counts.flatMap((count, week) => (count > 0 ? [week] : []));
+  const pauses = came
+    .slice(1)
+    .map((week, at) => week - (came[at] ?? 0))
+    .toSorted((a, b) => a - b);
+  const usual = pauses[Math.ceil(usualPauses * (pauses.length - 1))];
+  const since = counts.length - 1 - (came.at(-1) ?? counts.length);
+  return usual !== undefined && since > 0 && since >= usual;
 }
 
 /** `topic|pain` and `topic|wow` to how often they were told. */

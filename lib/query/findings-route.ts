@@ -4,7 +4,8 @@ import type { Polarity } from '../insight/polarity.ts';
 import { Quote, quoteRules } from '../insight/quotes.ts';
 import { weekInsight } from '../insight/week-insight.ts';
 import { weeksBefore } from '../insight/weeks-before.ts';
-import { placeOf, UiLanguage } from '../taxonomy/taxonomy.ts';
+import { nameOfWhole, Whole } from '../insight/wholes.ts';
+import { placeOf, type Taxonomy, UiLanguage } from '../taxonomy/taxonomy.ts';
 import { Week } from '../week.ts';
 import { insightVersion } from './insight-version.ts';
 import { refuseUnknown } from './known-values.ts';
@@ -25,7 +26,15 @@ const Item = Finding.omit({ exemplars: true }).extend({
     ),
 });
 
-const changeSaid = `\`change\` compares the week with up to ${weeksBefore} weeks before, source by source, with trend and season, and over all topics at once. \`new\`, \`rising\`, \`falling\` and \`gone\` were tested and hold (how often they do not: docs/benchmarks.md), \`probably-rising\` likewise and less sure; \`steady\`: chance alone may explain it; \`too-few\`: it may have tripled as well as fallen to a third; \`no-history\` has nothing to be compared with. \`expected\` is the count to expect had nothing changed, \`low\` and \`high\` the counts that come in nine weeks of ten then, \`outside\` is there where the count lies above or below those (\`steady\` and outside: more, or fewer, than usual without being certain), \`ratio\` the 90 % interval of how many times as high as usual the rate is, \`p\` the chance of a difference this large had nothing changed, \`twoWeeks\` the same of this week and the one before, where the verdict rests on both. \`copies\` stands where many of those that would be called rising are copies of a few posts: \`change\` and \`harm\` then count each post once (\`voices\`), \`count\` counts all. \`balance\` counts what complains (negative or mixed) and what praises (positive); \`both\`, of those that complain, what is mixed. \`misread\` of a pain point says how many complaints were misread, to expect, and the \`chance\` that fewer than three are left; what is \`doubtful\` mails name and lead with nothing. Findings come in the order in which the digests tell them: what rises first, then by \`harm\`, last what is doubtful.`;
+const RisingWhole = Whole.extend({
+  name: z.string(),
+  topics: z.array(Whole.shape.topics.element.extend({ name: z.string() })),
+});
+
+const wholesSaid =
+  'Of pain points: touchpoints, stages and departments whose complaints rise as a whole, without one topic of them standing out, what is least likely chance first. `count` adds them up topic by topic (feedback that complains of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics.';
+
+const changeSaid = `\`change\` compares the week with up to ${weeksBefore} weeks before, source by source, with trend and season, and over all topics at once. \`new\`, \`rising\`, \`falling\` and \`gone\` were tested and hold (how often they do not: docs/benchmarks.md), \`probably-rising\` likewise and less sure; \`steady\`: chance alone may explain it; \`too-few\`: it may have tripled as well as fallen to a third; \`no-history\` has nothing to be compared with, or comes mostly from sources that have not; \`compared\` is there where some of the mentions come from such and says how many are judged. \`expected\` is the count to expect had nothing changed, \`low\` and \`high\` the counts that come in nine weeks of ten then, \`outside\` is there where the count lies above or below those (\`steady\` and outside: more, or fewer, than usual without being certain), \`ratio\` the 90 % interval of how many times as high as usual the rate is, \`p\` the chance of a difference this large had nothing changed, \`twoWeeks\` the same of this week and the one before, where the verdict rests on both. \`copies\` stands where many of those that would be called rising are copies of a few posts: \`change\` and \`harm\` then count each post once (\`voices\`), \`count\` counts all. \`balance\` counts what complains (negative or mixed) and what praises (positive); \`both\`, of those that complain, what is mixed. \`misread\` of a pain point says how many complaints were misread, to expect, and the \`chance\` that fewer than three are left; what is \`doubtful\` mails name and lead with nothing. Findings come in the order in which the digests tell them: what rises first, then by \`harm\`, last what is doubtful.`;
 
 /** A route that lists the findings of a week of one polarity, as the digests tell them. */
 export const findingsRoute = ({
@@ -52,7 +61,10 @@ export const findingsRoute = ({
     }),
     pathParameters: noPath,
     body: noBody,
-    response: z.object({ week: Week, items: z.array(Item) }),
+    response: z.object({
+      ...{ week: Week, items: z.array(Item) },
+      wholes: z.array(RisingWhole).optional().describe(wholesSaid),
+    }),
     holdsTexts: true,
     csv: ({ week, items }) => ({
       columns: [
@@ -71,14 +83,8 @@ export const findingsRoute = ({
     async answer(ports, { principal, company, query }) {
       const week = await weekAsked(ports, company, query.week);
       const { taxonomy, settings } = await ports.config(company);
-      const { findings } = await weekInsight(ports, company, week, taxonomy, quoteRules(settings));
-      const wanted = findings.filter(
-        (each) =>
-          each.polarity === polarity &&
-          (['department', 'stage', 'touchpoint', 'topic'] as const).every(
-            (name) => query[name] === undefined || each[name] === query[name],
-          ),
-      );
+      const { findings, wholes } = await weekInsight(ports, company, week, taxonomy, quoteRules(settings));
+      const wanted = findings.filter((each) => each.polarity === polarity && isAskedFor(each, query));
       const { department, stage, touchpoint, topic } = query;
       if (wanted.length === 0)
         await refuseUnknown(ports, company, [week], { department, stage, touchpoint, topic });
@@ -90,9 +96,39 @@ export const findingsRoute = ({
       const ids = told.flatMap(({ quotes }) => quotes.map(({ id }) => id));
       const shown = await shownAmong(ports, principal, ids);
       const items = told.map((item) => ({ ...item, quotes: item.quotes.filter(({ id }) => shown.has(id)) }));
-      return { week, items };
+      if (polarity !== 'pain') return { week, items };
+      const risen = wholes
+        .filter(({ topics }) => topics.some((each) => isAskedFor(standingOf(each.topic, taxonomy), query)))
+        .map((whole) => namedWhole(whole, taxonomy, query.language));
+      return { week, items, wholes: risen };
     },
   });
+
+/** Where a topic stands, and whose it is. */
+type Standing = Readonly<Record<'department' | 'stage' | 'touchpoint' | 'topic', string | undefined>>;
+
+const isAskedFor = (standing: Standing, query: Partial<Standing>): boolean =>
+  (['department', 'stage', 'touchpoint', 'topic'] as const).every(
+    (name) => query[name] === undefined || standing[name] === query[name],
+  );
+
+function standingOf(topic: string, taxonomy: Taxonomy): Standing {
+  const { department, stage, touchpoint } = placeOf(taxonomy, topic) ?? {};
+  return { topic, department, stage: stage?.id, touchpoint: touchpoint?.id };
+}
+
+function namedWhole(
+  { topics, ...whole }: Whole,
+  taxonomy: Taxonomy,
+  language: UiLanguage,
+): z.infer<typeof RisingWhole> {
+  return {
+    ...{ ...whole, name: nameOfWhole(whole, taxonomy, language) },
+    topics: topics.map((each) => ({
+      ...{ ...each, name: placeOf(taxonomy, each.topic)?.topic.name[language] ?? each.topic },
+    })),
+  };
+}
 
 /** Those of these texts that somebody is shown: whoever sees the texts of departments only is shown none of few people. */
 async function shownAmong(

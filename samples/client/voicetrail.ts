@@ -303,6 +303,7 @@ export type ListPainPointsAnswer = {
       | { readonly kind: 'no-history' }
       | {
           readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly compared?: number;
           readonly expected: number;
           readonly low: number;
           readonly high: number;
@@ -330,6 +331,40 @@ export type ListPainPointsAnswer = {
       readonly rating?: string;
       readonly facets?: Readonly<Record<string, string>>;
     }[];
+  }[];
+  /** Of pain points: touchpoints, stages and departments whose complaints rise as a whole, without one topic of them standing out, what is least likely chance first. `count` adds them up topic by topic (feedback that complains of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics. */
+  readonly wholes?: readonly {
+    readonly kind: 'touchpoint' | 'stage' | 'department';
+    readonly id: string;
+    readonly count: number;
+    readonly change:
+      | { readonly kind: 'no-history' }
+      | {
+          readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly compared?: number;
+          readonly expected: number;
+          readonly low: number;
+          readonly high: number;
+          readonly outside?: 'above' | 'below';
+          readonly ratio?: { readonly low: number; readonly high: number };
+          readonly p: number;
+          readonly twoWeeks?: {
+            readonly low: number;
+            readonly high: number;
+            readonly count: number;
+            readonly expected: number;
+            readonly ratio?: { readonly low: number; readonly high: number };
+          };
+        };
+    readonly topics: readonly {
+      readonly topic: string;
+      readonly department: string;
+      readonly count: number;
+      readonly expected: number;
+      readonly name: string;
+    }[];
+    readonly departments: readonly string[];
+    readonly name: string;
   }[];
 };
 
@@ -366,6 +401,7 @@ export type ListWowsAnswer = {
       | { readonly kind: 'no-history' }
       | {
           readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly compared?: number;
           readonly expected: number;
           readonly low: number;
           readonly high: number;
@@ -393,6 +429,40 @@ export type ListWowsAnswer = {
       readonly rating?: string;
       readonly facets?: Readonly<Record<string, string>>;
     }[];
+  }[];
+  /** Of pain points: touchpoints, stages and departments whose complaints rise as a whole, without one topic of them standing out, what is least likely chance first. `count` adds them up topic by topic (feedback that complains of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics. */
+  readonly wholes?: readonly {
+    readonly kind: 'touchpoint' | 'stage' | 'department';
+    readonly id: string;
+    readonly count: number;
+    readonly change:
+      | { readonly kind: 'no-history' }
+      | {
+          readonly kind: 'new' | 'rising' | 'probably-rising' | 'steady' | 'too-few' | 'falling' | 'gone';
+          readonly compared?: number;
+          readonly expected: number;
+          readonly low: number;
+          readonly high: number;
+          readonly outside?: 'above' | 'below';
+          readonly ratio?: { readonly low: number; readonly high: number };
+          readonly p: number;
+          readonly twoWeeks?: {
+            readonly low: number;
+            readonly high: number;
+            readonly count: number;
+            readonly expected: number;
+            readonly ratio?: { readonly low: number; readonly high: number };
+          };
+        };
+    readonly topics: readonly {
+      readonly topic: string;
+      readonly department: string;
+      readonly count: number;
+      readonly expected: number;
+      readonly name: string;
+    }[];
+    readonly departments: readonly string[];
+    readonly name: string;
   }[];
 };
 

@@ -84,12 +84,15 @@ describe('an alert', () => {
     ]);
     const { text = '', html = '', headers = {} } = mails[0] ?? {};
     for (const body of [text, html]) {
-      expect(body).toContain('20 complaints on 18 Nov, and the day is not over.');
-      expect(body).toContain('Of as much feedback 1.0 would be usual, judging by the eight weeks before.');
+      expect(body).toContain(
+        '20 of the 60 pieces of feedback that have come so far on Wed 18 Nov complain of it.',
+      );
+      expect(body).toContain('Of so many, usually one does, judging by the eight weeks before.');
+      expect(body).toContain('Said in: reviews (20).');
       expect(body.match(/The kettle leaks/g)).toHaveLength(3);
     }
     expect(text).toContain(
-      'https://api.example/v1/feedback?week=2026-W47&topic=quality&sentiment=negative%2Cmixed',
+      'https://api.example/v1/feedback?day=2026-11-18&topic=quality&sentiment=negative%2Cmixed',
     );
     expect(headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click');
   });
@@ -157,7 +160,7 @@ describe('an alert', () => {
     const { fulfil, mails } = await company({ complaints: { [addDays(today, -1)]: 20 } });
     await fulfil(order);
     expect(mails[0]?.subject).toBe('Product, alert: 20 complaints about Quality on 17 Nov');
-    expect(mails[0]?.text).toContain('20 complaints on 17 Nov.');
+    expect(mails[0]?.text).toContain('20 of the 60 pieces of feedback of Tue 17 Nov complain of it.');
   });
 
   it.each(

@@ -4,11 +4,13 @@ import { Settings } from '../../lib/company/settings.ts';
 import { composeDigest } from '../../lib/digest/digest.ts';
 import { weekInsight } from '../../lib/insight/week-insight.ts';
 import type { Cells } from '../../lib/summary/summary.ts';
+import { addWeeks } from '../../lib/week.ts';
 import { aPlace, aSummary, aTaxonomy } from '../builders.ts';
 import { setUp } from '../query/asking.ts';
 
 const Measured = z.object({ count: z.int(), bySentiment: z.record(z.string(), z.int()) });
 const Journey = z.object({ stages: z.array(Measured.extend({ name: z.string() })) });
+const Wholes = z.object({ wholes: z.array(z.looseObject({ id: z.string() })) });
 const Summed = z.object({ total: Measured });
 
 const cells: Cells = {
@@ -43,9 +45,10 @@ describe('a number in a mail', () => {
       mentions: count,
       negative: (bySentiment.negative ?? 0) + (bySentiment.mixed ?? 0),
       positive: bySentiment.positive ?? 0,
+      both: bySentiment.mixed ?? 0,
     }));
     expect(insight.stages.map(({ stage: _, ...counts }) => counts)).toEqual(stages);
-    expect(stages).toEqual([{ mentions: 62, negative: 47, positive: 9 }]);
+    expect(stages).toEqual([{ mentions: 62, negative: 47, positive: 9, both: 4 }]);
   });
 
   it('of broken promises is that of the API', async () => {
@@ -75,6 +78,37 @@ describe('a number in a mail', () => {
     const other = (await told({ facets }, scored)).digest;
     expect(other.drivers).toEqual([]);
     expect(other.pains[0]?.standOuts).toMatchObject([{ facet: 'nps', value: '1' }]);
+  });
+
+  it('of what rises as a whole is that of the API, for whoever asks for one of its topics', async () => {
+    const { feedback, summaries, get } = setUp();
+    const away = [-10, 5, 0, 10, -5, 0, 7, -7];
+    const weekOf = (speed: number, box: number): Cells => ({
+      ...{ '1|review|en|negative|in-sale': 1000, '2#quality|review|negative|en': 20 },
+      ...{ '2#speed|review|negative|en': speed, '2#box|review|negative|en': box },
+    });
+    await summaries.store.put(aSummary({ cells: weekOf(78, 78) }));
+    for (let back = 1; back <= 52; back++)
+      await summaries.store.put(
+        aSummary({
+          ...{ week: addWeeks('2026-W46', -back), batch: `b${back}` },
+          cells: weekOf(60 + (away[back % 8] ?? 0), 60 + (away[(3 * back + (back >> 3)) % 8] ?? 0)),
+        }),
+      );
+    const ports = { feedback: feedback.store, summaries: summaries.store };
+    const insight = await weekInsight(ports, 'acme', '2026-W46', aTaxonomy);
+    const config = { settings: Settings.parse({ language: 'en' }), taxonomy: aTaxonomy };
+    const digest = composeDigest(insight, aPlace({ department: 'supply' }), config);
+    expect(digest?.wholes).toMatchObject([{ kind: 'touchpoint', name: 'Parcel', count: 156 }]);
+    expect(composeDigest(insight, aPlace({ department: 'product' }), config)?.wholes).toEqual([]);
+    const wholesOf = async (asked: string) =>
+      Wholes.parse((await get(`/v1/pain-points?week=2026-W46&${asked}`)).body).wholes;
+    for (const asked of ['department=supply', 'touchpoint=parcel', 'topic=box', 'stage=in-sale'])
+      expect(await wholesOf(asked)).toMatchObject([
+        { ...{ kind: 'touchpoint', id: 'parcel', name: 'Parcel', count: 156 }, departments: ['supply'] },
+      ]);
+    expect(await wholesOf('department=product')).toEqual([]);
+    expect((await get('/v1/wows?week=2026-W46')).body).not.toHaveProperty('wholes');
   });
 
   it('is of no score that is none of the facets', () => {

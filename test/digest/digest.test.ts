@@ -85,8 +85,21 @@ describe('composeDigest', () => {
     }
     expect((await digest())?.sources).toEqual([
       { source: 'review', count: 4, usual: 2, last: '2026-W46' },
-      { source: 'ticket', count: 0, usual: 10.5, last: '2026-W45' },
+      { source: 'ticket', count: 0, usual: 10.5, last: '2026-W45', overdue: true },
     ]);
+  });
+
+  it('waits for a source as long as it paused before, and for one that came once at all', async () => {
+    const { digest, summaries } = await compose();
+    // tickets once a month and not due, surveys overdue since last week, one file of posts
+    const came = { ticket: [35, 39, 43], survey: [33, 37, 41], social: [45] };
+    for (const [source, weeks] of Object.entries(came))
+      for (const week of weeks.map((number) => `2026-W${number}` as const))
+        await summaries.store.put(
+          aSummary({ batch: `${source}-${week}`, week, cells: { [`1|${source}|en|negative`]: 9 } }),
+        );
+    const sources = (await digest())?.sources ?? [];
+    expect(sources.flatMap(({ source, overdue }) => (overdue ? [source] : []))).toEqual(['survey']);
   });
 
   it('measures a source that began lately by the weeks since', async () => {

@@ -40,8 +40,8 @@ export const anEntry = (changed: Partial<Entry> = {}): Entry => ({
 });
 
 export function aDigest(changed: Partial<Digest> = {}): Digest {
-  const { pains = [anEntry()], more = [], led = [], ledMore = [] } = changed;
-  const totals = totalsOf([...pains, ...more], [...led, ...ledMore]);
+  const { pains = [anEntry()], more = [], led = [], ledMore = [], faded = [] } = changed;
+  const totals = totalsOf([...pains, ...more], [...led, ...ledMore], faded);
   return { ...theDigest(), totals, ...changed };
 }
 
@@ -50,6 +50,7 @@ const theDigest = (): Omit<Digest, 'totals'> => ({
   ...{
     firstDay: '2026-11-09',
     lastDay: '2026-11-15',
+    wholes: [],
     pains: [anEntry()],
     wows: [],
     feedback: 250,
@@ -57,7 +58,7 @@ const theDigest = (): Omit<Digest, 'totals'> => ({
     ...{ unassigned: 0, deliveries: noDeliveries, more: [], doubtful: [], since: [] },
     reads: { engine: 'builtin', taxonomy: '2026-11' },
     ...{ faded: [], targets: { lines: [], weeks: 4, of: 4 }, journey: [] },
-    ...{ led: [], ledMore: [], drivers: [] },
+    ...{ led: [], ledMore: [], drivers: [], beyond: { pains: 0, doubtful: 0, led: 0, faded: 0 } },
   },
   restated: [],
   sources: [{ source: 'review', count: 250, usual: 240.4 }],

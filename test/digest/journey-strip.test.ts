@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { journeyStrip, promiseGap } from '../../lib/digest/journey-strip.ts';
+import { copiedIn, journeyStrip, promiseGap } from '../../lib/digest/journey-strip.ts';
 import { journeyWording } from '../../lib/digest/journey-wording.ts';
 import { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { aTaxonomy } from '../builders.ts';
@@ -11,17 +11,28 @@ const taxonomy = Taxonomy.parse({
   stages: [{ id: 'before', name: before }, ...aTaxonomy.stages],
   topics: aTaxonomy.topics.map((topic) => (topic.id === 'speed' ? { ...topic, causedAt: 'before' } : topic)),
 });
-const balance = (stage: string, mentions: number, negative = 0, positive = 0) => ({
-  ...{ stage, mentions, negative, positive },
+const balance = (stage: string, mentions: number, negative = 0, positive = 0, both = 0) => ({
+  ...{ stage, mentions, negative, positive, both },
 });
 
 describe('the strip of the journey', () => {
   it('gives each stage its share of all mentions', () => {
-    const stages = [balance('before', 10, 4, 5), balance('in-sale', 40, 30, 2)];
+    const stages = [balance('before', 10, 4, 5), balance('in-sale', 40, 30, 2, 6)];
     expect(journeyStrip({ stages }, taxonomy, 'en')).toEqual([
-      { name: 'Before', mentions: 10, of: 50, negative: 4, positive: 5 },
-      { name: 'In sale', mentions: 40, of: 50, negative: 30, positive: 2 },
+      { name: 'Before', mentions: 10, of: 50, negative: 4, positive: 5, both: 0 },
+      { name: 'In sale', mentions: 40, of: 50, negative: 30, positive: 2, both: 6 },
     ]);
+  });
+
+  it.each([
+    ['en', 'complained of 30 times (6 of them with praise), praised twice'],
+    ['zh-Hans', '抱怨30次（其中6次也有称赞），称赞2次'],
+    ['zh-Hant', '抱怨30次（其中6次也有稱讚），稱讚2次'],
+  ] as const)('says in %s how many of those that complain praise as well', (language, said) => {
+    const stages = [balance('before', 10, 4, 5), balance('in-sale', 40, 30, 2, 6)];
+    const [first, second] = journeyStrip({ stages }, taxonomy, language).map(journeyWording[language].stage);
+    expect(second).toContain(said);
+    expect(first).not.toMatch(/praise\)|其中/);
   });
 
   it('is left out where little was said, or all of it at one stage', () => {
@@ -40,13 +51,34 @@ describe('the strip of the journey', () => {
   });
 });
 
-describe('the promise gap', () => {
-  const finding = (topic: string, count: number, polarity: 'pain' | 'wow' = 'pain') => ({
-    ...{ polarity, topic, count, stage: 'in-sale', touchpoint: 'parcel', department: 'supply' },
-    ...{ mentions: count, bySource: {}, languages: {}, balance: { negative: count, positive: 0, both: 0 } },
-    ...{ standOuts: [], signals: {}, parts: [], harm: 0, quotes: [] },
-    change: { kind: 'no-history' as const },
+const finding = (topic: string, count: number, polarity: 'pain' | 'wow' = 'pain') => ({
+  ...{ polarity, topic, count, stage: 'in-sale', touchpoint: 'parcel', department: 'supply' },
+  ...{ mentions: count, bySource: {}, languages: {}, balance: { negative: count, positive: 0, both: 0 } },
+  ...{ standOuts: [], signals: {}, parts: [], harm: 0, quotes: [] },
+  change: { kind: 'no-history' as const },
+});
+
+describe('copies of posts', () => {
+  it('are told of the finding that has most of them, whoever owns it', () => {
+    const copies = (texts: number) => ({ texts, posts: 1, voices: 1, atLeast: false });
+    const findings = [
+      finding('speed', 9),
+      { ...finding('box', 40, 'wow'), copies: copies(38) },
+      { ...finding('quality', 300), copies: copies(299) },
+    ];
+    const nameOf = (topic: string, polarity: string) => `${topic} as ${polarity}`;
+    expect(copiedIn(findings, nameOf)).toEqual({
+      texts: 299,
+      posts: 1,
+      atLeast: false,
+      name: 'quality as pain',
+    });
+    expect(copiedIn(findings.slice(0, 1), nameOf)).toBeUndefined();
+    expect(copiedIn([], nameOf)).toBeUndefined();
   });
+});
+
+describe('the promise gap', () => {
   const told = (count: number, topics: readonly { topic: string; count: number }[] = []) => ({
     count,
     topics: [...topics],

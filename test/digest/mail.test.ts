@@ -160,10 +160,14 @@ describe('the mail', () => {
   it('says so where a source fell silent and where texts could not be read, and has no heading for pain where nothing hurts', async () => {
     const digest = aDigest({
       ...{ pains: [], wows: [anEntry({ polarity: 'wow' })], unscored: 9 },
-      sources: [{ source: 'ticket', count: 0, usual: 30 }],
+      sources: [
+        { source: 'ticket', count: 0, usual: 30, overdue: true },
+        { source: 'social', count: 0, usual: 9 },
+      ],
     });
     for (const body of [await digestHtml(digest), digestText(digest)]) {
-      expect(body).toContain('delivered nothing this week');
+      expect(body).toContain('delivered nothing this week, though due');
+      expect(body.match(/nothing this week(?!, though)/g)).toHaveLength(1);
       expect(body).toContain('9 could not be read');
       expect(body).not.toContain('What hurts');
     }
@@ -357,7 +361,7 @@ describe('an item of the mail', () => {
     );
     expect(text).toContain('Reviews: 250 (usually 240 a week) · last file 14 Nov');
     // none of its rows could be read
-    expect(text).toContain('Tickets: delivered nothing this week · last file 16 Nov');
+    expect(text).toContain('Tickets: nothing this week · last file 16 Nov');
   });
 });
 

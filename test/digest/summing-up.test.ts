@@ -63,7 +63,7 @@ describe('summing a digest up', () => {
   it('counts pain points that the mail has no room for, in the subject too', () => {
     const all = [...Array(14).fill(anEntry({ change: steady })), late, late];
     const digest = aDigest({
-      ...{ pains: all.slice(0, 5), more: all.slice(5, 13), totals: totalsOf(all, Array(12).fill(late)) },
+      ...{ pains: all.slice(0, 5), more: all.slice(5, 13), totals: totalsOf(all, Array(12).fill(late), []) },
       led: [late],
     });
     expect(summingUp(digest)).toContain('16 pain points (2 probably rising); 12 to lead in turn;');

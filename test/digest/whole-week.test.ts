@@ -11,8 +11,8 @@ const faded = (polarity: 'pain' | 'wow', count: number) => ({
   ...{ polarity, topic: 'speed', department: 'product', name: 'Speed', count, expected: 6.24 },
 });
 const journey = [
-  { name: 'Before', mentions: 12, of: 60, negative: 3, positive: 9 },
-  { name: 'In sale', mentions: 48, of: 60, negative: 40, positive: 2 },
+  { name: 'Before', mentions: 12, of: 60, negative: 3, positive: 9, both: 0 },
+  { name: 'In sale', mentions: 48, of: 60, negative: 40, positive: 2, both: 5 },
 ];
 const promises = {
   count: 8,
@@ -114,6 +114,24 @@ describe('the week as a whole', () => {
     for (const body of await both(given)) for (const fact of facts) expect(body).toContain(fact);
   });
 
+  it.each([
+    ['en', 'And 4 more.'],
+    ['zh-Hans', '另有4个。'],
+    ['zh-Hant', '另有4個。'],
+  ] as const)('says in %s of each list how many more there are', async (language, said) => {
+    const lists = { pains: 'more', doubtful: 'doubtful', led: 'ledMore', faded: 'faded' } as const;
+    const none = { pains: 0, doubtful: 0, led: 0, faded: 0 };
+    const listed = {
+      ...{ more: [anEntry()], led: [anEntry()], ledMore: [anEntry()] },
+      faded: [faded('pain', 0)],
+    };
+    const doubtful = [{ name: 'Size', count: 3 }];
+    for (const list of Object.keys(lists))
+      for (const body of await both({ language, ...listed, doubtful, beyond: { ...none, [list]: 4 } }))
+        expect(body.split(said)).toHaveLength(2);
+    for (const body of await both({ language, ...listed, doubtful })) expect(body).not.toContain(said);
+  });
+
   it('says nothing of what there is none of', async () => {
     for (const body of await both({}))
       for (const title of ['No longer', 'Your targets', 'The whole journey'])
@@ -143,6 +161,15 @@ describe('the week as a whole', () => {
     expect(digestText(aDigest({ pains: [anEntry({ copies: more })] }))).toContain(
       '(at least 300 copies of 2 posts count as 2, which leaves 13)',
     );
+  });
+
+  it.each([
+    ['en', '300 of the texts are copies of one post (Courier); here each of them counts.'],
+    ['zh-Hans', '其中300条是同一帖子的复制（Courier），此处逐条计入。'],
+    ['zh-Hant', '其中300則是同一貼文的複製（Courier），此處逐則計入。'],
+  ] as const)('says in %s that the journey counts copies of a post', async (language, said) => {
+    const copied = { texts: 300, posts: 1, atLeast: false, name: 'Courier' };
+    for (const body of await both({ language, journey, copied })) expect(body).toContain(said);
   });
 
   it('draws the journey in characters, the whole as twenty', async () => {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { balanceOf } from '../../lib/insight/balance.ts';
 import { stageBalances } from '../../lib/insight/journey.ts';
-import { findPainPoints, topicChanges } from '../../lib/insight/pain-points.ts';
+import { findPainPoints } from '../../lib/insight/pain-points.ts';
 import { aTaxonomy, aWeek, topicCount } from '../builders.ts';
+import { topicChanges } from './topic-changes.ts';
 
 const sentiments = ['negative', 'positive', 'neutral', 'mixed'] as const;
 

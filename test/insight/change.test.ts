@@ -104,7 +104,10 @@ describe('testChanges', () => {
 
   it('does not count a source that is there for the first time', () => {
     const first = anExposure({ source: 'social', now: 500, before: 0, feedbackNow: 900, feedbackBefore: 0 });
-    expect(change(anExposure(), first)).toMatchObject({ kind: 'steady', expected: expect.closeTo(10, 0) });
+    expect(change(anExposure(), { ...first, now: { ...first.now, mentions: 9 } })).toMatchObject({
+      kind: 'steady',
+      expected: expect.closeTo(10, 0),
+    });
   });
 
   it('says what is small but certain', () => {
@@ -151,7 +154,7 @@ describe('testChanges', () => {
     const leastRising = (rest: readonly (readonly [string, readonly Exposure[]])[]) =>
       Array.from({ length: 40 }, (_, more) => 10 + more).find((now) => {
         const topics = new Map<string, readonly Exposure[]>([['topic', [anExposure({ now })]], ...rest]);
-        return testChanges(topics, poisson).get('topic')?.kind === 'rising';
+        return testChanges(topics, { scattering: poisson }).get('topic')?.kind === 'rising';
       }) ?? Number.POSITIVE_INFINITY;
     expect(leastRising(others)).toBeGreaterThan(leastRising([]));
   });
@@ -309,5 +312,21 @@ describe('testChanges of any counts', () => {
         }
       }),
     );
+  });
+});
+
+describe('a source that delivered nothing before', () => {
+  const known = anExposure();
+  const first = (now: number): Exposure =>
+    anExposure({ source: 'social', now, feedbackNow: 300, before: 0, feedbackBefore: 0 });
+
+  it('has nothing to be compared with where most comes from it', () => {
+    expect(change(known, first(300))).toEqual({ kind: 'no-history' });
+  });
+
+  it('leaves the others their verdict, and says how many that rests on', () => {
+    expect(change(known, first(4))).toMatchObject({ kind: 'steady', compared: 10 });
+    expect(change(anExposure({ now: 30 }), first(300))).toMatchObject({ kind: 'rising', compared: 30 });
+    expect(change(known)).not.toHaveProperty('compared');
   });
 });

@@ -11,22 +11,25 @@ async function aWeek(
   texts: readonly string[],
   topic = 'quality',
   beside: { readonly topic: string; readonly count: number } | undefined = undefined,
+  source: 'review' | 'social' = 'review',
 ) {
   const [feedback, summaries] = [memoryFeedbackStore(), memorySummaryStore()];
   for (const [index, text] of texts.entries())
     await feedback.store.put(
       aStored({
         id: `f${String(index).padStart(4, '0')}`,
-        said: aSaid({ text, mentions: [aMention({ topic })], author: `a${index}` }),
+        said: aSaid({ text, source, mentions: [aMention({ topic })], author: `a${index}` }),
       }),
     );
-  const cells = (count: number, all: number, other: number) => ({
-    '2|review|en|negative': all,
-    [`2#${topic}|review|negative`]: count,
+  const cells = (count: number, all: number, other: number, from = 'review') => ({
+    [`2|${from}|en|negative`]: all,
+    // some reviews come each week
+    ...(from !== 'review' && { '2|review|en|negative': 400 }),
+    [`2#${topic}|${from}|negative`]: count,
     ...(beside !== undefined && { [`2#${beside.topic}|review|negative`]: other }),
   });
   const others = beside?.count ?? 0;
-  await summaries.store.put(aSummary({ cells: cells(texts.length, 390 + texts.length, others) }));
+  await summaries.store.put(aSummary({ cells: cells(texts.length, 390 + texts.length, others, source) }));
   for (let back = 1; back <= 12; back++)
     await summaries.store.put(
       aSummary({
@@ -105,6 +108,15 @@ describe('copies of one post', () => {
     expect(found).toMatchObject({ count: 2560, copies: { atLeast: true, posts: 1 } });
     const { texts = 0, voices = 0 } = found?.copies ?? {};
     expect(texts + voices).toBe(2561);
+  });
+
+  it('count as one voice in the first file of a source, too, which has nothing to be compared with', async () => {
+    const { found, read } = await aWeek(copied(300), 'quality', undefined, 'social');
+    expect(found).toMatchObject({
+      ...{ count: 300, change: { kind: 'no-history' } },
+      copies: { texts: 300, posts: 1, voices: 1 },
+    });
+    expect(read()).toBe(300);
   });
 
   it('are quoted once', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fadedTopics } from '../../lib/insight/faded.ts';
-import { topicChanges } from '../../lib/insight/pain-points.ts';
 import type { WeekCounts } from '../../lib/summary/week-counts.ts';
 import { aTaxonomy, aWeek, topicCount } from '../builders.ts';
+import { topicChanges } from './topic-changes.ts';
 
 const total = { source: 'review', language: 'en', sentiment: 'negative', stage: 'in-sale', count: 400 };
 /** A week in which so much complains of delivery, beside steady complaints of quality. */

@@ -23,8 +23,8 @@ describe('stageBalances', () => {
       topicCount('no-longer-there', 'negative', 9),
     ];
     expect(stageBalances(taxonomy, aWeek({ topics }))).toEqual([
-      { stage: 'in-sale', mentions: 7, negative: 4, positive: 0 },
-      { stage: 'after', mentions: 7, negative: 5, positive: 2 },
+      { stage: 'in-sale', mentions: 7, negative: 4, positive: 0, both: 4 },
+      { stage: 'after', mentions: 7, negative: 5, positive: 2, both: 0 },
     ]);
   });
 });

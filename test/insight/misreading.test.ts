@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import judged from '../../lib/insight/misreading.json' with { type: 'json' };
 import { isJudged, Misreading, misreadOf } from '../../lib/insight/misreading.ts';
-import { findPainPoints, isDoubtful, topicChanges } from '../../lib/insight/pain-points.ts';
+import { findPainPoints, isDoubtful } from '../../lib/insight/pain-points.ts';
 import type { WeekCounts } from '../../lib/summary/week-counts.ts';
 import { packNames, packTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { aTaxonomy, aWeek, topicCount } from '../builders.ts';
+import { topicChanges } from './topic-changes.ts';
 
 /** Half of the complaints about quality are there, and that is known for sure; all about the box. */
 const of: Misreading = {

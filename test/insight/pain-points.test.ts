@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Exemplars } from '../../lib/insight/exemplars.ts';
-import { findPainPoints, topicChanges } from '../../lib/insight/pain-points.ts';
+import { findPainPoints } from '../../lib/insight/pain-points.ts';
 import type { WeekCounts } from '../../lib/summary/week-counts.ts';
 import { aTaxonomy, aWeek, topicCount } from '../builders.ts';
+import { topicChanges } from './topic-changes.ts';
 
 const total = (count: number) =>
   ({ source: 'review', language: 'en', sentiment: 'negative', stage: 'in-sale', count }) as const;

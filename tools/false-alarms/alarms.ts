@@ -1,6 +1,9 @@
-import { type Change, testChanges } from '../../lib/insight/change.ts';
-import type { Scattering } from '../../lib/insight/dispersion.ts';
-import { type Company, simulator } from './company.ts';
+import { type Change, isRising, testChanges } from '../../lib/insight/change.ts';
+import { dispersions, type Scattering } from '../../lib/insight/dispersion.ts';
+import type { Exposure } from '../../lib/insight/exposure.ts';
+import { risingSums } from '../../lib/insight/rising-sums.ts';
+import { type Company, ranksOf, simulator } from './company.ts';
+import { groupsOf } from './groups.ts';
 
 /** Weeks in which something happened, of all weeks. */
 export type Share = { readonly weeks: number; readonly of: number };
@@ -11,39 +14,77 @@ const certain: readonly Kind[] = ['rising', 'new'];
 const alarms: readonly Kind[] = [...certain, 'probably-rising'];
 const falls: readonly Kind[] = ['falling', 'gone'];
 
-/** Weeks of a company with any false `rising` or `new`, with any false `probably-rising`, and with any false fall. */
+/** How everything that a mail may tell of a week is called: its topics, and what rises as a whole. */
+function calledOf(topics: ReadonlyMap<number, readonly Exposure[]>, scattering: Scattering = dispersions) {
+  const changes = testChanges(topics, { scattering });
+  const groups = groupsOf([...topics.keys()]);
+  return { changes, groups, wholes: risingSums(groups, topics, changes) };
+}
+
+/**
+ * Weeks of a company with any false `rising` or `new`, with any false `probably-rising`, of topics and of what rises as a whole; with either of a whole, and with any false fall.
+ */
 export function falseAlarms(
   company: Company,
   { weeks, seed }: Run,
   scattering?: Scattering,
-): { readonly rises: Share; readonly probably: Share; readonly falls: Share } {
+): Readonly<Record<'rises' | 'probably' | 'wholes' | 'falls', Share>> {
   const simulate = simulator(seed);
-  const kinds = Array.from(
-    { length: weeks },
-    () => new Set([...testChanges(simulate(company), scattering).values()].map(({ kind }) => kind)),
-  );
+  const told = Array.from({ length: weeks }, () => {
+    const { changes, wholes } = calledOf(simulate(company), scattering);
+    const all = [...changes.values(), ...wholes.map(({ change }) => change)];
+    return { kinds: new Set(all.map(({ kind }) => kind)), hasWhole: wholes.length > 0 };
+  });
   const share = (of: readonly Kind[]): Share => ({
-    weeks: kinds.filter((each) => of.some((kind) => each.has(kind))).length,
+    weeks: told.filter(({ kinds }) => of.some((kind) => kinds.has(kind))).length,
     of: weeks,
   });
-  return { rises: share(certain), probably: share(['probably-rising']), falls: share(falls) };
+  return {
+    ...{ rises: share(certain), probably: share(['probably-rising']), falls: share(falls) },
+    wholes: { weeks: told.filter(({ hasWhole }) => hasWhole).length, of: weeks },
+  };
 }
 
 /** Weeks in which the rise of one topic was found: called `rising` or `new`, or any of these or `probably-rising`. */
 export function found(
-  company: Company & { readonly rise: { readonly rank: number; readonly times: number } },
+  {
+    rise: { rank, times },
+    ...company
+  }: Omit<Company, 'rise'> & {
+    readonly rise: { readonly rank: number; readonly times: number };
+  },
   { weeks, seed }: Run,
 ): { readonly certain: Share; readonly any: Share } {
   const simulate = simulator(seed);
   const kinds = Array.from(
     { length: weeks },
-    () => testChanges(simulate(company)).get(company.rise.rank)?.kind ?? 'no-history',
+    () =>
+      testChanges(simulate({ ...company, rise: { ranks: [rank], times } })).get(rank)?.kind ?? 'no-history',
   );
   const share = (of: readonly Kind[]): Share => ({
     weeks: kinds.filter((kind) => of.includes(kind)).length,
     of: weeks,
   });
   return { certain: share(certain), any: share(alarms) };
+}
+
+/**
+ * Weeks in which a group whose topics all rise alike was found: by a topic of it that is called rising, surely or probably; else as a whole, which shares topics with the group.
+ */
+export function foundWhole(
+  { group, times, ...company }: Omit<Company, 'rise'> & { readonly group: string; readonly times: number },
+  { weeks, seed }: Run,
+): Readonly<Record<'topics' | 'wholes', Share>> {
+  const simulate = simulator(seed);
+  const ranks = groupsOf(ranksOf).get(group) ?? [];
+  const tally = { topics: 0, wholes: 0 };
+  for (let week = 0; week < weeks; week++) {
+    const { changes, groups, wholes } = calledOf(simulate({ ...company, rise: { ranks, times } }));
+    if (ranks.some((rank) => isRising(changes.get(rank)))) tally.topics++;
+    else if (wholes.some(({ name }) => groups.get(name)?.some((rank) => ranks.includes(rank))))
+      tally.wholes++;
+  }
+  return { topics: { weeks: tally.topics, of: weeks }, wholes: { weeks: tally.wholes, of: weeks } };
 }
 
 /** Wilson's score interval (1927) of 95 %: it stays in [0, 1] and holds where nothing happened at all. */

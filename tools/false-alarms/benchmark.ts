@@ -1,7 +1,9 @@
 import { randomLcg } from 'd3-random';
-import { type Change, testChanges } from '../../lib/insight/change.ts';
+import { type Change, isRising, testChanges } from '../../lib/insight/change.ts';
 import type { Exposure } from '../../lib/insight/exposure.ts';
+import { risingSums } from '../../lib/insight/rising-sums.ts';
 import type { Share } from './alarms.ts';
+import { groupsOf } from './groups.ts';
 import { judged, outbreakSimulator, type Scenario, type Series, scenarios } from './outbreaks.ts';
 
 /** Series of each scenario: 1,680 in all, as in the field's table. */
@@ -35,16 +37,14 @@ export function judgeAlone(flags: Verdict, weeks: number, seed: number): Outcome
   };
 }
 
-const isAlarm = (change: Change | undefined): boolean =>
-  change?.kind === 'rising' || change?.kind === 'new' || change?.kind === 'probably-rising';
 const isCertain = (change: Change | undefined): boolean =>
   change?.kind === 'rising' || change?.kind === 'new';
 
 /** Our verdict on a topic alone. */
 export const alarmAlone: Verdict = (counts) =>
-  isAlarm(testChanges(new Map([['topic', exposureOf(counts)]])).get('topic'));
+  isRising(testChanges(new Map([['topic', exposureOf(counts)]])).get('topic'));
 
-/** Our verdicts on mails of a scenario's topic and 20 others, which are quiet. */
+/** Our verdicts on mails of a scenario's topic and 20 others, which are quiet, dealt out to touchpoints, departments and stages. */
 export function judgeMails(weeks: number, seed: number) {
   const random = randomLcg(seed);
   const tally = { topics: 0, alarms: 0, mails: 0, certain: 0, probably: 0, outbreaks: 0, found: 0 };
@@ -58,19 +58,23 @@ export function judgeMails(weeks: number, seed: number) {
     const judge = (counts: readonly number[], week: number) => {
       const own = [series, exposureOf(until(counts, week, weeks))] as const;
       const rest = quiet.map((each) => [each, exposureOf(until(each.quiet, week, weeks))] as const);
-      return testChanges(new Map([own, ...rest]));
+      const topics = new Map([own, ...rest]);
+      const changes = testChanges(topics);
+      return { changes, wholes: risingSums(groupsOf([...topics.keys()]), topics, changes) };
     };
     for (let week = judged.first + (round % mailWeekIn); week <= judged.last; week += mailWeekIn) {
-      const changes = [...judge(series.quiet, week).values()];
+      const { changes, wholes } = judge(series.quiet, week);
+      const told = [...changes.values(), ...wholes.map(({ change }) => change)];
       tally.mails++;
-      tally.topics += changes.length;
-      tally.alarms += changes.filter(isAlarm).length;
-      if (changes.some(isCertain)) tally.certain++;
-      if (changes.some(({ kind }) => kind === 'probably-rising')) tally.probably++;
+      tally.topics += changes.size;
+      tally.alarms += [...changes.values()].filter(isRising).length;
+      if (told.some(isCertain)) tally.certain++;
+      if (told.some(({ kind }) => kind === 'probably-rising')) tally.probably++;
     }
     tally.outbreaks++;
     const counts = withOutbreak(series);
-    if (outbreakWeeks(series).some((week) => isAlarm(judge(counts, week).get(series)))) tally.found++;
+    if (outbreakWeeks(series).some((week) => isRising(judge(counts, week).changes.get(series))))
+      tally.found++;
   }
   return {
     topics: { weeks: tally.alarms, of: tally.topics },

@@ -14,8 +14,8 @@ export type Company = {
   readonly viral?: number;
   /** weeks before, as many as the product compares with if not told */
   readonly weeks?: number;
-  /** times as many mentions this week, of the topic of this rank */
-  readonly rise?: { readonly rank: number; readonly times: number };
+  /** times as many mentions this week, of the topics of these ranks */
+  readonly rise?: { readonly ranks: readonly number[]; readonly times: number };
 };
 
 const topicCount = 44;
@@ -32,6 +32,7 @@ const sources = [
 /** Zipf's law: the topic of rank r has 1/r of the mentions of the first. */
 const harmonic = Array.from({ length: topicCount }, (_, index) => 1 / (index + 1)).reduce((a, b) => a + b, 0);
 export const rateOf = (rank: number): number => mentionsEach / harmonic / rank;
+export const ranksOf: readonly number[] = Array.from({ length: topicCount }, (_, index) => index + 1);
 
 /** One company week after another, the same for the same seed; topics are named by their rank, from 1. */
 export function simulator(seed: number): (company: Company) => ReadonlyMap<number, readonly Exposure[]> {
@@ -47,15 +48,14 @@ export function simulator(seed: number): (company: Company) => ReadonlyMap<numbe
         (week + month) % everyWeeks === 0 ? poisson(volume * share * everyWeeks) : 0,
       ),
     );
-    const ranks = Array.from({ length: topicCount }, (_, index) => index + 1);
     return new Map(
-      ranks.map((rank): [number, readonly Exposure[]] => {
+      ranksOf.map((rank): [number, readonly Exposure[]] => {
         const swings = Array.from({ length: weeks + 1 }, () => gamma(1, swing ** 2));
         const viralWeek = random() < viral ? 1 + Math.floor(random() * weeks) : undefined;
         const viralSource = Math.floor(random() * 2);
         const counted = sources.map((_, source) =>
           Array.from({ length: weeks + 1 }, (_, week) => {
-            const risen = week === 0 && rise?.rank === rank ? rise.times : 1;
+            const risen = week === 0 && rise?.ranks.includes(rank) ? rise.times : 1;
             const gone = week === viralWeek && source === viralSource ? viralTimes : 1;
             const all = feedback[source]?.[week] ?? 0;
             const mean = rateOf(rank) * all * (swings[week] ?? 1) * risen * gone;

@@ -49,6 +49,12 @@ export function isHongKongId(id: string): boolean {
   return values.reduce((sum, value, at) => sum + value * (9 - at), 0) % 11 === 0;
 }
 
+/** Eight digits, or X, Y or Z and seven, and the letter of a Spanish DNI or NIE: modulus 23. */
+export function isSpanishId(id: string): boolean {
+  const digits = id.slice(0, -1).replace(/^[xyz]/i, (letter) => String('xyz'.indexOf(letter.toLowerCase())));
+  return 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(digits) % 23] === id.slice(-1).toUpperCase();
+}
+
 /** Ten characters of an ISBN before 2007, the last of which may be X. */
 export function isIsbn10(isbn: string): boolean {
   const sum = [...isbn].reduce(

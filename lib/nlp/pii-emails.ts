@@ -121,7 +121,8 @@ function isSpelt(hit: string, { groups = {} }: RegExpExecArray): boolean {
   const { domain = '', ending: last = '' } = groups;
   if (ofSentences.test(domain) || ofSentences.test(last)) return false;
   const name = hit.slice(0, hit.search(/ at |@/i));
-  return knownEnding.test(last) || isMailbox.test(name) || / dot /i.test(name);
+  if (isMailbox.test(name) || / dot /i.test(name)) return true;
+  return knownEnding.test(last) && !endOfSentence.test(name);
 }
 
 function isAnnounced(_hit: string, { groups = {}, index, input }: RegExpExecArray): boolean {

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { isHongKongId, isIban, isLuhn, isResidentId, isTaiwaneseId } from './checksums.ts';
+import { isHongKongId, isIban, isLuhn, isResidentId, isSpanishId, isTaiwaneseId } from './checksums.ts';
 import { countDigits, type Finder, holdsDate, patternFinder, type Span } from './pii-finder.ts';
 
 /** First digits and lengths of payment cards that are in use: ISO/IEC 7812, Visa, Mastercard, Amex, JCB, UnionPay, Maestro. */
@@ -66,6 +66,10 @@ const versionBefore =
 const isVersion = ({ index, input }: RegExpExecArray): boolean =>
   versionBefore.test(input.slice(Math.max(0, index - 12), index));
 
+/** What may stand between the word for a number of a person and the number. */
+const named =
+  '(?: ?(?:number|no\\.?|n[º°]|nr\\.?|nummer|号码?|號碼?|字號))?(?: (?:is|ist|lautet|es|est|é|è)(?![a-z])|是|为|為|は|는|은)?';
+
 /** Payment cards, accounts, numbers of persons and of machines: most have a check digit, which keeps other numbers in. */
 export const numberFinders: readonly Finder[] = [
   patternFinder(
@@ -103,12 +107,22 @@ export const numberFinders: readonly Finder[] = [
     new RegExp(`(?<![a-z0-9])[a-z]{1,2}[ .-]?\\d{6} {0,2}${openBracket} ?[\\da] ?${closeBracket}`, 'gi'),
     (hit) => isHongKongId(bare(hit)),
   ),
+  // in the groups of their countries: national insurance, sécurité sociale, CPF, codice fiscale, 주민등록번호
+  patternFinder(
+    'id',
+    'digits',
+    /(?<![\w-])(?:[A-Z]{2} \d\d \d\d \d\d [A-D]|[12] \d\d (?:0[1-9]|1[0-2]) (?:\d\d|2[AB]) \d{3} \d{3}(?: \d\d)?|\d{3}\.\d{3}\.\d{3}-\d\d|[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-8]\d{6})(?![\w-])/g,
+  ),
   patternFinder(
     'id',
     'number',
-    /(?<cue>(?:passport|护照|護照|身份证|身份證|身分證|hkid|id card|证件)(?: ?(?:number|no\.?|号码?|號碼?|字號))?(?: is|是|为|為)?[ :#]{0,3})[a-z]{0,2}(?:[ .-]?\d){6,17}[\dxa]?(?![a-z0-9])/gi,
+    new RegExp(
+      `(?<cue>(?<![a-z])(?:passport|hkid|id card|nino|national insurance|ni (?=n)|nhs|driving licen[cs]e|steuer-?(?:id|nummer)|(?:steuer-?identifikations|sozialversicherungs|personalausweis|reisepass|ausweis)(?=nummer)|dni|nif|cpf|sécurité sociale|pesel|codice fiscale|bsn|burgerservice(?=nummer)|personnummer|aadhaar|护照|護照|身份证|身份證|身分證|证件|社保号|驾驶证|驾照|マイナンバー|個人番号|주민(?:등록)?번호|여권번호)${named}[ :#]{0,3})(?:(?=(?:[a-z]{0,4}\\d){4})[a-z\\d]{8,10}|[a-z]{0,2}(?:[ .-]?\\d){6,17}-?[\\da-z]?)(?![a-z0-9])`,
+      'gi',
+    ),
     (hit) => !holdsDate(hit),
   ),
+  patternFinder('id', 'number', /(?<![a-z0-9])[x-z\d]\d{7}[a-z](?![a-z0-9])/gi, isSpanishId),
   patternFinder('card', 'number', /(?<!\d)(?<!\d[.,])\d(?:[ -]?\d){12,40}/g, cardIn),
   // in its groups, whatever stands between them
   patternFinder(

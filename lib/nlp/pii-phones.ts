@@ -37,6 +37,9 @@ const cued = new RegExp(
   'gi',
 );
 
+/** A link that begins a chat. */
+const inLink = /(?<cue>(?:wa\.me\/|[?&]phone=))\+?\d{8,15}(?!\d)/gi;
+
 /** Prices and quantities have a run of zeros where numbers of persons do not. */
 const isRound = (hit: string): boolean => hit.endsWith('00000');
 
@@ -62,4 +65,5 @@ export const phoneFinders: readonly Finder[] = [
   patternFinder('phone', 'number', hongKong, (hit) => !/00 |00$/.test(hit)),
   patternFinder('phone', 'number', taiwanese, (hit) => [11, 12].includes(countDigits(hit))),
   patternFinder('phone', 'number', cued, (hit) => !holdsDate(hit)),
+  patternFinder('phone', 'number', inLink),
 ];

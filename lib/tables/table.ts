@@ -26,6 +26,8 @@ export type Dialect = {
   readonly lineEnds: readonly string[];
   /** quotes within a cell have a backslash before them, as MySQL writes them */
   readonly backslash?: true;
+  /** cells stand in single quotes */
+  readonly singleQuotes?: true;
   /** blanks stand around the quotes of a cell, and are not of it */
   readonly blanks?: true;
   /** a delimiter within a cell has a backslash before it, where other writers put the cell in quotes */

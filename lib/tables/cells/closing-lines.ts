@@ -29,7 +29,17 @@ const sentFromLine = new RegExp(
 
 /** Whether a line is what a telephone or mail program puts below every mail. */
 export const isSentFrom = (line: string): boolean =>
-  line.length < 260 && maySaySent.test(line) && sentFromLine.test(line);
+  line.length < 260 && ((maySaySent.test(line) && sentFromLine.test(line)) || savesPaper(line));
+/** A request to print no mail: in it stand the mail, the printing and what is saved. */
+const savesPaper = (line: string): boolean => paper.every((sign) => sign.test(line)) && !printed.test(line);
+const paper: readonly RegExp[] = [
+  /environment|umwelt|environnement|medio ?ambiente|ambiente|milieu|środowisk|miljö|miljø|trees?\b|planet|environnementale|环境|環境|环保|環保|森林|nature/i,
+  /e-?mail|message|nachricht|courriel|correo|mensaje|mensagem|messaggio|bericht|wiadomoś|邮件|郵件|メール/i,
+  /print|druck|imprim|stamp|afdruk|wydruk|skriv|打印|列印|印刷/i,
+  /please|before|think|consider|bitte|bevor|denken|prüfen|pensez|avant|merci|antes|piense|pense|prima|pensa|voordat|denk|pomyśl|zanim|tänk|innan|请|請|考虑|考慮|前に/i,
+];
+/** Whoever printed one tells of it. */
+const printed = /(?<!\p{L})(?:printed|gedruckt|imprimé|impreso|i|my|ich|je|mein\p{L}*|mon|我)(?!\p{L})/iu;
 /** What such a line begins with or holds: a first look. */
 const maySaySent =
   /^[\s(<《]{0,8}(?:Sent|Get|Download|Von|Gesendet|Diese|Laden|Outlook|Envoyé|Télé|Obt|Enviad|Descar|Inviato|Scarica|Ottieni|Verz|Verst|Wys|Pobierz|Skick|Hämta|Skaffa|iP|Android|Samsung|Huawei|Xiaomi|iOS|Отпр|Скач|Получ|Vir|Garanti|Libre|Livre|Privo|Без|This|[发發来來从從寄傳获下取])|送信|Outlook|에서/i;
@@ -40,10 +50,13 @@ const ruleOfSignature = /^--[ \t]?$/;
 const farewell =
   /^[ \t]*(?:(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) )?(?:regards|wishes)|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|mit (?:freundlichen|besten|lieben|herzlichen) gr(?:ü|ue)(?:ß|ss)en|(?:viele|beste|liebe|schöne|freundliche|herzliche) gr(?:ü|ue)(?:ß|ss)e|mfg|(?:bien )?cordialement|(?:cordiales|sincères|meilleures) salutations|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?|atentamente|cordialmente|atenciosamente|(?:com os )?(?:melhores )?cumprimentos|(?:cordiali|distinti) saluti|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|mvg|z poważaniem|pozdrawiam|(?:med )?vänliga? hälsning(?:ar)?|mvh|(?:bästa )?hälsningar|saygılarımla|с уважением|敬具|以上、?よろしくお願い(?:いた)?します|此致|顺颂商祺|祝商祺|드림)[ \t]?[,.!，。！]?[ \t]{0,8}$/iu;
 /** A line that somebody said: it ends as a sentence does. `Ltd.` does not. */
-const sentence = /(?<!(?:Ltd|Inc|Co|Corp|Dr|Mr|Mrs|GmbH|Str|No|Tel))[.!?。！？…]["'”’)）]?[ \t]*$/i;
+const sentence =
+  /(?<!(?:Ltd|Inc|Co|Corp|Dr|Mr|Mrs|GmbH|Str|No|Tel|\.\p{L}|(?<!\p{L})\p{Lu}|[Ss]p))[.!?。！？…]["'”’)）]?[ \t]*$/u;
+/** A company's name may end in a dot: `Acme Ltda.` */
+const ofCapitals = /^[ \t]*\p{Lu}[\p{L}&'’-]{0,24}(?:[ \t]\p{Lu}[\p{L}&.'’-]{0,24}){1,4}[ \t]*$/u;
 /** A name, or what somebody is: one to four words with capitals, or a few characters of Chinese, Japanese or Korean. */
 const name =
-  /^[ \t]*(?:(?:\p{Lu}[\p{L}\p{M}.'’-]{0,24}[ \t]?){1,4}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,6})[,，]?[ \t]*$/u;
+  /^[ \t]*(?:\p{Lu}[\p{L}\p{M}.'’-]{0,24}[ \t]?(?:(?:(?:de|da|do|dos|del|della|di|van|der|den|von|zu|la|le|y|e)[ \t]){0,2}\p{Lu}[\p{L}\p{M}.'’-]{0,24}[ \t]?){0,3}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2,6})[,，]?[ \t]*$/u;
 const mostLines = 8;
 const longestLine = 80;
 
@@ -54,7 +67,11 @@ const isOfName = (line: string): boolean =>
   !/^[ \t]*(?:P\.? ?S\b|N\.? ?B\b|ps\b|附|又及)/.test(line) &&
   (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(line)
     ? /公司|部|经理|經理|电话|電話|手机|邮箱|地址|敬礼|\d{5}/.test(line)
-    : !/(?<![\p{L}@.])\p{Ll}{4,}(?![\p{L}@.])/u.test(line));
+    : !/(?<![\p{L}@.])\p{Ll}{4,}(?![\p{L}@.])/u.test(line) || jobTitle.test(line));
+
+/** What somebody is, at the beginning of a line without an end: *Directrice des achats*. */
+const jobTitle =
+  /^[ \t]*(?:\p{Lu}[\p{L}.-]{1,20} ){0,2}(?:(?:co-)?director|directrice|directeur|direct(?:or|ora)|direttor|direttrice|diret(?:or|ora)|direktor|dyrektor|manager|head|hoofd|capo|szef|vedoucí|ředitel|chief|officer|president|leiter|abteilungsleiter|geschäftsführ|responsab|chef|gérante?|gerente|jefe|jefa|encargad|coordinat|coordinad|koordynat|specjalist|specialist|spécialiste|assistant|assistent|asistente|engineer|ingenieur|ingénieur|ingenier|kierownik|prezes|właściciel|owner|inhaber|propriétaire|propietari|proprietari|titular|eigenaar|verkoper|inkoper|bedrijfsleider|medewerker|konsult|consultant|secretar|secrétaire|sachbearbeiter|kauf(?:mann|frau)|student|lehrer|professor)[^\n.!?,;:]{0,50}$/iu;
 
 /** Whether the lines from one on to the end are who wrote the text above: few, short, none of them a sentence, the first a name. */
 function areOfName(lines: readonly string[]): boolean {
@@ -64,7 +81,10 @@ function areOfName(lines: readonly string[]): boolean {
     filled.length <= mostLines &&
     name.test(filled[0] ?? '') &&
     filled.every(
-      (line, at) => line.length <= longestLine && !sentence.test(line) && (at === 0 || isOfName(line)),
+      (line, at) =>
+        line.length <= longestLine &&
+        !(sentence.test(line) && !ofCapitals.test(line)) &&
+        (at === 0 || isOfName(line)),
     )
   );
 }
@@ -73,6 +93,8 @@ function areOfName(lines: readonly string[]): boolean {
 export function signatureAt(lines: readonly string[]): number | undefined {
   const at = lines.indexOf('-- ');
   if (at !== -1) return at;
+  const card = cardAt(lines);
+  if (card !== undefined) return card;
   const from = Math.max(1, lines.length - mostLines * 2);
   for (let line = from; line < lines.length - 1; line++) {
     const text = lines[line] ?? '';
@@ -85,6 +107,17 @@ export function signatureAt(lines: readonly string[]): number | undefined {
     if (text.length < 60 && farewell.test(text) && areOfName(lines.slice(line + 1))) return line;
   }
   return undefined;
+}
+
+/** What NetEase's program puts below a mail, between bars, and its name for it at the end. */
+const madeBy = /^签名由.{1,12}定制$/;
+const isBar = (line: string): boolean => /^\|{1,2}$/.test(line.replaceAll(/\s/g, ''));
+
+function cardAt(lines: readonly string[]): number | undefined {
+  const end = lines.findLastIndex((line) => madeBy.test(line.trim()));
+  if (end === -1) return undefined;
+  const from = lines.findIndex((line, at) => at >= end - mostLines * 2 && isBar(line));
+  return from === -1 || from > end ? end : from;
 }
 
 /** Every footer that lawyers write speaks of secrecy; most texts do not. */

@@ -1,6 +1,7 @@
 import { normalForm } from '../../normal-form.ts';
 import { isTimeZone } from '../../time-zone.ts';
 import { monthNamed } from './month-names.ts';
+import { plainClock } from './plain-clock.ts';
 import { relativeWithin } from './relative-time.ts';
 
 /** A date as it stands by itself, and the zone whose clock it tells, where one is named beside it. */
@@ -24,8 +25,8 @@ const korean: readonly (readonly [RegExp, string])[] = [
   [/오후/g, '下午'],
 ];
 const weekdayInBrackets = /\s?\((?:[月火水木金土日월화수목금토일一二三四五六]|\p{L}{2,3}\.?)\)\s?/u;
-/** `2026. 11. 2.` */
-const dotted = /(?<!\d)(\d{4})\. (\d{1,2})\. (\d{1,2})\.?/;
+/** `2026. 11. 2.`, `2026.11.02.` */
+const dotted = /(?<!\d)(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})(?:(?<=\. \d{1,2})|(?=\.))\.?/;
 /** What a script or a database writes around a date: `ISODate("…")`, `Timestamp('…')`, `\/Date(…)\/`. */
 const call = /^[\\/]*(?:new )?[A-Za-z_.]{0,40}\( ?["']?([^"'()]{4,60})["']? ?\)[\\/]*$/;
 /** `[2026,11,2,10,0]` and `datetime(2026, 11, 2, 10, 0)`: year, month, day, and the clock as far as it is told. */
@@ -43,7 +44,7 @@ const half = '(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|
 const clock = `(?:(?:T|[,\\s]+(?:\\p{L}{1,3}\\.? ){0,2}|(?<=日))${half}?\\s?\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2}(?:[.,]\\d{1,9})?)?(?:\\s?[ap]\\.?m\\.?)?(?:\\s?(?:Z|UTC|GMT)?(?:[+-]\\d{2}:?\\d{2})?(?![\\w:])))?`;
 const monthWord = String.raw`(?<month>[\p{L}\p{M}]{3,12})\.?`;
 const day = String.raw`(?<!\d)\d{1,2}`;
-const numeric = String.raw`(?<!\d)\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?)(?!\d)|(?<!\d)\d{1,2}([-/.])\d{1,2}\1\d{4}(?!\d)`;
+const numeric = String.raw`(?<!\d)\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日?)(?!\d)|(?<!\d)\d{1,2}([-/.])\d{1,2}\1\d{4}(?!\d)|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}(?![\d.])`;
 const year = String.raw`(?:,?\s(?:del?\s)?\d{4}(?!\d))`;
 const dayFirst = String.raw`${day}(?:st|nd|rd|th|er|[ºª.])?\s(?:de\s)?${monthWord}`;
 const monthFirst = String.raw`(?<![\p{L}\p{M}])${monthWord}\s\d{1,2}(?:st|nd|rd|th)?(?!\d|[:.]\d)`;
@@ -62,6 +63,9 @@ const withoutYear = [
 const wordsBeforeClock = /(?<=\d{4}),?\s(?:\p{L}{1,3}\.? ){1,2}(?=\d{1,2}[:：])/u;
 /** Words of sites before the day on which something was said, and where behind it: 编辑于 11-02 广东. */
 const saidOn = /^(?:编辑|編輯|发布|發佈|發布|发表|發表|更新|评论|評論|评价|評價)[于於][\p{Script=Han}\s·]*$/u;
+/** Where who wrote it was, as Chinese sites show it behind the day: a province, or what is called so. */
+const saidIn =
+  /^[\s·]*(?:(?:IP属地|来自|发布于)[:：]?\s?)?(?:中国)?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|海外|美国|日本|韩国|英国|法国|德国|加拿大|澳大利亚|新西兰|新加坡|马来西亚|泰国|越南|俄罗斯|意大利|西班牙|荷兰)(?:省|市|自治区)?\s*$/u;
 /** The same letters name zones hours apart: nobody knows which is meant. */
 const zoneBehind = /^\s?[A-Z]{2,5}(?![\p{L}\d])/u;
 /** More than a date says where and by whom: a sentence of a customer. */
@@ -73,7 +77,7 @@ const sentence = /[!?！？。]|\.\s+\p{Lu}/u;
  */
 export function dateWithin(written: string): DateWithin | undefined {
   const called = written.match(call)?.[1];
-  const bare = inDigits(normalForm(called ?? written, 'NFKC')).replace(monotonic, '');
+  const bare = plainClock(inDigits(normalForm(called ?? written, 'NFKC')).replace(monotonic, ''));
   if (exponent.test(bare)) return { text: String(Number(bare)) };
   const numbers = parts.exec(bare);
   if (numbers !== null && !countsMonthsFromZero.test(written)) return { text: ofParts(numbers.slice(1)) };
@@ -109,7 +113,7 @@ function sought(text: string): string | undefined {
 
 /** Whether words beside a day without a year may make a size, a count or a span of it: `Size 10-12`, `1-2 weeks`, 10-12 人. */
 const isOfWords = (beside: string, hit: string): boolean =>
-  /[\p{L}\p{M}]/u.test(beside) && !hit.includes('日') && !saidOn.test(beside);
+  /[\p{L}\p{M}]/u.test(beside) && !hit.includes('日') && !saidOn.test(beside) && !saidIn.test(beside);
 
 /** Digits of every script, Chinese numbers, eras of Japan and the marks of Korean as the rest of the world has them. */
 function inDigits(text: string): string {

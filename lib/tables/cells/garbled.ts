@@ -138,7 +138,23 @@ export function garblingOf(records: readonly (readonly string[])[]): Garbling | 
   );
   if (found !== undefined) return found;
   if (share((cell) => wholeOfGbk(cell) !== undefined)) return 'gbk';
-  return placesIn(cells) >= fewest ? 'windows-1252' : undefined;
+  if (placesIn(cells) < fewest) return encodings.find((encoding) => shrinks(cells, encoding));
+  // of few cells a whole one tells more than places in it
+  return encodings.find((encoding) => areWholly(cells, encoding)) ?? 'windows-1252';
+}
+
+/** Characters less from which on even a single cell tells: so many pairs are no chance. */
+const fewestPairsLess = 6;
+
+const shrinks = (cells: readonly string[], encoding: (typeof encodings)[number]): boolean =>
+  areWholly(cells, encoding) &&
+  cells.reduce((less, cell) => less + cell.length - (wholeOf(cell, encoding)?.length ?? 0), 0) >=
+    fewestPairsLess;
+
+/** Whether all cells make sense as UTF-8 from end to end. */
+function areWholly(cells: readonly string[], encoding: (typeof encodings)[number]): boolean {
+  const decoded = cells.flatMap((cell) => wholeOf(cell, encoding) ?? []);
+  return decoded.length === cells.length && isSure(decoded);
 }
 
 /** Letters of Western and Central Europe; French that was read as Mac Roman would be Armenian, for ’é is the bytes of Վ. */

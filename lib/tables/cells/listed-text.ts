@@ -2,7 +2,7 @@ import { normalForm } from '../../normal-form.ts';
 import { candidatesOf } from '../columns/columns.ts';
 import { isObject, parseJson } from '../json/json-cells.ts';
 import { plainText } from './plain-text.ts';
-import { markIn, nameOfWriter, writerByRole, writerOf } from './who-wrote.ts';
+import { actorOf, markIn, nameOfWriter, writerByRole, writerOf } from './who-wrote.ts';
 
 type Message = Readonly<Record<string, unknown>>;
 
@@ -60,14 +60,25 @@ const isOfStaff = (message: Message): boolean =>
   codesOfStaff.includes(message.message_type) || Object.entries(message).some(isOfStaffBy);
 
 /** Keys of who wrote a message, where that is an object of its own. */
-const person = /^(?:author|sender|from|user|actor|creator|by|speaker|participant)$/i;
+const person =
+  /^(?:author|sender|from|user|actor|creator|by|speaker|participant|(?:created|sent|posted|written)_?by)$/i;
+/** Who made an entry is named among the accounts of the help desk: a customer is a `customer` there, and a `user` one of the staff. */
+const madeBy = /^created_?by$/i;
 
 function isOfStaffBy([key, value]: readonly [string, unknown]): boolean {
-  if (isObject(value)) return person.test(key) && Object.entries(value).some(isStaffBy);
+  if (isObject(value))
+    return (
+      person.test(key) &&
+      (Object.entries(value).some(isStaffBy) || (madeBy.test(key) && value.type === 'user'))
+    );
+  if (typeof value === 'string' && isActorOfStaff(key, value)) return true;
   // what a message is about may be called its type, too: a ticket of the type `support` is a customer's
   if (aboutType.test(key)) return typeof value === 'string' && writerOf(value) === 'staff';
   return saysStaff(key, value);
 }
+
+const isActorOfStaff = (key: string, value: string): boolean =>
+  /^(?:actorId|createdBy)$/.test(key) && actorOf(value) === 'staff';
 
 /** Names of what may be of a customer as well: only sure words count there. */
 const aboutType = /^(?:type|(?:user|creator|participant|message|event)_?(?:type|role))$/i;

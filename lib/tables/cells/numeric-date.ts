@@ -102,7 +102,8 @@ export function readNumeric(
   if (written.length === 1) return undefined;
   const year = written.length === 4 ? written : fullYear(written);
   if (place === 'first') return { year, month: second, day: third, rest };
-  const decided = Number(first) > 12 ? 'day-first' : Number(second) > 12 ? 'month-first' : order;
+  const told = order === 'unknown' && parts.mark === '.' ? 'day-first' : order;
+  const decided = Number(first) > 12 ? 'day-first' : Number(second) > 12 ? 'month-first' : told;
   if (decided === 'unknown' && Number(first) !== Number(second)) return 'ambiguous';
   const [month, day] = decided === 'month-first' ? [first, second] : [second, first];
   return { year, month, day, rest };

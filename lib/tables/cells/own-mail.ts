@@ -62,7 +62,8 @@ function withoutMails(lines: readonly string[]): { own: readonly string[]; passe
     const answer = answers.get(at);
     if (answer === undefined && mayBegin(line)) {
       const head = headAt(lines, at);
-      if (head !== undefined) return { own, passesOn: head === 'whole' && own.some(isFilled) };
+      if (head !== undefined)
+        return { own: withoutOwnAddress(own), passesOn: head === 'whole' && own.some(isFilled) };
     }
     if (answer !== undefined) {
       at += answer - 1;
@@ -74,6 +75,16 @@ function withoutMails(lines: readonly string[]): { own: readonly string[]; passe
   }
   return { own, passesOn: false };
 }
+
+/** Foxmail puts the address of who answers, or name and address, above the head of what is answered. */
+function withoutOwnAddress(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex(isFilled);
+  if (!onlyAddress.test(lines[last] ?? '')) return lines;
+  const isNamed = hanName.test(lines[last - 1] ?? '') && !isFilled(lines[last - 2] ?? '');
+  return lines.slice(0, isNamed ? last - 1 : last);
+}
+const hanName = /^\p{Script=Han}{2,4}$/u;
+const onlyAddress = /^[ \t]*<?[^\s@<>:]{1,64}@[^\s@<>]{1,190}>?[ \t]*$/;
 
 /** Whether a line may be the first of a head: a field, or in another language one with an address in angle brackets. */
 const mayBegin = (line: string): boolean =>

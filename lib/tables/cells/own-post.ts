@@ -5,7 +5,7 @@ const othersLabel =
 
 /** Where the words of others begin in a post: of Weibo, and as posts were passed on by hand elsewhere. */
 const othersPost =
-  /(?<!:)(?:\/\/|\|\|)\s?@[^\s:：@]{1,40}\s?[:：]|[【[](?:转发|轉發)[】\]]\s?@|(?<=\S\s)(?:RT|MT|QT) @\w{1,40}:?\s|[“"]@\w{1,40}:\s(?=[^”"\n]{1,400}[”"]\s*$)/;
+  /(?<!:)(?:\/\/|\|\|)\s?@[^\s:：@]{1,40}\s?[:：]|(?:[【[](?:转发|轉發)[】\]]|(?<=\s)[|｜]\s?(?:转发|轉發))\s?@|(?<=\S\s)(?:RT|MT|QT) @\w{1,40}:?\s|[“"]@\w{1,40}:\s(?=[^”"\n]{1,400}[”"]\s*$)/;
 /** Whom a post answers. */
 const answered =
   /^[ \t]*(?:(?:回复|回覆|回應) ?@[^\s:：@]{1,40}\s?[:：]|(?:Reply|Replying) to @\w{1,40}(?:\s?:|\s))[ \t]*/i;
@@ -55,7 +55,7 @@ function withoutOthers(own: string): string {
     .slice(0, others.index)
     .replace(/\s(?:RT|MT)\s?$/, '')
     .trim();
-  if (onlyPassesOn.test(before)) return /^(?:\/\/|\|\||[【[])/.test(others[0]) ? '' : own;
+  if (onlyPassesOn.test(before)) return /^(?:\/\/|\|\||[【[|｜])/.test(others[0]) ? '' : own;
   return hasWords(before) ? before : own;
 }
 

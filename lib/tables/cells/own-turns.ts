@@ -1,18 +1,18 @@
-import { type Writer, writerByRole, writerOf } from './who-wrote.ts';
+import { linesOfTurns } from './single-line-turns.ts';
+import { speakerOf, stamp } from './who-speaks.ts';
+import type { Writer } from './who-wrote.ts';
 
-/** A time of day, with or without a day before it, or how long a chat has gone on. */
-const stamp = String.raw`(?:\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?[ T,]{0,2})?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?|(?:\d{1,2}[hm] )?\d{1,2}[hms]`;
 /** `[10:01] Agent Ann: Hello`, `客服小美 10:01:22`, `Customer: Hello` */
 const turnLine = new RegExp(
-  String.raw`^[ \t*]{0,4}(?:[(\[]?[ ]?(${stamp})[ ]?[)\]]?[ ,-]{1,3})?([\p{L}][\p{L}\p{M}\p{N}'’._ -]{0,39}?)[ ]?(?:[(\[]?(${stamp})[)\]]?[ ]?)?(?:[:：]\*{0,2}[ \t]*(?!\/\/)(.*)|$)`,
+  String.raw`^[ \t*]{0,4}(?:[(\[]?[ ]?(${stamp})[ ]?[)\]]?[ ,-]{1,3})?([\p{L}][\p{L}\p{M}\p{N}'’._ -]{0,39}?)[ ]?(?:[(（]\p{L}[^()（）\n\d]{0,30}[)）]|[(\[]?(${stamp})[)\]]?[ ]?)?(?:[:：]\*{0,2}[ \t]*(?!\/\/)(.*)|$)`,
   'iu',
 );
+/** `10:01<tab>お客様<tab>…`, as LINE has it. */
+const tabbed = /^(\d{1,2}:\d\d(?::\d\d)?)\t([^\t\n]{1,40})\t/;
+/** What the program itself says of a chat, with its time: `(10:02:10) *** Ann joined the chat ***`. */
+const ofSystem = new RegExp(String.raw`^[ \t]{0,4}[(\[]?[ ]?(?:${stamp})[ ]?[)\]]?[ ,-]{1,3}\*{2,3}[ ]`, 'i');
 /** Its first line has a label or a time. */
 const mayHoldTurns = /^[^\n:：]{0,70}[:：]/;
-/** Somebody's name, behind what they are. */
-const firstWord = /^([\p{L}-]{2,20})[ (]/u;
-const han =
-  /^(客服|坐席|座席|客户|客戶|用户|用戶|顾客|顧客|访客|訪客|买家|買家|商家|卖家|賣家|机器人|機器人|系统|系統)/;
 
 type Turn = {
   readonly writer: Writer;
@@ -27,9 +27,12 @@ type Turn = {
  * (`Customer: Ann Lee`, `Agent: Bo`, `Issue: …`) is none.
  */
 export function ownTurns(text: string): string {
-  if (!text.includes('\n') || !mayHoldTurns.test(text)) return text;
-  const lines = text.split('\n');
-  if (turnIn(lines[0] ?? '') === undefined) return text;
+  if (!mayHoldTurns.test(text)) return text;
+  const end = text.indexOf('\n');
+  const first = turnIn(end === -1 ? text : text.slice(0, end));
+  if (first === undefined || (first === 'form' && end === -1)) return text;
+  const lines = end === -1 ? linesOfTurns(text) : text.split('\n');
+  if (lines.length < 2) return text;
   const turns: Turn[] = [];
   for (const line of lines) {
     const turn = turnIn(line);
@@ -41,7 +44,7 @@ export function ownTurns(text: string): string {
   const isConversation =
     own.length > 0 &&
     own.length < turns.length &&
-    (turns.every(({ stamped }) => stamped) || turns.some(comesAgain));
+    (turns.every(({ stamped }) => stamped) || anyComesAgain(turns));
   if (!isConversation) return text;
   const said = own.flatMap(({ lines: each }) =>
     each.map((line) => line.trim()).filter((line) => line !== ''),
@@ -49,12 +52,20 @@ export function ownTurns(text: string): string {
   return said.length === 0 ? text : said.join('\n');
 }
 
-/** Whether who speaks has spoken before, and another since: fields of a form come once. */
-const comesAgain = ({ who, writer }: Turn, at: number, turns: readonly Turn[]): boolean =>
-  turns[at - 1]?.writer !== writer && turns.findIndex((each) => each.who === who) < at;
+/** Whether anybody who speaks has spoken before, and another since: fields of a form come once. */
+function anyComesAgain(turns: readonly Turn[]): boolean {
+  const spoke = new Set<string>();
+  return turns.some(({ who, writer }, at) => {
+    const again = spoke.has(who) && turns[at - 1]?.writer !== writer;
+    spoke.add(who);
+    return again;
+  });
+}
 
-function turnIn(line: string): Turn | 'form' | undefined {
-  if (line.length === 0) return undefined;
+function turnIn(written: string): Turn | 'form' | undefined {
+  if (written.length === 0) return undefined;
+  if (ofSystem.test(written.slice(0, 60))) return { writer: 'staff', who: '***', stamped: true, lines: [] };
+  const line = written.replace(tabbed, '$1 $2: ');
   const [, before, who = '', behind, said] = turnLine.exec(line.slice(0, 5000)) ?? [];
   if (who === '') return undefined;
   const stamped = before !== undefined || behind !== undefined;
@@ -67,13 +78,3 @@ function turnIn(line: string): Turn | 'form' | undefined {
     ? 'form'
     : undefined;
 }
-
-/** Who a label names: by what they are, with or without a name behind it. */
-function speakerOf(label: string): Writer | undefined {
-  const whole = writerOf(label) ?? (spoken.test(label) ? writerByRole(label) : undefined);
-  if (whole !== undefined) return whole;
-  const first = firstWord.exec(label)?.[1] ?? han.exec(label)?.[1];
-  return first === undefined ? undefined : writerOf(first);
-}
-const spoken =
-  /support|service|team|advisor|adviser|consultant|representative|berater|vendeur|seller|host|owner/i;

@@ -1,5 +1,6 @@
 import { decodeHTML, decodeHTMLStrict } from 'entities';
 import { withoutLiteralEscapes } from './literal-escapes.ts';
+import { withoutScriptEscapes } from './script-escapes.ts';
 
 /** A tag that only somebody writes who writes HTML: one that is closed, or a line break. */
 const markup = /<\/(?:p|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|blockquote|pre|td|tr|table)>|<br\s*\/?>/i;
@@ -12,6 +13,8 @@ const hidden: readonly (readonly [opens: RegExp, closes: RegExp])[] = [
 /** Begins only where the space does: from every place in it, long space would be searched to its end. */
 const brokenLine = /(?<![^\S\r\n])[^\S\r\n]*[\r\n]\s*/g;
 const lineEnd = /<br\s*\/?>|<\/(?:p|div|li|h[1-6]|blockquote|tr)>/gi;
+/** Escaped too, nobody but a program writes it in this form. */
+const closedBreak = /\s?<br ?\/>\s?/g;
 const tag = /<\/?[a-z][^<>]{0,2000}>/gi;
 
 /** How mail programs mark what they quote of the mail that is answered, by its class or id. */
@@ -30,8 +33,18 @@ const allMarks = /[\ue000\ue001]/g;
  * become lines, entities characters. Text with a lone `<` in it stays as it is.
  */
 export function plainText(text: string): string {
-  const shown = text.includes('<') || text.includes('&') ? shownText(text) : text;
-  return withoutLiteralEscapes(shown);
+  const shown = text.includes('<') || text.includes('&') ? shownText(htmlOf(text)) : text;
+  return withoutScriptEscapes(withoutLiteralEscapes(shown));
+}
+
+const ofXml = /^\s*<!\[CDATA\[([\s\S]*)\]\]>\s*$/;
+/** HTML that a feed or a script has escaped as a whole: the first tag is closed at the end. */
+const escapedHtml = /^\s*&lt;(p|div|span|ul|ol|table|h[1-6]|html|body|b|strong)\b[\s\S]*&lt;\/\1&gt;\s*$/i;
+
+/** A text without what a feed put around or over its HTML. */
+function htmlOf(text: string): string {
+  const bare = text.match(ofXml)?.[1] ?? text;
+  return bare.includes('&lt;/') && escapedHtml.test(bare) ? decodeHTML(bare) : bare;
 }
 
 function shownText(text: string): string {
@@ -42,7 +55,7 @@ function shownText(text: string): string {
         .replace(tag, '')
     : text;
   // entities are decoded last: an escaped tag is something the customer wrote
-  const decoded = withLineEnds(decodeAll(bare), text);
+  const decoded = withLineEnds(decodeAll(bare), text).replace(closedBreak, '\n');
   return bare === text ? decoded : quotedLines(decoded.replace(brokenLine, '\n').trim());
 }
 

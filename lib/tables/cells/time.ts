@@ -3,9 +3,11 @@ import { remember } from '../../remember.ts';
 import { wallClock } from '../../time-zone.ts';
 import { plainChineseDate } from './chinese-date.ts';
 import { dateWithin } from './date-within.ts';
+import { ofWeekOrOrdinal } from './iso-week.ts';
 import { monthNamed } from './month-names.ts';
 import { isNoValue } from './no-value.ts';
 import { type DateOrder, fullYear, type NumericDate, readNumeric, type ShortYear } from './numeric-date.ts';
+import { plainClock } from './plain-clock.ts';
 import { readRelative } from './relative-time.ts';
 
 /** How the dates of a file are written. */
@@ -69,7 +71,7 @@ const plainUtc = /^(?:199|20\d)\d-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.\d+)
 /**
  * Gives a reader of the dates of a file, as exports write them: ISO 8601, `2015-02-24 11:35:52 -0800`, `2026/9/3 14:05`,
  * `2026年9月3日 下午2:05`, `民國115年9月3日`, `2/24/2015`, `24.02.15`, `3 Mar 2024`, `3/Mar/24`, `Nov 2nd, 2026 at 3:05 PM`,
- * `13 juin 2023`, `March 2024` (its first day), `Tue Feb 24 11:35:52 +0000 2015`, `20260903140509`, the time since 1970 in seconds to nanoseconds, serial numbers. It gives an
+ * `13 juin 2023`, `March 2024` (its first day), `2026-W45-1`, `2026-306`, `02-NOV-26 10.00.00.000000 AM`, `Tue Feb 24 11:35:52 +0000 2015`, `20260903140509`, the time since 1970 in seconds to nanoseconds, serial numbers. It gives an
  * instant to the second, for `2 weeks ago` how long that is, or why it cannot be read; undefined where nothing is written, or that there is no time.
  */
 export function timeReader({
@@ -200,7 +202,9 @@ function readWritten(
   toInstant: ToInstant,
   newest: NewestDay,
 ): TimeResult | undefined {
-  const text = plainChineseDate(normalForm(written, 'NFKC').replace(inSentence, ''))
+  const text = plainClock(
+    ofWeekOrOrdinal(plainChineseDate(normalForm(written, 'NFKC').replace(inSentence, ''))),
+  )
     .replace(aroundDate, '')
     .replace(zoneInBrackets, ' $1')
     .replace(zoneName, '')

@@ -34,7 +34,10 @@ const reply = new RegExp(
     `[【\\[]${merchant}${replied}[】\\]]`,
     `^[ \\t]*(?:来自)?${owner}(?:的)?${replied}(?:${onDay}|[（(][^\\n()（）]{1,20}[)）])?[ \\t]*(?:[:：]|$)`,
     `(?<=[。！？!?…~～])[ \\t]?${owner}${replied}[:：][ \\t]?(?=${thanks})`,
+    `^[ \\t]*[\u4e00-\u9fff]{0,6}${merchant}${replied}[:：][ \\t]?(?=${thanks}|您好|亲[，,爱愛])`,
     `^[ \\t]*(?:${inLatin})${headed}`,
+    // by the name of the company, as a block of its own
+    `(?<=\\n\\n)(?:Reply|Response) from [A-Z][^\\n:.!?]{1,40}$`,
     `^[ \\t]*(?:${inKana})(?:[ \\t(（][^\\n:：]{1,30})?[ \\t]?(?:[:：]|$)`,
   ].join('|'),
   'gm',

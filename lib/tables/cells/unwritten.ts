@@ -9,7 +9,7 @@ import { foldToSimplified } from '../../nlp/han.ts';
 const longest = 100;
 
 /** `(No comment)`, `[deleted]`, `<NA>.`: what stands around it. */
-const around = new Set(' \t\r\n\u00a0\u3000()[]{}<>（）【】「」『』《》〈〉"\'“”‘’*_|-!！.。…~～');
+const around = new Set(' \t\r\n\u00a0\u3000()[]{}<>（）【】〖〗〔〕「」『』《》〈〉"\'“”‘’*_|-!！.。…~～');
 
 /** What is within brackets, quotes and end marks. */
 function within(text: string): string {
@@ -36,14 +36,14 @@ const hanClauses = [
   `${hanWho}?${hanWhen}?${hanWho}?${hanNot}${hanAdverb}(?:${hanVerb}(?:了|过)?${hanWhat}{0,3}|(?:${hanVerbOfAll}(?:了|过)?)?${hanReview})`,
   `(?:${hanWho}|${hanWhen})`,
   `${hanWho}${hanNot}(?:及时)?给出(?:内容)?`,
-  '(?=.*(?:默认|自动))(?=.*(?:好评|评价|评论|星|评分))(?:系统|平台|商城|由|已|将|则|为|自动|默认|给出|给予|[做作]出|好评|评价|评论|评分|[五5]星|用户|买家|顾客|此|该|的|成功)+',
+  '(?=.*(?:默认|自动|预设))(?=.*(?:好评|评价|评论|星|评分))(?:系统|平台|商城|由|已|将|则|为|自动|默认|预设|给出|给予|[做作]出|好评|评价|评论|评分|[五5]星|用户|买家|顾客|此|该|的|成功)+',
   '(?:该|此|这条|这|原|本)?条?(?:评论|评价|点评|内容|帖子|微博|留言|消息|动态|信息|回答)?(?:已经?|被)(?:被)?(?:用户|作者|发布者|博主|楼主|管理员|系统|平台|官方)?(?:自行)?(?:删除|隐藏|屏蔽|折叠|撤回|移除)了?',
   '(?:该|此)用户觉得商品(?:非常|很|比较|较)?(?:好|差|一般)',
 ].map((clause) => new RegExp(`^(?:${clause})$`));
 /** Alone they tell nothing: who, and when. */
 const hanOnlyBeside = hanClauses[1];
 /** In either script, so that only what may be one is folded. */
-const hanSign = /[没沒未无無删刪隐隱折撤移]|默[认認]|自[动動]|[觉覺]得商品|[暂暫]|^[略空跳不拒]/;
+const hanSign = /[没沒未无無删刪隐隱折撤移]|默[认認]|[预預][设設]|自[动動]|[觉覺]得商品|[暂暫]|^[略空跳不拒]/;
 const hanAlone =
   /^(?:没有|暂无|暂?无内容|略|未填|未提供|空白|不适用|未作答|未回答|无回答|跳过|跳題|拒答|拒绝回答|不便回答|无可奉告)$/;
 
@@ -106,7 +106,7 @@ const phrases = new RegExp(
     // Japanese
     `(?:(?:コメント|レビュー|回答|記入|意見|ご意見|感想|内容|本文|特記事項|記載)(?:は|が)?)?(?:なし|無し|ナシ)(?:です)?|(?:コメント|レビュー|回答|意見|記入|記載)(?:は|が)?ありません|特に(?:なし|無し|ありません)|無回答|未記入|未回答|該当なし|空欄|(?:この)?(?:コメント|レビュー|投稿|メッセージ)は(?:投稿者により|ユーザーにより|管理者により)?削除されました|(?:この)?(?:ユーザー|購入者|お客様)は(?:コメント|レビュー)を(?:残して|書いて|投稿して)いません`,
     // Korean
-    `(?:(?:특이사항|의견|코멘트|댓글|리뷰|내용|답변|후기|해당)(?:이|은|는)? ?)?없음|(?:의견|코멘트|댓글|리뷰|후기|내용)(?:이|은|는)? ?없습니다|무응답|미응답|(?:이 )?삭제된 (?:댓글|리뷰|게시물|메시지|후기)(?:입니다)?|(?:댓글|리뷰|후기)(?:이|가) 삭제되었습니다|(?:구매자|사용자|고객)님?(?:이|가|은|는) (?:댓글|리뷰|후기|코멘트)(?:을|를) (?:남기지|작성하지) 않았습니다`,
+    `(?:(?:특이사항|의견|코멘트|댓글|리뷰|내용|답변|응답|후기|해당)(?:이|은|는)? ?)?없음|(?:의견|코멘트|댓글|리뷰|후기|내용)(?:이|은|는)? ?없습니다|무응답|미응답|(?:이 )?삭제된 (?:댓글|리뷰|게시물|메시지|후기)(?:입니다)?|(?:댓글|리뷰|후기)(?:이|가) 삭제되었습니다|(?:구매자|사용자|고객)님?(?:이|가|은|는) (?:댓글|리뷰|후기|코멘트)(?:을|를) (?:남기지|작성하지) 않았습니다`,
   ].join('|')})$`,
   'u',
 );
@@ -127,11 +127,18 @@ const surelyCodes = /^-(?:[7-9]|66|77|88|9[5-9]|666|777|888|99[5-9]|9{4,})$/;
 /** What stands for nothing in JSON and scripts. */
 const emptyValue = /^(?:\{\s?\}|\[\s?\]|\(\s?\)|<\s?>|""|'')$/;
 
+/** A template that nobody filled in: `{{comment}}`, `${q://QID3/ChoiceTextEntryValue}`. */
+const unfilled = /^(?:\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\})$/;
+/** Who begs pardon for it is the platform. */
+const regretted =
+  /^(?:很?抱歉|对不起|對不起)[，, ]?(?:此|该|該|这条|這則|此則)?(?:条|則)?(?:微博|内容|內容|帖子|笔记|筆記|评论|評論|文章)已?(?:被|经|經)(?:作者|发布者|發佈者|博主|系统|平台)?(?:自行)?[删刪]除$/;
+
 /** Whether a text only says that nobody wrote one: a platform's default praise, a note that it was deleted, a code of a survey. */
 export function isUnwritten(text: string): boolean {
   if (text.length > longest) return false;
   const bare = within(text);
   if (bare === '') return emptyValue.test(text.trim());
+  if (unfilled.test(text.trim()) || regretted.test(bare)) return true;
   if (text.length < 12 && surelyCodes.test(text.trim())) return true;
   const small = bare.toLowerCase();
   if (wholly.test(small)) return isInBrackets(text, bare);
@@ -158,8 +165,8 @@ function saysUnwritten(small: string): boolean {
     return true;
   return phraseStarts.has(first) && phrases.test(small);
 }
-const opening = /[([{<【（]/;
-const closing = /[)\]}>】）]/;
+const opening = /[([{<【（〖〔]/;
+const closing = /[)\]}>】）〗〕]/;
 /** Whether a text stands in brackets, of which nothing is left in `bare`. */
 function isInBrackets(text: string, bare: string): boolean {
   const at = text.indexOf(bare);

@@ -109,6 +109,16 @@ function writerInHan(value: string, byRole: boolean): Writer | undefined {
   return isCustomer || received ? 'customer' : undefined;
 }
 
+/** HubSpot's ids of who acts begin with what they are: a visitor or the sender of a mail; an agent, a bot, an integration, the system. */
+const actor = /^([VEABILS])-[\w.@+-]{1,100}$/;
+
+/** Who an id of an actor names, `V-7112` or `A-12`; undefined for any other value. */
+export function actorOf(id: string): Writer | undefined {
+  const kind = actor.exec(id)?.[1];
+  if (kind === undefined) return undefined;
+  return kind === 'V' || kind === 'E' ? 'customer' : 'staff';
+}
+
 /** Who a word names, whatever the column is called that holds it. */
 export const writerOf: (word: string) => Writer | undefined = rememberWriter((word) => writerIn(word, false));
 
@@ -138,7 +148,7 @@ export type NameOfWriter =
 const directions =
   /^(?:(?:message|msg|call|mail|email|communication|interaction) )?(?:direction|dir|direccion|dirección|direção|direzione|richting|richtung|kierunek|riktning|yön|направление|sens)(?: type)?$/;
 const persons =
-  /(?:^| )(?:sender|sent|author|from|actor|speaker|commenter|absender|verfasser|autor|auteur|expéditeur|remitente|mittente|remetente|afzender|nadawca|avsändare|gönderen|отправитель|автор)(?: |$)/;
+  /(?:^| )(?:sender|sent|author|from|created by|posted by|written by|actor|speaker|commenter|absender|verfasser|autor|auteur|expéditeur|remitente|mittente|remetente|afzender|nadawca|avsändare|gönderen|отправитель|автор)(?: |$)/;
 const kinds = /(?:^| )(?:type|kind|role|rolle|typ|tipo|art|rôle|rol|ruolo|papel|tür|тип|роль|class)$/;
 const roles = /^(?:role|rolle|rôle|rol|ruolo|papel|roll|роль|rola)$/;
 const perhaps =

@@ -1,3 +1,6 @@
+import { isNoValue } from '../cells/no-value.ts';
+import { saysNothing } from '../cells/row-text.ts';
+
 /** Lengths from which on most values are sentences and not names, in characters and in Han characters. */
 const sentence = 25;
 const sentenceHan = 12;
@@ -11,9 +14,9 @@ const divided = /[，。！？；…～,!?~]/;
 /** Addresses, lists and what machines write. */
 const machine = /^(?:https?:|[[{]|Mozilla\/)/;
 
-/** Whether a column's values, of a sample, look like what people wrote. */
+/** Whether a column's values, of a sample, look like what people wrote; what says nothing is passed over. */
 export function looksWritten(values: readonly string[]): boolean {
-  const given = values.filter((value) => value !== '');
+  const given = values.filter((value) => !isNoValue(value) && !saysNothing(value));
   if (given.length === 0 || new Set(given).size / given.length <= leastDistinct) return false;
   const median = (of: (value: string) => number) =>
     given.map(of).toSorted((a, b) => a - b)[Math.floor(given.length / 2)] ?? 0;

@@ -1,5 +1,5 @@
 import type { Source } from '../../source.ts';
-import { markIn, nameOfWriter, type Writer, writerByRole, writerOf } from '../cells/who-wrote.ts';
+import { actorOf, markIn, nameOfWriter, type Writer, writerByRole, writerOf } from '../cells/who-wrote.ts';
 
 /** A column by which a table says who wrote a row, and which of its values name somebody else than a customer. */
 export type StaffRows = {
@@ -31,6 +31,8 @@ export function staffRows(
 ): readonly StaffRows[] {
   if (source === 'survey') return [];
   return header.flatMap((name, column): StaffRows[] => {
+    if (source === 'ticket' && actorName.test(name) && areActors(records, column))
+      return [{ column, isStaff: isActorOfStaff, notes: notesOn(name, [], { isStaff: isActorOfStaff }) }];
     const values = valuesOf(records, column);
     if (values === undefined || values.length === 0) return [];
     const found = staffIn(source, name, values);
@@ -38,6 +40,16 @@ export function staffRows(
       ? []
       : [{ column, isStaff: found.isStaff, notes: notesOn(name, values, found) }];
   });
+}
+
+const actorName = /(?:^|[._ ])(?:actor ?id|created ?by|sender(?: ?actor)?(?: ?id)?)$/i;
+const isActorOfStaff = (value: string): boolean => actorOf(value) === 'staff';
+
+/** Whether a column holds ids of actors, of customers and of others. */
+function areActors(records: readonly (readonly string[])[], column: number): boolean {
+  const given = records.map((cells) => cells[column]?.trim() ?? '').filter((value) => value !== '');
+  const writers = new Set(given.map(actorOf));
+  return writers.size === 2 && !writers.has(undefined);
 }
 
 /** The different values of a column; undefined where there are too many. */
@@ -61,11 +73,21 @@ function staffIn(source: Source, name: string, values: readonly string[]): Found
   if (source !== 'ticket') return isFlag ? undefined : byValues(values, writerOf);
   if (isFlag) return byFlag(name, values, said === 'flag-of-staff');
   if (said === 'direction') return byName(values, wayOf);
+  const beside = besideCustomers(values);
+  if (beside !== undefined && (said === 'role' || said === 'perhaps-role'))
+    return byName(values, (value) => (beside.test(value) ? 'staff' : writerByRole(value)));
   if (said === 'role')
     return values.some((value) => writerByRole(value) === 'customer')
       ? byName(values, writerByRole)
       : undefined;
   return byValues(values, said === 'perhaps-role' ? writerByRole : writerOf);
+}
+
+/** Two words of customers in one column tell them from staff: a `user` of the help desk beside a `customer`, an `account` of the company's beside a `user`. */
+function besideCustomers(values: readonly string[]): RegExp | undefined {
+  const named = new Set(values.map((value) => value.toLowerCase()));
+  if (named.has('customer') && named.has('user')) return /^user$/i;
+  return named.size === 2 && named.has('user') && named.has('account') ? /^account$/i : undefined;
 }
 
 function byFlag(name: string, values: readonly string[], ofStaff: boolean): Found | undefined {

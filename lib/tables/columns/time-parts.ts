@@ -1,3 +1,4 @@
+import { monthNamed } from '../cells/month-names.ts';
 import { isNoValue } from '../cells/no-value.ts';
 import { normaliseName } from './columns.ts';
 import { ofOther } from './time-column.ts';
@@ -28,7 +29,12 @@ const names = [
   ['hour', 'hours', '时', '小时', 'stunde', 'heure', 'hora', 'ora', 'uur', 'hh'],
   ['minute', 'minutes', '分', '分钟', 'minuto', 'minuut'],
 ] as const;
-const ranges = [/^(?:19|20)\d\d$/, /^(?:0?[1-9]|1[0-2])$/, /^(?:0?[1-9]|[12]\d|3[01])$/];
+const [isYear, isMonth, isDay] = [/^(?:19|20)\d\d$/, /^(?:0?[1-9]|1[0-2])$/, /^(?:0?[1-9]|[12]\d|3[01])$/];
+const holds: readonly ((value: string) => boolean)[] = [
+  (value) => isYear.test(value),
+  (value) => isMonth.test(value) || monthNamed(value) > 0,
+  (value) => isDay.test(value),
+];
 
 /**
  * The columns of which the time is put together: a clock beside a column of days, or `year`, `month` and `day`, also as JSON has them
@@ -73,9 +79,7 @@ function dayIn(header: Cells, given: (column: number) => Cells): readonly number
   return found.find((columns) =>
     columns.every(
       (column, part) =>
-        column !== -1 &&
-        given(column).length > 0 &&
-        given(column).every((value) => ranges[part]?.test(value)),
+        column !== -1 && given(column).length > 0 && given(column).every((value) => holds[part]?.(value)),
     ),
   );
 }
@@ -96,10 +100,15 @@ const isNamed = (path: string, part: number): boolean => {
 
 /** What the cells of a row tell together, as one cell would; empty where they tell no day. */
 export function joinedTime(cells: Cells, { day, clock: beside, hour = [] }: TimeParts): string {
-  const date = day.map((column) => cells[column]?.trim() ?? '');
+  const date = day
+    .map((column) => cells[column]?.trim() ?? '')
+    .map(day.length > 1 ? inNumbers : (one) => one);
   if (date.some(isNoValue)) return '';
   const [hours = '', minutes = ''] = hour.map((column) => cells[column]?.trim() ?? '');
   const ofHour = isNoValue(hours) ? '' : `${hours}:${minutes.padStart(2, '0')}`;
   const time = beside === undefined ? ofHour : (cells[beside]?.trim() ?? '');
   return `${date.join('-')}${isNoValue(time) ? '' : ` ${time}`}`;
 }
+
+/** A month by its number. */
+const inNumbers = (part: string): string => (/\d/.test(part) ? part : String(monthNamed(part) || part));

@@ -5,6 +5,7 @@ import { maxColumns } from '../columns/max-columns.ts';
 import type { Dialect, RawRow } from '../table.ts';
 import { plainRecords, type RecordPlace } from './plain-records.ts';
 import { withBlanksInQuotes, withDelimiters, withoutEscapedDelimiters } from './quoting.ts';
+import { asQuoted, withQuotesSwapped } from './single-quotes.ts';
 
 /** Bytes a record may have, and a line. A longer record is a quote that never closes; a longer line is no table. */
 const maxRecordBytes = 1_000_000;
@@ -20,6 +21,12 @@ export async function* csvRecords(
   style: Dialect,
   start: RecordPlace = { line: 1, offset: 0 },
 ): AsyncGenerator<readonly RawRow[]> {
+  const { singleQuotes, ...quotedTwice } = style;
+  if (singleQuotes) {
+    for await (const rows of csvRecords(withQuotesSwapped(text), quotedTwice, start))
+      yield rows.map(asQuoted);
+    return;
+  }
   const { delimiter, blanks, escapedDelimiter } = style;
   if (blanks !== true && escapedDelimiter !== true) return yield* recordsOf(text, style, start);
   const parted = escapedDelimiter ? withoutEscapedDelimiters(text, delimiter) : text;

@@ -4,6 +4,7 @@ import type { Dialect, RawRow, RowsFrom, Table } from '../table.ts';
 import { csvRecords } from './csv-records.ts';
 import { lineEndsOf } from './line-ends.ts';
 import { escapesDelimiters, hasBlanksAroundQuotes } from './quoting.ts';
+import { hasSingleQuotes, swapped } from './single-quotes.ts';
 
 /** Bytes that the delimiter and the line ends are told from. */
 const startBytes = 64 * 1024;
@@ -18,13 +19,16 @@ const startLines = 200;
  */
 export async function openCsv(text: AsyncIterable<Buffer>): Promise<Table & { readonly rowsFrom: RowsFrom }> {
   const { first, all } = await peek(text, startBytes);
-  const start = first.toString('utf8');
-  const told = delimiterLine.exec(start)?.[1];
+  const written = first.toString('utf8');
+  const told = delimiterLine.exec(written)?.[1];
+  const delimiter = told ?? delimiterOf(firstLines(written));
+  const singleQuotes = hasSingleQuotes(written, delimiter);
+  const start = singleQuotes ? swapped(written) : written;
   const lines = firstLines(start);
-  const delimiter = told ?? delimiterOf(lines);
   const lineEnds = lineEndsOf(withoutQuoted(start), delimiter);
   const dialect: Dialect = {
     ...{ delimiter, lineEnds },
+    ...(singleQuotes && { singleQuotes }),
     ...(escapesByBackslash(start) && { backslash: true }),
     ...(hasBlanksAroundQuotes(start, delimiter) && { blanks: true }),
     ...(escapesDelimiters(lines, delimiter) && { escapedDelimiter: true }),

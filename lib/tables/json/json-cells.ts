@@ -63,7 +63,7 @@ export const notesOnKeys = ({ format, header }: Pick<Table, 'format' | 'header'>
 
 function flatten(value: Record<string, unknown>, prefix: string, put: (name: string, cell: string) => void) {
   for (const [key, written] of Object.entries(value)) {
-    const part = isObject(written) ? untyped(written) : written;
+    const part = isObject(written) ? (key === '$date' ? ofMongoDate(written) : untyped(written)) : written;
     if (part === null || part === undefined) continue;
     if (isObject(part)) flatten(part, `${prefix}${key}.`, put);
     else put(prefix + key, typeof part === 'string' ? part : JSON.stringify(part));
@@ -110,6 +110,9 @@ function untyped(value: Record<string, unknown>): unknown {
     ? list.map((each: unknown) => (isObject(each) ? untyped(each) : each))
     : value;
 }
+
+/** MongoDB has a date outside of 1970 to 9999, or any in its canonical form, as `{"$numberLong": "…"}`. */
+const ofMongoDate = (date: Record<string, unknown>): unknown => date.$numberLong ?? date;
 
 /** Notion names the type beside the value: `{"type": "number", "number": 2}`; undefined for any other value, and where more stands beside it. */
 function ofNamedType(value: Record<string, unknown>): unknown {

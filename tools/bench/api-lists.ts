@@ -3,6 +3,7 @@ import pMap from 'p-map';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { openTable } from '../../lib/aws/table.ts';
 import { configReader } from '../../lib/company/config.ts';
+import { instantOf } from '../../lib/instant.ts';
 import { createApi } from '../../lib/query/api.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { names, startServers } from '../../local/servers.ts';
@@ -21,7 +22,7 @@ const requests = 50;
 const lists = [
   ...['limit=20', 'limit=100', 'limit=100&sentiment=negative', 'limit=20&topic=delivery-speed'],
   ...['limit=20&words=number 4711', 'limit=20&order=newest', 'limit=100&order=newest&sentiment=negative'],
-  ...['limit=20&order=newest&department=logistics', 'limit=1000&format=csv'],
+  ...['limit=20&order=newest&department=supply-chain', 'limit=1000&format=csv'],
 ];
 
 /** Measures lists of texts of one week that has so many, in the emulator of the table; each request to a worker that read nothing before. */
@@ -84,7 +85,7 @@ async function fill(feedback: ReturnType<typeof dynamoFeedbackStore>, texts: num
       changes,
       async ({ id, added }, at) => {
         if (added === null) return;
-        const time = new Date(Date.parse(added.day) + (seconds[at] ?? 0) * 1000).toISOString();
+        const time = instantOf(new Date(Date.parse(added.day) + (seconds[at] ?? 0) * 1000));
         const departments = new Set(added.topics.map(({ topic }) => ownerOf.get(topic) ?? 'unassigned'));
         const text = `Number ${written + at} says: ${'it came late and the lid was cracked, so I sent it back. '.repeat(2)}`;
         await feedback.put({

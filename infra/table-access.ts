@@ -40,7 +40,7 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
     kinds: {
       feedback: ['BatchGetItem'],
       week: ['Query'],
-      rollup: ['GetItem', 'PutItem', 'Query'],
+      rollup: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
       rollups: ['GetItem', 'UpdateItem'],
       file: ['BatchGetItem'],
       files: ['Query'],
@@ -55,7 +55,7 @@ export const tableAccess: Readonly<Record<Grantee, TableAccess>> = {
     kinds: {
       feedback: ['BatchGetItem', 'GetItem'],
       week: ['Query'],
-      rollup: ['GetItem', 'PutItem', 'Query'],
+      rollup: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
       rollups: ['GetItem', 'UpdateItem'],
       labels: ['PutItem', 'Query'],
       file: ['BatchGetItem', 'GetItem'],

@@ -6,6 +6,8 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } f
 const issuer = 'http://voicetrail.localhost';
 const audience = 'voicetrail-local';
 const algorithm = 'ES256';
+/** Tokens whose signature is not checked again: a check takes longer than many an answer. */
+const mostVerified = 1_000;
 
 /**
  * Signs and verifies the tokens of a local run, with a key kept in `folder`: what a user pool and API Gateway's JWT
@@ -21,6 +23,8 @@ export async function devTokens(folder: string) {
   const jwk: JWK = JSON.parse(await readFile(path, 'utf8'));
   const { d: _, ...publicJwk } = jwk;
   const [privateKey, publicKey] = [await importJWK(jwk, algorithm), await importJWK(publicJwk, algorithm)];
+  /** tokens that were found valid, and until when they are */
+  const verified = new Map<string, { readonly claims: Record<string, unknown>; readonly until: number }>();
   return {
     /** `more`: claims beside the company, as `roles` or `departments` */
     sign: (
@@ -36,8 +40,13 @@ export async function devTokens(folder: string) {
         .sign(privateKey),
     /** The claims of a valid token; undefined for any other. */
     async verify(token: string): Promise<Record<string, unknown> | undefined> {
+      const known = verified.get(token);
+      if (known !== undefined && Date.now() < known.until) return known.claims;
       try {
-        return (await jwtVerify(token, publicKey, { issuer, audience })).payload;
+        const { payload } = await jwtVerify(token, publicKey, { issuer, audience });
+        if (verified.size >= mostVerified) verified.clear();
+        verified.set(token, { claims: payload, until: 1000 * (payload.exp ?? 0) });
+        return payload;
       } catch {
         return undefined;
       }

@@ -169,9 +169,12 @@ export function memorySummaryStore(fault: Fault = noFault) {
       write(() => {
         for (const week of weeks) marks.delete(keyOf(company, week));
       }),
-    async rollUp(company, week, part) {
-      await fault('read');
-      return rollUps.get(`${keyOf(company, week)} ${part}`);
+    async *rollUps(company, weeks, part) {
+      for (const week of weeks) {
+        await fault('read');
+        const found = rollUps.get(`${keyOf(company, week)} ${part}`);
+        if (found !== undefined) yield { week, ...found };
+      }
     },
     keepRollUp: (company, week, part, rollUp) =>
       write(() => {

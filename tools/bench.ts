@@ -17,8 +17,8 @@ import { benchHostile } from './bench-hostile.ts';
 
 /**
  * Measures speed as ratios within one run, and sizes: `npm run bench -- [rows]`. Of a whole local run: `npm run bench -- local
- * [rows]`. Of what reads a company's week: `npm run bench -- week [feedback]`. Of a thousand topics judged: `npm run bench -- changes`. Of the API, two-way summaries and load: `npm run
- * bench -- api [feedback a week] [seconds]`. Of texts that are made to be slow: `npm run bench -- hostile`.
+ * [rows]`. Of what reads a company's week: `npm run bench -- week [feedback]`. Of a thousand topics judged: `npm run bench -- changes`. Of the API, two-way summaries, lists and load: `npm run
+ * bench -- api [feedback a week] [seconds] [texts]`. Of texts that are made to be slow: `npm run bench -- hostile`.
  */
 const [what = '', ...rest] = process.argv.slice(2);
 const runs = 5;
@@ -27,7 +27,8 @@ const root = resolve(import.meta.dirname, '..');
 if (what === 'hostile') await benchHostile();
 else if (what === 'changes') benchChanges();
 else if (what === 'week') await benchWeek(Number(rest[0] ?? 1_000_000));
-else if (what === 'api') await benchApi(Number(rest[0] ?? 1_000_000), Number(rest[1] ?? 600));
+else if (what === 'api')
+  await benchApi(Number(rest[0] ?? 1_000_000), Number(rest[1] ?? 600), Number(rest[2] ?? 9_600));
 else if (what === 'local') await benchLocal(Number(rest[0] ?? 300_000));
 else if (/^\d*$/.test(what)) await inFolder((folder) => benchParts(folder, Number(what || 200_000)));
 else {

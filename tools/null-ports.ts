@@ -87,7 +87,7 @@ export const nullSummaries: SummaryStore = {
   marks: async () => new Map(),
   mark: async (_company, weeks) => new Map(weeks.map((week) => [week, week])),
   unmark: async () => {},
-  rollUp: async () => undefined,
+  rollUps: async function* () {},
   keepRollUp: async () => {},
   insight: async () => undefined,
   claimInsight: async () => '',

@@ -1,5 +1,4 @@
 import type { CellList } from '../summary/summary.ts';
-import { packCells } from './dynamo-summary-writer.ts';
 
 /** Bytes of packed cells in one item: the table takes 400 KB, names of keys and marks included. */
 const mostBytes = 350_000;
@@ -7,13 +6,13 @@ const mostBytes = 350_000;
 const room = 1.15;
 
 /** A list of cells packed as one item takes it, or several: a week of hundreds of topics has more pairs than one holds. */
-export function packInChunks(cells: CellList, how?: { readonly fast: boolean }): readonly Uint8Array[] {
-  const whole = packCells(cells, how);
+export function packInChunks(cells: CellList, pack: (cells: CellList) => Uint8Array): readonly Uint8Array[] {
+  const whole = pack(cells);
   if (whole.length <= mostBytes) return [whole];
   const chunks = Math.ceil((whole.length * room) / mostBytes);
   const size = Math.ceil(cells.names.length / chunks);
   return Array.from({ length: chunks }, (_, at) => slice(cells, at * size, size)).flatMap((chunk) =>
-    packInChunks(chunk, how),
+    packInChunks(chunk, pack),
   );
 }
 

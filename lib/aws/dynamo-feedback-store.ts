@@ -127,22 +127,24 @@ export function dynamoFeedbackStore(table: Table): ErasableFeedback {
       const found = (Items ?? []).map((item) => fromItem(item));
       return { found, ...(LastEvaluatedKey && { next: JSON.stringify(Key.parse(LastEvaluatedKey)) }) };
     },
-    browse({ company, department, week }, after) {
+    browse({ company, department, week }, after, how) {
       const partitions = lanesOf(company, department, week);
       const both = [browseIndex, secondBrowseIndex];
       return browseLanes(
         table,
         both.flatMap((index) => partitions.map((partition) => ({ index, partition }))),
         after,
+        how,
       );
     },
-    browseAll({ company, departments, week }, after) {
+    browseAll({ company, departments, week }, after, how) {
       // under its first department a feedback stands in the first index, whatever else it touches
       const partitions = departments.flatMap((department) => lanesOf(company, department, week));
       return browseLanes(
         table,
         partitions.map((partition) => ({ index: browseIndex, partition })),
         after,
+        how,
       );
     },
     rankOf,

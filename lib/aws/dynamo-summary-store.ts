@@ -4,25 +4,21 @@ import type { BatchRange } from '../contract/messages.ts';
 import { fileRollUpKey, fileRollUpPrefixes, rollUpKey, summaryPartition } from '../contract/table.ts';
 import type { Marks, SummaryStore } from '../ports/summary-store.ts';
 import { cellsInList, joinCells, noCells, splitCells } from '../summary/cell-list.ts';
-import type { CellExtent, CellPart } from '../summary/cells.ts';
+import type { CellExtent } from '../summary/cells.ts';
 import { type CellList, Summary } from '../summary/summary.ts';
 import type { Week } from '../week.ts';
 import { chunkSort, packInChunks } from './cell-chunks.ts';
-import { dynamoSummaryWriter, updateMarks } from './dynamo-summary-writer.ts';
+import { gridReader, Integers, packGrid } from './cell-grid.ts';
+import { dynamoSummaryWriter, packCells, updateMarks } from './dynamo-summary-writer.ts';
 import { packJson, unpackJson } from './packed-json.ts';
-import { ifConditionHolds, type Table } from './table.ts';
+import { getItems, ifConditionHolds, type Table } from './table.ts';
 
 const Packed = z.instanceof(Uint8Array).transform(unpackJson);
-/** As an array of integers of Zod's, in a tenth of the time. */
-const Counts = z.custom<readonly number[]>(
-  (given) => Array.isArray(given) && given.every((count) => Number.isSafeInteger(count)),
-  'integers',
-);
 /**
  * Names of cells in one text, and their counts: half of what it takes to read an object of them, and a week of a large company
  * has hundreds of thousands.
  */
-const PackedCells = Packed.pipe(z.tuple([z.string(), Counts])).transform(
+const PackedCells = Packed.pipe(z.tuple([z.string(), Integers])).transform(
   ([text, counts], context): CellList => {
     const names = text === '' ? [] : text.split('\n');
     if (names.length !== counts.length)
@@ -42,7 +38,7 @@ const CellsItem = SummaryItem.pick({ cells: true });
 const ExemplarsItem = SummaryItem.pick({ sk: true, exemplars: true });
 /** The first of the items that hold a part of a roll-up tells how many there are; all of one making have the same `made`. */
 const RollUpItem = z.object({
-  ...{ mark: z.string(), cells: PackedCells },
+  ...{ pk: z.string(), sk: z.string(), mark: z.string(), grid: z.instanceof(Uint8Array) },
   ...{ chunks: z.int().min(1).default(1), made: z.string().optional() },
 });
 /** Without an insight it is claimed by somebody who makes one. */
@@ -99,8 +95,8 @@ export function dynamoSummaryStore(
     const pages = itemsOf(schema, rollUpKey(company, week, 'insight').pk, range);
     return (await Array.fromAsync(pages)).flat();
   };
-  const rollUpOf = async (company: string, week: Week, what: Parameters<typeof rollUpKey>[2]) =>
-    (await client.send(new GetCommand({ TableName, Key: rollUpKey(company, week, what) }))).Item;
+  const rollUpItems = async (keys: readonly Record<string, string>[]) =>
+    z.array(RollUpItem).parse(await getItems({ name: TableName, client }, keys));
   const put = (Item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item }));
   return {
     ...dynamoSummaryWriter({ name: TableName, client }),
@@ -130,10 +126,10 @@ export function dynamoSummaryStore(
     exemplarsOfFiles: (company, week) => filesOf(FileExemplarsItem, company, week, 'exemplars'),
     async keepFileRollUp(company, week, { cells, exemplars, file, cut }) {
       const keyOf = (what: FileRollUpPart) => fileRollUpKey(company, week, what, { file, cut });
-      const { alone, pairs } = splitCells(cells);
+      const { alone, facets, pairs, 'facet-pairs': facetPairs } = splitCells(cells);
       await put({ ...keyOf('exemplars'), file, cut, exemplars: packJson(exemplars) });
-      const keep = async (part: CellPart, cellsOfPart: CellList) => {
-        const packed = packInChunks(cellsOfPart);
+      const keep = async (part: 'alone' | 'pairs', cellsOfPart: CellList) => {
+        const packed = packInChunks(cellsOfPart, packCells);
         // the first chunk goes last: it tells how many there are
         for (const [chunk, bytes] of [...packed.entries()].toReversed()) {
           const { pk, sk } = keyOf(part);
@@ -141,40 +137,45 @@ export function dynamoSummaryStore(
           await put({ pk, sk: chunkSort(sk, chunk), file, cut, ...chunks, cells: bytes });
         }
       };
-      await keep('pairs', pairs);
+      await keep('pairs', joinCells(pairs, facetPairs));
       // the last: a file that has these has all
-      await keep('alone', alone);
+      await keep('alone', joinCells(alone, facets));
     },
     async mark(company, weeks) {
       const marks: Marks = new Map(weeks.map((week) => [week, newMark()]));
       await updateMarks(once, company, 'SET', marks);
       return marks;
     },
-    async rollUp(company, week, part) {
-      const first = RollUpItem.optional().parse(await rollUpOf(company, week, part));
-      if (first === undefined || first.chunks === 1) return first;
-      const { pk, sk } = rollUpKey(company, week, part);
-      const others = await Promise.all(
-        Array.from({ length: first.chunks - 1 }, async (_, at) => {
-          const Key = { pk, sk: chunkSort(sk, at + 1) };
-          return RollUpItem.optional().parse((await client.send(new GetCommand({ TableName, Key }))).Item);
-        }),
-      );
-      // of another making: somebody else rolls the week up at this time
-      if (others.some((each) => each?.made !== first.made)) return undefined;
-      const cells = others.reduce((sum, each) => joinCells(sum, each?.cells ?? noCells), first.cells);
-      return { mark: first.mark, cells };
+    async *rollUps(company, weeks, part) {
+      const keys = weeks.map((week) => ({ week, ...rollUpKey(company, week, `counts#${part}`) }));
+      const read = gridReader();
+      const firsts = await rollUpItems(keys.map(({ pk, sk }) => ({ pk, sk })));
+      for (const { week, pk, sk } of keys) {
+        const first = firsts.find((each) => each.pk === pk);
+        if (first === undefined) continue;
+        const others = Array.from({ length: first.chunks - 1 }, (_, at) => ({
+          pk,
+          sk: chunkSort(sk, at + 1),
+        }));
+        const all = [first, ...(others.length === 0 ? [] : await rollUpItems(others))];
+        // of another making: somebody else rolls the week up at this time
+        if (all.length < first.chunks || all.some(({ made }) => made !== first.made)) continue;
+        // unpacked one after the other: whoever asks for many weeks holds none of them
+        yield { week, mark: first.mark, cells: joinCells(...all.map(({ grid }) => read(grid))) };
+      }
     },
     async keepRollUp(company, week, part, { mark, cells }) {
-      const { pk, sk } = rollUpKey(company, week, part);
-      const packed = packInChunks(cells, { fast: true });
+      const { pk, sk } = rollUpKey(company, week, `counts#${part}`);
+      const packed = packInChunks(cells, packGrid);
       const made = packed.length === 1 ? {} : { chunks: packed.length, made: newMark() };
       // the first goes last: whoever finds it finds all
       for (const [at, bytes] of [...packed.entries()].toReversed())
-        await put({ pk, sk: chunkSort(sk, at), mark, ...made, cells: bytes });
+        await put({ pk, sk: chunkSort(sk, at), mark, ...made, grid: bytes });
     },
     async insight(company, week) {
-      const { madeOf, json } = InsightItem.parse((await rollUpOf(company, week, 'insight')) ?? {});
+      const Key = rollUpKey(company, week, 'insight');
+      const { Item } = await client.send(new GetCommand({ TableName, Key }));
+      const { madeOf, json } = InsightItem.parse(Item ?? {});
       return madeOf === undefined || json === undefined ? undefined : { madeOf, json };
     },
     async claimInsight(company, week) {
@@ -221,7 +222,11 @@ function joinParts(
   };
   const [together, alone, pairs] = [itemsOfPart('cells'), itemsOfPart('alone'), itemsOfPart('pairs')];
   return [...new Map([...together, ...alone])].map(([name, { file, cut, cells }]) => {
-    if (!alone.has(name)) return { file, cut, cells: extent === 'all' ? cells : splitCells(cells).alone };
-    return { file, cut, cells: joinCells(cells, pairs.get(name)?.cells ?? noCells) };
+    if (extent === 'alone') return { file, cut, cells: splitCells(cells).alone };
+    return {
+      file,
+      cut,
+      cells: alone.has(name) ? joinCells(cells, pairs.get(name)?.cells ?? noCells) : cells,
+    };
   });
 }

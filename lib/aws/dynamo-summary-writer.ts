@@ -10,8 +10,7 @@ import type { Table } from './table.ts';
 
 const MarksItem = z.object({ pk: z.string(), sk: z.string() }).partial().catchall(z.string());
 
-export const packCells = ({ names, counts }: CellList, how?: { readonly fast: boolean }): Uint8Array =>
-  packJson([names.join('\n'), counts], how);
+export const packCells = ({ names, counts }: CellList): Uint8Array => packJson([names.join('\n'), counts]);
 
 /** How a summary lies in the table: packed, in two attributes, for the weeks before are read without their exemplars. */
 export const summaryItem = ({

@@ -67,7 +67,7 @@ async function alarmsOf(
   if (!alerts.spikes && safety.length === 0) return [];
   const days = [today, addDays(today, -1)];
   const weeks = [...new Set(days.flatMap(weeksAround))];
-  const asked = weeks.map((week) => ({ week, extent: 'alone' as const }));
+  const asked = weeks.map((week) => ({ week, parts: ['alone'] as const }));
   const counts = await weekCells(summaries, company, asked, (_, { cells }) => cells);
   const found = new Map<string, AlarmOfDay>();
   for (const day of days) {

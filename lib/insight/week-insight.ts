@@ -3,10 +3,12 @@ import * as z from 'zod';
 import { nameOf } from '../hash.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
+import { cellParts } from '../summary/cells.ts';
 import { exemplarsOfWeek } from '../summary/file-roll-up.ts';
 import { unmarked, weekCells } from '../summary/week-cells.ts';
 import { cellReader, countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
+import { taxonomyName } from '../taxonomy/taxonomy-name.ts';
 import { addWeeks, Week } from '../week.ts';
 import { testChanges } from './change.ts';
 import { judgeByVoices } from './copies.ts';
@@ -106,8 +108,11 @@ export async function weekInsight(
     );
     if (kept.madeOf === madeOf) return WeekInsight.parse(JSON.parse(kept.json));
   }
-  // of the weeks before nobody asks for pairs
-  const asked = weeks.map((each) => ({ week: each, extent: each === week ? 'all' : 'alone' }) as const);
+  // of the weeks before nobody asks for facets and pairs
+  const asked = weeks.map((each) => ({
+    week: each,
+    parts: each === week ? cellParts : (['alone'] as const),
+  }));
   const read = cellReader();
   const taken = await weekCells(summaries, company, asked, (each, { mark, cells }) => ({
     ...{ mark, counts: weekCountsOf(each, cells, read) },
@@ -125,7 +130,7 @@ export async function weekInsight(
 }
 
 const nameOfParts = (marks: readonly string[], taxonomy: Taxonomy, rules: QuoteRules): string =>
-  nameOf(String(version), JSON.stringify(taxonomy), JSON.stringify(rules), ...marks);
+  nameOf(String(version), taxonomyName(taxonomy), JSON.stringify(rules), ...marks);
 
 async function makeInsight(
   { feedback, summaries }: InsightPorts,

@@ -24,15 +24,19 @@ export interface FeedbackStore {
    * What is found under a department and week, most severe first, from after the rank `after` on. It is read as far as
    * somebody goes through it. A feedback may come twice, one right after the other.
    */
-  browse(place: Place, after?: string): AsyncIterable<Browsed>;
+  browse(place: Place, after?: string, how?: HowBrowsed): AsyncIterable<Browsed>;
   /** The same of all departments of a company at once: `departments` are all that there are. */
   browseAll(
     place: Omit<Place, 'department'> & { readonly departments: readonly string[] },
     after?: string,
+    how?: HowBrowsed,
   ): AsyncIterable<Browsed>;
   /** Under which a feedback is found as it is now. `browse` may find it under an earlier one besides: a worker died, or is slow. */
   rankOf(feedback: StoredFeedback): string | undefined;
 }
+
+/** Somebody who will stop early reads little at first; who wants all of it, much at once. */
+export type HowBrowsed = 'from-the-top' | 'whole';
 
 export interface ErasableFeedback extends FeedbackStore {
   /** Takes a feedback that was erased out of all further departments, also those that an earlier try left. */

@@ -29,8 +29,12 @@ export interface SummaryStore {
   /** Gives each of these weeks a mark that none ever had, and tells it. Tried once: a late repeat could bring a mark back. */
   mark(company: string, weeks: readonly Week[]): Promise<Marks>;
   unmark(company: string, weeks: readonly Week[]): Promise<void>;
-  /** What is kept of one part of a week's counts. */
-  rollUp(company: string, week: Week, part: CellPart): Promise<RollUp | undefined>;
+  /** What is kept of one part of the counts of these weeks, one by one, in no order; of a week of which nothing is kept, or not all, nothing. */
+  rollUps(
+    company: string,
+    weeks: readonly Week[],
+    part: CellPart,
+  ): AsyncIterable<RollUp & { readonly week: Week }>;
   keepRollUp(company: string, week: Week, part: CellPart, rollUp: RollUp): Promise<void>;
   insight(company: string, week: Week): Promise<KeptInsight | undefined>;
   /** Takes the place of what is kept until it is made, and gives a name to whoever makes it. Tried once, as a mark is. */

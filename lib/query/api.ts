@@ -3,9 +3,11 @@ import * as z from 'zod';
 import { mcpPath, publicPaths, unsubscribePath } from '../contract/api.ts';
 import { nameOf } from '../hash.ts';
 import { type ClientRate, clientRates } from './client-rate.ts';
-import { compressed } from './compressed.ts';
+import { compressed, takesGzip } from './compressed.ts';
 import { writeCsv } from './csv.ts';
 import { docsPage, docsPolicy } from './docs-page.ts';
+import { keptAnswers, type WrittenAnswer, writtenAnswer } from './kept-answers.ts';
+import { oneLook } from './one-look.ts';
 import { apiVersion, openApi } from './openapi.ts';
 import { type ClaimNames, type Claims, type Principal, principalOf } from './principal.ts';
 import { notFound, problemOf, problems, Refused } from './problem.ts';
@@ -50,6 +52,7 @@ export function createApi(ports: QueryPorts, settings: ApiSettings): Hono<Env> {
     mailsByDefault: settings.mailsByDefault,
   };
   const secondsToWait = clientRates(settings.clientRate, ports.now);
+  const kept = keptAnswers();
 
   api.use(async (c, next) => {
     await next();
@@ -102,7 +105,11 @@ export function createApi(ports: QueryPorts, settings: ApiSettings): Hono<Env> {
   });
   api.all(mcpPath, refuseMethod('POST'));
   for (const route of routes)
-    api.on(route.method.toUpperCase(), honoPath(route.path), async (c) => await answer(c, route, context));
+    api.on(
+      route.method.toUpperCase(),
+      honoPath(route.path),
+      async (c) => await answer(c, route, context, kept),
+    );
   for (const [path, methods] of methodsOf) {
     const head = methods.includes('GET') ? ['HEAD'] : [];
     api.all(honoPath(path), refuseMethod([...methods, ...head, 'OPTIONS'].join(', ')));
@@ -133,7 +140,12 @@ function principalIn({ claims }: Bindings, names: ClaimNames): Principal {
   return principal;
 }
 
-async function answer(c: Context<Env>, route: Route, context: RouteContext): Promise<Response> {
+async function answer(
+  c: Context<Env>,
+  route: Route,
+  context: RouteContext,
+  kept: ReturnType<typeof keptAnswers>,
+): Promise<Response> {
   const principal = c.get('principal');
   // before anything of the request is looked at: what is not for somebody is answered as what is not there
   if (!route.roles.some((role) => principal.roles.includes(role))) throw notFound();
@@ -142,24 +154,44 @@ async function answer(c: Context<Env>, route: Route, context: RouteContext): Pro
     idempotencyKey: c.req.header('Idempotency-Key'),
   };
   const request = route.read(principal, given);
-  const tag = await tagOf(request, context, [route.id, principal, given.query]);
+  const asked = [route.id, principal, given] as const;
+  const own = { ...context, summaries: oneLook(context.summaries) };
+  const tag = await tagOf(request, own, asked);
+  // words of customers are nobody’s to keep; numbers are good as long as they have their version
+  const name = route.holdsTexts ? undefined : tag;
   const headers = {
-    // words of customers are nobody’s to keep; numbers are good as long as they have their version
-    ...(tag !== undefined && {
-      ETag: tag,
-      ...(!route.holdsTexts && { 'Cache-Control': 'private, no-cache' }),
-    }),
+    ...(tag !== undefined && { ETag: tag }),
+    ...(name !== undefined && { 'Cache-Control': 'private, no-cache' }),
   };
   if (tag !== undefined && isKnown(c.req.header('If-None-Match'), tag)) return c.body(null, 304, headers);
+  const found = name === undefined ? undefined : kept.find(name);
+  const written = found ?? (await write(c.req.url, request, own, headers));
+  // what changed meanwhile may be in it or not: then it goes by neither name
+  if (name !== undefined && found === undefined && name === (await tagOf(request, context, asked)))
+    kept.keep(name, written);
+  const packed = takesGzip(c.req.header('Accept-Encoding')) ? written.packed() : undefined;
+  return c.body(packed ?? written.body, route.status, {
+    ...written.headers,
+    ...(packed !== undefined && { 'Content-Encoding': 'gzip' }),
+  });
+}
+
+/** Answers a request, as JSON or as a table. */
+async function write(
+  url: string,
+  request: ReadRequest,
+  context: RouteContext,
+  headers: Readonly<Record<string, string>>,
+): Promise<WrittenAnswer> {
   const answered = await request.answer(context);
   const { next, withheld } = Page.parse(answered);
-  const linked = next !== undefined && { Link: `<${addressOfNext(c.req.url, next)}>; rel="next"` };
+  const linked = next !== undefined && { Link: `<${addressOfNext(url, next)}>; rel="next"` };
   const isTable = request.format === 'csv';
   const type = isTable ? 'text/csv; charset=utf-8; header=present' : 'application/json';
   const body = isTable ? writeCsv(request.table(answered)) : JSON.stringify(answered);
   // a table has no room for it
   const few = withheld !== undefined && { 'X-Withheld': String(withheld) };
-  return c.body(body, route.status, { ...headers, ...linked, ...few, 'Content-Type': type });
+  return writtenAnswer(Buffer.from(body), { ...headers, ...linked, ...few, 'Content-Type': type });
 }
 
 /** All parameters, one without a name included. */
@@ -186,16 +218,18 @@ async function bodyIn(
   throw new Refused('unsupported-media-type', `send the body with Content-Type: ${known}`);
 }
 
+type Asked = { readonly query: object; readonly path: object };
+
 /** A name for an answer: of what it is made of, of who sees it, and of how this version of the API writes it. */
 async function tagOf(
   { version }: ReadRequest,
   context: RouteContext,
-  [id, { company, roles, departments }, query]: readonly [string, Principal, object],
+  [id, { company, roles, departments }, { query, path }]: readonly [string, Principal, Asked],
 ): Promise<string | undefined> {
   const name = await version(context);
   if (name === undefined) return undefined;
   const who = [company, ...roles, ...departments, String(context.leastPeople)];
-  const parts = [apiVersion, id, name, ...who, JSON.stringify(query)];
+  const parts = [apiVersion, id, name, ...who, JSON.stringify([path, query])];
   // weak: it may come packed or not
   return `W/"${nameOf(...parts)}"`;
 }
@@ -224,9 +258,10 @@ async function finish(c: Context<Env>): Promise<void> {
   headers.set('X-Content-Type-Options', 'nosniff');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
   headers.append('Vary', 'Accept-Encoding');
-  if (c.res.body === null) return;
+  const isPacked = headers.has('Content-Encoding');
+  if (c.res.body === null || isPacked || !takesGzip(c.req.header('Accept-Encoding'))) return;
   const body = Buffer.from(await c.res.arrayBuffer());
-  const packed = compressed(body, c.req.header('Accept-Encoding'));
+  const packed = compressed(body);
   if (packed !== undefined) headers.set('Content-Encoding', 'gzip');
   c.res = new Response(packed ?? body, { status, headers });
 }

@@ -1,5 +1,5 @@
 import type { ConfigReader } from '../company/config.ts';
-import type { FeedbackStore } from '../ports/feedback-store.ts';
+import type { FeedbackStore, HowBrowsed } from '../ports/feedback-store.ts';
 import { unassigned } from '../taxonomy/taxonomy.ts';
 import type { Week } from '../week.ts';
 import { Refused } from './problem.ts';
@@ -35,7 +35,7 @@ export async function browseWeek(
     return { found: placed(entries, ({ rank }) => rank), read: 0 };
   }
   const all: Found[] = [];
-  const entries = await mostSevereFirst(ports, company, { ...asked, after: undefined });
+  const entries = await mostSevereFirst(ports, company, { ...asked, after: undefined }, 'whole');
   for await (const entry of entries) {
     all.push(entry);
     if (all.length <= asked.most) continue;
@@ -67,12 +67,15 @@ async function mostSevereFirst(
   { feedback, config }: { readonly feedback: FeedbackStore; readonly config: ConfigReader },
   company: string,
   { week, departments, after }: Asked,
+  how?: HowBrowsed,
 ): Promise<AsyncIterable<Found>> {
   if (departments !== undefined)
-    return merged(departments.map((department) => feedback.browse({ company, week, department }, after)));
+    return merged(
+      departments.map((department) => feedback.browse({ company, week, department }, after, how)),
+    );
   const { taxonomy } = await config(company);
   const all = [...taxonomy.departments.map(({ id }) => id), unassigned];
-  return feedback.browseAll({ company, week, departments: all }, after);
+  return feedback.browseAll({ company, week, departments: all }, after, how);
 }
 
 /** Lists that each go downwards, as one that does: an entry that stands in several comes once for each, one after the other. */

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 const leastBytes = 1024;
 
 /** Whether a client takes gzip, by its header `Accept-Encoding` (RFC 9110, 12.5.3). */
-function takesGzip(header: string | undefined): boolean {
+export function takesGzip(header: string | undefined): boolean {
   const weights = new Map(
     (header ?? '').split(',').map((each) => {
       const [name = '', weight = 'q=1'] = each.split(';').map((part) => part.trim().toLowerCase());
@@ -14,9 +14,6 @@ function takesGzip(header: string | undefined): boolean {
   return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0;
 }
 
-/** A body packed, where that is worth it and the client takes it. Undefined: as it is. */
-export const compressed = (
-  body: Buffer,
-  accepted: string | undefined,
-): Uint8Array<ArrayBuffer> | undefined =>
-  takesGzip(accepted) && body.length >= leastBytes ? new Uint8Array(gzipSync(body)) : undefined;
+/** A body packed, where that is worth it. Undefined: as it is. */
+export const compressed = (body: Buffer): Uint8Array<ArrayBuffer> | undefined =>
+  body.length >= leastBytes ? new Uint8Array(gzipSync(body)) : undefined;

@@ -1,5 +1,12 @@
 import type { SummaryStore } from '../ports/summary-store.ts';
-import { type CellExtent, type CellParts, kindOfCell, type PairPart, partsOf } from '../summary/cells.ts';
+import {
+  type CellPart,
+  type CellParts,
+  cellParts,
+  kindOfCell,
+  type PairPart,
+  partsOf,
+} from '../summary/cells.ts';
 import { weekCells } from '../summary/week-cells.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { daysOf, type Week } from '../week.ts';
@@ -40,6 +47,13 @@ const cellKind = {
   ...({ signalsWithFacet: 'pair', signalsWithSignal: 'pair', facetsWithFacet: 'pair' } as const),
 } as const satisfies Readonly<Record<Kind, CellParts['kind']>>;
 
+/** In which part of a week's cells each kind lies. */
+const partOf: Readonly<Record<Kind, CellPart>> = {
+  ...{ feedback: 'alone', mentions: 'alone', signals: 'alone', facets: 'facets' },
+  ...{ mentionsWithSignal: 'pairs', mentionsWithTopic: 'pairs', signalsWithSignal: 'pairs' },
+  ...{ mentionsWithFacet: 'facet-pairs', signalsWithFacet: 'facet-pairs', facetsWithFacet: 'facet-pairs' },
+};
+
 type Two = readonly [PairPart['kind'], PairPart['kind']];
 /** What is counted in a pair, and what stands with it. */
 const twoOf: Partial<Readonly<Record<Kind, Two>>> = {
@@ -51,13 +65,11 @@ const twoOf: Partial<Readonly<Record<Kind, Two>>> = {
 /** What was counted before it was told apart by this. */
 const unknown = 'unknown';
 
-/** Weeks held at the same time: a week of a large company has tens of thousands of cells. */
-const weeksAtOnce = 13;
-
 type CountSum = ReturnType<typeof countSum>;
 type Day = Count['day'];
 /** What a cell counts, but when: the same in every week. */
 type Told = Omit<Count, 'day' | 'week' | 'count'>;
+type Sum = { readonly first: Count; count: number };
 
 /** Sums counts of one kind that match, by these dimensions and by sentiment. `matches` is not asked of days and weeks. */
 export function countSum(
@@ -65,7 +77,8 @@ export function countSum(
   by: readonly Dimension[],
   matches: (told: Told) => boolean = () => true,
 ) {
-  const sums = new Map<string, { readonly first: Count; count: number }>();
+  /** by time, then by name: a name is looked up for every cell of every week */
+  const sums = new Map<string, Map<string, Sum>>();
   const names = [...new Set<Dimension>([...by, 'sentiment'])];
   const [byDay, byWeek] = [names.includes('day'), names.includes('week')];
   /** Of each of them a name without its time; undefined for what does not match. */
@@ -74,17 +87,24 @@ export function countSum(
   return {
     kind,
     nameOf,
-    add(told: Told, name: string, count: number, week: Week, day: Day): void {
-      const key = `${name}\n${byDay ? day : ''}\n${byWeek ? week : ''}`;
-      const known = sums.get(key);
-      if (known === undefined) sums.set(key, { first: { ...told, week, day, count }, count });
-      else known.count += count;
+    /** Adds to what is counted of a day, so far as days and weeks are told apart. */
+    adderFor(week: Week, day: Day) {
+      const key = `${byDay ? day : ''}\n${byWeek ? week : ''}`;
+      const own = sums.get(key) ?? new Map<string, Sum>();
+      sums.set(key, own);
+      return (told: Told, name: string, count: number): void => {
+        const known = own.get(name);
+        if (known === undefined) own.set(name, { first: { ...told, week, day, count }, count });
+        else known.count += count;
+      };
     },
     counts: (): readonly Count[] =>
-      [...sums.values()].map(({ first, count }) => ({
-        ...Object.fromEntries(names.map((name) => [name, first[name]])),
-        ...{ sentiment: first.sentiment, count },
-      })),
+      [...sums.values()]
+        .flatMap((own) => [...own.values()])
+        .map(({ first, count }) => ({
+          ...Object.fromEntries(names.map((name) => [name, first[name]])),
+          ...{ sentiment: first.sentiment, count },
+        })),
   };
 }
 
@@ -99,18 +119,19 @@ export async function gatherCounts(
   ...sums: readonly CountSum[]
 ): Promise<void> {
   const all = sums.map((sum) => ({ sum, named: namedBy(sum, taxonomy) }));
-  const extent: CellExtent = sums.some(({ kind }) => cellKind[kind] === 'pair') ? 'all' : 'alone';
-  for (let at = 0; at < weeks.length; at += weeksAtOnce) {
-    const asked = weeks.slice(at, at + weeksAtOnce).map((week) => ({ week, extent }));
-    // nothing is held of a week but what is summed of it
-    await weekCells(ports.summaries, company, asked, (week, { cells: { names, counts } }) => {
-      const days = daysOf(week);
-      for (const { sum, named } of all)
-        for (const [place, cell] of names.entries())
-          for (const { told, name } of named(cell))
-            sum.add(told, name, counts[place] ?? 0, week, days[Number(cell[0]) - 1]);
-    });
-  }
+  const parts = cellParts.filter((part) => sums.some(({ kind }) => partOf[kind] === part));
+  const asked = weeks.map((week) => ({ week, parts }));
+  // nothing is held of a week but what is summed of it
+  await weekCells(ports.summaries, company, asked, (week, { cells: { names, counts } }) => {
+    for (const { sum, named } of all) {
+      // pairs are not told apart by day
+      const adders = [undefined, ...daysOf(week)].map((day) => sum.adderFor(week, day));
+      for (const [place, cell] of names.entries()) {
+        const add = adders[Number(cell.charAt(0))];
+        for (const { told, name } of named(cell)) add?.(told, name, counts[place] ?? 0);
+      }
+    }
+  });
 }
 
 type Named = { readonly told: Told; readonly name: string };

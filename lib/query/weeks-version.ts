@@ -1,5 +1,5 @@
 import { nameOf } from '../hash.ts';
-import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { taxonomyName } from '../taxonomy/taxonomy-name.ts';
 import type { Week } from '../week.ts';
 import type { QueryPorts } from './query-ports.ts';
 
@@ -17,13 +17,4 @@ export async function weeksVersion(
   const [marks, { taxonomy }] = await Promise.all([summaries.marks(company), config(company)]);
   const own = weeks.flatMap((week) => marks.get(week) ?? []);
   return own.length < weeks.length ? undefined : nameOf(taxonomyName(taxonomy), ...weeks, ...own, ...more);
-}
-
-const names = new WeakMap<Taxonomy, string>();
-
-/** A taxonomy is read once a minute and has thousands of phrases: its name is made once. */
-export function taxonomyName(taxonomy: Taxonomy): string {
-  const known = names.get(taxonomy) ?? nameOf(JSON.stringify(taxonomy));
-  names.set(taxonomy, known);
-  return known;
 }

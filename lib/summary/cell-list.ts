@@ -11,16 +11,18 @@ export const listOfCells = (cells: Cells): CellList => ({
 export const cellsInList = ({ names, counts }: CellList): Record<string, number> =>
   Object.fromEntries(names.map((name, at) => [name, counts[at] ?? 0]));
 
-export const joinCells = (one: CellList, other: CellList): CellList => ({
-  names: [...one.names, ...other.names],
-  counts: [...one.counts, ...other.counts],
-});
+/** A single one is given as it is. */
+export function joinCells(...lists: readonly CellList[]): CellList {
+  const [first, ...others] = lists;
+  if (first !== undefined && others.length === 0) return first;
+  return { names: lists.flatMap(({ names }) => names), counts: lists.flatMap(({ counts }) => counts) };
+}
 
-/** A list's two parts, each in the order that it came in. */
+/** A list's parts, each in the order that it came in. */
 export function splitCells({ names, counts }: CellList): Readonly<Record<CellPart, CellList>> {
   const parts: Record<CellPart, { names: string[]; counts: number[] }> = {
-    alone: { names: [], counts: [] },
-    pairs: { names: [], counts: [] },
+    ...{ alone: { names: [], counts: [] }, facets: { names: [], counts: [] } },
+    ...{ pairs: { names: [], counts: [] }, 'facet-pairs': { names: [], counts: [] } },
   };
   for (const [at, name] of names.entries()) {
     const part = parts[partOfCell(name)];

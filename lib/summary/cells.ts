@@ -75,12 +75,21 @@ export function cellsOf(contribution: Contribution): {
   };
 }
 
-/** The cells of a week lie in two parts: what is counted alone, and, many times as many, what is counted in pairs. */
-export type CellPart = 'alone' | 'pairs';
-/** What is asked for of them: few ask for pairs. */
+/**
+ * The cells of a week lie in four parts: what is counted alone, and, many times as many, what is counted in pairs; each without facets and
+ * with. No question needs two of them.
+ */
+export const cellParts = ['alone', 'facets', 'pairs', 'facet-pairs'] as const;
+export type CellPart = (typeof cellParts)[number];
+/** What is read of summaries: what is counted alone and without facets, or all. */
 export type CellExtent = 'alone' | 'all';
 
-export const partOfCell = (cell: string): CellPart => (cell.charAt(0) === '0' ? 'pairs' : 'alone');
+export function partOfCell(cell: string): CellPart {
+  // of a pair, a facet comes first
+  const isOfFacet = cell.charAt(1) === '@';
+  if (cell.charAt(0) === '0') return isOfFacet ? 'facet-pairs' : 'pairs';
+  return isOfFacet ? 'facets' : 'alone';
+}
 
 /** Characters that part a cell, or the form in which a contribution is stored. */
 const parting = /[|#!@=,%\n]/g;
@@ -93,7 +102,7 @@ export const readValue = (written: string): string =>
 
 /** What a cell counts, by how it begins: for whoever needs some of many. */
 export function kindOfCell(cell: string): CellParts['kind'] {
-  if (partOfCell(cell) === 'pairs') return 'pair';
+  if (cell.charAt(0) === '0') return 'pair';
   const mark = cell.charAt(1);
   return mark === '#' ? 'topic' : mark === '!' ? 'signal' : mark === '@' ? 'facet' : 'total';
 }

@@ -2,13 +2,13 @@ import pMap from 'p-map';
 import type { Marks, RollUp, SummaryStore } from '../ports/summary-store.ts';
 import type { Week } from '../week.ts';
 import { joinCells, noCells, splitCells } from './cell-list.ts';
-import type { CellExtent } from './cells.ts';
+import { type CellPart, cellParts } from './cells.ts';
 import { cellsOfWeek } from './file-roll-up.ts';
 import { foldFacets } from './fold-facets.ts';
-import { newSum } from './summary.ts';
+import { type CellList, newSum } from './summary.ts';
 
 /** Weeks summed at the same time: with pairs each holds a page of a megabyte, and what that unfolds to. */
-const concurrency = { alone: 4, all: 3 } as const satisfies Record<CellExtent, number>;
+const concurrency = { alone: 4, all: 3 } as const;
 
 /** Looks for a first summary at the same time. */
 const looks = 16;
@@ -18,8 +18,8 @@ export const unmarked = '';
 const empty: RollUp = { mark: unmarked, cells: noCells };
 const nothingMarked: Marks = new Map();
 
-/** Which part of a week's counts is asked for. */
-export type AskedWeek = { readonly week: Week; readonly extent: CellExtent };
+/** Which parts of a week's counts are asked for. */
+export type AskedWeek = { readonly week: Week; readonly parts: readonly CellPart[] };
 
 /**
  * The counts of weeks, with the marks that they stand under: rolled up where that is good, else summed from the summaries and
@@ -42,22 +42,21 @@ export async function weekCells<Taken>(
   const marks = await store.marks(company);
   const taken = new Map<Week, Taken>();
   let holdsAny = false;
-  await Promise.all(
-    asked.map(async (each) => {
-      const rollUp = await keptRollUp(store, company, each, marks.get(each.week));
-      if (rollUp === undefined) return;
-      holdsAny ||= rollUp.cells.names.length > 0;
-      taken.set(each.week, take(each.week, rollUp));
-    }),
-  );
+  await eachKept(store, company, asked, marks, (week, rollUp) => {
+    holdsAny ||= rollUp.cells.names.length > 0;
+    taken.set(week, take(week, rollUp));
+  });
   const missing = asked.filter(({ week }) => !taken.has(week));
   const withoutMark = missing.map(({ week }) => week).filter((week) => !marks.has(week));
-  const held = await pMap(withoutMark, (week) => store.has(company, week), { concurrency: looks });
+  // a week without a facet may still have feedback
+  const unsure = holdsAny || withoutMark.length === 0 ? [] : asked.filter(isUnsure).map(({ week }) => week);
+  const looked = [...withoutMark, ...unsure.filter((week) => taken.has(week))];
+  const held = await pMap(looked, (week) => store.has(company, week), { concurrency: looks });
   const areToHave = withoutMark.length > 0 && (holdsAny || held.includes(true));
   const given = areToHave ? await store.mark(company, withoutMark) : nothingMarked;
   for (const extent of ['alone', 'all'] as const) {
     await pMap(
-      missing.filter((each) => each.extent === extent),
+      missing.filter((each) => extentOf(each) === extent),
       async (each) => {
         const mark = marks.get(each.week) ?? given.get(each.week);
         const rollUp = mark === undefined ? empty : await makeRollUp(store, company, each, mark);
@@ -69,35 +68,51 @@ export async function weekCells<Taken>(
   return new Map([...taken].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-async function keptRollUp(
+/** Tells of each week of which all that is asked for is rolled up, and good; a week as soon as it has all of its parts. */
+async function eachKept(
   store: SummaryStore,
   company: string,
-  { week, extent }: AskedWeek,
-  mark: string | undefined,
-): Promise<RollUp | undefined> {
-  if (mark === undefined) return undefined;
-  const [alone, pairs] = await Promise.all([
-    store.rollUp(company, week, 'alone'),
-    extent === 'all' ? store.rollUp(company, week, 'pairs') : undefined,
-  ]);
-  if (alone?.mark !== mark || extent === 'alone') return alone?.mark === mark ? alone : undefined;
-  return pairs?.mark === mark ? { mark, cells: joinCells(alone.cells, pairs.cells) } : undefined;
+  asked: readonly AskedWeek[],
+  marks: Marks,
+  tell: (week: Week, rollUp: RollUp) => void,
+): Promise<void> {
+  const wanted = new Map(asked.map(({ week, parts }) => [week, parts.length]));
+  const found = new Map<Week, readonly CellList[]>();
+  const readPart = async (part: CellPart) => {
+    const weeks = asked.flatMap(({ week, parts }) => (parts.includes(part) && marks.has(week) ? [week] : []));
+    if (weeks.length === 0) return;
+    for await (const { week, mark, cells } of store.rollUps(company, weeks, part)) {
+      if (mark !== marks.get(week)) continue;
+      const parts = [...(found.get(week) ?? []), cells];
+      found.set(week, parts);
+      if (parts.length < (wanted.get(week) ?? 0)) continue;
+      found.delete(week);
+      tell(week, { mark, cells: joinCells(...parts) });
+    }
+  };
+  await Promise.all(cellParts.map(readPart));
 }
 
-/** Both parts where pairs are asked for, though one may be there: whether a facet is folded is told from both together. */
+/** Whether a week may have summaries, though there is nothing in what is asked for of it. */
+const isUnsure = ({ parts }: AskedWeek): boolean => !parts.includes('alone');
+
+const extentOf = ({ parts }: AskedWeek) => (parts.every((part) => part === 'alone') ? 'alone' : 'all');
+
+/** All parts where more than one is asked for, though some may be there: whether a facet is folded is told from all together. */
 async function makeRollUp(
   store: SummaryStore,
   company: string,
-  { week, extent }: AskedWeek,
+  asked: AskedWeek,
   mark: string,
 ): Promise<RollUp> {
+  const { week, parts } = asked;
+  const extent = extentOf(asked);
   const sum = newSum();
   // page by page, so that a week of any size takes no more memory than its sum
   for await (const page of cellsOfWeek(store, company, week, extent))
     for (const cells of page) sum.addList(cells);
-  const cells = foldFacets(sum.list());
-  const { alone, pairs } = splitCells(cells);
-  if (extent === 'all') await store.keepRollUp(company, week, 'pairs', { mark, cells: pairs });
-  await store.keepRollUp(company, week, 'alone', { mark, cells: alone });
-  return { mark, cells };
+  const made = splitCells(foldFacets(sum.list()));
+  for (const part of extent === 'all' ? cellParts : parts)
+    await store.keepRollUp(company, week, part, { mark, cells: made[part] });
+  return { mark, cells: joinCells(...parts.map((part) => made[part])) };
 }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { packInChunks } from '../../lib/aws/cell-chunks.ts';
+import { packGrid } from '../../lib/aws/cell-grid.ts';
 import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { openTable } from '../../lib/aws/table.ts';
+import { cellsInList, noCells } from '../../lib/summary/cell-list.ts';
 
 /** What the table takes in one item. */
 const mostOfItem = 400 * 1024;
@@ -37,7 +39,13 @@ beforeEach(() => {
     items.set(`${Item.pk} ${Item.sk}`, Item);
     return {};
   });
-  dynamo.on(GetCommand).callsFake(({ Key }) => ({ Item: items.get(`${Key.pk} ${Key.sk}`) }));
+  dynamo.on(BatchGetCommand).callsFake(({ RequestItems }) => ({
+    Responses: {
+      feedback: RequestItems.feedback.Keys.flatMap(
+        ({ pk, sk }: Record<string, string>) => items.get(`${pk} ${sk}`) ?? [],
+      ),
+    },
+  }));
   dynamo
     .on(QueryCommand)
     .callsFake(({ ExpressionAttributeValues: { ':after': after, ':before': before } }) => ({
@@ -46,18 +54,22 @@ beforeEach(() => {
 });
 
 const pairs = pairsOf(40_000);
+const rolledUp = () => Array.fromAsync(store.rollUps('acme', ['2026-W45', '2026-W46'], 'pairs'));
 
 it('packs what one item takes as one', () => {
-  expect(packInChunks(pairsOf(100))).toHaveLength(1);
-  expect(packInChunks(pairs).length).toBeGreaterThan(2);
+  expect(packInChunks(pairsOf(100), packGrid)).toHaveLength(1);
+  expect(packInChunks(pairs, packGrid).length).toBeGreaterThan(2);
 });
 
 it('keeps a roll-up that no item holds, and reads it whole', async () => {
   await store.keepRollUp('acme', '2026-W46', 'pairs', { mark: 'm', cells: pairs });
   expect(items.size).toBeGreaterThan(2);
-  expect(await store.rollUp('acme', '2026-W46', 'pairs')).toEqual({ mark: 'm', cells: pairs });
+  const [{ cells, ...read } = { cells: noCells }] = await rolledUp();
+  expect(read).toEqual({ week: '2026-W46', mark: 'm' });
+  expect(cells.names).toHaveLength(40_000);
+  expect(cellsInList(cells)).toEqual(cellsInList(pairs));
   await store.keepRollUp('acme', '2026-W46', 'pairs', { mark: 'n', cells: pairsOf(3) });
-  expect((await store.rollUp('acme', '2026-W46', 'pairs'))?.cells.names).toHaveLength(3);
+  expect((await rolledUp())[0]?.cells.names).toHaveLength(3);
 });
 
 it('does not take the items of two makings for one', async () => {
@@ -66,7 +78,7 @@ it('does not take the items of two makings for one', async () => {
   await store.keepRollUp('acme', '2026-W46', 'pairs', { mark: 'm', cells: pairs });
   const [torn] = [...items.keys()].filter((key) => key.endsWith('~1'));
   items.set(torn ?? '', old.get(torn ?? '') ?? {});
-  expect(await store.rollUp('acme', '2026-W46', 'pairs')).toBeUndefined();
+  expect(await rolledUp()).toEqual([]);
 });
 
 it('keeps a file’s counts that no item holds, and what was left of more items before does not count', async () => {

@@ -22,7 +22,15 @@ const item = fc.oneof(
   named('feedback', fc.tuple(company, part), table.feedbackKey),
   named('pointer', fc.tuple(company, part, part), table.pointerKey),
   named('summary', fc.tuple(company, part, part), table.summaryKey),
-  named('roll-up', fc.tuple(company, part, fc.constantFrom('alone', 'pairs', 'insight')), table.rollUpKey),
+  named(
+    'roll-up',
+    fc.tuple(
+      company,
+      part,
+      fc.constantFrom('counts#alone', 'counts#facets', 'counts#pairs', 'counts#facet-pairs', 'insight'),
+    ),
+    table.rollUpKey,
+  ),
   named(
     'roll-up of a file',
     fc.tuple(

@@ -16,6 +16,7 @@ import type { WithinTime } from '../../lib/ports/in-time.ts';
 import type { SummaryStore } from '../../lib/ports/summary-store.ts';
 import { isErased } from '../../lib/summary/applied.ts';
 import { cellsInList } from '../../lib/summary/cell-list.ts';
+import { cellParts } from '../../lib/summary/cells.ts';
 import { rollUpFile } from '../../lib/summary/file-roll-up.ts';
 import { compareOrder } from '../../lib/summary/settle.ts';
 import type { Cells } from '../../lib/summary/summary.ts';
@@ -197,8 +198,12 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
     if (random() < 0.5) await weekCells(summaries, company, askedFor(), () => undefined);
     else await weekInsight({ feedback, summaries }, company, week, taxonomy);
   };
-  /** Some ask for pairs of a week, some do not: what one of them keeps the other uses. */
-  const askedFor = () => weeks.map((of) => ({ week: of, extent: random() < 0.5 ? 'all' : 'alone' }) as const);
+  /** Each asks for some parts of a week: what one of them keeps the other uses. */
+  const askedFor = () =>
+    weeks.map((of) => {
+      const parts = cellParts.filter(() => random() < 0.5);
+      return { week: of, parts: parts.length === 0 ? (['alone'] as const) : parts };
+    });
   const pick = (some: readonly Week[]) => some[Math.floor(random() ** 2 * some.length)] ?? week;
   const isLate = (file: string) => Number(file.slice(-1)) >= scenario.files.length - scenario.late;
   const tasks = [
@@ -231,7 +236,7 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
     rolledUp = await weekCells(
       summaries,
       company,
-      weeks.map((of) => ({ week: of, extent: 'all' })),
+      weeks.map((of) => ({ week: of, parts: cellParts })),
       (of, { cells }) => ({ week: of, cells: cellsInList(cells) }),
     );
   };

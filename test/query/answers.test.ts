@@ -1,8 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { routes } from '../../lib/query/routes.ts';
+import { putSummaries } from '../../lib/summary/put-summaries.ts';
 import { aMention, aSaid, aStored, aSummary } from '../builders.ts';
-import { asAdmin, setUp, withFeedback } from './asking.ts';
+import { asAdmin, ofDepartment, setUp, withFeedback } from './asking.ts';
 
 const cells = { '2|review|en|negative': 9, '2#speed|review|negative': 6 };
 
@@ -139,6 +141,88 @@ describe('numbers', () => {
       expect((await get(path)).headers.get('ETag')).not.toBeNull();
     },
   );
+
+  const makings = [
+    ['/v1/summary?by=topic', 'rollUps'],
+    ['/v1/journey', 'rollUps'],
+    ['/v1/trends?id=speed', 'rollUps'],
+    ['/v1/drivers', 'insight'],
+  ] as const;
+
+  it.each(makings)('of %s are made once by a worker, and asked for in any way', async (path, read) => {
+    const { api, get, ask, summaries } = setUp();
+    await summaries.store.put(aSummary({ cells }));
+    await get(path);
+    const first = await get(path);
+    summaries.store[read] = () => {
+      throw new Error('is not to be read');
+    };
+    expect(await get(path)).toEqual(first);
+    expect((await ask(path, { method: 'HEAD' })).headers.get('ETag')).toBe(first.headers.get('ETag'));
+    const packed = await api.request(
+      path,
+      { headers: { 'Accept-Encoding': 'gzip' } },
+      { claims: { company: 'acme' } },
+    );
+    const bytes = Buffer.from(await packed.arrayBuffer());
+    const isPacked = packed.headers.get('Content-Encoding') === 'gzip';
+    expect(JSON.parse((isPacked ? gunzipSync(bytes) : bytes).toString())).toEqual(first.body);
+    // another answer of the same numbers was not made yet
+    await expect(get(`${path}${path.includes('?') ? '&' : '?'}format=csv`)).rejects.toThrow('read');
+  });
+
+  it('that a worker keeps are given to nobody else, and not after a change', async () => {
+    const { get, summaries, objects, time } = setUp();
+    await summaries.store.put(aSummary({ cells }));
+    await summaries.store.put(aSummary({ company: 'other', cells: { '2|review|en|negative': 4 } }));
+    const countOf = async (who: Parameters<typeof get>[1] = 'acme') => {
+      const counted = async () => (await get('/v1/summary', who)).body;
+      await counted();
+      expect(await counted()).toEqual(await counted());
+      return z.object({ total: z.object({ count: z.int() }) }).parse(await counted()).total.count;
+    };
+    expect([await countOf(), await countOf('other'), await countOf(asAdmin)]).toEqual([9, 4, 9]);
+    await putSummaries(summaries.store, 'acme', [aSummary({ batch: 'late', cells })]);
+    expect([await countOf(), await countOf('other')]).toEqual([18, 4]);
+    await putSummaries(summaries.store, 'acme', [aSummary({ batch: 'late', cells: {} })]);
+    expect(await countOf()).toBe(9);
+    const own = async (who: Parameters<typeof get>[1]) =>
+      z
+        .object({ items: z.array(z.object({ id: z.string(), texts: z.boolean() })) })
+        .parse((await get('/v1/departments', who)).body)
+        .items.flatMap(({ id, texts }) => (texts ? [id] : []));
+    const asked = async () => [
+      await own(ofDepartment('product')),
+      await own(ofDepartment('supply')),
+      await own(asAdmin),
+    ];
+    expect(await asked()).toEqual([['product'], ['supply'], ['product', 'supply']]);
+    expect(await asked()).toEqual([['product'], ['supply'], ['product', 'supply']]);
+    objects.set('config/acme/taxonomy.json', '{"pack": "travel"}');
+    time.now = new Date('2026-11-18T07:00:00Z');
+    expect((await asked())[2]?.length).toBeGreaterThan(2);
+  });
+
+  it('that change while they are made are kept by no name', async () => {
+    const { get, summaries } = setUp();
+    const put = async (batch: string) =>
+      await putSummaries(summaries.store, 'acme', [aSummary({ batch, cells })]);
+    await put('first');
+    await get('/v1/summary');
+    const { rollUps } = summaries.store;
+    let made = 0;
+    summaries.store.rollUps = async function* (...asked) {
+      made++;
+      yield* rollUps(...asked);
+      if (made === 1) await put('meanwhile');
+    };
+    const totals: unknown[] = [];
+    for (let times = 0; times < 4; times++)
+      totals.push(
+        z.object({ total: z.object({ count: z.int() }) }).parse((await get('/v1/summary')).body).total.count,
+      );
+    expect(totals).toEqual([9, 18, 18, 18]);
+  });
 
   it('may be kept by a browser if it asks each time; words of customers may not', async () => {
     const { get, summaries } = setUp();

@@ -52,18 +52,22 @@ export function setUp(changed: Partial<ApiSettings> = {}) {
   const objects = memoryObjectStore(new Map([['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)]]));
   const time = { now: new Date('2026-11-18T06:00:00Z') };
   const now = () => time.now;
-  const api = createApi(
-    {
-      ...{ feedback: feedback.store, summaries: summaries.store, files: files.store, objects: objects.store },
-      ...{ labels: labels.store, digests: digests.store, now, config: configReader(objects.store, now) },
-      ...{ recipients: recipients.store, recipientKey: async () => recipientKey },
-      ...{ erasures: erasures.store, orders: orders.store, erasureOrders: queue.queue },
-      uploads: s3UploadForms('the-bucket', now, undefined, new S3Client(nobody)),
-      newId: () => `id-${ids++}`,
-      cursorKey: cursorKeyReader(memoryObjectStore().store, (bytes) => new Uint8Array(bytes).fill(9)),
-    },
-    { ...settings, ...changed },
-  );
+  const config = configReader(objects.store, now);
+  /** Another worker, over the same stores. */
+  const newApi = () =>
+    createApi(
+      {
+        ...{ feedback: feedback.store, summaries: summaries.store, files: files.store },
+        ...{ objects: objects.store, labels: labels.store, digests: digests.store, now, config },
+        ...{ recipients: recipients.store, recipientKey: async () => recipientKey },
+        ...{ erasures: erasures.store, orders: orders.store, erasureOrders: queue.queue },
+        uploads: s3UploadForms('the-bucket', now, undefined, new S3Client(nobody)),
+        newId: () => `id-${ids++}`,
+        cursorKey: cursorKeyReader(memoryObjectStore().store, (bytes) => new Uint8Array(bytes).fill(9)),
+      },
+      { ...settings, ...changed },
+    );
+  const api = newApi();
   /** `who`: the claims of a token, or the company of one without roles. */
   const ask = async (path: string, init: RequestInit = {}, who: string | Claims = 'acme') => {
     const claims = typeof who === 'string' ? { company: who } : who;
@@ -81,7 +85,7 @@ export function setUp(changed: Partial<ApiSettings> = {}) {
   };
   const ports = { objects: objects.store, now };
   return {
-    api,
+    ...{ api, newApi },
     ports,
     objects: objects.objects,
     feedback,

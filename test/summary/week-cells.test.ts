@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { weekInsight } from '../../lib/insight/week-insight.ts';
 import type { SummaryStore } from '../../lib/ports/summary-store.ts';
 import { cellsInList, noCells } from '../../lib/summary/cell-list.ts';
-import type { CellExtent } from '../../lib/summary/cells.ts';
+import { type CellPart, cellParts } from '../../lib/summary/cells.ts';
 import { putSummaries } from '../../lib/summary/put-summaries.ts';
 import { weekCells } from '../../lib/summary/week-cells.ts';
 import { addWeeks, Week } from '../../lib/week.ts';
@@ -23,8 +23,9 @@ function counting() {
       return memory.store.cells(company, of, ...asked);
     },
   };
-  const cells = async (extent: CellExtent = 'all') => {
-    const found = await weekCells(store, 'acme', [{ week, extent }], (_, rollUp) => rollUp.cells);
+  const cells = async (...asked: CellPart[]) => {
+    const parts = asked.length === 0 ? cellParts : asked;
+    const found = await weekCells(store, 'acme', [{ week, parts }], (_, rollUp) => rollUp.cells);
     return cellsInList(found.get(week) ?? noCells);
   };
   const put = (batch: string, count: number) =>
@@ -68,18 +69,37 @@ describe('the counts of a week', () => {
     expect(read).toEqual([week]);
   });
 
-  it('are kept in two parts, and pairs are summed when somebody asks for them, under the mark that is there', async () => {
+  const alone = { '2|review|en|negative': 1, '2#speed|review|negative': 1 };
+  const facets = { '2@shop=Leeds|review|en|negative': 1 };
+  const pairs = { '0!churn#speed|negative': 1 };
+  const facetPairs = { '0@shop=Leeds#speed|negative': 1 };
+  const mixed = { ...facetPairs, ...pairs, ...facets, ...alone };
+
+  it('are kept in four parts, and all are summed when somebody asks for more than the first, under the mark that is there', async () => {
     const { cells, read, store, marks } = counting();
-    const alone = { '2|review|en|negative': 1, '2#speed|review|negative': 1 };
-    const pairs = { '0!churn#speed|negative': 1 };
-    await putSummaries(store, 'acme', [aSummary({ week, batch: 'a.1', cells: { ...pairs, ...alone } })]);
+    await putSummaries(store, 'acme', [aSummary({ week, batch: 'a.1', cells: mixed })]);
     expect(await cells('alone')).toEqual(alone);
     const given = structuredClone(marks);
-    expect(await cells('all')).toEqual({ ...alone, ...pairs });
+    expect(await cells('pairs')).toEqual(pairs);
     expect(read).toEqual([week, week]);
-    for (const extent of ['alone', 'all', 'all'] as const) await cells(extent);
+    expect(await cells('facets')).toEqual(facets);
+    expect(await cells('facet-pairs')).toEqual(facetPairs);
+    expect(await cells('alone', 'facets')).toEqual({ ...alone, ...facets });
+    expect(await cells()).toEqual(mixed);
+    expect(await cells('alone')).toEqual(alone);
     expect(read).toEqual([week, week]);
     expect(marks).toEqual(given);
+  });
+
+  it('are summed where one of the parts asked for is of an earlier mark', async () => {
+    const { cells, put, store, rollUps } = counting();
+    await putSummaries(store, 'acme', [aSummary({ week, batch: 'a.1', cells: mixed })]);
+    await cells();
+    const earlier = new Map(rollUps);
+    await put('b.1', 2);
+    await cells();
+    for (const [key, rollUp] of earlier) if (key.endsWith(' pairs')) rollUps.set(key, rollUp);
+    expect(await cells('alone', 'pairs')).toEqual({ ...alone, ...pairs, '2|review|en|negative': 3 });
   });
 
   it('never lack a batch in one part that the other has, once it is done', async () => {
@@ -87,10 +107,10 @@ describe('the counts of a week', () => {
     await put('a.1', 2);
     expect(await cells('alone')).toEqual(negative(2));
     await put('b.1', 3);
-    expect(await cells('all')).toEqual(negative(5));
+    expect(await cells()).toEqual(negative(5));
     await put('c.1', 4);
     expect(await cells('alone')).toEqual(negative(9));
-    expect(await cells('all')).toEqual(negative(9));
+    expect(await cells()).toEqual(negative(9));
   });
 
   it('never miss a batch that came while they were summed', async () => {
@@ -123,7 +143,10 @@ describe('the counts of a week', () => {
 
 describe('weeks without summaries', () => {
   const weekly = (first: Week, weeks: number) =>
-    Array.from({ length: weeks }, (_, index) => ({ week: addWeeks(first, index), extent: 'alone' as const }));
+    Array.from({ length: weeks }, (_, index) => ({
+      week: addWeeks(first, index),
+      parts: ['alone'] as const,
+    }));
   const countsOf = async (store: SummaryStore, asked: ReturnType<typeof weekly>) => {
     const found = await weekCells(store, 'acme', asked, (_, { cells }) => cellsInList(cells));
     return [...found.values()];
@@ -145,6 +168,17 @@ describe('weeks without summaries', () => {
     // and one that was found empty leads no further back
     await countsOf(store, weekly(addWeeks(week, -104), 53));
     expect(marks.size).toBe(53);
+  });
+
+  it('get some beside one that has feedback, though none of what is asked for of it', async () => {
+    const { store, put, marks } = counting();
+    await put('a.1', 2);
+    const both: readonly Week[] = [addWeeks(week, -1), week];
+    const asked = both.map((each) => ({ week: each, parts: ['pairs'] as const }));
+    await weekCells(store, 'acme', asked.slice(1), () => {});
+    expect(marks.size).toBe(1);
+    for (let times = 0; times < 2; times++) await weekCells(store, 'acme', asked, () => {});
+    expect(marks.size).toBe(2);
   });
 
   it('are counted as soon as they have one, marked or not', async () => {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,6 +8,8 @@ import * as z from 'zod';
 
 const start = join(import.meta.dirname, '../../local/start.ts');
 const company = 'harbor-home';
+/** Of Linux' clock of processor time. */
+const tickMs = 10;
 
 /** An `npm start` over the samples, on one core where the system can hold it there; who asks it, and what memory it takes. */
 export async function startLocal(folder: string) {
@@ -43,7 +45,20 @@ export async function startLocal(folder: string) {
     const kb = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]);
     return Number.isNaN(kb) ? undefined : Math.round(kb / 1024);
   };
-  return { child, ask, memoryMb };
+  /** Processor time so far, in ms: of the thread that answers and of all others, most of it the emulator's of the table; 0 where the system does not tell. */
+  const processorMs = async () => {
+    const tasks = await readdir(`/proc/${child.pid}/task`).catch(() => []);
+    const sums = { answering: 0, others: 0 };
+    for (const task of tasks) {
+      const stat = await readFile(`/proc/${child.pid}/task/${task}/stat`, 'utf8').catch(() => '');
+      const [, , , , , , , , , , , user = '0', system = '0'] = stat
+        .slice(stat.lastIndexOf(')') + 1)
+        .split(' ');
+      sums[task === String(child.pid) ? 'answering' : 'others'] += (Number(user) + Number(system)) * tickMs;
+    }
+    return sums;
+  };
+  return { child, ask, memoryMb, processorMs };
 }
 
 const Items = z.object({ items: z.array(z.looseObject({})) });

@@ -133,7 +133,7 @@ export const probes: Readonly<Record<string, Probe>> = {
   'summary-store.marks': ({ summaries }) => [summaries.marks(company)],
   'summary-store.mark': ({ summaries }) => [summaries.mark(company, [week])],
   'summary-store.unmark': ({ summaries }) => [summaries.unmark(company, [week])],
-  'summary-store.rollUp': ({ summaries }) => [summaries.rollUp(company, week, 'alone')],
+  'summary-store.rollUps': ({ summaries }) => [drain(summaries.rollUps(company, [week], 'alone'))],
   'summary-store.keepRollUp': ({ summaries }) => [
     summaries.keepRollUp(company, week, 'alone', { mark: 'mark', cells: noCells }),
   ],

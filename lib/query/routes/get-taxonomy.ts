@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Taxonomy } from '../../taxonomy/taxonomy.ts';
+import { taxonomyName } from '../../taxonomy/taxonomy-name.ts';
 import { noBody, noPath, route } from '../route.ts';
-import { taxonomyName } from '../weeks-version.ts';
 
 const { stages, departments, touchpoints, topics } = Taxonomy.shape;
 const Topic = topics.element.partial({ phrases: true });

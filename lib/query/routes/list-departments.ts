@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { UiLanguage } from '../../taxonomy/taxonomy.ts';
+import { taxonomyName } from '../../taxonomy/taxonomy-name.ts';
 import { maySee } from '../principal.ts';
 import { noBody, noPath, route } from '../route.ts';
-import { taxonomyName } from '../weeks-version.ts';
 
 export const listDepartments = route({
   ...{ id: 'listDepartments', method: 'get', path: '/v1/departments', tag: 'company' },

@@ -30,7 +30,7 @@ type Props = {
   readonly storage: Storage;
   readonly alarms: Alarms;
   readonly schedules: Schedules;
-  readonly mail: Pick<Deployment['mail'], 'domains' | 'mailsAWeek'>;
+  readonly mail: Pick<Deployment['mail'], 'to' | 'domains' | 'mailsAWeek'>;
   readonly batches: WorkQueue;
   readonly digestOrders: WorkQueue;
   readonly erasureOrders: WorkQueue;
@@ -82,6 +82,7 @@ export class Ingest extends Construct {
         ERASURES_QUEUE_URL: erasureOrders.queue.queueUrl,
         MAIL_DOMAINS: mail.domains.join(','),
         MAILS_A_WEEK: mail.mailsAWeek,
+        MAILS_BY_DEFAULT: String(mail.to !== null),
         TURN_SECONDS: turn.toSeconds(),
       },
       ...{ timeout, alarms, impact: 'Dropped files are not read, or late.' },

@@ -42,7 +42,7 @@ const DepartmentSettings = z.strictObject({
         error: 'is no e-mail address',
         params: { cure: 'write one that stands in `to`' },
       }),
-      z.iso.date({ error: 'is no day; write it like 2026-12-01' }),
+      z.iso.date({ error: 'is no day' }),
     )
     .refine((again) => Object.keys(again).length <= mostRecipients, {
       error: `has more than ${mostRecipients} addresses`,

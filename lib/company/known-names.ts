@@ -3,7 +3,8 @@ import * as z from 'zod';
 /** The names that a schema knows at a path, of all that may stand there; none where it knows none, or takes any. */
 export function knownNames(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] {
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((each) => knownNames(each, path));
-  if (schema instanceof z.ZodPipe) return knownNames(schema.in, path);
+  // what a text is made of before it is checked knows no names
+  if (schema instanceof z.ZodPipe) return [...knownNames(schema.in, path), ...knownNames(schema.out, path)];
   if (
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodNullable ||

@@ -20,10 +20,10 @@ import { WorkQueue } from './work-queue.ts';
 const timeout = Duration.minutes(15);
 
 /**
- * How long a reader goes on with a file while others wait: a small file waits about as long when long ones hold all readers. To
- * hand a file of ten million rows on takes two seconds of it.
+ * How long a reader goes on with a file while others wait: a small file waits about as long when long ones hold all readers. It is
+ * longer where a file takes longer to go on with, as a packed one does (lib/ingest/turn.ts): half of a reader's time at most goes into that.
  */
-const turn = Duration.minutes(1);
+const turn = Duration.seconds(5);
 
 type Props = {
   readonly runs: Runs;

@@ -1,4 +1,8 @@
+import { shorten } from '../../lib/tables/cells/shorten.ts';
 import { amiss, type Finding } from './finding.ts';
+
+/** Characters of a message that nobody knows: some quote whole documents. */
+const longest = 200;
 
 /** By the name of an error, or a part of its message: what keeps somebody from asking AWS at all. */
 const known: readonly { readonly sign: RegExp; readonly what: string; readonly cure: string }[] = [
@@ -52,7 +56,7 @@ export function unseen(what: string, error: unknown): Finding {
       'npx cdk deploy says what is missing; if a bucket or table was deleted: docs/runbook.md, “Restore the table”',
     );
   return amiss(
-    `${what} could not be looked at: ${name}: ${message}`,
+    `${what} could not be looked at: ${name}: ${shorten(message.replaceAll(/\s+/g, ' '), longest)}`,
     'try again; if it stays so, tell us what stands here',
   );
 }

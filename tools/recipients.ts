@@ -43,8 +43,10 @@ const { BucketName, TableName } = read.data;
 const objects = s3ObjectStore(BucketName, new S3Client());
 const recipients = dynamoRecipientStore(openTable(TableName));
 const key = await readRecipientKey(objects)();
-if (key === undefined)
-  throw new Error('no mail was sent yet: nobody can have unsubscribed, and none came back');
+if (key === undefined) {
+  console.log('no mail was sent yet: nobody can have unsubscribed, and none came back');
+  process.exit();
+}
 const nameOf = (address: string) => recipientNames(key)(company, asciiAddress(address));
 
 if (lift) {

@@ -28,6 +28,7 @@ import { loggedBy, newLogger } from '../lib/runtime/logger.ts';
 import { newMetrics } from '../lib/runtime/metrics.ts';
 import { handleMessages } from '../lib/runtime/sqs-batch.ts';
 import { rollUpFile } from '../lib/summary/file-roll-up.ts';
+import { rollUpWeek } from '../lib/summary/roll-up-week.ts';
 
 const { BUCKET, TABLE, DIGESTS_QUEUE_URL, MAIL_DOMAINS, MAILS_A_WEEK, ...given } = readEnv(env.digest);
 const logger = newLogger('digest');
@@ -58,7 +59,7 @@ const ports: DigestPorts = {
 
 const mail = { from: given.MAIL_FROM, to: given.MAIL_TO, api: given.API_URL };
 
-/** An order for digests: of a week, of a company, or the one mail of one department. Or: roll up what a file brought to a week, count the weeks nobody ordered, note whose address takes no mail. */
+/** An order for digests: of a week, of a company, or the one mail of one department. Or: roll up a week or what a file brought to it, count the weeks nobody ordered, note whose address takes no mail. */
 export const handler = middy<SQSEvent>()
   .use(loggedBy(logger))
   .use(metrics.sent)
@@ -71,7 +72,9 @@ export const handler = middy<SQSEvent>()
       }
       if ('rollUp' in order) {
         const { company, week, rollUp } = order;
-        return { ...order, summaries: await rollUpFile(ports.summaries, company, week, rollUp) };
+        return rollUp === 'week'
+          ? { ...order, cells: await rollUpWeek(ports.summaries, company, week) }
+          : { ...order, summaries: await rollUpFile(ports.summaries, company, week, rollUp) };
       }
       if ('detail' in order) return await noteMailEvent(ports, order);
       const result = await fulfilOrder(ports, mail, order);

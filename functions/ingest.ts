@@ -54,6 +54,8 @@ const recipientPorts = {
   }),
   recipients: dynamoRecipientStore(table),
   recipientKey: readRecipientKey(ports.objects),
+  byDefault: given.MAILS_BY_DEFAULT,
+  now: ports.now,
 };
 const checkPorts = {
   ...ports,

@@ -24,16 +24,39 @@ const addressTemplate = z
     params: { cure: 'write one, in which {company} and {department} may stand' },
   });
 const amount = z.int().nonnegative();
-const Role = z.string().regex(/^(admin|analyst|department(:.+)?)$/, {
-  error: 'is no role',
-});
+/** A text of a certain form: what is wrong with any other, and what to write. */
+const formed = (form: RegExp, error: string, cure: string) =>
+  z.string().refine((written) => form.test(written), { error, params: { cure } });
+const Role = formed(
+  /^(admin|analyst|department(:.+)?)$/,
+  'is no role',
+  'write admin, analyst, department or department:<id>',
+);
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const BucketName = formed(
+  /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  'is no name of a bucket',
+  'write its name, as BucketName of the outputs had it: no ARN, no address',
+);
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
+const TableName = formed(
+  /^[A-Za-z0-9_.-]{3,255}$/,
+  'is no name of a table',
+  'write its name, as TableName of the outputs had it: no ARN',
+);
+const UserPoolId = formed(
+  /^[a-z0-9-]+_[A-Za-z0-9]+$/,
+  'is no id of a user pool',
+  'write UserPoolId of the outputs, like eu-central-1_AbCd12345',
+);
 
 const Decided = z.strictObject({
   /** which of several in one account and region: names the stack */
-  stage: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,19}$/)
-    .default('production'),
+  stage: formed(
+    /^[a-z][a-z0-9-]{0,19}$/,
+    'is no name of a stage',
+    'write 1 to 20 of a-z, 0-9 and -, a letter first',
+  ).default('production'),
   mail: z.strictObject({
     /** sender of the digests: an address that SES has verified in this account and region, or of such a domain */
     from: address,
@@ -41,7 +64,7 @@ const Decided = z.strictObject({
     smtp: z
       .strictObject({
         host: z.string().min(1),
-        port: z.int().positive().default(587),
+        port: z.int().positive().max(65_535).default(587),
         secret: z.string().min(1),
       })
       .optional(),
@@ -85,10 +108,10 @@ const Decided = z.strictObject({
       /** false: a trial, whose data goes with the stack */
       keep: z.boolean().default(true),
       /** those that a deleted stack left, or that a restore made, in place of the stack's own */
-      bucket: z.string().min(3).optional(),
-      table: z.string().min(3).optional(),
+      bucket: BucketName.optional(),
+      table: TableName.optional(),
       /** id of that of a deleted stack, in place of the stack's own */
-      userPool: z.string().min(3).optional(),
+      userPool: UserPoolId.optional(),
     })
     .prefault({}),
   /** of the API, all clients together */

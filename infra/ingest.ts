@@ -20,17 +20,17 @@ import { WorkQueue } from './work-queue.ts';
 const timeout = Duration.minutes(15);
 
 /**
- * How long a reader goes on with a file while others wait: a small file waits about as long when long ones hold all readers. To
- * hand a file of ten million rows on takes two seconds of it.
+ * How long a reader goes on with a file while others wait: a small file waits about as long when long ones hold all readers. It is
+ * longer where a file takes longer to go on with, as a packed one does (lib/ingest/turn.ts): half of a reader's time at most goes into that.
  */
-const turn = Duration.minutes(1);
+const turn = Duration.seconds(5);
 
 type Props = {
   readonly runs: Runs;
   readonly storage: Storage;
   readonly alarms: Alarms;
   readonly schedules: Schedules;
-  readonly mail: Pick<Deployment['mail'], 'domains' | 'mailsAWeek'>;
+  readonly mail: Pick<Deployment['mail'], 'to' | 'domains' | 'mailsAWeek'>;
   readonly batches: WorkQueue;
   readonly digestOrders: WorkQueue;
   readonly erasureOrders: WorkQueue;
@@ -82,6 +82,7 @@ export class Ingest extends Construct {
         ERASURES_QUEUE_URL: erasureOrders.queue.queueUrl,
         MAIL_DOMAINS: mail.domains.join(','),
         MAILS_A_WEEK: mail.mailsAWeek,
+        MAILS_BY_DEFAULT: String(mail.to !== null),
         TURN_SECONDS: turn.toSeconds(),
       },
       ...{ timeout, alarms, impact: 'Dropped files are not read, or late.' },

@@ -21,8 +21,13 @@ export class Uploads extends Construct {
     const policy = new ManagedPolicy(this, 'Policy', {
       description: 'drops files for the company that the principal is tagged with',
       statements: [
-        // tagged: see keep-days in storage.ts
-        new PolicyStatement({ actions: ['s3:PutObject', 's3:PutObjectTagging'], resources: below(company) }),
+        new PolicyStatement({ actions: ['s3:PutObject'], resources: below(company) }),
+        // keep-days (storage.ts) and no other tag: one that is misspelt would keep the file for ever, and nobody be told
+        new PolicyStatement({
+          actions: ['s3:PutObjectTagging'],
+          resources: below(company),
+          conditions: { 'ForAllValues:StringEquals': { 's3:RequestObjectTagKeys': [keptTag] } },
+        }),
         new PolicyStatement({
           actions: ['s3:GetObject', 's3:PutObject'],
           resources: settings.map((key) => bucket.arnForObjects(key)),

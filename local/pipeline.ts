@@ -84,7 +84,7 @@ export async function startPipeline(options: {
     TABLE: names.table,
     FILES_QUEUE_URL: servers.queueUrl('files'),
     BATCHES_QUEUE_URL: servers.queueUrl('batches'),
-    TURN_SECONDS: String(options.turnSeconds ?? 60),
+    TURN_SECONDS: String(options.turnSeconds ?? 5),
     DIGESTS_QUEUE_URL: servers.queueUrl('digests'),
     ERASURES_QUEUE_URL: servers.queueUrl('erasures'),
     UPLOADS_URL: uploadServer.url,

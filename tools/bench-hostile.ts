@@ -1,6 +1,7 @@
 import { type AnalysePorts, analyseBatch } from '../lib/analyse/analyse-batch.ts';
 import { builtinEngine } from '../lib/engine/builtin-engine.ts';
-import { maxTextLength } from '../lib/feedback/feedback.ts';
+import { maxTextLength, type Row } from '../lib/feedback/feedback.ts';
+import { currentCut } from '../lib/ingest/cut.ts';
 import { redact } from '../lib/nlp/pii.ts';
 import { readText } from '../lib/nlp/read-text.ts';
 import { pseudonymiser } from '../lib/privacy/pseudonym.ts';
@@ -63,25 +64,66 @@ const ports: AnalysePorts = {
   withinTime,
 };
 
-async function benchBatch(): Promise<void> {
-  const rows = Array.from({ length: rowsOfBatch }, (_, at) => ({
-    ...{ line: at + 1, id: `id${at}`, time: '2026-09-01T00:00:00Z' },
-    text: textOf(pieces[at % pieces.length] ?? ''),
-  }));
+const rowOf = (text: string, at: number): Row => ({
+  ...{ line: at + 1, id: `id${at}`, time: '2026-09-01T00:00:00Z' },
+  text,
+});
+
+async function analyse(rows: readonly Row[]) {
   const batch = { company: 'acme', source: 'review', file: 'f', cut: 0, ordinal: 0 } as const;
   const started = performance.now();
   const cpu = process.cpuUsage();
   const outcome = await analyseBatch(
     ports,
     { taxonomy: defaultTaxonomy },
-    { ...batch, rows, received: '2026-09-01T00:00:00Z' },
+    { ...batch, rows: [...rows], received: '2026-09-01T00:00:00Z' },
   );
-  const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(cpu);
+  return { outcome, seconds: (performance.now() - started) / 1000, cpuMs: (user + system) / 1000 };
+}
+
+async function benchBatch(): Promise<void> {
+  const rows = Array.from({ length: rowsOfBatch }, (_, at) =>
+    rowOf(textOf(pieces[at % pieces.length] ?? ''), at),
+  );
+  const { outcome, seconds, cpuMs: of } = await analyse(rows);
   console.log(
-    `a batch of ${rowsOfBatch} of them: ${seconds.toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of the processor)`,
+    `a batch of ${rowsOfBatch} of them, which no message holds: ${seconds.toFixed(1)} s (${(of / 1000).toFixed(1)} s of the processor)`,
     outcome,
   );
+  await benchMessages();
+}
+
+/** As many rows of a text as one message holds (lib/ingest/cut.ts). */
+function rowsOfMessage(text: string): readonly Row[] {
+  const bytes = Buffer.byteLength(JSON.stringify(rowOf(text, currentCut.maxRows)));
+  const rows = Math.max(1, Math.min(currentCut.maxRows, Math.floor(currentCut.maxBytes / bytes)));
+  return Array.from({ length: rows }, (_, at) => rowOf(text, at));
+}
+
+/** What a worker is at when another company's message waits: the worst batches that are sent, and a usual one. */
+async function benchMessages(): Promise<void> {
+  const lengths = [120, 1000, 8000, maxTextLength];
+  const sentence = 'The parcel came late, and nobody answers the phone when I call. ';
+  const worst: { readonly ms: number; readonly what: string }[] = [];
+  const least = async (text: string) => {
+    const times: number[] = [];
+    for (let run = 0; run < runs; run++) times.push((await analyse(rowsOfMessage(text))).cpuMs);
+    return Math.min(...times);
+  };
+  for (const piece of pieces) {
+    for (const length of lengths)
+      worst.push({
+        ms: await least(textOf(piece).slice(0, length)),
+        what: `${rowsOfMessage(textOf(piece).slice(0, length)).length} rows of ${length} characters of ${JSON.stringify(piece)}`,
+      });
+  }
+  const [first] = worst.toSorted((a, b) => b.ms - a.ms);
+  console.log(
+    `the worst batch that a message holds: ${first?.ms.toFixed(0)} ms of the processor (${first?.what})`,
+  );
+  const usual = await least(sentence.repeat(2).slice(0, lengths[0]));
+  console.log(`a usual one: ${usual.toFixed(0)} ms`);
 }
 
 function cpuMs(work: () => unknown): number {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -15,15 +15,28 @@ import { lookAtCompanies } from './doctor/companies.ts';
 import { lookAtConcurrency } from './doctor/concurrency.ts';
 import { amiss, type Finding, well } from './doctor/finding.ts';
 import { lookAtSending } from './doctor/sending.ts';
+import { lookAtStack } from './doctor/stack.ts';
 import { lookAtStorage } from './doctor/storage.ts';
+import { unseen } from './doctor/unseen.ts';
 
 /** Tells before Monday what would keep a mail from going out, and an alarm from being heard. It changes nothing. */
 const usage = `npm run doctor -- [--stack NAME]
   --stack NAME  of the stack, in the account and region that the AWS CLI would use (Voicetrail)`;
 
-const { values } = parseArgs({
-  options: { stack: { type: 'string', default: 'Voicetrail' }, help: { type: 'boolean', default: false } },
-});
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        stack: { type: 'string', default: 'Voicetrail' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : 'unreadable arguments'}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+const values = readArguments();
 if (values.help) {
   console.log(usage);
   process.exit();
@@ -42,36 +55,38 @@ const Outputs = z.object({
   SpendingIsToldTo: z.string(),
 });
 
-async function outputsOf(stack: string) {
-  const { Stacks = [] } = await new CloudFormationClient().send(
-    new DescribeStacksCommand({ StackName: stack }),
-  );
-  const outputs = Stacks[0]?.Outputs ?? [];
-  return Outputs.parse(Object.fromEntries(outputs.map((each) => [each.OutputKey, each.OutputValue])));
+type Outputs = z.infer<typeof Outputs>;
+
+async function examine(name: string): Promise<readonly Finding[]> {
+  const cloudFormation = new CloudFormationClient();
+  const region = await cloudFormation.config.region();
+  const { findings, outputs } = await lookAtStack(cloudFormation, name, region);
+  if (outputs === undefined) return findings;
+  const read = Outputs.safeParse(outputs);
+  if (!read.success)
+    return [
+      ...findings,
+      amiss(
+        `the stack ${name} has no output ${read.error.issues.map(({ path }) => path.join('.')).join(', ')}: another version deployed it, or it is none of ours`,
+        'npx cdk deploy',
+      ),
+    ];
+  return [...findings, ...(await examineParts(read.data))];
 }
 
-async function examine(stack: string): Promise<readonly Finding[]> {
-  const outputs = await outputsOf(stack);
+/** Each part by itself: what cannot be seen of one hides none of the others. */
+async function examineParts(outputs: Outputs): Promise<readonly Finding[]> {
   const mailsByDefault = outputs.DigestsGoTo.includes('@') && !outputs.DigestsGoTo.startsWith('NOBODY');
   const to = mailsByDefault ? outputs.DigestsGoTo : undefined;
-  const s3 = new S3Client();
-  const objects = s3ObjectStore(outputs.BucketName, s3);
-  const mailDomains = outputs.DigestsMayGoTo.split(',').filter((domain) => domain !== 'no domain');
-  const companies = await lookAtCompanies(
-    objects,
-    () => new Date(),
-    { to, mailDomains },
-    {
-      recipients: dynamoRecipientStore(openTable(outputs.TableName)),
-      recipientKey: readRecipientKey(objects),
-    },
-  );
+  const companies = await companiesOf(outputs, to);
   return [
     ...(outputs.DigestsGoBy === 'SES'
-      ? await lookAtSending(new SESv2Client(), outputs.DigestsComeFrom, [
-          ...(to === undefined || to.includes('{') ? [] : [to]),
-          ...companies.recipients,
-        ])
+      ? await seen('how mail goes out', () =>
+          lookAtSending(new SESv2Client(), outputs.DigestsComeFrom, [
+            ...(to === undefined || to.includes('{') ? [] : [to]),
+            ...companies.recipients,
+          ]),
+        )
       : [well(`digests go out by ${outputs.DigestsGoBy}, which is not looked at from here`)]),
     ...(to === undefined
       ? [
@@ -82,21 +97,40 @@ async function examine(stack: string): Promise<readonly Finding[]> {
         ]
       : []),
     ...companies.findings,
-    ...(await lookAtAlarms(new SNSClient(), outputs.AlarmTopicArn)),
+    ...(await seen('who hears alarms', () => lookAtAlarms(new SNSClient(), outputs.AlarmTopicArn))),
     outputs.SpendingIsToldTo.includes('@')
       ? well(`AWS tells ${outputs.SpendingIsToldTo} when more is spent than the budget`)
       : well('nobody is told of what is spent: budget in deployment.json is null'),
-    ...(await lookAtStorage(
-      { s3, dynamo: new DynamoDBClient() },
-      { bucket: outputs.BucketName, table: outputs.TableName },
+    ...(await seen(`the bucket ${outputs.BucketName}, or the table ${outputs.TableName},`, () =>
+      lookAtStorage(
+        { s3: new S3Client(), dynamo: new DynamoDBClient() },
+        { bucket: outputs.BucketName, table: outputs.TableName },
+      ),
     )),
-    ...(await lookAtConcurrency(new LambdaClient(), {
-      ...{ runs: outputs.RunsAtMost, apiRuns: outputs.ApiRunsAtMost, alarmFrom: outputs.AlarmFromRuns },
-    })),
+    ...(await seen('how many runs the account may have', () =>
+      lookAtConcurrency(new LambdaClient(), {
+        ...{ runs: outputs.RunsAtMost, apiRuns: outputs.ApiRunsAtMost, alarmFrom: outputs.AlarmFromRuns },
+      }),
+    )),
   ];
 }
 
-const findings = await examine(values.stack);
+async function companiesOf(outputs: Outputs, to: string | undefined) {
+  const objects = s3ObjectStore(outputs.BucketName, new S3Client());
+  const mailDomains = outputs.DigestsMayGoTo.split(',').filter((domain) => domain !== 'no domain');
+  const stopping = {
+    recipients: dynamoRecipientStore(openTable(outputs.TableName)),
+    recipientKey: readRecipientKey(objects),
+  };
+  return await lookAtCompanies(objects, () => new Date(), { to, mailDomains }, stopping).catch(
+    (error: unknown) => ({ findings: [unseen('what companies wrote', error)], recipients: [] }),
+  );
+}
+
+const seen = (what: string, look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> =>
+  look().catch((error: unknown) => [unseen(what, error)]);
+
+const findings = await seen(`the stack ${values.stack}`, () => examine(values.stack));
 for (const finding of findings)
   console.log(finding.well ? `ok    ${finding.what}` : `MEND  ${finding.what}\n      ${finding.cure}`);
 const toMend = findings.filter(({ well }) => !well).length;

@@ -67,7 +67,7 @@ async function send(order: ErasureOrder, { queue, bucket, state, wait }: Values)
   const running = queue === undefined ? await findRunning(state) : undefined;
   // before the first client is made
   Object.assign(process.env, running?.environment);
-  await sqsQueue(running?.erasuresQueue ?? queue ?? '').send([JSON.stringify(order)]);
+  await sqsQueue(running?.erasuresQueue ?? queue ?? '').send([JSON.stringify(order)], order.company);
   const receipt = keys.receipt(order.company, order.order);
   console.error(`ordered ${order.order}; the receipt will be at ${receipt}`);
   if (!wait) return;
@@ -90,7 +90,7 @@ async function replay({ queue, bucket, state }: Values): Promise<void> {
   const orders = sqsQueue(running?.erasuresQueue ?? queue ?? '');
   let count = 0;
   for await (const order of receiptedOrders(s3ObjectStore(running?.bucket ?? bucket ?? ''))) {
-    await orders.send([JSON.stringify(order)]);
+    await orders.send([JSON.stringify(order)], order.company);
     count++;
   }
   console.error(`ordered ${count} again; those that the table knows to be done stay done`);

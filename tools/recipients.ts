@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { dynamoRecipientStore } from '../lib/aws/dynamo-recipient-store.ts';
@@ -10,6 +10,8 @@ import { asciiAddress } from '../lib/company/recipient.ts';
 import { readRecipientKey } from '../lib/company/recipient-key.ts';
 import { stoppedName } from '../lib/ports/recipient-store.ts';
 import { recipientNames } from '../lib/privacy/recipient-names.ts';
+import { lookAtStack, type Stack } from './doctor/stack.ts';
+import { unseen } from './doctor/unseen.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
 
 /** Tells which of a company's recipients get no mail any more; the table knows them by names only, so it tells of those that the settings name, or you. */
@@ -30,17 +32,20 @@ const { company, address: given, lift } = values;
 if (company === undefined || (lift && given.length === 0)) throw new Misuse(usage);
 
 const Outputs = z.object({ BucketName: z.string(), TableName: z.string() });
-const { Stacks = [] } = await new CloudFormationClient().send(
-  new DescribeStacksCommand({ StackName: values.stack }),
-);
-const { BucketName, TableName } = Outputs.parse(
-  Object.fromEntries((Stacks[0]?.Outputs ?? []).map((each) => [each.OutputKey, each.OutputValue])),
-);
+const { outputs, findings } = await lookAt(values.stack);
+const read = Outputs.safeParse(outputs);
+if (!read.success) {
+  for (const each of findings) console.error(each.well ? each.what : `${each.what}\n${each.cure}`);
+  process.exit(1);
+}
+const { BucketName, TableName } = read.data;
 const objects = s3ObjectStore(BucketName, new S3Client());
 const recipients = dynamoRecipientStore(openTable(TableName));
 const key = await readRecipientKey(objects)();
-if (key === undefined)
-  throw new Misuse('no mail was sent yet: nobody can have unsubscribed, and none came back');
+if (key === undefined) {
+  console.log('no mail was sent yet: nobody can have unsubscribed, and none came back');
+  process.exit();
+}
 const nameOf = (address: string) => recipientNames(key)(company, asciiAddress(address));
 
 if (lift) {
@@ -61,5 +66,15 @@ if (lift) {
     });
     const told = [...(back === undefined ? [] : [`${back.why} on ${back.at}: no mail goes there`]), ...left];
     console.log(`${address}: ${told.length === 0 ? 'gets mail' : told.join('; ')}`);
+  }
+}
+
+/** What the doctor says of the stack, also where it cannot be seen. */
+async function lookAt(name: string): Promise<Stack> {
+  try {
+    const cloudFormation = new CloudFormationClient();
+    return await lookAtStack(cloudFormation, name, await cloudFormation.config.region());
+  } catch (error) {
+    return { findings: [unseen(`the stack ${name}`, error)] };
   }
 }

@@ -26,23 +26,27 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetPublicKeyCommand, KMSClient } from '@aws-sdk/client-kms';
-import { ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { placeholderDomain } from '../infra/deployment.ts';
-import { dynamoErasureStore } from '../lib/aws/dynamo-erasure-store.ts';
 import { s3ObjectStore } from '../lib/aws/s3-object-store.ts';
 import { openTable } from '../lib/aws/table.ts';
 import { keys } from '../lib/contract/bucket.ts';
 import { verifyReceipt } from '../lib/erase/receipt.ts';
-import { instantOf } from '../lib/instant.ts';
 import { installPackages } from './python-packages.ts';
+import { recount } from './recount.ts';
+import { type Clients, drop, s3Of } from './verify-deploy/clients.ts';
+import { hurryOrder } from './verify-deploy/hurry-order.ts';
+import { itemsOf, restoreTable } from './verify-deploy/restored-table.ts';
+import { standStill } from './verify-deploy/standstill.ts';
+import { expectThat, step, until } from './verify-deploy/steps.ts';
 
 /**
  * Proves `cdk deploy`: in a bare copy of what is checked in, does what the README says in its own order, with the real CDK CLI on
  * MiniStack (a local AWS emulator from PyPI); drops a file, reads its counts through the deployed API, has a digest mailed to who the sample of deployment.json says,
- * asks the doctor, updates the stack in place, deletes a file, and destroys the stack.
+ * asks the doctor, updates the stack in place, deletes a file, destroys the stack, deploys it again on what that left, and on a table restored to a time before an erasure.
  * What it starts it ends, also when it fails. See docs/decisions/operations.md for what it works round.
  */
 const python = { ministack: 'ministack==1.5.33', cryptography: 'cryptography==46.0.3' };
@@ -225,8 +229,10 @@ async function verify(port: number): Promise<void> {
     const answer = await again(`/v1/summary?${week}`);
     return answer.status === 200 && feedbackIn(answer.body) === 5;
   });
-  decide({}, { keep: false, ...left });
-  deployAgain();
+  await verifyRestore(left, readOutputs(), clients, again, environment, (table) => {
+    decide({}, { keep: false, ...left, table });
+    deployAgain();
+  });
   destroy();
 }
 
@@ -267,7 +273,6 @@ function readmeCommands(): readonly string[] {
 
 type Api = Awaited<ReturnType<typeof apiClient>>;
 
-/** An order waits a quarter of an hour, until no run can be ignorant of its tombstone: here it is as if it had been given an hour ago. */
 async function verifyDeletion(deployed: Deployed, clients: Clients, api: Api): Promise<void> {
   const filesAt = async (key: string) =>
     Files.parse((await api('/v1/files')).body).items.filter((each) => each.key === key);
@@ -279,18 +284,12 @@ async function verifyDeletion(deployed: Deployed, clients: Clients, api: Api): P
       new SendMessageCommand({ QueueUrl: deployed.ErasuresQueueUrl, MessageBody: JSON.stringify(message) }),
     );
   await send(order);
-  const erasures = dynamoErasureStore(openTable(deployed.TableName, new DynamoDBClient(clients)));
-  await until('an order waits for the runs that do not know of it', async () => {
-    const waiting = await erasures.read('acme', order.order);
-    if (waiting?.hops !== 1) return false;
-    const ordered = instantOf(new Date(Date.now() - 3_600_000));
-    return await erasures.save({ ...waiting, ordered, notBefore: 0, revision: waiting.revision + 1 });
+  await hurryOrder(clients, {
+    ...{ table: deployed.TableName, queue: deployed.ErasuresQueueUrl, order: order.order },
   });
-  await send({ order: order.order, company: 'acme', goOn: true });
-  const s3 = new S3Client({ ...clients, forcePathStyle: true });
+  const s3 = s3Of(clients);
   const objects = s3ObjectStore(deployed.BucketName, s3);
   const receiptOf = () => objects.readText(keys.receipt('acme', 'verify'));
-  await until('a file is deleted as ordered', async () => (await receiptOf()) !== undefined);
   const { PublicKey = new Uint8Array() } = await new KMSClient(clients).send(
     new GetPublicKeyCommand({ KeyId: deployed.ReceiptKey }),
   );
@@ -309,23 +308,74 @@ async function verifyDeletion(deployed: Deployed, clients: Clients, api: Api): P
   expectThat('and not counted', feedbackIn(body) === 3);
 }
 
+const people = `ticket id,created at,author,description
+P1,2026-11-10,@joe-4401,the parcel is late and the courier was rude to me
+P2,2026-11-10,bob,the lid is broken
+P3,2026-11-11,@joe-4401,the parcel is late again
+`;
+
+/**
+ * A table that is restored to a moment before an erasure, as docs/runbook.md says step by step: it has again who was erased, and
+ * after the receipts were replayed it has not.
+ */
+async function verifyRestore(
+  { bucket, table }: { readonly bucket: string; readonly table: string },
+  { ErasuresQueueUrl: queue }: Deployed,
+  clients: Clients,
+  api: Api,
+  environment: NodeJS.ProcessEnv,
+  deployWith: (table: string) => void,
+): Promise<void> {
+  const counted = async () => {
+    const { status, body } = await api(`/v1/summary?${week}`);
+    return status === 200 ? feedbackIn(body) : undefined;
+  };
+  const erase = (...words: readonly string[]) =>
+    step(`npm run erase -- ${words.join(' ')}`, () =>
+      execFileSync(process.execPath, ['tools/erase.ts', ...words, '--queue', queue, '--bucket', bucket], {
+        ...{ cwd: clone, env: environment, stdio: 'pipe' },
+      }),
+    );
+  await drop(clients, bucket, 'acme/tickets/people.csv', people);
+  await until('three tickets more are counted', async () => (await counted()) === 8);
+  const source = openTable(table, new DynamoDBClient(clients));
+  await until('nothing is under way', async () => {
+    const { body } = await api('/v1/files');
+    return Files.parse(body).items.some(({ key, stored }) => key.endsWith('people.csv') && stored === 3);
+  });
+  const before = await itemsOf(source);
+  const order = 'a-person';
+  erase('person', '--company', 'acme', '--author', '@joe-4401', '--order', order);
+  await hurryOrder(clients, { table, queue, order });
+  await until('a person is erased', async () => (await counted()) === 6);
+
+  await standStill(clients, stackName, true);
+  const target = 'Voicetrail-restored';
+  const restored = await restoreTable(clients, { source: table, target, items: before });
+  deployWith(target);
+  expectThat('nothing is served meanwhile', (await counted()) === undefined);
+  expectThat('the restored table has again who was erased', (await recount(restored)).feedback === 8);
+  erase('replay');
+  await hurryOrder(clients, { table: target, queue, order });
+  const { feedback, equal } = await recount(restored);
+  expectThat('after the replay it has not, and its counts are those of a recount', feedback === 6 && equal);
+  await standStill(clients, stackName, false);
+  await until('what is served again is without that person', async () => (await counted()) === 6);
+  await drop(clients, bucket, 'acme/tickets/people-again.csv', people);
+  await until('who was erased does not come back with another file either', async () => {
+    const { body } = await api('/v1/files');
+    return Files.parse(body).items.some(
+      ({ key, rejected }) => key.endsWith('people-again.csv') && rejected === 2,
+    );
+  });
+}
+
 function reviewsOf(count: number, from = 0): string {
   const rows = Array.from({ length: count }, (_, index) => {
     const id = from + index;
     return `R-${id},2026-11-${10 + (id % 5)},"The parcel number ${id} arrived late, again"`;
   });
   return `review_id,created_at,review\n${rows.join('\n')}\n`;
-}
-
-type Clients = {
-  endpoint: string;
-  region: string;
-  credentials: { accessKeyId: string; secretAccessKey: string };
-};
-
-async function drop(clients: Clients, bucket: string, key: string, body: string): Promise<void> {
-  const s3 = new S3Client({ ...clients, forcePathStyle: true });
-  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body }));
 }
 
 /** Signs a user of the stack's pool in, and gives a function that asks the API as that user. */
@@ -422,36 +472,6 @@ async function untilHealthy(port: number, server: ChildProcess): Promise<void> {
       () => false,
     );
   });
-}
-
-/** Asks again and again; throws after two minutes. */
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const started = Date.now();
-  while (!(await holds())) {
-    if (Date.now() - started > 120_000) throw new Error(`waited in vain: ${what}`);
-    await sleep(500);
-  }
-  console.log(`${what} (${seconds(started)})`);
-}
-
-function step(what: string, act: () => void): void {
-  const started = Date.now();
-  try {
-    act();
-  } catch (error) {
-    const output = z
-      .object({ stderr: z.instanceof(Buffer), stdout: z.instanceof(Buffer) })
-      .safeParse(error).data;
-    throw new Error(`${what} failed:\n${output?.stdout}\n${output?.stderr}`, { cause: error });
-  }
-  console.log(`${what} (${seconds(started)})`);
-}
-
-const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`;
-
-function expectThat(what: string, holds: boolean): void {
-  if (!holds) throw new Error(`does not hold: ${what}`);
-  console.log(what);
 }
 
 async function freePort(): Promise<number> {

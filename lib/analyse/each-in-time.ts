@@ -3,9 +3,9 @@ import type { EachInTime, WithinTime } from '../ports/in-time.ts';
 /**
  * Milliseconds that a row may take to itself, hundreds of times what the worst known text of full length takes; and how
  * long that holds. A batch that was in trouble for so long gives the rows that are left less, still many times what a usual row
- * takes, so that it is settled within a worker's two minutes whatever its 250 rows are.
+ * takes, so that it is settled within a minute whatever its 250 rows are: another company's batch may wait for its worker.
  */
-const limits = { row: 2000, batch: 60_000, rowOfLateBatch: 50 };
+const limits = { row: 2000, batch: 10_000, rowOfLateBatch: 50 };
 
 /**
  * Does work for each of a batch's rows, under one watchdog as long as nothing is wrong. Where that runs out, the rows that were done

@@ -27,7 +27,7 @@ export async function noteTimeZone(
   const { found } = await files.list(company, 1);
   // of a company that begins nothing is stored
   const order: ErasureOrder = { company, order: calendarOrder(changes), timeZone };
-  if (found.length > 0) await erasureOrders.send([JSON.stringify(order)]);
+  if (found.length > 0) await erasureOrders.send([JSON.stringify(order)], company);
   await calendars.change(company, { timeZone, changes });
   return found.length > 0;
 }

@@ -104,7 +104,7 @@ export function parseDocument<Value>(
   if ('problem' in parsed) return { state: 'wrong', faults: [parsed] };
   const read = schema.safeParse(parsed.value);
   if (read.success) return { state: 'valid', value: read.data };
-  return { state: 'wrong', faults: schemaFaults(parsed, read.error.issues) };
+  return { state: 'wrong', faults: schemaFaults(parsed, schema, read.error.issues) };
 }
 
 /** Checks the text of a document of which nobody kept under what name it stood. */

@@ -1,3 +1,4 @@
+import { keys } from '../contract/bucket.ts';
 import type { RecipientStore } from '../ports/recipient-store.ts';
 import { recipientNames } from '../privacy/recipient-names.ts';
 import type { Config } from './config.ts';
@@ -5,6 +6,7 @@ import { type Fault, writePath } from './fault.ts';
 import { fieldPlaces } from './json-place.ts';
 import type { LimitsReader } from './limits.ts';
 import { asciiAddress } from './recipient.ts';
+import { recipientsOf } from './recipients.ts';
 import { againOf, type Named, whomToMail } from './whom-to-mail.ts';
 
 /** What decides who gets mail, besides what the company wrote. */
@@ -14,19 +16,27 @@ export type RecipientPorts = {
   /** undefined as long as no mail was sent: then nobody can have unsubscribed */
   readonly recipientKey: () => Promise<Uint8Array | undefined>;
 };
+/** What else the report of a company's settings needs. */
+type Ports = RecipientPorts & {
+  /** whether the deployment names who gets the digests of departments that named nobody */
+  readonly byDefault: boolean;
+  readonly now: () => Date;
+};
 
 /** Whoever wrote a list of strangers wants the first of them. */
 const mostTold = 100;
 
 /**
  * Which recipients that a company named get no mail, and why: by their place in the settings, and by no address, as faults are told. Recipients are
- * those of the settings that are in force.
+ * those of the settings that are in force. Then the departments for which neither company nor operator named anybody; one that is to have nobody (`[]`) is
+ * none of them.
  */
 export async function recipientFaults(
-  ports: RecipientPorts,
+  ports: Ports,
   company: string,
-  { settings, standings }: Pick<Config, 'settings' | 'standings'>,
+  config: Config,
 ): Promise<readonly Fault[]> {
+  const { settings, standings } = config;
   const named = [
     ...Object.entries(settings.departments).map(([department, { to }]) => ({
       ...{ department, to, path: ['departments', department, 'to'] },
@@ -34,12 +44,13 @@ export async function recipientFaults(
     // of any department: who unsubscribed from one still gets the alerts of the others
     { department: '', to: settings.alerts.to ?? [], path: ['alerts', 'to'] },
   ];
-  if (named.every(({ to }) => to.length === 0)) return [];
+  const { written } = standings.settings;
+  const placeOf = written.state === 'valid' ? fieldPlaces(written.text) : () => undefined;
+  const nobody = ports.byDefault ? [] : withoutAnybody(company, config, ports.now(), placeOf);
+  if (named.every(({ to }) => to.length === 0)) return nobody;
   const { limits } = await ports.limits(company);
   const key = await ports.recipientKey();
   const stopped = await ports.recipients.stopped(company);
-  const { written } = standings.settings;
-  const placeOf = written.state === 'valid' ? fieldPlaces(written.text) : () => undefined;
   let mailed = 0;
   const faults = named.flatMap(({ department, to, path: list }) =>
     to.flatMap((address, at): readonly Fault[] => {
@@ -62,8 +73,27 @@ export async function recipientFaults(
       ? [{ path: '', problem: `${more} more recipients get no mail`, cure: 'mend those above first' }]
       : []),
     ...(mailed > limits.mailsAWeek ? [tooMany(mailed, limits.mailsAWeek)] : []),
+    ...nobody,
   ];
 }
+
+function withoutAnybody(
+  company: string,
+  config: Config,
+  now: Date,
+  placeOf: ReturnType<typeof fieldPlaces>,
+): readonly Fault[] {
+  return config.taxonomy.departments.flatMap(({ id }): readonly Fault[] => {
+    if (recipientsOf(config, id, now) !== undefined) return [];
+    const path = ['departments', id, 'to'];
+    return [{ path: writePath(path), ...placeOf(path), ...namesNobody(company) }];
+  });
+}
+
+const namesNobody = (company: string) => ({
+  problem: 'is missing: nobody gets the digests of this department',
+  cure: `write who gets them in ${keys.document(company, 'settings.json')}, or [] if nobody is to`,
+});
 
 const tooMany = (mailed: number, most: number): Fault => ({
   path: 'departments',

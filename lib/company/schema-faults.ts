@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { nearTo } from '../near.ts';
 import type { Parsed } from './document-syntax.ts';
 import { type Fault, writePath } from './fault.ts';
+import { knownNames } from './known-names.ts';
 
 type Issue = z.core.$ZodIssue;
 type Told = { readonly problem: string; readonly cure: string };
@@ -11,13 +13,18 @@ const mostTold = 20;
 /** What is wrong with a document that can be read but is not as agreed: each field with its place and what to write instead. */
 export function schemaFaults(
   { value, placeOf, nameOf = writePath }: Parsed,
+  schema: z.core.$ZodType,
   issues: readonly Issue[],
 ): readonly Fault[] {
   const found = issues.flatMap(innermost).flatMap(oneByKey);
   const faults = found.slice(0, mostTold).map((issue): Fault => {
     const named = issue.code === 'unrecognized_keys' || issue.code === 'invalid_key';
     const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
-    return { path: nameOf(path), ...placeOf(path, named), ...tell(issue, valueAt(value, issue.path)) };
+    const told =
+      issue.code === 'unrecognized_keys'
+        ? tellUnknown(issue.keys.join(), knownNames(schema, issue.path))
+        : tell(issue, valueAt(value, issue.path));
+    return { path: nameOf(path), ...placeOf(path, named), ...told };
   });
   const more = found.length - faults.length;
   const rest = { path: '', problem: `has ${more} more faults`, cure: 'mend those above first' };
@@ -48,7 +55,15 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function tell(issue: Issue, given: unknown): Told {
+/** A name that is not known: which one may be meant, of those that are. */
+function tellUnknown(name: string, known: readonly string[]): Told {
+  const [meant] = nearTo(name, known);
+  const cure =
+    meant === undefined ? 'check how it is spelt, or delete it' : `did you mean ${meant}? Else delete it`;
+  return { problem: 'is not known', cure };
+}
+
+function tell(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, given: unknown): Told {
   switch (issue.code) {
     case 'invalid_type':
       return {
@@ -61,8 +76,6 @@ function tell(issue: Issue, given: unknown): Told {
       const values = issue.values.map((value) => JSON.stringify(value));
       return { problem: 'is none of what it may be', cure: `write ${values.join(' or ')}` };
     }
-    case 'unrecognized_keys':
-      return { problem: 'is not known', cure: 'check how it is spelt, or delete it' };
     case 'too_big':
       return {
         problem: `is too ${issue.origin === 'number' ? 'large' : 'long'}`,
@@ -84,8 +97,9 @@ function tell(issue: Issue, given: unknown): Told {
       };
     case 'invalid_format':
       return {
-        problem: 'is not written as it has to be',
-        cure: issue.pattern === undefined ? `write it as ${issue.format}` : `write it as ${issue.pattern}`,
+        // a message of the library's says nothing that the cure does not
+        problem: issue.message.startsWith('Invalid ') ? 'is not written as it has to be' : issue.message,
+        cure: `write it ${examples[issue.format] ?? `as ${issue.pattern ?? issue.format}`}`,
       };
     default:
       return { problem: issue.message, cure: 'see docs/settings.md' };
@@ -93,6 +107,13 @@ function tell(issue: Issue, given: unknown): Told {
 }
 
 const Cure = z.object({ cure: z.string() });
+
+/** What is written so, by the name of the format: a pattern helps nobody. */
+const examples: Readonly<Record<string, string>> = {
+  email: 'like voice@acme.example',
+  url: 'like https://www.acme.example',
+  date: 'like 2026-12-01',
+};
 
 const limit = (how: string, many: number | bigint, origin: string): string => {
   if (origin === 'string') return `write ${how} ${many} characters`;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UiLanguage } from '../taxonomy/taxonomy.ts';
-import { isTimeZone } from '../time-zone.ts';
+import { TimeZoneName } from '../time-zone-name.ts';
 import { Recipient } from './recipient.ts';
 
 /** What reads a company's text, and what that may cost. */
@@ -18,15 +18,11 @@ export type EngineSettings = z.infer<typeof EngineSettings>;
 const mostDepartments = 100;
 const mostRecipients = 20;
 
-const TimeZone = z
-  .string()
-  .refine(isTimeZone, { error: 'is no time zone', params: { cure: 'write a name like Asia/Shanghai' } });
-
 /** When a digest is sent; what is missing is Monday, eight o'clock, by the company's clock. */
 const SendTime = z.strictObject({
   weekday: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']).optional(),
   hour: z.int().min(0).max(23).optional(),
-  timeZone: TimeZone.optional(),
+  timeZone: TimeZoneName.optional(),
 });
 export type SendTime = z.infer<typeof SendTime>;
 
@@ -42,7 +38,7 @@ const DepartmentSettings = z.strictObject({
         error: 'is no e-mail address',
         params: { cure: 'write one that stands in `to`' },
       }),
-      z.iso.date({ error: 'is no day; write it like 2026-12-01' }),
+      z.iso.date({ error: 'is no day' }),
     )
     .refine((again) => Object.keys(again).length <= mostRecipients, {
       error: `has more than ${mostRecipients} addresses`,
@@ -77,7 +73,7 @@ export const Settings = z
     /** of the mails; where it is not set, the language most of the week's feedback was written in */
     language: UiLanguage.optional(),
     /** days and weeks are those of this zone; where it has none, of that which its files are written in (sources.json), or UTC */
-    timeZone: TimeZone.optional(),
+    timeZone: TimeZoneName.optional(),
     /** when digests are sent, unless a department set another time */
     send: SendTime.default({}),
     /** unless a department set another */

@@ -2,7 +2,14 @@ import * as z from 'zod';
 
 const domain = /^(\*|(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))+)$/;
 /** Domains that mail may go to: their subdomains as well; `*` is any. */
-export const allowedDomains = z.array(z.string().regex(domain, { error: 'is no domain' })).max(50);
+export const allowedDomains = z
+  .array(
+    z.string().refine((written) => domain.test(written), {
+      error: 'is no domain',
+      params: { cure: 'write it like acme.example, in small letters and without @, or * for any' },
+    }),
+  )
+  .max(50);
 /** In an environment: a,b */
 const domainList = z
   .string()
@@ -37,6 +44,8 @@ export const env = {
     /** as of digest: who may be mailed stands in the report of a company's settings */
     MAIL_DOMAINS: domainList,
     MAILS_A_WEEK: z.coerce.number<number | string>().int().nonnegative(),
+    /** whether digest has a MAIL_TO: else the report says who gets no digest */
+    MAILS_BY_DEFAULT: z.stringbool(),
     /** how long a reader goes on with a file while others wait */
     TURN_SECONDS: z.coerce.number<number | string>().positive(),
   }),

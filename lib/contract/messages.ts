@@ -83,11 +83,14 @@ export type DigestOrder = z.infer<typeof DigestOrder>;
 /** Summaries that a file leaves in a week from which on they are rolled up: fewer are read as fast one by one. */
 export const fewestRolledUp = 16;
 
-/** A file is closed: what one cut of it brought to a week is to be rolled up (lib/summary/file-roll-up.ts). */
+/**
+ * A file is closed: what one cut of it brought to a week is to be rolled up (lib/summary/file-roll-up.ts). `week`: all that there is of
+ * it (lib/digest/order-roll-ups.ts).
+ */
 export const RollUpOrder = z.strictObject({
   company: Company,
   week: Week,
-  rollUp: z.object({ file: z.string().min(1), cut: z.int().nonnegative() }),
+  rollUp: z.union([z.object({ file: z.string().min(1), cut: z.int().nonnegative() }), z.literal('week')]),
 });
 export type RollUpOrder = z.infer<typeof RollUpOrder>;
 

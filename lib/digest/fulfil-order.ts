@@ -4,8 +4,12 @@ import { companiesIn } from './companies-in.ts';
 import type { DigestPorts, DigestResult, MailSettings } from './digest-ports.ts';
 import { dueWeeks, sendTimeOf } from './due.ts';
 import { orderLate } from './late-order.ts';
+import { orderRollUps } from './order-roll-ups.ts';
 import { sendAlerts } from './send-alerts.ts';
 import { sendDigest } from './send-digest.ts';
+
+/** The longest that SQS holds a message back. */
+const rollUpSeconds = 900;
 
 /**
  * Carries out an order for digests. A wide order (all companies, a company) is cut into narrower ones, which go back to the
@@ -31,6 +35,7 @@ export async function fulfilOrder(
   const ordered = await orderAll(
     ports,
     departments.map((each) => ({ week: due, company, department: each })),
+    company,
   );
   if (department === undefined)
     await ports.digests.noteRun(company, due, departments, ports.now().toISOString());
@@ -55,11 +60,14 @@ async function orderDue(
   const orders = due.filter((_, at) => ran[at] !== true);
   const { safety, spikes } = settings.alerts;
   const alerts: readonly DigestOrder[] = safety || spikes ? [{ company, alerts: true }] : [];
-  const ordered = await orderAll(ports, [...orders, ...alerts]);
-  for (const [week, together] of Map.groupBy(orders, (order) => order.week)) {
+  const ordered = await orderAll(ports, [...orders, ...alerts], company);
+  const weeks = Map.groupBy(orders, (order) => order.week);
+  for (const [week, together] of weeks) {
     const departments = together.map(({ department }) => department);
     await ports.digests.noteRun(company, week, departments, ports.now().toISOString());
   }
+  // where somebody gets a digest, that has rolled its week up by then
+  await orderRollUps(ports, company, [...weeks.keys()], rollUpSeconds);
   return ordered;
 }
 
@@ -72,7 +80,16 @@ async function orderCompanies(ports: DigestPorts, { week, scheduled }: DigestOrd
   );
 }
 
-async function orderAll({ orders }: DigestPorts, wanted: readonly DigestOrder[]): Promise<DigestResult> {
-  if (wanted.length > 0) await orders.send(wanted.map((each) => JSON.stringify(each)));
+/** Those of one company are its group: another's single digest does not wait behind a hundred of them. */
+async function orderAll(
+  { orders }: DigestPorts,
+  wanted: readonly DigestOrder[],
+  company?: string,
+): Promise<DigestResult> {
+  if (wanted.length > 0)
+    await orders.send(
+      wanted.map((each) => JSON.stringify(each)),
+      company,
+    );
   return { kind: 'ordered', orders: wanted.length };
 }

@@ -3,11 +3,14 @@ import { isClosed } from '../files/file-record.ts';
 import { addWeeks, lastWeek, weeksTouched } from '../week.ts';
 import type { DigestPorts, DigestResult } from './digest-ports.ts';
 import { dueAt, sendTimeOf } from './due.ts';
+import { orderRollUps } from './order-roll-ups.ts';
 
 type Late = NonNullable<DigestOrder['late']>;
 
 /** Finished weeks whose digest may still be sent: those that the next digests compare with. */
 const weeksBack = 8;
+/** Finished weeks that are rolled up for whoever asks first: two years, as of a long file (lib/files/advance-account.ts). */
+const weeksRolledUp = 106;
 /** Files looked at, the latest first: those that are dropped together lie together. */
 const filesLooked = 20;
 /** Seconds between two looks whether all that was dropped together is read: the longest that SQS holds a message back. */
@@ -25,7 +28,7 @@ export async function orderLate(ports: DigestPorts, company: string, late: Late)
   const { found } = await ports.files.list(company, filesLooked);
   if (late.tries < maxTries && found.some((record) => !isClosed(record))) {
     const again: DigestOrder = { company, late: { ...late, tries: late.tries + 1 } };
-    await ports.orders.send([JSON.stringify(again)], undefined, lateSeconds);
+    await ports.orders.send([JSON.stringify(again)], company, lateSeconds);
     return { kind: 'waiting' };
   }
   const { timeZone, taxonomy, settings } = await ports.config(company);
@@ -41,10 +44,16 @@ export async function orderLate(ports: DigestPorts, company: string, late: Late)
   const isOver = ({ week, department }: (typeof places)[number]) =>
     week === latest && dueAt(week, sendTimeOf(settings, department), timeZone) <= Date.parse(now);
   const orders = places.filter((place, at) => ran[at] === true || isOver(place));
-  if (orders.length > 0) await ports.orders.send(orders.map((order) => JSON.stringify(order)));
+  if (orders.length > 0)
+    await ports.orders.send(
+      orders.map((order) => JSON.stringify(order)),
+      company,
+    );
   for (const [week, together] of Map.groupBy(orders, (order) => order.week)) {
     const departments = together.map(({ department }) => department);
     await ports.digests.noteRun(company, week, departments, now);
   }
+  const brought = weeksTouched(late, { first: addWeeks(latest, 1 - weeksRolledUp), last: latest });
+  await orderRollUps(ports, company, brought);
   return { kind: 'ordered', orders: orders.length };
 }

@@ -152,6 +152,6 @@ async function sendOn(ports: ErasePorts, erasure: Erasure, delaySeconds: number)
   const { company, order } = erasure;
   if (erasure.hops >= maxHops) throw new Error(`order ${order} of ${company} did not end in ${maxHops} runs`);
   const saved = await save(ports, { ...erasure, hops: erasure.hops + 1 });
-  await ports.orders.send([JSON.stringify({ order, company, goOn: true })], undefined, delaySeconds);
+  await ports.orders.send([JSON.stringify({ order, company, goOn: true })], company, delaySeconds);
   return saved;
 }

@@ -75,9 +75,13 @@ async function closeIfComplete(
   const closed: FileRecord = { ...record, status, closed: instantOf(now()) };
   await writeReport(objects, closed);
   const rollUps = rollUpOrders(closed);
-  if (rollUps.length > 0) await digestOrders.send(rollUps.map((order) => JSON.stringify(order)));
+  if (rollUps.length > 0)
+    await digestOrders.send(
+      rollUps.map((order) => JSON.stringify(order)),
+      record.company,
+    );
   const late = lateOrder(closed, now());
-  if (late !== undefined) await digestOrders.send([JSON.stringify(late)], undefined, lateSeconds);
+  if (late !== undefined) await digestOrders.send([JSON.stringify(late)], record.company, lateSeconds);
   if (await files.close(closed)) return closed;
   // somebody closed it before and it was deleted since: a slow worker must not bring it back
   const deleted = (await files.read(record.company, record.file)) ?? closed;

@@ -32,10 +32,10 @@ export type IngestPorts = SinkPorts &
   };
 
 /**
- * Most of a day where others wait and each turn is a minute, ten days where nobody does. Whoever sends more than a billion rows
+ * Most of a day where others wait and each turn is five seconds, months where nobody does. Whoever sends more than a billion rows
  * at once can send them in parts; a file that goes round for ever costs money and helps nobody.
  */
-const mostHops = 960;
+const mostHops = 12_000;
 
 /**
  * Reads one version of an uploaded object and sends its rows in batches. A repeat sends the same batches again,

@@ -77,6 +77,24 @@ export async function* exemplarsOfWeek(
   for (const range of rangesBeside(files)) yield* store.exemplars(company, week, range);
 }
 
+/** Whether a week has so many summaries at least of files that are not rolled up. Reads no more of them than that takes. */
+export async function hasBeside(
+  store: Pick<SummaryStore, 'rolledUpFiles' | 'cells'>,
+  company: string,
+  week: Week,
+  fewest: number,
+): Promise<boolean> {
+  const files = await store.rolledUpFiles(company, week, 'alone');
+  let summaries = 0;
+  for (const range of rangesBeside(files)) {
+    for await (const page of store.cells(company, week, 'alone', range)) {
+      summaries += page.length;
+      if (summaries >= fewest) return true;
+    }
+  }
+  return false;
+}
+
 /** What lies between the batches of these cuts, before them all and behind. Names of batches are ASCII, without blanks. */
 function rangesBeside(cuts: readonly CutOfFile[]): readonly BatchRange[] {
   const taken = cuts.map(rangeOfCut).toSorted((a, b) => (a.after < b.after ? -1 : 1));

@@ -44,7 +44,7 @@ describe('eachInTime', () => {
     expect(eachInTime(withinTime, now)([1500, 1500, 1500], take)).toEqual(['1500 ms', '1500 ms', '1500 ms']);
   });
 
-  it('ends within a worker’s two minutes whatever a batch holds', () => {
+  it('ends within a minute whatever a batch holds, of a worker’s two', () => {
     const { withinTime, take, now, at } = aWatchdog();
     const inTime = eachInTime(withinTime, now);
     const rows = Array.from({ length: 250 }, (_, row) => (row % 2 === 0 ? 9_999_999 : 1));
@@ -53,6 +53,6 @@ describe('eachInTime', () => {
       expect(done.filter((each) => each === '1 ms')).toHaveLength(125);
       expect(done.filter((each) => each === 'too-slow')).toHaveLength(125);
     }
-    expect(at()).toBeLessThan(100_000);
+    expect(at()).toBeLessThan(50_000);
   });
 });

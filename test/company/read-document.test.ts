@@ -26,7 +26,7 @@ describe('a field that is wrong', () => {
       'line 3, column 15, language: is none of what it may be; write "en" or "zh-Hans" or "zh-Hant"',
     ],
     ['{"name": 5}', 'line 1, column 10, name: is a number; write a text in double quotes'],
-    ['{"langauge": "en"}', 'line 1, column 2, langauge: is not known; check how it is spelt, or delete it'],
+    ['{"langauge": "en"}', 'line 1, column 2, langauge: is not known; did you mean language? Else delete it'],
     [
       '{"departments": {"product":\r\n{"to": "a@b.example"}}}',
       'line 2, column 8, departments.product.to: is a text in double quotes; write a list in [ ]',
@@ -36,10 +36,35 @@ describe('a field that is wrong', () => {
       'line 1, column 29, departments.product.to: is missing; write a list in [ ]',
     ],
     ['{"timeZone": "Mars"}', 'line 1, column 14, timeZone: is no time zone; write a name like Asia/Shanghai'],
+    [
+      '{"timeZone": "Europe/Berln"}',
+      'line 1, column 14, timeZone: is no time zone; did you mean Europe/Berlin?',
+    ],
+    [
+      '{"timezone": "UTC"}',
+      'line 1, column 2, timezone: is not known; did you mean timeZone? Else delete it',
+    ],
+    [
+      '{"departments": {"product": {"to": [], "send": {"weekdy": "monday"}}}}',
+      'line 1, column 49, departments.product.send.weekdy: is not known; did you mean weekday? Else delete it',
+    ],
     ['{"engine": {"threshold": 2}}', 'line 1, column 26, engine.threshold: is too large; write at most 1'],
     ['[]', 'line 1, column 1: is a list in [ ]; write an object in { }'],
   ])('is told with its place and what to write instead: %j', (text, sentence) => {
     expect(told(text)).toEqual([sentence]);
+  });
+
+  it('is told of a department without a name, and of a name misspelt deep in a taxonomy', () => {
+    const [{ name: _, ...unnamed } = { name: {} }, ...others] = aTaxonomy.departments;
+    expect(told(JSON.stringify({ ...aTaxonomy, departments: [unnamed, ...others] }), 'taxonomy')).toEqual([
+      expect.stringMatching(
+        /^line 1, column \d+, departments\[0\]\.name: is missing; write an object in { }$/,
+      ),
+    ]);
+    const text = JSON.stringify(aTaxonomy).replace('"negative":', '"negatve":');
+    expect(told(text, 'taxonomy')).toContainEqual(
+      expect.stringMatching(/phrases\.\w+\.negatve: is not known; did you mean negative\? Else delete it$/),
+    );
   });
 
   it('is told in all that a company writes, each with all its faults', () => {

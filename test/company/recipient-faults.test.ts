@@ -3,6 +3,7 @@ import { checkConfig } from '../../lib/company/check-config.ts';
 import type { Limits } from '../../lib/company/limits.ts';
 import { recipientFaults } from '../../lib/company/recipient-faults.ts';
 import { recipientNames } from '../../lib/privacy/recipient-names.ts';
+import { aTaxonomy } from '../builders.ts';
 import { memoryObjectStore, memoryRecipientStore } from '../memory-stores.ts';
 
 const key = new Uint8Array(32).fill(7);
@@ -16,14 +17,31 @@ const settings = `{
 }`;
 
 /** What the report of a company's settings says of those who get no mail. */
-async function reported({ limits = {}, made = true }: { limits?: Partial<Limits>; made?: boolean } = {}) {
-  const { store: objects } = memoryObjectStore(new Map([['config/acme/settings.json', settings]]));
+async function reported({
+  limits = {},
+  made = true,
+  byDefault = true,
+  written = settings,
+}: {
+  limits?: Partial<Limits>;
+  made?: boolean;
+  byDefault?: boolean;
+  written?: string;
+} = {}) {
+  const { store: objects } = memoryObjectStore(
+    new Map([
+      ['config/acme/taxonomy.json', JSON.stringify(aTaxonomy)],
+      ...(written === '' ? [] : [['config/acme/settings.json', written] as const]),
+    ]),
+  );
   const recipients = memoryRecipientStore();
   const who = { company: 'acme', recipient: nameOf('ann@acme.example') };
   await recipients.store.unsubscribe({ ...who, department: 'supply' }, '2026-11-10T08:00:00Z');
   await recipients.store.suppress('acme', nameOf('dan@acme.example'), 'bounced', '2026-11-11T08:00:00Z');
   await recipients.store.suppress('acme', nameOf('cho@acme.example'), 'complained', '2026-11-12T08:00:00Z');
+  const now = () => new Date('2026-11-18T06:00:00Z');
   const ports = {
+    ...{ byDefault, now },
     limits: async () => ({
       limits: { mailDomains: ['acme.example'], mailsAWeek: 200, monthlyUnits: 0, ...limits },
     }),
@@ -31,7 +49,7 @@ async function reported({ limits = {}, made = true }: { limits?: Partial<Limits>
   };
   await checkConfig(
     {
-      ...{ objects, now: () => new Date('2026-11-18T06:00:00Z') },
+      ...{ objects, now },
       recipientFaults: (company, config) => recipientFaults(ports, company, config),
     },
     'acme',
@@ -74,5 +92,20 @@ describe('the report of a company’s settings', () => {
 
   it('knows of strangers before the first mail was sent', async () => {
     expect(await reported({ made: false })).toMatchObject([{ path: 'departments.product.to[1]' }]);
+  });
+
+  it('names the departments whose digests nobody gets, where the operator names nobody either', async () => {
+    const of = async (written: string, byDefault = false) =>
+      (await reported({ byDefault, written })).map((fault) => JSON.stringify(fault));
+    const nobody = (department: string) =>
+      expect.stringMatching(
+        `"path":"departments.${department}.to".*is missing: nobody gets.*write who gets them in config/acme/settings.json`,
+      );
+    // a company that wrote no settings at all
+    expect(await of('')).toEqual([nobody('product'), nobody('supply')]);
+    expect(await of('{"departments":{"supply":{"to":["bob@acme.example"]}}}')).toEqual([nobody('product')]);
+    expect(await of('', true)).toEqual([]);
+    // whoever writes [] means it
+    expect(await of('{"departments":{"supply":{"to":[]},"product":{"to":[]}}}')).toEqual([]);
   });
 });

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { fewestUnasked } from '../../lib/digest/order-roll-ups.ts';
+import { rollUpFile } from '../../lib/summary/file-roll-up.ts';
+import { rollUpWeek } from '../../lib/summary/roll-up-week.ts';
+import type { Week } from '../../lib/week.ts';
 import { aFileRecord, aMention, aSaid, aStored, aSummary } from '../builders.ts';
 import { setUp } from './mailing.ts';
 
@@ -55,6 +59,42 @@ describe('an order for late data', () => {
     });
   });
 
+  it('has weeks of many small files rolled up that nobody asked for yet, each once', async () => {
+    const { fulfil, rollUps, summaries } = await setUp();
+    const years = { company: 'acme', late: { first: '2024-01-01', last: '2026-11-17', tries: 0 } };
+    const fill = async (week: Week, many: number, file = (at: number) => `f${at}`) => {
+      for (let at = 0; at < many; at++)
+        await summaries.store.put(
+          aSummary({
+            week,
+            batch: `${file(at)}.${String(at).padStart(8, '0')}`,
+            cells: { '1|review|en|negative': 2 },
+          }),
+        );
+    };
+    await fill('2025-W30', fewestUnasked);
+    // fewer are read as fast
+    await fill('2025-W31', fewestUnasked - 1);
+    // further back than a long file is rolled up, too
+    await fill('2024-W02', fewestUnasked);
+    // one long file, which is
+    await fill('2025-W40', fewestUnasked, () => 'long');
+    await rollUpFile(summaries.store, 'acme', '2025-W40', { file: 'long', cut: 0 });
+    await fulfil(years);
+    expect(rollUps()).toEqual([{ company: 'acme', week: '2025-W30', rollUp: 'week' }]);
+    await rollUpWeek(summaries.store, 'acme', '2025-W30');
+    const kept = await Array.fromAsync(summaries.store.rollUps('acme', ['2025-W30'], 'alone'));
+    expect(kept).toMatchObject([
+      { week: '2025-W30', cells: { names: ['1|review|en|negative'], counts: [2 * fewestUnasked] } },
+    ]);
+    await fulfil(years);
+    expect(rollUps()).toHaveLength(1);
+    // what is good no more, the next who asks makes good
+    await summaries.store.unmark('acme', ['2025-W30']);
+    await fulfil(years);
+    expect(rollUps()).toHaveLength(1);
+  });
+
   it('mails who got nothing, and tells who got one in the next that it was restated', async () => {
     const { fulfil, mails, feedback, summaries } = await setUp({ to: '{department}@acme.example' });
     const of = (department: string, week: '2026-W46' | '2026-W47') => ({ company: 'acme', department, week });
@@ -100,6 +140,16 @@ describe('the weeks of a company', () => {
     expect(await weekAt('Europe/Berlin', '2026-11-16T06:00:00Z')).toBeUndefined();
     expect(await weekAt('Europe/Berlin', '2026-11-16T07:00:00Z')).toMatchObject({ week: '2026-W46' });
     expect(await weekAt('America/Los_Angeles', '2026-11-16T16:00:00Z')).toMatchObject({ week: '2026-W46' });
+  });
+
+  it('are rolled up when their digests are ordered, where they are of many small files: the company may mail nobody', async () => {
+    const { fulfil, rollUps, summaries } = await zone('Asia/Shanghai');
+    for (let at = 0; at < fewestUnasked; at++)
+      await summaries.store.put(aSummary({ batch: `f${at}.00000000`, cells: { '1|review|en|negative': 2 } }));
+    await fulfil({ company: 'acme', scheduled: '2026-11-17T00:00:00Z' });
+    expect(rollUps()).toEqual([{ company: 'acme', week: '2026-W46', rollUp: 'week' }]);
+    await fulfil({ company: 'acme', scheduled: '2026-11-17T01:00:00Z' });
+    expect(rollUps()).toHaveLength(1);
   });
 
   it('are ordered once, though the schedule rings each hour, also when it stood still for a day', async () => {

@@ -1,7 +1,7 @@
 import { configReader } from '../../lib/company/config.ts';
 import { eventsReader } from '../../lib/company/events.ts';
 import { type Limits, limitsReader } from '../../lib/company/limits.ts';
-import type { DigestOrder } from '../../lib/contract/messages.ts';
+import { type DigestOrder, RollUpOrder } from '../../lib/contract/messages.ts';
 import { fulfilOrder } from '../../lib/digest/fulfil-order.ts';
 import type { StoredFeedback } from '../../lib/feedback/feedback.ts';
 import type { Mail } from '../../lib/ports/mailer.ts';
@@ -101,6 +101,7 @@ export async function setUp({
       ...given.limits,
     }),
   };
+  const ordered = () => orders.bodies.map((body): unknown => JSON.parse(body));
   const mailSettings = { from: 'voicetrail@acme.example', to: given.to, api: 'https://api.example' };
   return {
     ...{
@@ -114,7 +115,8 @@ export async function setUp({
       summaries,
       states: digests.states,
     },
-    orders: () => orders.bodies.map((body): unknown => JSON.parse(body)),
+    orders: () => ordered().filter((order) => !RollUpOrder.safeParse(order).success),
+    rollUps: () => ordered().flatMap((order) => RollUpOrder.safeParse(order).data ?? []),
     fulfil: (order: DigestOrder) => fulfilOrder(ports, mailSettings, order),
   };
 }

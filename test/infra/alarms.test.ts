@@ -24,12 +24,58 @@ const alarms = ofType(template, 'AWS::CloudWatch::Alarm').map(({ id, properties 
 const nameIn = ({ AlarmDescription }: { AlarmDescription: string }) =>
   / See docs\/runbook\.md, (\w+)\.$/.exec(AlarmDescription)?.[1] ?? `no name: ${AlarmDescription}`;
 
+const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+const [ofAlarms = ''] = runbook.split('\n# Without an alarm');
+const entries = ofAlarms.split(/^## /m).slice(1);
+
+describe('an entry of the runbook', () => {
+  it.each(entries.map((entry) => [entry.split('\n', 1)[0], entry]))(
+    '%s: says what users feel, the first command, what to do, and how to know that it is over',
+    (_, entry) => {
+      const parts = [...entry.matchAll(/^\*\*(\w+)\*\*: (\S.*)$/gm)];
+      expect(parts.map(([, name]) => name)).toEqual(['Impact', 'First', 'Investigate', 'Resolve', 'Over']);
+      // a command, to be run as it stands
+      expect(parts[1]?.[2]).toMatch(/^`/);
+      expect(parts[1]?.[2]).not.toMatch(/<\w+>/);
+    },
+  );
+
+  /** What its functions look for: the type of a resource, and how the stack calls it. */
+  const looked = [
+    ...[...runbook.matchAll(/named (\w+::\w+) "?(\w+)/g)].map(([, type = '', id = '']) => ({ type, id })),
+    ...[...runbook.matchAll(/`(?:dead|redrive) (\w+)/g)].flatMap(([, id = '']) => [
+      { type: 'SQS::Queue', id: `${id}DeadLetters` },
+      { type: 'SQS::Queue', id: `${id}Queue` },
+    ]),
+    ...[...runbook.matchAll(/(?:waiting|queue) (\w+Queue|\w+DeadLetters)\b/g)].map(([, id = '']) => ({
+      ...{ type: 'SQS::Queue', id },
+    })),
+    ...[...runbook.matchAll(/`logs ([A-Z]\w+)/g)].map(([, id = '']) => ({
+      ...{ type: 'Logs::LogGroup', id: `${id}FunctionLog` },
+    })),
+    ...[...runbook.matchAll(/`alarm (\w+)/g)].map(([, id = '']) => ({
+      ...{ type: 'CloudWatch::Alarm', id: `Alarms${id}` },
+    })),
+  ].filter(({ id }) => id !== 'Alarms');
+
+  it('names by its commands one resource of the stack each', () => {
+    const found = looked.map(({ type, id }) => [
+      `${type} ${id}`,
+      ofType(template, `AWS::${type}`).filter((each) => each.id.startsWith(id)).length,
+    ]);
+    expect(found.filter(([, count]) => count !== 1)).toEqual([]);
+    expect(looked.length).toBeGreaterThan(30);
+    const { Outputs } = z.object({ Outputs: z.record(z.string(), z.unknown()) }).parse(synthesised);
+    for (const [, name = ''] of runbook.matchAll(/\$\(output (\w+)\)/g)) expect(Outputs).toHaveProperty(name);
+  });
+});
+
 describe('alarms', () => {
   it('have an entry in the runbook each, and the runbook has none of an alarm that is not', () => {
-    const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
-    const [first = ''] = runbook.split('\n# Without an alarm');
-    const entries = [...first.matchAll(/^## (.+)$/gm)].flatMap(([, heading = '']) => heading.split(', '));
-    expect(entries.toSorted()).toEqual(alarms.map(nameIn).toSorted());
+    const headings = entries.map((entry) => entry.split('\n', 1)[0] ?? '');
+    expect(headings.flatMap((heading) => heading.split(', ')).toSorted()).toEqual(
+      alarms.map(nameIn).toSorted(),
+    );
     expect(alarms.length).toBeGreaterThan(20);
   });
 

@@ -60,13 +60,42 @@ describe('the settings of a deployment', () => {
       { ...valid, data: { keep: 'yes' } },
       /data\.keep: is a text.*write true or false/,
     ],
-    ['a misspelt name', { ...valid, alarm: {} }, /alarm: is not known; check how it is spelt/],
+    ['a misspelt name', { ...valid, alarm: {} }, /line 10, .*alarm: is not known; did you mean alarms\?/],
+    [
+      'a misspelt name further in',
+      { ...valid, mail: { ...valid.mail, mailsAweek: 1 } },
+      /mail\.mailsAweek: is not known; did you mean mailsAWeek\?/,
+    ],
+    [
+      'two letters swapped',
+      { ...valid, mail: { form: 'voice@acme.example', to: null } },
+      /mail\.form: is not known; did you mean from\?/,
+    ],
+    ['a name like none', { ...valid, zebra: 1 }, /zebra: is not known; check how it is spelt/],
+    ['an address that is none', { ...valid, alarms: { to: 'ops' } }, /alarms\.to: is no e-mail address/],
+    ['a stage in capitals', { ...valid, stage: 'Prod' }, /stage: is no name of a stage; write 1 to 20/],
+    [
+      'a port that there is not',
+      { ...valid, mail: { ...valid.mail, smtp: { host: 'smtp.acme.example', port: 99999, secret: 's' } } },
+      /mail\.smtp\.port: is too large; write at most 65535/,
+    ],
+    [
+      'the ARN of a bucket, and names that are none',
+      { ...valid, data: { bucket: 'arn:aws:s3:::x', table: 'my table', userPool: 'pool' } },
+      /data\.bucket: is no name.*\n.*data\.table: is no name.*\n.*data\.userPool: is no id/,
+    ],
+    ['too few workers', { ...valid, workers: 1 }, /workers: is too small; write at least 2/],
+    [
+      'an address of a page without https',
+      { ...valid, api: { origins: ['bi.acme.example'] } },
+      /api\.origins\[0\]: is not written as it has to be; write it like https:/,
+    ],
     ['no recipient at all', { ...valid, mail: { from: 'a@b.example' } }, /mail\.to: is missing/],
     ['a sender that is none', { ...valid, mail: { ...valid.mail, from: 'voice' } }, /mail\.from: is/],
     [
       'a domain that is none',
       { ...valid, mail: { ...valid.mail, domains: ['a@b.example'] } },
-      /mail\.domains\[0\]/,
+      /mail\.domains\[0\]: is no domain; write it like acme\.example/,
     ],
     [
       'an issuer without audience',
@@ -90,7 +119,8 @@ describe('the settings of a deployment', () => {
       /retention\.logDays: is none of what it may be; write 1 or 3 or/,
     ],
     ['text that is not JSON', '{ "mail": ', /deployment\.json: line 1/],
-  ])('are refused with field and cure: %s', (_, written, told) => {
+  ])('are refused with field and cure, and with no pattern to puzzle over: %s', (_, written, told) => {
+    expect(() => read(written)).not.toThrow('write it as /');
     expect(() => read(written)).toThrow(told);
     expect(() => read(written)).toThrow('docs/deployment.md');
   });

@@ -1,4 +1,9 @@
 import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  type StackStatus,
+} from '@aws-sdk/client-cloudformation';
+import {
   DescribeContinuousBackupsCommand,
   DescribeTimeToLiveCommand,
   DynamoDBClient,
@@ -28,7 +33,9 @@ import { lookAtCompanies } from '../../tools/doctor/companies.ts';
 import { lookAtConcurrency } from '../../tools/doctor/concurrency.ts';
 import type { Finding } from '../../tools/doctor/finding.ts';
 import { lookAtSending } from '../../tools/doctor/sending.ts';
+import { lookAtStack } from '../../tools/doctor/stack.ts';
 import { lookAtStorage } from '../../tools/doctor/storage.ts';
+import { unseen } from '../../tools/doctor/unseen.ts';
 import { aTaxonomy } from '../builders.ts';
 import { memoryObjectStore, memoryRecipientStore } from '../memory-stores.ts';
 
@@ -79,6 +86,91 @@ describe('the doctor, of sending', () => {
   it('tells of an account whose sending is paused', async () => {
     account({ 'acme.example': {} }, { SendingEnabled: false });
     expect(toMend(await look())).toEqual([expect.stringContaining('paused')]);
+  });
+});
+
+describe('the doctor, of the stack', () => {
+  const cloudFormation = new CloudFormationClient({ region: 'eu-west-1' });
+  const mock = mockClient(cloudFormation);
+  const told = async () => await lookAtStack(cloudFormation, 'Voicetrail', 'eu-west-1');
+  const stack = (StackStatus: StackStatus, outputs: Readonly<Record<string, string>> = {}) => ({
+    ...{ StackName: 'Voicetrail', CreationTime: new Date(0), StackStatus },
+    Outputs: Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+  });
+
+  it('goes on with one that is deployed', async () => {
+    mock.reset();
+    mock.on(DescribeStacksCommand).resolves({ Stacks: [stack('UPDATE_COMPLETE', { BucketName: 'b' })] });
+    const { findings, outputs } = await told();
+    expect(toMend(findings)).toEqual([]);
+    expect(outputs).toEqual({ BucketName: 'b' });
+  });
+
+  it('says that there is none of the name, and which there are', async () => {
+    mock.reset();
+    mock
+      .on(DescribeStacksCommand)
+      .resolves({ Stacks: [{ ...stack('CREATE_COMPLETE', { DigestsQueueUrl: 'q' }), StackName: 'Mine' }] });
+    mock
+      .on(DescribeStacksCommand, { StackName: 'Voicetrail' })
+      .rejects(new Error('Stack with id Voicetrail does not exist'));
+    const { findings, outputs } = await told();
+    expect(findings).toMatchObject([
+      {
+        what: 'there is no stack Voicetrail in eu-west-1 of this account',
+        cure: expect.stringContaining('there is Mine: give its name by --stack'),
+      },
+    ]);
+    expect(outputs).toBeUndefined();
+  });
+
+  it.each([
+    ['CREATE_IN_PROGRESS', 'is being deployed', 'ask again', false],
+    ['UPDATE_IN_PROGRESS', 'is being deployed', 'ask again', true],
+    ['ROLLBACK_COMPLETE', 'the first deployment', 'delete-stack --stack-name Voicetrail', false],
+    ['UPDATE_ROLLBACK_COMPLETE', 'the last deployment', 'describe-stack-events', true],
+    ['UPDATE_ROLLBACK_FAILED', 'half and half', 'continue-update-rollback --stack-name Voicetrail', true],
+    ['DELETE_FAILED', 'is being deleted', 'docs/runbook.md', false],
+    ['REVIEW_IN_PROGRESS', 'never deployed', 'npx cdk deploy', false],
+  ] as const)('%s: says what that means and what to do', async (status, what, cure, goesOn) => {
+    mock.reset();
+    mock.on(DescribeStacksCommand).resolves({ Stacks: [stack(status)] });
+    const { findings, outputs } = await told();
+    expect(findings).toMatchObject([
+      { well: false, what: expect.stringContaining(what), cure: expect.stringContaining(cure) },
+    ]);
+    expect(outputs !== undefined).toBe(goesOn);
+  });
+});
+
+describe('the doctor, of what it cannot see', () => {
+  const named = (name: string, message: string) => Object.assign(new Error(message), { name });
+  it.each([
+    [new Error('Region is missing'), 'no region is set', 'export AWS_REGION='],
+    [named('CredentialsProviderError', 'Could not load'), 'no credentials', 'aws sso login'],
+    [named('ExpiredTokenException', 'The security token is expired'), 'have expired', 'sign in again'],
+    [named('UnrecognizedClientException', 'The token is invalid'), 'does not know', 'get-caller-identity'],
+    [
+      Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }),
+      'AWS does not answer',
+      'is the region spelt right',
+    ],
+    [
+      named(
+        'AccessDeniedException',
+        'User: arn:aws:iam::1:user/x is not authorized to perform: ses:GetAccount',
+      ),
+      'whoever asks may not',
+      'let this one do ses:GetAccount',
+    ],
+    [named('ResourceNotFoundException', 'Requested resource not found'), 'not there any more', 'runbook'],
+    [named('Odd', 'nobody knows'), 'Odd: nobody knows', 'try again'],
+  ])('%s', (error, what, cure) => {
+    const finding = unseen('the table', error);
+    expect(finding).toMatchObject({
+      ...{ well: false, what: expect.stringContaining(what), cure: expect.stringContaining(cure) },
+    });
+    expect(finding.what).toMatch(/^the table could not be looked at: /);
   });
 });
 

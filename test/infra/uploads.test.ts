@@ -41,6 +41,7 @@ function may(
       ...Object.fromEntries(
         Object.entries(tags).map(([name, value]) => [`s3:RequestObjectTag/${name}`, [value]]),
       ),
+      ...(Object.keys(tags).length > 0 && { 's3:RequestObjectTagKeys': Object.keys(tags) }),
     },
   });
 }
@@ -133,7 +134,15 @@ describe('a dropped file', () => {
       for (const days of known) expect([days, mayTag(action, { 'keep-days': days })]).toEqual([days, true]);
       for (const days of ['14', '0', '', '030', '30 ', '30d', '*'])
         expect([days, mayTag(action, { 'keep-days': days })]).toEqual([days, false]);
-      expect(mayTag(action, { team: '14' })).toBe(true);
     }
+  });
+
+  it('is refused with a tag of another name, which may be this one misspelt', () => {
+    const mayTag = (tags: Readonly<Record<string, string>>) =>
+      may('acme', 'PutObjectTagging', 'acme/reviews/a.csv', undefined, tags);
+    expect(mayTag({})).toBe(true);
+    for (const name of ['keepdays', 'keep_days', 'Keep-Days', 'keep-day', 'team'])
+      expect([name, mayTag({ [name]: '30' })]).toEqual([name, false]);
+    expect(mayTag({ 'keep-days': '30', team: '14' })).toBe(false);
   });
 });

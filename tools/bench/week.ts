@@ -43,7 +43,15 @@ export async function benchWeek(rows: number): Promise<void> {
       `a week of ${rows.toLocaleString('en')} feedback and ${weeksBefore} before, of the last ${weeksFilled} with this one ${summaries} summaries, ${(bytes / 1e6).toFixed(0)} MB of JSON`,
     );
     const task = await bundleTask(folder);
-    for (const what of ['cold', 'changed', 'warm', 'digests', 'cold-no-files', 'digests-no-files'])
+    for (const what of [
+      'cold',
+      'changed',
+      'warm',
+      'digests',
+      'cold-no-files',
+      'digests-no-files',
+      'in-advance-no-files',
+    ])
       await run(task, what, servers.environment);
   } finally {
     await servers.stop();

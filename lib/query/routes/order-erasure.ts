@@ -52,7 +52,7 @@ export const orderErasure = route({
       throw new Refused('idempotency-key-reused', 'something else was ordered under this Idempotency-Key');
     const known = await ports.erasures.read(company, order);
     if (known === undefined)
-      await ports.erasureOrders.send([JSON.stringify(messageOf(company, order, body))]);
+      await ports.erasureOrders.send([JSON.stringify(messageOf(company, order, body))], company);
     const shown = known === undefined ? undefined : showErasure(known);
     return shown === undefined ? showNoted(noted) : { ...shown, orderedBy: noted.by };
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Source } from '../../source.ts';
-import { isTimeZone } from '../../time-zone.ts';
+import { TimeZoneName } from '../../time-zone-name.ts';
 import { type Columns, normaliseName, type TextColumn } from './columns.ts';
 
 /** The mapping is kept with each file that is read by it. */
@@ -33,10 +33,7 @@ type SourceMapping = z.infer<typeof SourceMapping>;
 /** What a company may say of its files, in `config/<company>/sources.json`. */
 export const ColumnMapping = z.strictObject({
   /** IANA name of the zone of times without an offset, like `Asia/Shanghai`; UTC where it is not set */
-  timeZone: z
-    .string()
-    .refine(isTimeZone, { error: 'is no time zone', params: { cure: 'write a name like Asia/Shanghai' } })
-    .optional(),
+  timeZone: TimeZoneName.optional(),
   /** of text files, in place of what their bytes look like */
   encoding: z
     .string()

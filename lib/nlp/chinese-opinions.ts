@@ -8,7 +8,7 @@ type Entry =
 
 type Lists = {
   readonly entries: ReadonlyMap<string, Entry>;
-  /** how long the words are that begin with a character, the longest first */
+  /** how long the words are that begin with two characters, the longest first */
   readonly lengths: ReadonlyMap<string, readonly number[]>;
 };
 
@@ -27,8 +27,9 @@ function readLists(): Lists {
   }
   const lengths = new Map<string, number[]>();
   for (const word of entries.keys()) {
-    const known = lengths.get(word.charAt(0));
-    if (known === undefined) lengths.set(word.charAt(0), [word.length]);
+    if (word.length === 1) continue;
+    const known = lengths.get(word.slice(0, 2));
+    if (known === undefined) lengths.set(word.slice(0, 2), [word.length]);
     else if (!known.includes(word.length)) known.push(word.length);
   }
   for (const each of lengths.values()) each.sort((x, y) => y - x);
@@ -110,9 +111,10 @@ function longestAt(
   text: string,
   at: number,
 ): { readonly entry: Entry; readonly end: number } | undefined {
-  for (const length of lengths.get(text.charAt(at)) ?? []) {
+  for (const length of lengths.get(text.slice(at, at + 2)) ?? []) {
     const entry = entries.get(text.slice(at, at + length));
     if (entry !== undefined) return { entry, end: Math.min(at + length, text.length) };
   }
-  return undefined;
+  const entry = entries.get(text.charAt(at));
+  return entry && { entry, end: at + 1 };
 }

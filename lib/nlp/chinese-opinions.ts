@@ -1,4 +1,4 @@
-import lexicon from './lexicon-zh.json' with { type: 'json' };
+import { chineseLists } from './chinese-lists.ts';
 
 type Entry =
   | { readonly kind: 'opinion'; readonly value: number }
@@ -15,6 +15,7 @@ type Lists = {
 let lists: Lists | undefined;
 /** The words are in the form of `normaliseChinese`. They are taken apart with the first Chinese text: others need not wait for it. */
 function readLists(): Lists {
+  const { lexicon } = chineseLists();
   const entries = new Map<string, Entry>();
   for (const [word, by] of Object.entries(lexicon.intensifiers))
     entries.set(word, { kind: 'intensifier', by });

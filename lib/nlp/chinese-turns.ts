@@ -1,3 +1,4 @@
+import { chineseLists } from './chinese-lists.ts';
 import type { ChineseOpinion } from './chinese-opinions.ts';
 import {
   type Says,
@@ -7,7 +8,6 @@ import {
   turnIn,
   turnPatterns,
 } from './turn-patterns.ts';
-import lists from './turns-zh.json' with { type: 'json' };
 
 /** By the first two characters of the word by which they are known, or the one. */
 let known: ReadonlyMap<string, readonly Known[]> | undefined;
@@ -15,7 +15,7 @@ type Known = readonly [word: string, patterns: NonNullable<ReturnType<TurnPatter
 
 function readLists(): ReadonlyMap<string, readonly Known[]> {
   const byFirst = new Map<string, Known[]>();
-  for (const entry of turnPatterns(lists, ({ length }) => length)) {
+  for (const entry of turnPatterns(chineseLists().turns, ({ length }) => length)) {
     const first = entry[0].slice(0, 2);
     byFirst.set(first, [...(byFirst.get(first) ?? []), entry]);
   }

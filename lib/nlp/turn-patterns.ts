@@ -142,10 +142,15 @@ function reachOf(pieces: readonly Piece[], sizeOf: (word: string) => number): Pa
   return { least, most };
 }
 
+/** Places looked at in a sentence before it is given up: a usual one takes some hundreds, one that is made to be slow would take a hundred thousand. */
+const mostSteps = 4000;
+let stepsLeft = 0;
+
 /** The turn of a sentence that names most; undefined where there is none, or where others that name as much say the contrary. */
 export function turnIn(sentence: Sentence): Turn | undefined {
   let found: (Turn & { readonly weight: number }) | undefined;
   let isDisputed = false;
+  stepsLeft = mostSteps;
   for (let at = 0; at < sentence.length; at++) {
     for (const pattern of sentence.patternsAt(at) ?? []) {
       const { says, weight } = pattern;
@@ -157,7 +162,7 @@ export function turnIn(sentence: Sentence): Turn | undefined {
       found = { ...turn, says, weight };
     }
   }
-  return isDisputed ? undefined : found;
+  return isDisputed || stepsLeft < 0 ? undefined : found;
 }
 
 function placeOf({ pieces, before }: Pattern, sentence: Sentence, at: number) {
@@ -168,10 +173,11 @@ function placeOf({ pieces, before }: Pattern, sentence: Sentence, at: number) {
   return undefined;
 }
 
-/** Where the pieces from one on end if they are met at a place; -1 where they are not. Gaps are short: it takes a time that is bounded for a place. */
+/** Where the pieces from one on end if they are met at a place; -1 where they are not. */
 function endOf(pieces: readonly Piece[], from: number, sentence: Sentence, at: number): number {
   const piece = pieces[from];
   if (piece === undefined) return at;
+  if (--stepsLeft < 0) return -1;
   const goOn = (next: number): number => endOf(pieces, from + 1, sentence, next);
   if (piece.kind === 'start') return sentence.isEnd(at - 1) ? goOn(at) : -1;
   if (piece.kind === 'end') return sentence.isEnd(at) ? goOn(at) : -1;

@@ -9,17 +9,24 @@ import {
   turnPatterns,
 } from './turn-patterns.ts';
 
-/** By the first two characters of the word by which they are known, or the one. */
-let known: ReadonlyMap<string, readonly Known[]> | undefined;
+type Lists = {
+  /** by the first two characters of the word by which they are known, or the one */
+  readonly patterns: ReadonlyMap<string, readonly Known[]>;
+  /** 1 for the codes of characters with which such a word begins: most characters of a text are none */
+  readonly begins: Uint8Array;
+};
+let known: Lists | undefined;
 type Known = readonly [word: string, patterns: NonNullable<ReturnType<TurnPatterns['get']>>];
 
-function readLists(): ReadonlyMap<string, readonly Known[]> {
+function readLists(): Lists {
+  const begins = new Uint8Array(1 << 16);
   const byFirst = new Map<string, Known[]>();
   for (const entry of turnPatterns(chineseLists().turns, ({ length }) => length)) {
     const first = entry[0].slice(0, 2);
     byFirst.set(first, [...(byFirst.get(first) ?? []), entry]);
+    begins[first.charCodeAt(0)] = 1;
   }
-  return byFirst;
+  return { patterns: byFirst, begins };
 }
 
 /** Two opinions are no turn of the whole. */
@@ -56,16 +63,18 @@ function isOpposed(text: string, opinions: readonly ChineseOpinion[], { says, st
 function sentenceOf(
   text: string,
   opinions: readonly ChineseOpinion[],
-  patterns: ReadonlyMap<string, readonly Known[]>,
+  { patterns, begins }: Lists,
 ): Sentence {
   return {
     length: text.length,
     patternsAt(at) {
+      if (begins[text.charCodeAt(at)] !== 1) return undefined;
       const alike = patterns.get(text.slice(at, at + 2)) ?? patterns.get(text.charAt(at));
       return alike?.flatMap(([word, own]) => (text.startsWith(word, at) ? own : []));
     },
     endsAt({ words, good, bad }, at) {
-      const ends = words.filter((word) => text.startsWith(word, at)).map((word) => at + word.length);
+      const ends: number[] = [];
+      for (const word of words) if (text.startsWith(word, at)) ends.push(at + word.length);
       for (const { at: start, end, value, negated } of good || bad ? opinions : []) {
         if (start === at && (value > 0 !== negated ? good : bad)) ends.push(end);
       }

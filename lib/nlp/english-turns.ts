@@ -51,19 +51,21 @@ function isOpposed(
   );
 }
 
+const nowhere: readonly number[] = [];
+
 function sentenceOf(tokens: readonly Token[], patterns: TurnPatterns): Sentence {
   return {
     length: tokens.length,
     patternsAt: (at) => patterns.get(tokens[at]?.text ?? ''),
     endsAt({ words, good, bad, more }, at) {
       const token = tokens[at];
-      if (token === undefined) return [];
+      if (token === undefined) return nowhere;
       const isWanted =
-        words.includes(token.text) ||
+        words.has(token.text) ||
         (good && valueOfWord(token) > 0 && !isNegator(token.text)) ||
         (bad && valueOfWord(token) < 0 && !isNegator(token.text)) ||
         (more && isComparative(token.text));
-      return isWanted ? [at + 1] : [];
+      return isWanted ? [at + 1] : nowhere;
     },
     isEnd: (at) => at < 0 || at >= tokens.length || ends.has(tokens[at]?.text ?? ''),
   };

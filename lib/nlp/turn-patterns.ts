@@ -3,7 +3,7 @@ export type Says = -1 | 0 | 1;
 
 /** A word of a pattern: one of these, or by what the word lists say of it. */
 type Wanted = {
-  readonly words: readonly string[];
+  readonly words: ReadonlySet<string>;
   readonly good: boolean;
   readonly bad: boolean;
   readonly more: boolean;
@@ -70,7 +70,7 @@ export function turnPatterns(lists: TurnLists, sizeOf: (word: string) => number)
       const { at, words } = rarestOf(pieces);
       const before = reachOf(pieces.slice(0, at), sizeOf);
       const pattern = { says, pieces, before, weight: pieces.filter(({ kind }) => kind === 'word').length };
-      for (const word of new Set(words)) {
+      for (const word of words) {
         const known = byWord.get(word);
         if (known === undefined) byWord.set(word, [pattern]);
         else known.push(pattern);
@@ -95,7 +95,7 @@ function wantedOf(written: string, sets: ReadonlyMap<string, readonly string[]>)
     .split('|')
     .flatMap((word) => (word.startsWith('@') ? (sets.get(word.slice(1)) ?? []) : word));
   return {
-    words: all.filter((word) => !byList.includes(word)),
+    words: new Set(all.filter((word) => !byList.includes(word))),
     good: all.includes('+'),
     bad: all.includes('-'),
     more: all.includes('%'),
@@ -115,7 +115,7 @@ function rarestOf(pieces: readonly Piece[]): { readonly at: number; readonly wor
   const least = (words: readonly string[]) => Math.min(...words.map(rarity));
   const needed = pieces.flatMap((piece, at) =>
     piece.kind === 'word' && !piece.isOptional && !isByList(piece.wanted)
-      ? [{ at, words: piece.wanted.words }]
+      ? [{ at, words: [...piece.wanted.words] }]
       : [],
   );
   const [rarest] = needed.toSorted((a, b) => least(b.words) - least(a.words));
@@ -133,7 +133,7 @@ function reachOf(pieces: readonly Piece[], sizeOf: (word: string) => number): Pa
   for (const piece of pieces) {
     if (piece.kind === 'gap') most += piece.most;
     else if (piece.kind === 'word') {
-      const sizes = piece.wanted.words.map(sizeOf);
+      const sizes = [...piece.wanted.words].map(sizeOf);
       if (isByList(piece.wanted)) sizes.push(sizeOf('x'), sizeOf('x'.repeat(longestListed)));
       if (!piece.isOptional) least += Math.min(...sizes);
       most += Math.max(...sizes);

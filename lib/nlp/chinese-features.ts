@@ -1,5 +1,6 @@
 import { normaliseChinese } from './chinese-normal.ts';
 import { type ChineseOpinion, chineseOpinions } from './chinese-opinions.ts';
+import { chineseTurn } from './chinese-turns.ts';
 import { chineseDenseCount } from './dense-counts.ts';
 import {
   addFeature,
@@ -15,6 +16,8 @@ import { feelingsOf } from './feelings.ts';
 const seed = [0x811c9dc5, 0x1b873593, 0x2545f491] as const;
 /** Characters of a text up to which one turn decides it. */
 const longestTurned = 20;
+/** Characters of a sentence in which a construction turns all of it. */
+const longestSentence = 40;
 
 /** Of an opinion word that a negation bears on, as a word of its own. */
 const negatedSeed = 0x3c6ef372;
@@ -42,6 +45,7 @@ export function readChinese(text: string, features: Features): Features {
   }
   fillDense(features.dense, normal, opinions, feelingsOf(text));
   features.turn = normal.length > longestTurned ? 0 : turnOf(opinions);
+  features.sure = normal.length > longestSentence ? undefined : chineseTurn(normal, opinions);
   return features;
 }
 

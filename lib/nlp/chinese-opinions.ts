@@ -1,4 +1,4 @@
-import lexicon from './lexicon-zh.json' with { type: 'json' };
+import { chineseLists } from './chinese-lists.ts';
 
 type Entry =
   | { readonly kind: 'opinion'; readonly value: number }
@@ -8,13 +8,14 @@ type Entry =
 
 type Lists = {
   readonly entries: ReadonlyMap<string, Entry>;
-  /** how long the words are that begin with a character, the longest first */
+  /** how long the words are that begin with two characters, the longest first */
   readonly lengths: ReadonlyMap<string, readonly number[]>;
 };
 
 let lists: Lists | undefined;
 /** The words are in the form of `normaliseChinese`. They are taken apart with the first Chinese text: others need not wait for it. */
 function readLists(): Lists {
+  const { lexicon } = chineseLists();
   const entries = new Map<string, Entry>();
   for (const [word, by] of Object.entries(lexicon.intensifiers))
     entries.set(word, { kind: 'intensifier', by });
@@ -27,8 +28,9 @@ function readLists(): Lists {
   }
   const lengths = new Map<string, number[]>();
   for (const word of entries.keys()) {
-    const known = lengths.get(word.charAt(0));
-    if (known === undefined) lengths.set(word.charAt(0), [word.length]);
+    if (word.length === 1) continue;
+    const known = lengths.get(word.slice(0, 2));
+    if (known === undefined) lengths.set(word.slice(0, 2), [word.length]);
     else if (!known.includes(word.length)) known.push(word.length);
   }
   for (const each of lengths.values()) each.sort((x, y) => y - x);
@@ -110,9 +112,10 @@ function longestAt(
   text: string,
   at: number,
 ): { readonly entry: Entry; readonly end: number } | undefined {
-  for (const length of lengths.get(text.charAt(at)) ?? []) {
+  for (const length of lengths.get(text.slice(at, at + 2)) ?? []) {
     const entry = entries.get(text.slice(at, at + length));
     if (entry !== undefined) return { entry, end: Math.min(at + length, text.length) };
   }
-  return undefined;
+  const entry = entries.get(text.charAt(at));
+  return entry && { entry, end: at + 1 };
 }

@@ -1,6 +1,7 @@
 import { englishDenseCount } from './dense-counts.ts';
 import { englishOpinions, isNegator, type Opinion } from './english-opinions.ts';
 import type { Token } from './english-tokens.ts';
+import { englishTurn } from './english-turns.ts';
 import {
   addFeature,
   clearFeatures,
@@ -13,6 +14,8 @@ import {
 
 /** Tokens of a text up to which one turn decides it. */
 const longestTurned = 14;
+/** Tokens of a sentence in which a construction turns all of it. */
+const longestSentence = 30;
 
 /** One seed a kind, so that "bad" the word and "bad" in "badly" are told apart. */
 const seed = { word: 0x811c9dc5, pair: 0x1b873593, letters: 0x2545f491, negated: 0x3c6ef372 };
@@ -60,6 +63,7 @@ export function readEnglish(tokens: readonly Token[], features: Features): Featu
   });
   fillDense(features.dense, tokens, opinions);
   features.turn = tokens.length > longestTurned ? 0 : turnOf(opinions);
+  features.sure = tokens.length > longestSentence ? undefined : englishTurn(tokens, opinions);
   return features;
 }
 

@@ -62,6 +62,9 @@ const negationReach = 3;
 /** What one token says: -5 … 5 after negation and intensity, and whether a negation bears on it. */
 export type Opinion = { value: number; negated: boolean };
 
+/** What a word says by itself, -5 … 5; 0 where it says nothing. */
+export const valueOfWord = (token: Token): number => ofWord(token) ?? 0;
+
 /** Whether a word is known to say something good or bad. */
 export const isOpinionWord = (word: string): boolean => (words.get(word) ?? 0) !== 0;
 

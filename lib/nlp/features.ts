@@ -12,6 +12,8 @@ export type Features = {
    * What turns a word is too rare for an n-gram to be learned.
    */
   turn: number;
+  /** What a construction that turns says of a short text, whatever its words say: -1, 0 or 1; undefined for others. */
+  sure: -1 | 0 | 1 | undefined;
 };
 
 /** N-grams read of one text; more than the longest feedback has words. What comes after says nothing new. */
@@ -23,11 +25,13 @@ export const newFeatures = (denseCount: number): Features => ({
   dense: new Float64Array(denseCount),
   count: 0,
   turn: 0,
+  sure: undefined,
 });
 
 export function clearFeatures(features: Features): void {
   features.count = 0;
   features.turn = 0;
+  features.sure = undefined;
   features.dense.fill(0);
 }
 

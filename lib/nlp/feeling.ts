@@ -36,7 +36,7 @@ export function feelingReader(
     three[2] = scale * (scores[1] ?? 0) + shift.positive + (more[1] ?? 0);
     softmax(three);
     const feeling = { negative: three[0], neutral: three[1], positive: three[2] };
-    return turned(feeling, features.turn);
+    return features.sure === undefined ? turned(feeling, features.turn) : settled(feeling, features.sure);
   };
 }
 
@@ -48,6 +48,23 @@ function turned(feeling: Feeling, turn: number): Feeling {
   const score = feeling.positive - feeling.negative;
   const isAgainst = turn !== 0 && score * turn < 0 && Math.abs(score) < surerThanTurns;
   return isAgainst ? { ...feeling, negative: feeling.positive, positive: feeling.negative } : feeling;
+}
+
+/** How likely what a construction says is, by how often one is right on sets that it was not written for. */
+const likelyTurn = 0.7;
+
+/** A feeling as a construction that turns says it: far from clean is bad, however good clean is. */
+function settled(feeling: Feeling, says: -1 | 0 | 1): Feeling {
+  const side = says < 0 ? 'negative' : says > 0 ? 'positive' : 'neutral';
+  if (feeling[side] >= likelyTurn) return feeling;
+  const others = 1 - feeling[side];
+  const share = (1 - likelyTurn) / others;
+  return {
+    negative: feeling.negative * share,
+    neutral: feeling.neutral * share,
+    positive: feeling.positive * share,
+    [side]: likelyTurn,
+  };
 }
 
 const unpackedModels = new WeakMap<PackedModel, LinearModel>();

@@ -9,6 +9,7 @@ import chinese from './models/chinese.json' with { type: 'json' };
 import english from './models/english.json' with { type: 'json' };
 import { plainLetters } from './plain-letters.ts';
 import { type Span, segmentsOf } from './segments.ts';
+import { saysBoth } from './two-opinions.ts';
 
 type Label = 'positive' | 'negative' | 'neutral' | 'mixed' | 'unscored';
 type ReadSegment = Span & { readonly sentiment: Label; readonly score: number };
@@ -55,14 +56,15 @@ export function textReader(adaptation?: Pick<Adaptation, 'english' | 'chinese'>)
   return (written) => {
     const text = plainLetters(written);
     const language = languageOf(text);
-    if (language === 'en') return readingOf(language, readIn('en', text));
-    if (language === 'zh-Hans' || language === 'zh-Hant') return readingOf(language, readIn('zh', text));
+    if (language === 'en') return readingOf(language, text, readIn('en', text));
+    if (language === 'zh-Hans' || language === 'zh-Hant')
+      return readingOf(language, text, readIn('zh', text));
     const unscored: ReadText = { language, sentiment: 'unscored', score: 0, confidence: 0, segments: [] };
     if (!letters.test(text)) return facesAlone(language, text) ?? unscored;
     const readable = readableWithin(text);
     return readable === undefined
       ? unscored
-      : readingOf(readable.language, readIn(readable.read, readable.text));
+      : readingOf(readable.language, readable.text, readIn(readable.read, readable.text));
   };
 }
 
@@ -159,14 +161,15 @@ function facesAlone(language: string, text: string): ReadText | undefined {
 /** A clause that may be the one as well as the other says nothing for or against what it is about: a title, a place. */
 export const leastLean = 0.2;
 
-function readingOf(language: string, { whole, parts }: Feelings): ReadText {
+function readingOf(language: string, text: string, { whole, parts }: Feelings): ReadText {
   const segments = parts.map(({ span, feeling }) => ({
     ...span,
     sentiment: Math.abs(scoreOf(feeling)) < leastLean ? 'neutral' : labelOf(feeling),
     score: scoreOf(feeling),
   }));
   const mostLean = mixed.mostLean[language === 'en' ? 'en' : 'zh'];
-  const isMixed = Math.abs(scoreOf(whole)) < mostLean && disagree(segments);
+  const isMixed =
+    (Math.abs(scoreOf(whole)) < mostLean && disagree(segments)) || saysBoth(text, scoreOf(whole), segments);
   return {
     language,
     sentiment: isMixed ? 'mixed' : labelOf(whole),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readText } from '../../lib/nlp/read-text.ts';
 import { percent } from './counts.ts';
+import { evaluateTwoOpinions } from './two-opinions.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   a: 'negation that praises',
@@ -10,14 +11,22 @@ const kinds: Readonly<Record<string, string>> = {
   d: 'against before or others',
   e: 'wishes and expectations',
   f: 'irony, double turns',
+  g: 'stars in words',
 };
 
 /**
- * Sentences that turn, `sentences.tsv`: language, kind, sentiment and text, tabs between. Written and judged for this project by somebody who knew neither
- * the engine nor what it learned from; nothing learns from them. Prints in how many the sentiment is read as it was judged.
+ * Sentences that turn: language, kind, sentiment and text, tabs between. Those of `sentences.tsv` were written and judged for this project by somebody who knew neither
+ * the engine nor what it learned from; those of `sentences-2.tsv` by who wrote the patterns of `lib/nlp/turns-*.json`, before any, and were set apart by hash: easier than
+ * the others. Nothing learns from either. Prints in how many the sentiment is read as it was judged, and how two opinions in a sentence are read.
  */
 export function evaluateSentences(): void {
-  const lines = readFileSync(join(import.meta.dirname, 'sentences.tsv'), 'utf8')
+  evaluate('sentences that turn', 'sentences.tsv');
+  evaluate('sentences that turn, by who wrote the patterns', 'sentences-2.tsv');
+  evaluateTwoOpinions();
+}
+
+function evaluate(title: string, file: string): void {
+  const lines = readFileSync(join(import.meta.dirname, file), 'utf8')
     .split('\n')
     .filter(Boolean);
   const counts = new Map<string, { right: number; all: number }>();
@@ -30,7 +39,7 @@ export function evaluateSentences(): void {
       counts.set(key, own);
     }
   }
-  console.log('\n| sentences that turn | right | of | % |\n|---|---:|---:|---:|');
+  console.log(`\n| ${title} | right | of | % |\n|---|---:|---:|---:|`);
   for (const [key, { right, all }] of [...counts].toSorted())
     console.log(`| ${key} | ${right} | ${all} | ${percent(right, all)} |`);
 }

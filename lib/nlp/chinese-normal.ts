@@ -1,3 +1,4 @@
+import { rememberLast } from '../remember.ts';
 import { foldToSimplified } from './han.ts';
 
 const punctuation = new Map(
@@ -11,7 +12,7 @@ const unseen = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
  * One form for what means the same: Simplified, lower case, ASCII punctuation and digits, a run of the same character no longer than two.
  * Offsets are not kept: it is for models and word lists, not for people.
  */
-export function normaliseChinese(text: string): string {
+export const normaliseChinese = rememberLast((text: string): string => {
   let normal = '';
   // the last two are remembered: to look at the end of a text that grows, the whole of it would be copied each time
   let [before, last] = ['', ''];
@@ -25,4 +26,4 @@ export function normaliseChinese(text: string): string {
     [before, last] = [last, next];
   }
   return normal;
-}
+});

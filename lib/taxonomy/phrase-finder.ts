@@ -1,5 +1,6 @@
 import { stem, type Word, wordsOf } from '../nlp/english.ts';
 import { foldToSimplified } from '../nlp/han.ts';
+import { rememberLast } from '../remember.ts';
 import { type Hit, outermost } from './outermost.ts';
 import { type Phrase, type PhraseIndex, patternsAt, phraseIndex, phrasesOf } from './phrase-index.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -13,7 +14,8 @@ const negators = /^(?:not|no|never|without|isn't|wasn't|weren't|aren't|don't|doe
 /** What phrases of characters are made of: Chinese, and what is drawn. */
 const hasCharacters = /[\p{Script=Han}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
 /** Says how the character before it is drawn: in colour, in a tone of skin. People and keyboards leave it out. */
-const isManner = /^[\ufe0f\u{1f3fb}-\u{1f3ff}]$/u;
+const isManner = (char: string): boolean =>
+  char === '\ufe0f' || (char.length === 2 && char >= '\u{1f3fb}' && char <= '\u{1f3ff}');
 const chineseNegator = /[不没沒無无未]有?$/;
 
 /** Finds the listed phrases of a clause, the strongest of each topic; places are within the clause, in UTF-16 code units. */
@@ -92,31 +94,24 @@ const letter = /[\p{L}\p{N}]/u;
 type FoundPhrase = Hit & Pick<Phrase, 'excludes'>;
 
 /** Simplified and lower case, one character to one, with its place in UTF-16 code units; a character outside the BMP is one, too. */
-function charactersOf(text: string): readonly { readonly unit: string; readonly start: number }[] {
-  const characters: { unit: string; start: number }[] = [];
-  let start = 0;
-  for (const char of foldToSimplified(text)) {
-    const lower = char.toLowerCase();
-    if (!isManner.test(char)) characters.push({ unit: lower.length === char.length ? lower : char, start });
-    start += char.length;
-  }
-  return characters;
-}
+const charactersOf = rememberLast(
+  (text: string): readonly { readonly unit: string; readonly start: number }[] => {
+    const characters: { unit: string; start: number }[] = [];
+    let start = 0;
+    for (const char of foldToSimplified(text)) {
+      const lower = char.toLowerCase();
+      if (!isManner(char)) characters.push({ unit: lower.length === char.length ? lower : char, start });
+      start += char.length;
+    }
+    return characters;
+  },
+);
 
-type Stemmed = { readonly words: readonly Word[]; readonly stems: readonly string[] };
-const known = new Map<string, Stemmed>();
-/** Clauses of the last text or two: phrases of topics and of signals are looked for in the same ones. */
-const mostKnown = 32;
-
-function stemmed(clause: string): Stemmed {
-  const held = known.get(clause);
-  if (held !== undefined) return held;
-  if (known.size === mostKnown) known.clear();
+/** The words of a clause and their stems: phrases of topics and of signals are looked for in the same ones. */
+const stemmed = rememberLast((clause: string) => {
   const words = wordsOf(clause);
-  const made = { words, stems: words.map((word) => stem(word.text)) };
-  known.set(clause, made);
-  return made;
-}
+  return { words, stems: words.map((word) => stem(word.text)) };
+});
 
 function findEnglish(clause: string, index: PhraseIndex): readonly FoundPhrase[] {
   const { words, stems } = stemmed(clause);

@@ -1,37 +1,74 @@
 import * as z from 'zod';
 import type { Parsed } from './document-syntax.ts';
 import { type Fault, writePath } from './fault.ts';
+import type { Misspelt } from './misspelt.ts';
 
 type Issue = z.core.$ZodIssue;
-type Told = { readonly problem: string; readonly cure: string };
+type Path = readonly PropertyKey[];
+type Cured = { readonly problem: string; readonly cure: string };
+/** `named`: it is the name of the field that is wrong, not what stands in it */
+type Told = Cured & { readonly path: Path; readonly named: boolean };
 
 /** Whoever wrote a list of wrong things wants the first of them. */
 const mostTold = 20;
 
-/** What is wrong with a document that can be read but is not as agreed: each field with its place and what to write instead. */
+/**
+ * What is wrong with a document that can be read but is not as agreed: each field with its place and what to write instead. A field that is missing
+ * because its name is misspelt is told once, where the name stands.
+ */
 export function schemaFaults(
   { value, placeOf, nameOf = writePath }: Parsed,
   issues: readonly Issue[],
+  misspelt: readonly Misspelt[] = [],
 ): readonly Fault[] {
-  const found = issues.flatMap(innermost).flatMap(oneByKey);
-  const faults = found.slice(0, mostTold).map((issue): Fault => {
-    const named = issue.code === 'unrecognized_keys' || issue.code === 'invalid_key';
-    const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
-    return { path: nameOf(path), ...placeOf(path, named), ...tell(issue, valueAt(value, issue.path)) };
-  });
+  const meantAt = new Map(misspelt.map(({ path, meant }) => [keyOf(path), meant]));
+  const meantPaths = new Set(misspelt.map(({ path, meant }) => keyOf([...path.slice(0, -1), meant])));
+  const names = misspelt.map(
+    ({ path }): Told => ({ path, named: true, ...unknownName(meantAt.get(keyOf(path))) }),
+  );
+  const others = issues
+    .flatMap(innermost)
+    .flatMap(oneByKey)
+    .map((issue) => toldOf(issue, value))
+    .filter(({ path }) => !meantAt.has(keyOf(path)) && !meantPaths.has(keyOf(path)));
+  const found = [...names, ...others];
+  const faults = found.slice(0, mostTold).map(
+    ({ path, named, problem, cure }): Fault => ({
+      path: nameOf(path),
+      ...placeOf(path, named),
+      problem,
+      cure,
+    }),
+  );
   const more = found.length - faults.length;
   const rest = { path: '', problem: `has ${more} more faults`, cure: 'mend those above first' };
   return more > 0 ? [...faults, rest] : faults;
 }
 
+const keyOf = (path: Path): string => JSON.stringify(path);
+const unknownName = (meant?: string): Cured => ({
+  problem: 'is not known',
+  cure: meant === undefined ? 'check how it is spelt, or delete it' : `did you mean ${meant}? Else delete it`,
+});
+
+function toldOf(issue: Issue, value: unknown): Told {
+  const named = issue.code === 'unrecognized_keys' || issue.code === 'invalid_key';
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
+  return { path, named, ...tell(issue, valueAt(value, issue.path)) };
+}
+
 /** Of what may be one thing or another: what is wrong with the one that fits best, the deepest inside. */
 function innermost(issue: Issue): readonly Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
+  const placed = (each: Issue): readonly Issue[] =>
+    innermost({ ...each, path: [...issue.path, ...each.path] });
+  const [only = [], ...others] = issue.errors;
+  if (only.length > 0 && others.length === 0) return only.flatMap(placed);
   const inside = issue.errors
     .map((errors) => errors.filter(({ path }) => path.length > 0))
     .find((errors) => errors.length > 0);
   if (inside === undefined) return [issue];
-  return inside.flatMap((each) => innermost({ ...each, path: [...issue.path, ...each.path] }));
+  return inside.flatMap(placed);
 }
 
 /** Names that are not known stand in one issue; each has a place of its own. */
@@ -48,7 +85,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-function tell(issue: Issue, given: unknown): Told {
+function tell(issue: Issue, given: unknown): Cured {
   switch (issue.code) {
     case 'invalid_type':
       return {
@@ -62,7 +99,7 @@ function tell(issue: Issue, given: unknown): Told {
       return { problem: 'is none of what it may be', cure: `write ${values.join(' or ')}` };
     }
     case 'unrecognized_keys':
-      return { problem: 'is not known', cure: 'check how it is spelt, or delete it' };
+      return unknownName();
     case 'too_big':
       return {
         problem: `is too ${issue.origin === 'number' ? 'large' : 'long'}`,
@@ -85,12 +122,17 @@ function tell(issue: Issue, given: unknown): Told {
     case 'invalid_format':
       return {
         problem: 'is not written as it has to be',
-        cure: issue.pattern === undefined ? `write it as ${issue.format}` : `write it as ${issue.pattern}`,
+        cure:
+          formats[issue.format] ??
+          (issue.pattern === undefined ? `write it as ${issue.format}` : `write it as ${issue.pattern}`),
       };
     default:
       return { problem: issue.message, cure: 'see docs/settings.md' };
   }
 }
+
+/** Those whose pattern nobody wants to read. */
+const formats: Readonly<Record<string, string>> = { date: 'write a day that exists, like 2026-11-02' };
 
 const Cure = z.object({ cure: z.string() });
 

@@ -1,8 +1,8 @@
+import { nearTo } from '../near.ts';
 import { type Taxonomy, unassigned } from '../taxonomy/taxonomy.ts';
 import type { Week } from '../week.ts';
 import { countSum, type Dimension, gatherCounts, type Kind } from './counts.ts';
 import { isOfFacet, isOfLanguage } from './feedback-filter.ts';
-import { nearTo } from './near.ts';
 import { refuseParameter } from './problem.ts';
 import type { QueryPorts } from './query-ports.ts';
 

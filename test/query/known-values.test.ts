@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearTo } from '../../lib/query/near.ts';
+import { nearTo } from '../../lib/near.ts';
 import { aSummary } from '../builders.ts';
 import { ofDepartment, setUp } from './asking.ts';
 

@@ -1,4 +1,4 @@
-import { letterDistance } from '../letter-distance.ts';
+import { letterDistance } from './letter-distance.ts';
 
 /** Names shown at most of those that are near. */
 const mostShown = 5;

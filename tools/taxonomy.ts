@@ -1,23 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { documents } from '../lib/company/documents.ts';
-import { sentenceOf } from '../lib/company/fault.ts';
-import { parseDocument, syntaxOf } from '../lib/company/read-document.ts';
-import { readText } from '../lib/nlp/read-text.ts';
-import type { TopicLanguage } from '../lib/taxonomy/clause-features.ts';
-import { topicLanguage } from '../lib/taxonomy/clause-features.ts';
 import { exampleAdvice } from '../lib/taxonomy/example-advice.ts';
-import { learnExamples, nearestExamples } from '../lib/taxonomy/example-judge.ts';
-import { journeyPlace } from '../lib/taxonomy/journey.ts';
-import { leadOf } from '../lib/taxonomy/lead-of.ts';
 import { packNames, packTaxonomy } from '../lib/taxonomy/packs.ts';
 import { phraseAdvice } from '../lib/taxonomy/phrase-advice.ts';
 import { taxonomySchema } from '../lib/taxonomy/schema.ts';
 import type { Taxonomy } from '../lib/taxonomy/taxonomy.ts';
-import { mentionFinder } from '../lib/taxonomy/topic-finder.ts';
-import { canJudge, topicOdds } from '../lib/taxonomy/topic-judge.ts';
+import { topicAdvice } from '../lib/taxonomy/topic-advice.ts';
+import { canJudge } from '../lib/taxonomy/topic-judge.ts';
 import { Misuse, tellMisuse } from './misuse.ts';
+import { explain } from './taxonomy/explain.ts';
+import { openTaxonomy } from './taxonomy/open-taxonomy.ts';
 import { packedCatalogue } from './training/packed-catalogue.ts';
 
 const usage = `npm run -s taxonomy -- init --pack PACK         writes a pack to be changed, as JSON; PACK: ${packNames.join(', ')}
@@ -40,8 +33,9 @@ const named = (name: string | undefined) => packNames.find((each) => each === na
 if (command === 'init') init(values.pack);
 else if (command === 'schema') console.log(taxonomySchema());
 else if (command === 'pack') writeFileSync(packedPlace, packedCatalogue());
-else if (command === 'check' && file !== undefined) process.exitCode = check(file) === undefined ? 1 : 0;
-else if (command === 'explain' && file !== undefined && values.text !== undefined) explain(file, values.text);
+else if (command === 'check' && file !== undefined) process.exitCode = check(file) ? 0 : 1;
+else if (command === 'explain' && file !== undefined && values.text !== undefined)
+  process.exitCode = tell(file, values.text) ? 0 : 1;
 else throw new Misuse(usage);
 
 function init(name: string): void {
@@ -55,10 +49,10 @@ function init(name: string): void {
   );
 }
 
-/** The taxonomy of a file; undefined, and told what is wrong, where it is none. */
-function check(path: string): Taxonomy | undefined {
-  const taxonomy = read(path);
-  if (taxonomy === undefined) return undefined;
+/** Tells what is wrong in a file, or what it has and what might be better; gives whether it is a taxonomy. */
+function check(path: string): boolean {
+  const taxonomy = opened(path);
+  if (taxonomy === undefined) return false;
   const { topics, touchpoints, departments } = taxonomy;
   console.log(
     `${path}: ${topics.length} topics, ${touchpoints.length} touchpoints, ${departments.length} departments`,
@@ -72,71 +66,22 @@ function check(path: string): Taxonomy | undefined {
     console.log(
       `found by their phrases alone, as no model knows them and they have no examples: ${listed.map(({ id }) => id).join(', ')}`,
     );
-  for (const advice of [...phraseAdvice(taxonomy), ...exampleAdvice(taxonomy)]) console.log(`? ${advice}`);
-  return taxonomy;
+  for (const advice of [...topicAdvice(taxonomy), ...phraseAdvice(taxonomy), ...exampleAdvice(taxonomy)])
+    console.log(`? ${advice}`);
+  return true;
 }
 
-function read(path: string): Taxonomy | undefined {
-  const { mostBytes } = documents.taxonomy;
-  const text = readFileSync(path, 'utf8');
-  const size = Buffer.byteLength(text);
-  if (size > mostBytes) console.log(`! ${path}: it has ${size} bytes; ${mostBytes} are read at most`);
-  const parsed = parseDocument(text, documents.taxonomy, syntaxOf(path));
-  if (parsed.state === 'wrong') {
-    for (const fault of parsed.faults) console.log(`! ${path}: ${sentenceOf(fault)}`);
-    return undefined;
-  }
-  return size > mostBytes ? undefined : parsed.value;
+function tell(packOrFile: string, text: string): boolean {
+  const taxonomy = opened(packOrFile);
+  if (taxonomy === undefined) return false;
+  for (const line of explain(taxonomy, text, new Date().toISOString().slice(0, 10))) console.log(line);
+  return true;
 }
 
-function explain(given: string, text: string): void {
-  const pack = named(given);
-  const taxonomy = pack === undefined ? read(given) : packTaxonomy(pack);
-  if (taxonomy === undefined) {
-    process.exitCode = 1;
-    return;
-  }
-  const reading = readText(text);
-  console.log(`${reading.language}, ${reading.sentiment} ${reading.score}`);
-  const mentions = mentionFinder(taxonomy)(text, reading);
-  const placed = (topic: string) => {
-    const place = journeyPlace(taxonomy, topic);
-    const lead = leadOf(taxonomy, topic, new Date().toISOString().slice(0, 10));
-    return `${place?.stage}, ${place?.department}${lead === place?.department ? '' : `, led today by ${lead}`}`;
-  };
-  const toldOf = ({ sentiment, score, start, end }: (typeof mentions)[number]) =>
-    `${sentiment} (${score}), shown by “${text.slice(start, end)}”`;
-  for (const { start, end, sentiment, score } of reading.segments) {
-    console.log(`\n“${text.slice(start, end)}” reads ${sentiment} (${score})`);
-    const here = mentions.filter((each) => each.start >= start && each.end <= end);
-    for (const { topic, odds, listed } of topicOdds(taxonomy, text, reading, start).slice(0, 5)) {
-      const mention = here.find((each) => each.topic === topic);
-      const by = listed === undefined ? 'no listed phrase' : `listed “${listed}”`;
-      const said = mention === undefined ? 'not counted' : toldOf(mention);
-      console.log(`  ${topic}: odds ${odds.toFixed(1)}, ${by}: ${said}; ${placed(topic)}`);
-    }
-    for (const mention of here) {
-      if (mention.by === 'examples' || canJudge(mention.topic)) continue;
-      console.log(`  ${mention.topic}: ${toldOf(mention)}, by a listed phrase; ${placed(mention.topic)}`);
-    }
-  }
-  const language = topicLanguage(reading.language);
-  if (language !== undefined) explainExamples(taxonomy, text, language);
-  for (const mention of mentions.filter(({ by }) => by === 'examples'))
-    console.log(`  so ${mention.topic} is counted: ${toldOf(mention)}; ${placed(mention.topic)}`);
-}
-
-/** What a company's examples say of each passage of a text. */
-function explainExamples(taxonomy: Taxonomy, text: string, language: TopicLanguage): void {
-  const learned = learnExamples(taxonomy, language);
-  if (learned === undefined) return;
-  for (const { passage, odds, nearest } of nearestExamples(learned, language, text)) {
-    console.log(`\nby examples, “${passage}”:`);
-    for (const each of odds.slice(0, 3))
-      console.log(
-        `  ${each.topic}: odds ${each.odds.toFixed(1)} against everything else, asked are ${learned.least.toFixed(1)}`,
-      );
-    for (const { example, similarity } of nearest)
-      console.log(`  near (${similarity.toFixed(2)}), of ${example.topic}: “${example.text}”`);
-  }
+/** The taxonomy of a pack or file; undefined, and told what is wrong, where it is none. */
+function opened(packOrFile: string): Taxonomy | undefined {
+  const read = openTaxonomy(packOrFile);
+  if (read.state === 'valid') return read.taxonomy;
+  for (const fault of read.faults) console.log(`! ${fault}`);
+  return undefined;
 }

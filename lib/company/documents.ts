@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { DocumentName, KeptName } from '../contract/bucket.ts';
 import { Adaptation } from '../nlp/adaptation.ts';
 import { ColumnMapping } from '../tables/columns/column-mapping.ts';
-import { TaxonomyDocument } from '../taxonomy/packs.ts';
+import { TaxonomyDocument } from '../taxonomy/taxonomy-document.ts';
 import type { Syntax } from './document-syntax.ts';
 import type { Fault } from './fault.ts';
 import { Settings } from './settings.ts';

@@ -5,6 +5,7 @@ import { parseJson, type Syntax } from './document-syntax.ts';
 import { documentText } from './document-text.ts';
 import type { Document } from './documents.ts';
 import type { Fault } from './fault.ts';
+import { misspeltNames } from './misspelt.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { parseYaml } from './yaml-syntax.ts';
 
@@ -103,8 +104,9 @@ export function parseDocument<Value>(
   const parsed = syntax(text);
   if ('problem' in parsed) return { state: 'wrong', faults: [parsed] };
   const read = schema.safeParse(parsed.value);
-  if (read.success) return { state: 'valid', value: read.data };
-  return { state: 'wrong', faults: schemaFaults(parsed, schema, read.error.issues) };
+  const misspelt = [...misspeltNames(schema, parsed.value)];
+  if (read.success && misspelt.length === 0) return { state: 'valid', value: read.data };
+  return { state: 'wrong', faults: schemaFaults(parsed, schema, read.error?.issues ?? [], misspelt) };
 }
 
 /** Checks the text of a document of which nobody kept under what name it stood. */

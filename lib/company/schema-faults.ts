@@ -3,42 +3,80 @@ import { nearTo } from '../near.ts';
 import type { Parsed } from './document-syntax.ts';
 import { type Fault, writePath } from './fault.ts';
 import { knownNames } from './known-names.ts';
+import type { Misspelt } from './misspelt.ts';
 
 type Issue = z.core.$ZodIssue;
-type Told = { readonly problem: string; readonly cure: string };
+type Path = readonly PropertyKey[];
+type Cured = { readonly problem: string; readonly cure: string };
+/** `named`: it is the name of the field that is wrong, not what stands in it */
+type Told = Cured & { readonly path: Path; readonly named: boolean };
 
 /** Whoever wrote a list of wrong things wants the first of them. */
 const mostTold = 20;
 
-/** What is wrong with a document that can be read but is not as agreed: each field with its place and what to write instead. */
+/**
+ * What is wrong with a document that can be read but is not as agreed: each field with its place and what to write instead. A field that is missing
+ * because its name is misspelt is told once, where the name stands.
+ */
 export function schemaFaults(
   { value, placeOf, nameOf = writePath }: Parsed,
   schema: z.core.$ZodType,
   issues: readonly Issue[],
+  misspelt: readonly Misspelt[] = [],
 ): readonly Fault[] {
-  const found = issues.flatMap(innermost).flatMap(oneByKey);
-  const faults = found.slice(0, mostTold).map((issue): Fault => {
-    const named = issue.code === 'unrecognized_keys' || issue.code === 'invalid_key';
-    const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
-    const told =
-      issue.code === 'unrecognized_keys'
-        ? tellUnknown(issue.keys.join(), knownNames(schema, issue.path))
-        : tell(issue, valueAt(value, issue.path));
-    return { path: nameOf(path), ...placeOf(path, named), ...told };
-  });
+  const meantAt = new Map(misspelt.map(({ path, meant }) => [keyOf(path), meant]));
+  const meantPaths = new Set(misspelt.map(({ path, meant }) => keyOf([...path.slice(0, -1), meant])));
+  const names = misspelt.map(
+    ({ path }): Told => ({ path, named: true, ...unknownName(meantAt.get(keyOf(path))) }),
+  );
+  const others = issues
+    .flatMap(innermost)
+    .flatMap(oneByKey)
+    .map((issue) => toldOf(issue, value, schema))
+    .filter(({ path }) => !meantAt.has(keyOf(path)) && !meantPaths.has(keyOf(path)));
+  const found = [...names, ...others];
+  const faults = found.slice(0, mostTold).map(
+    ({ path, named, problem, cure }): Fault => ({
+      path: nameOf(path),
+      ...placeOf(path, named),
+      problem,
+      cure,
+    }),
+  );
   const more = found.length - faults.length;
   const rest = { path: '', problem: `has ${more} more faults`, cure: 'mend those above first' };
   return more > 0 ? [...faults, rest] : faults;
 }
 
+const keyOf = (path: Path): string => JSON.stringify(path);
+const unknownName = (meant?: string): Cured => ({
+  problem: 'is not known',
+  cure: meant === undefined ? 'check how it is spelt, or delete it' : `did you mean ${meant}? Else delete it`,
+});
+
+function toldOf(issue: Issue, value: unknown, schema: z.core.$ZodType): Told {
+  if (issue.code !== 'unrecognized_keys')
+    return {
+      path: issue.path,
+      named: issue.code === 'invalid_key',
+      ...tell(issue, valueAt(value, issue.path)),
+    };
+  const [meant] = nearTo(issue.keys.join(), knownNames(schema, issue.path));
+  return { path: [...issue.path, ...issue.keys], named: true, ...unknownName(meant) };
+}
+
 /** Of what may be one thing or another: what is wrong with the one that fits best, the deepest inside. */
 function innermost(issue: Issue): readonly Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
+  const placed = (each: Issue): readonly Issue[] =>
+    innermost({ ...each, path: [...issue.path, ...each.path] });
+  const [only = [], ...others] = issue.errors;
+  if (only.length > 0 && others.length === 0) return only.flatMap(placed);
   const inside = issue.errors
     .map((errors) => errors.filter(({ path }) => path.length > 0))
     .find((errors) => errors.length > 0);
   if (inside === undefined) return [issue];
-  return inside.flatMap((each) => innermost({ ...each, path: [...issue.path, ...each.path] }));
+  return inside.flatMap(placed);
 }
 
 /** Names that are not known stand in one issue; each has a place of its own. */
@@ -55,15 +93,7 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** A name that is not known: which one may be meant, of those that are. */
-function tellUnknown(name: string, known: readonly string[]): Told {
-  const [meant] = nearTo(name, known);
-  const cure =
-    meant === undefined ? 'check how it is spelt, or delete it' : `did you mean ${meant}? Else delete it`;
-  return { problem: 'is not known', cure };
-}
-
-function tell(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, given: unknown): Told {
+function tell(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, given: unknown): Cured {
   switch (issue.code) {
     case 'invalid_type':
       return {
@@ -99,21 +129,21 @@ function tell(issue: Exclude<Issue, { code: 'unrecognized_keys' }>, given: unkno
       return {
         // a message of the library's says nothing that the cure does not
         problem: issue.message.startsWith('Invalid ') ? 'is not written as it has to be' : issue.message,
-        cure: `write it ${examples[issue.format] ?? `as ${issue.pattern ?? issue.format}`}`,
+        cure: formats[issue.format] ?? `write it as ${issue.pattern ?? issue.format}`,
       };
     default:
       return { problem: issue.message, cure: 'see docs/settings.md' };
   }
 }
 
-const Cure = z.object({ cure: z.string() });
-
 /** What is written so, by the name of the format: a pattern helps nobody. */
-const examples: Readonly<Record<string, string>> = {
-  email: 'like voice@acme.example',
-  url: 'like https://www.acme.example',
-  date: 'like 2026-12-01',
+const formats: Readonly<Record<string, string>> = {
+  email: 'write it like voice@acme.example',
+  url: 'write it like https://www.acme.example',
+  date: 'write a day that exists, like 2026-11-02',
 };
+
+const Cure = z.object({ cure: z.string() });
 
 const limit = (how: string, many: number | bigint, origin: string): string => {
   if (origin === 'string') return `write ${how} ${many} characters`;

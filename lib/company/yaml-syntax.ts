@@ -17,7 +17,12 @@ export function parseYaml(text: string): Parsed | Fault {
     return { line, column: col };
   };
   const [error] = document.errors;
-  if (error !== undefined) return { path: '', ...placeAt(error.pos[0]), ...tell(error.code) };
+  if (error !== undefined) {
+    const place = placeAt(error.pos[0]);
+    // where a name has no colon, the error stands at its beginning, or at the line behind
+    const near = text.split('\n', place.line).slice(-2).join('\n');
+    return { path: '', ...place, ...(wideColon.test(near) ? fullWidth : tell(error.code)) };
+  }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null))
     return {
@@ -36,6 +41,9 @@ export function parseYaml(text: string): Parsed | Fault {
     throw thrown;
   }
 }
+
+const wideColon = /^[ \t]*(?:- +)*\w[\w-]*：/m;
+const fullWidth = { problem: 'has a full-width colon behind a name', cure: 'write : and a space' };
 
 const alias = { problem: 'has an alias (*name)', cure: 'write out what it stands for' };
 
@@ -74,7 +82,7 @@ const told: Readonly<Record<string, Told>> = {
   },
   MISSING_CHAR: {
     problem: 'lacks a sign here',
-    cure: 'close every quote and bracket, and put a space behind : and -',
+    cure: 'close every quote and bracket, put a space behind : and -, and indent what belongs together alike',
   },
   MULTIPLE_DOCS: { problem: 'holds several documents', cure: 'delete the --- and what stands behind it' },
   BLOCK_AS_IMPLICIT_KEY: {

@@ -27,7 +27,7 @@ export type Besides = {
 
 /**
  * Where a text stands on the journey: at the stage that its mentions weigh most for, by how sure they are, a complaint twice. Without a
- * mention at the stage that one of its columns names (a ticket's category 售前), else `unassigned`. Departments are those of the topics that it feels
+ * mention at the place that one of its columns names: a topic, whose department it concerns then (a ticket's category *Refunds*), a touchpoint or a stage (售后咨询), else `unassigned`. Departments are those of the topics that it feels
  * something about, those with something to mend first; one whose topics only came up is not concerned unless there is no other.
  */
 export function journeyOf(
@@ -42,8 +42,8 @@ export function journeyOf(
   });
   const stage = heaviestStage(placed);
   if (stage === undefined) {
-    const named = besides === undefined ? unassigned : stageNamed(taxonomy, besides);
-    return { stage: named, causedAt: named, departments: [unassigned] };
+    const named = besides === undefined ? undefined : placeNamed(taxonomy, besides);
+    return named ?? { stage: unassigned, causedAt: unassigned, departments: [unassigned] };
   }
   const [first] = placed.filter((each) => each.stage === stage).toSorted((a, b) => b.weight - a.weight);
   const felt = placed.filter((each) => each.urgency < urgency.neutral);
@@ -71,14 +71,54 @@ const urgency: Readonly<Record<Sentiment, number>> = {
   ...{ negative: 0, mixed: 1, positive: 2, neutral: 3, unscored: 4 },
 };
 
-/** The stage that a column names by id or name, in any language. */
-function stageNamed({ stages }: Taxonomy, { attributes = {} }: Besides): string {
+type Journey = { readonly stage: string; readonly causedAt: string; readonly departments: string[] };
+
+const byTaxonomy = new WeakMap<Taxonomy, ReadonlyMap<string, Journey>>();
+
+/** The place that columns name by id or name, in any language, the narrowest first; where they name several topics or touchpoints, none of these. */
+function placeNamed(taxonomy: Taxonomy, { attributes = {} }: Besides): Journey | undefined {
   const values = new Set(Object.values(attributes).map(plain));
-  const named = stages.find(({ id, name }) =>
-    [id, name.en, name['zh-Hans'], name['zh-Hant']].some((each) => values.has(plain(each))),
+  if (values.size === 0) return undefined;
+  const known = byTaxonomy.get(taxonomy) ?? placesByName(taxonomy);
+  byTaxonomy.set(taxonomy, known);
+  const kinds = ['topic', 'touchpoint', 'stage'] as const;
+  for (const kind of kinds) {
+    const found = new Set([...values].flatMap((value) => known.get(`${kind} ${value}`) ?? []));
+    const [only] = found;
+    if (found.size === 1) return only;
+  }
+  // 售后咨询, 售前客服
+  const within = taxonomy.stages.filter(({ name }) =>
+    [name['zh-Hans'], name['zh-Hant']].some(
+      (each) => han.test(each) && [...values].some((value) => value.startsWith(each)),
+    ),
   );
-  return named?.id ?? unassigned;
+  const [{ id } = { id: undefined }, ...others] = within;
+  return id === undefined || others.length > 0 ? undefined : known.get(`stage ${plain(id)}`);
 }
+
+const han = /^\p{Script=Han}{2,}$/u;
+
+/** Topics, touchpoints and stages by kind and each of their names. */
+function placesByName(taxonomy: Taxonomy): ReadonlyMap<string, Journey> {
+  const places = new Map<string, Journey>();
+  const put = (kind: string, { id, name }: Named, place: Journey) => {
+    for (const each of [id, name.en, name['zh-Hans'], name['zh-Hant']])
+      places.set(`${kind} ${plain(each)}`, place);
+  };
+  const at = (stage: string): Journey => ({ stage, causedAt: stage, departments: [unassigned] });
+  for (const topic of taxonomy.topics) {
+    const place = journeyPlace(taxonomy, topic.id);
+    if (place === undefined) continue;
+    const { stage, causedAt, department } = place;
+    put('topic', topic, { stage, causedAt, departments: [department] });
+  }
+  for (const touchpoint of taxonomy.touchpoints) put('touchpoint', touchpoint, at(touchpoint.stage));
+  for (const stage of taxonomy.stages) put('stage', stage, at(stage.id));
+  return places;
+}
+
+type Named = Pick<Taxonomy['topics'][number], 'id' | 'name'>;
 
 /** `Pre-sales` and `presale` are one name. */
 const plain = (text: string): string =>

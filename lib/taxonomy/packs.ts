@@ -1,7 +1,6 @@
-import { inflateRawSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 import * as z from 'zod';
 import packed from './packed-catalogue.json' with { type: 'json' };
-import { Target } from './target.ts';
 import { Taxonomy } from './taxonomy.ts';
 
 export const packNames = ['retail', 'food', 'travel', 'banking', 'software'] as const;
@@ -29,7 +28,7 @@ const Catalogue = z.object({
   ...{ shared: Trade, food: Trade, travel: Trade, banking: Trade, software: Trade },
 });
 const { packs: catalogue, ...files } = Catalogue.parse(
-  JSON.parse(inflateRawSync(Buffer.from(packed.catalogue, 'base64')).toString('utf8')),
+  JSON.parse(brotliDecompressSync(Buffer.from(packed.catalogue, 'base64')).toString('utf8')),
 );
 /** Each file brings topics of its own, and further phrases, as customers of its trade say them, for topics of others. */
 const all = Object.values(files);
@@ -84,50 +83,3 @@ const distinct = (a: readonly string[], b: readonly string[]): string[] => [...n
 
 /** Online retail. Serves every company that has named no other. */
 export const defaultTaxonomy: Taxonomy = packTaxonomy('retail');
-
-const Choice = z.strictObject({
-  pack: z.string(),
-  /** by topic: what a department has set itself */
-  targets: z.record(z.string(), Target).optional(),
-  leads: Taxonomy.shape.leads,
-});
-export const PackChoice = Choice.extend({ pack: z.enum(packNames) });
-
-/** What a company writes of its topics: a taxonomy of its own, or a pack, with its targets and leads if it likes: `{"pack": "travel"}`. */
-export const TaxonomyDocument = z.preprocess((written, context) => {
-  if (!Asked.safeParse(written).success) return written;
-  const chosen = Choice.safeParse(written);
-  const refuse = (path: PropertyKey[], message: string, cure: string) => {
-    context.addIssue({ code: 'custom', message, path, input: written, params: { cure } });
-    return z.NEVER;
-  };
-  if (!chosen.success) {
-    for (const { path, message } of chosen.error.issues)
-      refuse(path, message, 'write pack, targets and leads, or a whole taxonomy');
-    return z.NEVER;
-  }
-  const { pack, targets = {}, leads } = chosen.data;
-  const name = packNames.find((each) => each === pack);
-  if (name === undefined)
-    return refuse(['pack'], 'there is no pack of that name', `write one of ${packNames.join(', ')}`);
-  const taxonomy = packTaxonomy(name);
-  for (const topic of Object.keys(targets)) {
-    if (!taxonomy.topics.some(({ id }) => id === topic))
-      return refuse(
-        ['targets', topic],
-        `the pack ${name} has no topic ${topic}`,
-        'write the id of one of its topics',
-      );
-  }
-  if (leads === undefined && Object.keys(targets).length === 0) return taxonomy;
-  return {
-    ...taxonomy,
-    ...(leads !== undefined && { leads }),
-    topics: taxonomy.topics.map((topic) => {
-      const target = targets[topic.id];
-      return target === undefined ? topic : { ...topic, target };
-    }),
-  };
-}, Taxonomy);
-/** A document that names a pack and no topics is meant to be a choice of one. */
-const Asked = z.looseObject({ pack: z.string(), topics: z.undefined().optional() });

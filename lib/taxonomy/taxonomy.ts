@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nearTo } from '../near.ts';
 import { Lead } from './lead.ts';
 import { Target } from './target.ts';
 
@@ -23,7 +24,7 @@ const Id = z
   })
   .meta({ pattern: id.source });
 const Text = z.string().min(1).max(most.characters);
-const Name = z.object({ en: Text, 'zh-Hans': Text, 'zh-Hant': Text });
+export const Name = z.object({ en: Text, 'zh-Hans': Text, 'zh-Hant': Text });
 /** Strict: a list with its name misspelt would be passed over, and with it all that it finds. */
 const Phrases = z.strictObject({
   /** names the topic; the segment's own sentiment decides */
@@ -34,6 +35,15 @@ const Phrases = z.strictObject({
   /** where one stands in a clause, the clause is not about the topic */
   not: z.array(Text).optional(),
 });
+
+/** The department of a feedback in which no topic was found. */
+export const unassigned = 'unassigned';
+
+/** What has an id, and what one of it is called. */
+const lists = [
+  ...[['stages', 'stage'] as const, ['departments', 'department'] as const],
+  ...[['touchpoints', 'touchpoint'] as const, ['topics', 'topic'] as const],
+] as const;
 
 const Examples = z.array(z.string().min(1).max(most.charactersOfExample)).min(1).max(most.examples);
 
@@ -49,7 +59,7 @@ const Topic = z.object({
   safety: z.boolean().optional(),
   name: Name,
   /** `zh` is written in Simplified characters; Traditional text is folded before it is matched */
-  phrases: z.object({ en: Phrases, zh: Phrases }),
+  phrases: z.strictObject({ en: Phrases.prefault({}), zh: Phrases.prefault({}) }).prefault({}),
   /** what customers say of it, a sentence or two each: paraphrases are learned from them; `zh` in either script */
   examples: z.strictObject({ en: Examples.optional(), zh: Examples.optional() }).optional(),
   /** what its department wants to reach */
@@ -83,15 +93,34 @@ export const Taxonomy = z
     const stages = new Set(taxonomy.stages.map((stage) => stage.id));
     const departments = new Set(taxonomy.departments.map((department) => department.id));
     const touchpoints = new Set(taxonomy.touchpoints.map((touchpoint) => touchpoint.id));
-    const topics = new Set<string>();
+    const topics = new Set(taxonomy.topics.map((topic) => topic.id));
     const refuse = (message: string, cure: string, ...path: (string | number)[]) =>
       context.addIssue({ code: 'custom', message, path, params: { cure } });
-    const refuseReference = (names: string, id: string, list: string, ...path: (string | number)[]) =>
+    const refuseReference = (
+      names: string,
+      id: string,
+      list: 'stages' | 'departments' | 'touchpoints' | 'topics',
+      ...path: (string | number)[]
+    ) => {
+      const known = taxonomy[list].map((each) => each.id);
+      const [near] = nearTo(id, known);
       refuse(
         `${names} ${id}, which does not exist`,
-        `write an id that stands in ${list}, or add ${id} there`,
+        `${near === undefined ? '' : `did you mean ${near}? Else `}write an id that stands in ${list}, or add ${id} there`,
         ...path,
       );
+    };
+    for (const [list, called] of lists) {
+      const known = new Set<string>();
+      for (const [index, { id }] of taxonomy[list].entries()) {
+        const place = [list, index, 'id'];
+        if (known.has(id))
+          refuse(`${called} ${id} stands twice`, 'delete one, or give it another id', ...place);
+        if (id === unassigned)
+          refuse(`${id} is what texts have that concern nobody`, 'write another id', ...place);
+        known.add(id);
+      }
+    }
     for (const [index, { id, stage }] of taxonomy.touchpoints.entries()) {
       if (!stages.has(stage))
         refuseReference(`touchpoint ${id} names the stage`, stage, 'stages', 'touchpoints', index, 'stage');
@@ -116,9 +145,6 @@ export const Taxonomy = z
           ...place,
           'department',
         );
-      if (topics.has(id))
-        refuse(`topic ${id} stands twice`, 'delete one, or give it another id', ...place, 'id');
-      topics.add(id);
     }
     for (const [index, { topic, touchpoint, departments: inTurn }] of (taxonomy.leads ?? []).entries()) {
       const place = ['leads', index];
@@ -149,8 +175,15 @@ export const Taxonomy = z
       );
     const phrases = taxonomy.topics.reduce((sum, topic) => sum + phrasesOf(topic), 0);
     if (phrases > most.phrases)
-      refuse(`there are ${phrases} phrases`, `keep ${most.phrases} at most over all topics`, 'topics');
+      refuse(
+        `there are ${phrases} phrases, most of them of ${mostOf(taxonomy.topics, phrasesOf)}`,
+        `keep ${most.phrases} at most over all topics`,
+        'topics',
+      );
   });
+
+const mostOf = (topics: readonly z.infer<typeof Topic>[], count: (topic: z.infer<typeof Topic>) => number) =>
+  topics.toSorted((a, b) => count(b) - count(a))[0]?.id;
 
 const phrasesOf = ({ phrases }: z.infer<typeof Topic>): number =>
   [phrases.en, phrases.zh].reduce(
@@ -161,9 +194,6 @@ const phrasesOf = ({ phrases }: z.infer<typeof Topic>): number =>
 const examplesOf = ({ examples }: z.infer<typeof Topic>): number =>
   (examples?.en?.length ?? 0) + (examples?.zh?.length ?? 0);
 export type Taxonomy = z.infer<typeof Taxonomy>;
-
-/** The department of a feedback in which no topic was found. */
-export const unassigned = 'unassigned';
 
 /** Where a topic stands: its touchpoint, stage and owner. Undefined for a topic the taxonomy no longer has. */
 export function placeOf(taxonomy: Taxonomy, topicId: string) {

@@ -27,6 +27,7 @@ describe('a field that is wrong', () => {
     ],
     ['{"name": 5}', 'line 1, column 10, name: is a number; write a text in double quotes'],
     ['{"langauge": "en"}', 'line 1, column 2, langauge: is not known; did you mean language? Else delete it'],
+    ['{"colour": "red"}', 'line 1, column 2, colour: is not known; check how it is spelt, or delete it'],
     [
       '{"departments": {"product":\r\n{"to": "a@b.example"}}}',
       'line 2, column 8, departments.product.to: is a text in double quotes; write a list in [ ]',

@@ -58,6 +58,19 @@ describe('a taxonomy in YAML', () => {
     ['version: own', 'version: a: b', /line 1, column 10: has a second : in one line/],
     ['version: own', 'version: "own', /line \d+, column \d+: /],
     ['      zh: {}', '\tzh: {}', /line 17, column 1: is indented with a tab/],
+    [
+      'department: crew #',
+      'departement: crew #',
+      /line 13, column 5, .*departement: is not known; did you mean department/,
+    ],
+    [
+      'examples:',
+      'exemples:',
+      /line 18, column 5, topics\[0\]\.exemples: is not known; did you mean examples/,
+    ],
+    ['      zh: {}', '      zh-Hans: {}', /line 17, .*zh-Hans: is not known; did you mean zh\?/],
+    ['stage: in-sale', 'stage: insale', /did you mean in-sale\?/],
+    ['department: crew', 'department： crew', /line 13, column 5: has a full-width colon/],
     ['touchpoint: flight', 'touchpoint: *first', /it has an alias/],
     ['department: crew', 'id: dogs', /line 13, column 5: stands twice/],
     ['zh: {}', '? [zh]\n      : {}', /line 17, column 9: has a list or an object for a name/],
@@ -66,6 +79,10 @@ describe('a taxonomy in YAML', () => {
     expect(yaml).toContain(right);
     expect(told(yaml)).toEqual([]);
     expect(told(yaml.replace(right, wrong))[0]).toMatch(message);
+  });
+
+  it('may hold notes of its own, which are near no name that is known', () => {
+    expect(told(yaml.replace('    department: crew', '    note: ask Ann\n    department: crew'))).toEqual([]);
   });
 
   it.each(['', '# nothing yet\n', 'null\n'])('is told to be empty: %j', (text) => {

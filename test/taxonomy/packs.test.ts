@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultTaxonomy, packNames, packTaxonomy, TaxonomyDocument } from '../../lib/taxonomy/packs.ts';
+import { defaultTaxonomy, packNames, packTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { canJudge } from '../../lib/taxonomy/topic-judge.ts';
 
 /** Of the first releases: what is stored has them. */
@@ -57,46 +57,6 @@ describe.each(packNames)('the pack %s', (name) => {
     expect(topics.filter(({ id }) => !canJudge(id))).toEqual([]);
     const used = new Set(topics.map(({ touchpoint }) => touchpoint));
     expect(touchpoints.filter(({ id }) => !used.has(id))).toEqual([]);
-  });
-});
-
-describe('what a company writes of its topics', () => {
-  it('is a pack by its name', () => {
-    expect(TaxonomyDocument.parse({ pack: 'travel' })).toEqual(packTaxonomy('travel'));
-  });
-
-  it('is told which packs there are where it names another', () => {
-    const { error } = TaxonomyDocument.safeParse({ pack: 'travels' });
-    expect(error?.issues).toMatchObject([
-      { path: ['pack'], params: { cure: 'write one of retail, food, travel, banking, software' } },
-    ]);
-  });
-
-  it('may be chosen with targets and leads of its own, and nothing else', () => {
-    const targets = { 'delivery-speed': { measure: 'negative-share', 'at-most': 0.08 } };
-    const leads = [
-      { topic: 'courier', from: '2026-09-07', every: 'week', departments: ['supply-chain', 'product'] },
-    ];
-    const chosen = TaxonomyDocument.parse({ pack: 'retail', targets, leads });
-    expect(chosen.topics.find(({ id }) => id === 'delivery-speed')?.target).toEqual(
-      targets['delivery-speed'],
-    );
-    expect(chosen.leads).toHaveLength(1);
-    expect(chosen.topics).toHaveLength(packTaxonomy('retail').topics.length);
-    const fault = (written: object) => TaxonomyDocument.safeParse(written).error?.issues[0];
-    expect(fault({ pack: 'retail', targets: { delivery: targets['delivery-speed'] } })).toMatchObject({
-      path: ['targets', 'delivery'],
-      params: { cure: 'write the id of one of its topics' },
-    });
-    expect(fault({ pack: 'retail', target: {} })).toBeDefined();
-    expect(fault({ pack: 'retail', leads: [{ ...leads[0], topic: 'nothing' }] })?.path).toEqual([
-      ...['leads', 0, 'topic'],
-    ]);
-  });
-
-  it('is a taxonomy of its own', () => {
-    expect(TaxonomyDocument.parse(defaultTaxonomy)).toEqual(defaultTaxonomy);
-    expect(TaxonomyDocument.safeParse({ topics: [] }).success).toBe(false);
   });
 });
 

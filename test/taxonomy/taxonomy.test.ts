@@ -24,6 +24,16 @@ describe('Taxonomy', () => {
       { topics: [{ ...topic, department: 'nobody' }, ...topics] },
       'topic quality names the department nobody, which does not exist',
     ],
+    [
+      'a stage that stands twice',
+      { stages: [...aTaxonomy.stages, ...aTaxonomy.stages] },
+      'stage in-sale stands twice',
+    ],
+    [
+      'a department that is called like none at all',
+      { departments: [...aTaxonomy.departments, { ...aTaxonomy.departments[0], id: 'unassigned' }] },
+      'unassigned is what texts have that concern nobody',
+    ],
     ['a topic that stands twice', { topics: [topic, topic, ...topics] }, 'topic quality stands twice'],
   ])('refuses %s, and names it', (_, changed, message) => {
     expect(messagesOf(aTaxonomy)).toEqual([]);

@@ -15,17 +15,12 @@ function misused(command: string, ...given: readonly string[]) {
 
 describe('a command that is given something wrong', () => {
   it.each([
-    ['tools/taxonomy.ts', ['check', 'none.yaml'], 'none.yaml: no such file or folder'],
+    ['tools/taxonomy.ts', ['check', 'none.yaml'], 'none.yaml: no such file, and no such pack'],
     ['tools/taxonomy.ts', [], 'taxonomy -- check FILE'],
     ['tools/taxonomy.ts', ['init', '--pack', 'shop'], 'there is no pack shop'],
     ['tools/analyse.ts', [], '--input FILE.jsonl'],
     ['tools/analyse.ts', ['--input', 'none.jsonl'], 'none.jsonl: no such file or folder'],
     ['tools/analyse.ts', ['--inptu', 'none.jsonl'], "Unknown option '--inptu'"],
-    [
-      'tools/analyse.ts',
-      ['--input', 'package.json'],
-      'package.json, line 1: is no JSON object with a "text"',
-    ],
     ['tools/recipients.ts', [], 'recipients -- --company C'],
     ['tools/recipients.ts', ['--company', 'acme'], 'AWS_REGION'],
     ['tools/train.ts', [], 'train -- --data DIR'],
@@ -44,6 +39,15 @@ describe('a command that is given something wrong', () => {
     expect(stdout).toBe('');
     expect(status).toBe(1);
   });
+});
+
+it('analyse answers each line that it cannot read in its place, and ends with 1', () => {
+  const { status, stderr, stdout } = misused('tools/analyse.ts', '--input', 'package.json');
+  const lines = stdout.trim().split('\n');
+  expect(lines[0]).toBe('{"line":1,"fault":"is not JSON; write one object a line: {\\"text\\": \\"…\\"}"}');
+  expect(lines.length).toBeGreaterThan(10);
+  expect(stderr).toBe('');
+  expect(status).toBe(1);
 });
 
 describe('a whole number behind an option', () => {

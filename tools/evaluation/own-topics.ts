@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readText } from '../../lib/nlp/read-text.ts';
-import { TaxonomyDocument } from '../../lib/taxonomy/packs.ts';
+import { TaxonomyDocument } from '../../lib/taxonomy/taxonomy-document.ts';
 import { type FoundMention, mentionFinder } from '../../lib/taxonomy/topic-finder.ts';
 import { seededRandom } from '../training/seeded-random.ts';
 

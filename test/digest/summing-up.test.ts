@@ -56,6 +56,10 @@ describe('summing a digest up', () => {
     expect(summingUp(aDigest({ pains }))).toBe(
       'Quality: 12 complaints in 250 pieces of feedback. 1 pain point; nothing praised often enough to tell.',
     );
+    const partly = (kind: 'rising' | 'steady') =>
+      summingUp(aDigest({ pains: [anEntry({ change: { ...steady, kind, compared: 9 } })] }));
+    expect(partly('rising')).toContain('12 complaints in 250 pieces of feedback, more than usual.');
+    expect(partly('steady')).toContain('12 complaints in 250 pieces of feedback. 1 pain point');
     const rare = anEntry({ change: { ...above, kind: 'probably-rising', expected: 0.55, high: 2 } });
     expect(summingUp(aDigest({ pains: [rare] }))).toContain(', where at most 2 were to be expected.');
   });

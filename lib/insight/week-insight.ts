@@ -23,7 +23,7 @@ import { weeksBefore } from './weeks-before.ts';
 import { risingWholes, Whole } from './wholes.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 9;
+const version = 10;
 
 /** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
 export const weeksTold = 8;

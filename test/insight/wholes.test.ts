@@ -53,6 +53,30 @@ describe('what rises as a whole', () => {
     expect(whole?.departments.toSorted()).toEqual(['marketing-sales', 'product', 'supply-chain']);
   });
 
+  it('is told to who owns most of it where so many share it that nobody owns a fifth', () => {
+    const departments = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const owned = {
+      ...taxonomy,
+      departments: departments.map((id) => ({ id, name: { en: id, 'zh-Hans': id, 'zh-Hant': id } })),
+      topics: delivery
+        .concat(['packaging', 'wrong-items'])
+        .flatMap((topic, at) =>
+          taxonomy.topics
+            .filter(({ id }) => id === topic)
+            .map((each) => ({ ...each, touchpoint: 'delivery', department: departments[at] ?? '' })),
+        ),
+    };
+    const ids = owned.topics.map(({ id }) => id);
+    expect(ids).toHaveLength(7);
+    const exposures = topicExposures(
+      owned,
+      weekOf({ ...all(8, ids), courier: 9 }),
+      before.map((_, week) => weekOf(all(4, ids), week)),
+    );
+    const [whole] = risingWholes(owned, exposures, testChanges(exposures));
+    expect(whole).toMatchObject({ kind: 'touchpoint', id: 'delivery', departments: ['c'] });
+  });
+
   it('is none where nothing rose', () => {
     expect(found(weekOf(all(12)))).toEqual([]);
   });

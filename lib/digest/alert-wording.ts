@@ -43,8 +43,8 @@ export const alertWording: Readonly<Record<UiLanguage, AlertWording>> = {
     subject: (alert) =>
       `${alert.departmentName}, alert: ${alert.count} complaints about ${alert.topicName} ${alert.soFar ? 'today' : `on ${dayMonth(alert.day, 'en-GB')}`}`,
     badge: { spike: 'Far above the usual', safety: 'Trust and safety' },
-    counts: ({ count, feedback, day, soFar }) =>
-      `${count} of the ${feedback} pieces of feedback ${soFar ? 'that have come so far on' : 'of'} ${weekdayOf(day, 'en-GB')} complain of it.`,
+    counts: ({ count, feedback, unjudged, day, soFar }) =>
+      `${count} of the ${feedback} pieces of feedback ${soFar ? 'that have come so far on' : 'of'} ${weekdayOf(day, 'en-GB')} complain of it.${unjudged === 0 ? '' : ` Left out: ${unjudged} from sources that come too seldom, or too lately, to compare.`}`,
     usual: ({ expected }) => {
       const about = aboutOf(expected);
       const usually = about === undefined ? 'fewer than one does' : about === 1 ? 'one does' : `${about} do`;
@@ -65,8 +65,8 @@ export const alertWording: Readonly<Record<UiLanguage, AlertWording>> = {
     subject: (alert) =>
       `${alert.departmentName} 提醒：${alert.soFar ? '今日' : dayMonth(alert.day, 'zh-Hans')}${alert.topicName} ${alert.count}条抱怨`,
     badge: { spike: '远高于平时', safety: '信任与安全' },
-    counts: ({ count, feedback, day, soFar }) =>
-      `${weekdayOf(day, 'zh-Hans')}${soFar ? '至今' : ''}的${feedback}条反馈中有${count}条抱怨此问题。`,
+    counts: ({ count, feedback, unjudged, day, soFar }) =>
+      `${weekdayOf(day, 'zh-Hans')}${soFar ? '至今' : ''}的${feedback}条反馈中有${count}条抱怨此问题。${unjudged === 0 ? '' : `未计入${unjudged}条：其来源的数据太少或太新，无法比较。`}`,
     usual: ({ expected }) =>
       `按此前八周推算，这么多反馈中通常${aboutOf(expected) === undefined ? '不到1条' : `约${aboutOf(expected)}条`}。`,
     sources: (alert) => `来源：${listed(alert, (name, count) => `${name}${count}条`, '、')}。`,
@@ -82,8 +82,8 @@ export const alertWording: Readonly<Record<UiLanguage, AlertWording>> = {
     subject: (alert) =>
       `${alert.departmentName} 提醒：${alert.soFar ? '今日' : dayMonth(alert.day, 'zh-Hant')}${alert.topicName} ${alert.count}則抱怨`,
     badge: { spike: '遠高於平時', safety: '信任與安全' },
-    counts: ({ count, feedback, day, soFar }) =>
-      `${weekdayOf(day, 'zh-Hant')}${soFar ? '至今' : ''}的${feedback}則回饋中有${count}則抱怨此問題。`,
+    counts: ({ count, feedback, unjudged, day, soFar }) =>
+      `${weekdayOf(day, 'zh-Hant')}${soFar ? '至今' : ''}的${feedback}則回饋中有${count}則抱怨此問題。${unjudged === 0 ? '' : `未計入${unjudged}則：其來源的資料太少或太新，無法比較。`}`,
     usual: ({ expected }) =>
       `依先前八週推算，這麼多回饋中通常${aboutOf(expected) === undefined ? '不到1則' : `約${aboutOf(expected)}則`}。`,
     sources: (alert) => `來源：${listed(alert, (name, count) => `${name}${count}則`, '、')}。`,

@@ -26,8 +26,9 @@ export type Alert = {
   readonly soFar: boolean;
   readonly count: number;
   readonly bySource: Readonly<Record<string, number>>;
-  /** all feedback of the day, so far */
+  /** all feedback of the day, so far, of sources that are known well enough; and of others */
   readonly feedback: number;
+  readonly unjudged: number;
   readonly expected: number;
   readonly quotes: readonly Quote[];
   /** where the API lists the texts */
@@ -46,7 +47,7 @@ export async function composeAlert(
   { settings, taxonomy }: Pick<Config, 'settings' | 'taxonomy'>,
   alarm: AlarmOfDay,
 ): Promise<{ readonly alert: Alert; readonly department: string } | undefined> {
-  const { topic, day, kind, count, bySource, feedback, expected } = alarm;
+  const { topic, day, kind, count, bySource, feedback, unjudged, expected } = alarm;
   const place = placeOf(taxonomy, topic);
   const owner = taxonomy.departments.find(({ id }) => id === place?.department);
   if (place === undefined || owner === undefined) return undefined;
@@ -76,7 +77,7 @@ export async function composeAlert(
       ...{ topicName: place.topic.name[language], stageName: place.stage.name[language] },
       touchpointName: place.touchpoint.name[language],
       ...{ kind, day, soFar: day === today, quotes },
-      ...{ count, bySource, feedback, expected },
+      ...{ count, bySource, feedback, unjudged, expected },
       link: textsLink(api, { day, topic, polarity: 'pain' }),
     },
   };

@@ -1,3 +1,3 @@
-/** A name as inside of an English sentence: *Tracking* as *tracking*, *API* as it is. */
+/** A name as inside of an English sentence: *Tracking* as *tracking*; *API*, *WeChat* and *Apple Pay* as they are. */
 export const insideSentence = (name: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(name) ? `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` : name;
+  /^\p{Lu}\p{Ll}[^\p{Lu}]*$/u.test(name) ? `${name.slice(0, 1).toLowerCase()}${name.slice(1)}` : name;

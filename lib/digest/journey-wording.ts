@@ -42,13 +42,15 @@ const chinese = (words: {
   ],
 });
 
+const withPraise = (negative: number, both: number): string =>
+  both === 0 ? '' : negative === 1 ? ' (with praise)' : ` (${both} of them with praise)`;
 const times = (many: number): string => ['never', 'once', 'twice'][many] ?? `${many} times`;
 
 export const journeyWording: Readonly<Record<UiLanguage, JourneyWording>> = {
   en: {
     title: 'The whole journey, by mentions (a text may hold several)',
     stage: ({ mentions, of, negative, positive, both }) =>
-      `${percent(mentions, of)} % of all mentions · complained of ${times(negative)}${both === 0 ? '' : ` (${both} of them with praise)`}, praised ${times(positive)}`,
+      `${percent(mentions, of)} % of all mentions · complained of ${times(negative)}${withPraise(negative, both)}, praised ${times(positive)}`,
     copied: ({ texts, posts, atLeast, name }) =>
       `${atLeast ? 'At least ' : ''}${texts} of the texts are copies of ${posts === 1 ? 'one post' : `${posts} posts`} (${name}); here each of them counts.`,
     promises: ({ count, topics, raised }, feedback) => [

@@ -14,7 +14,10 @@ export function sourceLines({ language, sources, deliveries }: Digest): readonly
   const all = [...sources, ...unread.map((source) => ({ source, count: 0 }))];
   return all.map((each: Digest['sources'][number]) => {
     const day = deliveries.last[each.source];
-    const [isSilent, isOverdue] = [each.count === 0, each.overdue === true];
+    const [isSilent, isOverdue] = [
+      each.count === 0,
+      each.overdue === true && !deliveries.notDue.includes(each.source),
+    ];
     const isAlarming = isOverdue || unread.includes(each.source);
     const week = isSilent && each.last !== undefined ? [details.last(each.last)] : [];
     const told = [

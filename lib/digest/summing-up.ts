@@ -1,6 +1,6 @@
 import type { Change } from '../insight/change.ts';
 import type { Digest, Entry } from './digest.ts';
-import { movementOf } from './movement.ts';
+import { isAbove, movementOf } from './movement.ts';
 import type { Totals } from './totals.ts';
 import { voicesOf } from './voices-of.ts';
 
@@ -64,10 +64,12 @@ function comparisonOf(change: Change, voices: number): Comparison {
   const movement = movementOf(change);
   if (change.kind === 'no-history' || movement === 'unknown') return { kind: 'untold' };
   if (change.kind === 'new') return { kind: 'new' };
+  // the count beside it is of all sources, and the usual of some
+  if (change.compared !== undefined) return { kind: isAbove(change) ? 'more' : 'untold' };
   if (movement === 'level') return { kind: 'level' };
   if (movement === 'falling' || movement === 'below') return { kind: 'fewer' };
-  const { expected, high, compared = voices } = change;
-  if (expected < leastExpected) return compared > high ? { kind: 'at-most', high } : { kind: 'more' };
-  const times = compared / expected;
+  const { expected, high } = change;
+  if (expected < leastExpected) return voices > high ? { kind: 'at-most', high } : { kind: 'more' };
+  const times = voices / expected;
   return times < leastTimes ? { kind: 'more' } : { kind: 'times', times };
 }

@@ -34,7 +34,13 @@ export const driverLines = ({ language, drivers }: Digest): readonly string[] =>
 
 /** What there is to tell of a quiet week: that nothing moved, or what rises as a whole or faded, and what may be misread. */
 export function quietNews(digest: Digest): readonly string[] {
-  const lines = [...wholeLines(digest), ...fadedLines(digest), ...doubtfulLines(digest)];
+  const lines = [
+    ...wholeLines(digest),
+    // a quiet mail has no legend
+    ...(digest.wholes.length === 0 ? [] : [wholeWording[digest.language].legend]),
+    ...fadedLines(digest),
+    ...doubtfulLines(digest),
+  ];
   return lines.length === 0 ? [weekWording[digest.language].nothing] : lines;
 }
 

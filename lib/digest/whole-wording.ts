@@ -50,9 +50,10 @@ export const wholeWording: Readonly<Record<UiLanguage, WholeWording>> = {
   en: {
     sentence: (whole, told) => {
       const { count, change, topics } = whole;
-      const isOfTwoWeeks = change.kind !== 'no-history' && change.twoWeeks !== undefined;
+      const saysOfWhich =
+        change.kind !== 'no-history' && (change.twoWeeks !== undefined || change.compared !== undefined);
       const parts = topics.map(({ name, count: own }) => `${name} (${own})`);
-      return `Complaints ${placeInEnglish(whole)} are ${rising[risingOf(whole)]}: ${count}${isOfTwoWeeks ? ', ' : ', where '}${told}. No topic stands out by itself; most is added by ${parts.join(', ')}.`;
+      return `Complaints ${placeInEnglish(whole)} are ${rising[risingOf(whole)]}: ${count}${saysOfWhich ? ', ' : ', where '}${told}. No topic stands out by itself; these add most: ${parts.join(', ')}.`;
     },
     subject: (whole) => `${whole.count} complaints ${placeInEnglish(whole)}, ${rising[risingOf(whole)]}`,
     legend:

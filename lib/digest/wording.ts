@@ -213,7 +213,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       steady: 'Steady',
       'too-few': 'Too few to tell',
       gone: 'Gone',
-      'no-history': 'First weeks',
+      'no-history': 'Not comparable yet',
     },
     outside: {
       above: 'Above the usual, not yet certain',
@@ -223,7 +223,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       entry.polarity === 'pain' ? count(entry.count, 'complaint') : `praised ${entry.count} times`,
     change: (entry) =>
       entry.change.kind === 'no-history'
-        ? 'no earlier weeks to compare with'
+        ? 'too few come from sources with earlier weeks to compare with'
         : expectedInEnglish(expectationOf(voicesOf(entry), entry.change)),
     times: (change) => {
       const told = timesRange(change, ' to ');
@@ -261,7 +261,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       'too-few': '太少，无法判断',
       gone: '已消失',
       steady: '平稳',
-      'no-history': '首次统计',
+      'no-history': '暂无可比',
     },
     outside: { above: '高于平时，尚不确定', below: '低于平时，尚不确定' },
     short: '高于平时',
@@ -270,7 +270,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     positive: '条称赞',
     expected: ({ weeks, count, range, compared }) =>
       `${compared === undefined ? '' : `其中${compared}条来自已有历史数据的来源，`}${weeks === 1 ? '' : `近两周${count}条，`}正常应为${range}条`,
-    noHistory: '此前没有数据可比较',
+    noHistory: '来自已有历史数据的来源的太少，无法比较',
     sourcesTitle: '数据来源',
     usual: (usual) => `（平时每周${usual}条）`,
     ...{ overdue: '本周应有数据而没有', none: '本周没有数据' },
@@ -295,7 +295,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       'too-few': '太少，無法判斷',
       gone: '已消失',
       steady: '平穩',
-      'no-history': '首次統計',
+      'no-history': '暫無可比',
     },
     outside: { above: '高於平時，尚不確定', below: '低於平時，尚不確定' },
     short: '高於平時',
@@ -304,7 +304,7 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     positive: '則稱讚',
     expected: ({ weeks, count, range, compared }) =>
       `${compared === undefined ? '' : `其中${compared}則來自已有歷史資料的來源，`}${weeks === 1 ? '' : `近兩週${count}則，`}正常應為${range}則`,
-    noHistory: '先前沒有資料可比較',
+    noHistory: '來自已有歷史資料的來源的太少，無法比較',
     sourcesTitle: '資料來源',
     usual: (usual) => `（平時每週${usual}則）`,
     ...{ overdue: '本週應有資料而沒有', none: '本週沒有資料' },

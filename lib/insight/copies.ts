@@ -36,6 +36,8 @@ const pageLength = 100;
 const concurrency = 3;
 /** Fewer copies, or a smaller part of a topic, change no verdict: people share what they read now and then. */
 const least = { surplus: 5, share: 0.2 };
+/** Of a topic that rises only as part of a whole: there a few copies of a post count once for each topic that it names. */
+const leastOfWhole = { surplus: 2, share: 0.1 };
 /** So many of one post are a copy: two may have asked the same question in the words of a form. */
 const leastOfPost = 3;
 
@@ -44,6 +46,8 @@ type Topic = {
   readonly topic: string;
   readonly polarity: Polarity;
   readonly count: number;
+  /** copies that change a verdict */
+  readonly least: typeof least;
 };
 
 /** A burst hides what else rises, for it is feedback, too: what shows without it may have copies of its own. */
@@ -99,7 +103,8 @@ function risingOf(taxonomy: Taxonomy, week: WeekCounts, { changes, wholes }: Jud
       const count = isTold ? countTold(week, topic, polarity) : 0;
       const department = placeOf(taxonomy, topic)?.department;
       if (count < leastCount || department === undefined) return [];
-      return [{ key, topic, polarity, count, department }];
+      const fewest = isRising(changes.get(key)) || !ofWholes.has(key) ? least : leastOfWhole;
+      return [{ key, topic, polarity, count, department, least: fewest }];
     }),
   );
 }
@@ -144,7 +149,7 @@ async function copiesIn(
 }
 
 /** Counts the voices of one topic. */
-function countingOf({ count }: Topic) {
+function countingOf({ count, least: { surplus: fewest, share } }: Topic) {
   const posts = new Map<Post, [id: string, source: string][]>();
   let looked = 0;
   return {
@@ -160,7 +165,7 @@ function countingOf({ count }: Topic) {
     found(): Found[1] | undefined {
       const copied = [...posts.values()].filter(({ length }) => length >= leastOfPost);
       const surplus = new Map(copied.flatMap(([, ...others]) => others));
-      if (surplus.size < least.surplus || surplus.size < least.share * count) return undefined;
+      if (surplus.size < fewest || surplus.size < share * count) return undefined;
       const texts = surplus.size + copied.length;
       const voices = count - surplus.size;
       return { copies: { texts, posts: copied.length, voices, atLeast: looked < count }, surplus };

@@ -13,6 +13,8 @@ export type DayAlarm = {
   readonly bySource: Readonly<Record<string, number>>;
   /** all feedback of the day, of the sources that are known well enough */
   readonly feedback: number;
+  /** feedback of the day from other sources, which nobody can tell of what is usual there */
+  readonly unjudged: number;
   /** that were to be expected of so much feedback */
   readonly expected: number;
   /** of so many or more where nothing has changed (mid-p) */
@@ -63,7 +65,8 @@ export function dayAlarms(topics: DayExposures, { spikes, safety }: Watched): re
     const told = {
       ...{ topic, count, expected, p },
       bySource: Object.fromEntries(complaining.map(({ source, now }) => [source, now.mentions])),
-      feedback: exposures.reduce((sum, { now }) => sum + now.feedback, 0),
+      feedback: feedbackOf(exposures),
+      unjudged: feedbackOf(topics.get(topic) ?? []) - feedbackOf(exposures),
     };
     const stands = ({ p: level, count: fewest, times }: (typeof least)['spike' | 'safety']) =>
       p <= level && count >= fewest && count >= times * expected;
@@ -74,6 +77,9 @@ export function dayAlarms(topics: DayExposures, { spikes, safety }: Watched): re
       : [];
   });
 }
+
+const feedbackOf = (exposures: readonly Exposure[]): number =>
+  exposures.reduce((sum, { now }) => sum + now.feedback, 0);
 
 const mentionsIn = (days: readonly Counted[]): number =>
   days.reduce((sum, { mentions }) => sum + mentions, 0);

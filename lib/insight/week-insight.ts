@@ -16,6 +16,7 @@ import { Driver, driversOf } from './drivers.ts';
 import { gatherExemplars } from './exemplars.ts';
 import { Faded, fadedTopics } from './faded.ts';
 import { BrokenPromises, brokenPromises, StageBalance, stageBalances } from './journey.ts';
+import { isOverdue } from './overdue.ts';
 import { Finding, findPainPoints } from './pain-points.ts';
 import { countTold, polarities } from './polarity.ts';
 import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
@@ -24,7 +25,7 @@ import { weeksBefore } from './weeks-before.ts';
 import { risingWholes, Whole } from './wholes.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 9;
+const version = 10;
 
 /** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
 export const weeksTold = 8;
@@ -195,7 +196,7 @@ function sourcesOf(now: WeekCounts, all: readonly WeekCounts[]): WeekInsight['so
     const last = [...before, now].findLast((week) => count(week) > 0)?.week;
     const told = {
       ...{ source, count: count(now), ...(last !== undefined && { last }) },
-      ...(isOverdue([...all, now].map(count)) && { overdue: true as const }),
+      ...(isSilentTooLong([...all, now].map(count)) && { overdue: true as const }),
     };
     // a source that began lately is not measured by the weeks before it
     const since = earlier.slice(earlier.findIndex((week) => count(week) > 0));
@@ -204,19 +205,10 @@ function sourcesOf(now: WeekCounts, all: readonly WeekCounts[]): WeekInsight['so
   });
 }
 
-/** Of the pauses of a source: so many are no longer than what is waited for, so that one summer without files is no rhythm. */
-const usualPauses = 0.9;
-
-/** Whether the last of these counts is none, after a pause as long as is usual. What came once only has no pause yet: it may have been a single file. */
-function isOverdue(counts: readonly number[]): boolean {
+/** Whether the last of these counts of weeks is none, after a pause as long as is usual. */
+function isSilentTooLong(counts: readonly number[]): boolean {
   const came = counts.flatMap((count, week) => (count > 0 ? [week] : []));
-  const pauses = came
-    .slice(1)
-    .map((week, at) => week - (came[at] ?? 0))
-    .toSorted((a, b) => a - b);
-  const usual = pauses[Math.ceil(usualPauses * (pauses.length - 1))];
-  const since = counts.length - 1 - (came.at(-1) ?? counts.length);
-  return usual !== undefined && since > 0 && since >= usual;
+  return counts.at(-1) === 0 && isOverdue(came, counts.length - 1) === true;
 }
 
 /** `topic|pain` and `topic|wow` to how often they were told. */

@@ -15,7 +15,7 @@ export const Whole = z.object({
   topics: z.array(
     z.object({ topic: z.string(), department: z.string(), count: z.int(), expected: z.number() }),
   ),
-  /** whose mail tells of it: who owns a fifth at least of what is more than was to be expected */
+  /** whose mail tells of it: who owns most of what is more than was to be expected, and who owns a fifth of it at least */
   departments: z.array(z.string()),
 });
 export type Whole = z.infer<typeof Whole>;
@@ -60,7 +60,9 @@ function ownersOf(topics: Whole['topics']): string[] {
     excess.set(department, (excess.get(department) ?? 0) + count - expected);
     all += count - expected;
   }
-  return [...excess].filter(([, own]) => own >= leastOwned * all).map(([department]) => department);
+  const [most, ...others] = [...excess].toSorted(([, a], [, b]) => b - a);
+  if (most === undefined) return [];
+  return [most, ...others.filter(([, own]) => own >= leastOwned * all)].map(([department]) => department);
 }
 
 type Group = Pick<Whole, 'kind' | 'id'> & { readonly topics: readonly string[] };

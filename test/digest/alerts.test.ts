@@ -106,6 +106,16 @@ describe('an alert', () => {
     expect(mails[0]?.text).not.toContain('undefined');
   });
 
+  it('says how much came of sources that nothing is usual in yet', async () => {
+    const { fulfil, mails, summaries } = await company();
+    const cells = { [`${weekdayOf(today)}|ticket|en|negative|in-sale`]: 300 };
+    await summaries.store.put(aSummary({ week: isoWeek(today), batch: 'first', cells }));
+    await fulfil(order);
+    expect(mails[0]?.text).toContain(
+      'complain of it. Left out: 300 from sources that come too seldom, or too lately, to compare.',
+    );
+  });
+
   it('is off unless the company switched it on', async () => {
     const { fulfil, mails, orders } = await company({ settings: { alerts: {} } });
     expect(await fulfil(order)).toEqual({ kind: 'calm' });

@@ -35,6 +35,11 @@ describe('the strip of the journey', () => {
     expect(first).not.toMatch(/praise\)|其中/);
   });
 
+  it('says of a single complaint that it praises as well', () => {
+    const stage = { name: 'Before', mentions: 10, of: 50, negative: 1, positive: 5, both: 1 };
+    expect(journeyWording.en.stage(stage)).toContain('complained of once (with praise), praised 5 times');
+  });
+
   it('is left out where little was said, or all of it at one stage', () => {
     expect(journeyStrip({ stages: [balance('before', 10), balance('in-sale', 19)] }, taxonomy, 'en')).toEqual(
       [],

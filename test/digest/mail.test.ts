@@ -171,6 +171,10 @@ describe('the mail', () => {
       expect(body).toContain('9 could not be read');
       expect(body).not.toContain('What hurts');
     }
+    const deliveries = { last: {}, notDue: ['ticket'], rejected: 0, files: [] };
+    for (const body of [await digestHtml({ ...digest, deliveries }), digestText({ ...digest, deliveries })]) {
+      expect(body.match(/nothing this week(?!, though)/g)).toHaveLength(2);
+    }
   });
 });
 
@@ -349,7 +353,7 @@ describe('an item of the mail', () => {
 
   it('says what became of last week’s items, and what is wrong with the data', () => {
     const deliveries = {
-      last: { review: '2026-11-14', ticket: '2026-11-16' },
+      ...{ last: { review: '2026-11-14', ticket: '2026-11-16' }, notDue: [] },
       rejected: 3,
       files: ['scores.csv', 'evil.com.jsonl', 'evil.com'],
     };

@@ -22,7 +22,7 @@ describe('a touchpoint, stage or department that rises as a whole', () => {
   it.each([
     [
       'en',
-      'Complaints about delivery as a whole are rising: 94, where 50–72 were to be expected. No topic stands out by itself; most is added by Late (31), Tracking (20).',
+      'Complaints about delivery as a whole are rising: 94, where 50–72 were to be expected. No topic stands out by itself; these add most: Late (31), Tracking (20).',
       '94 complaints about delivery as a whole, rising',
     ],
     [
@@ -65,6 +65,11 @@ describe('a touchpoint, stage or department that rises as a whole', () => {
     expect(of({ change })).toContain(
       'are probably rising: 94, 170 in two weeks, where 104–140 were to be expected.',
     );
+    expect(of({ change: { ...rising, compared: 80 } })).toContain(
+      'are rising: 94, 80 of them from sources with earlier weeks, where 50–72 were to be expected.',
+    );
+    expect(of({ name: 'WeChat' })).toContain('about WeChat as a whole');
+    expect(of({ name: 'Apple Pay' })).toContain('about Apple Pay as a whole');
   });
 
   it('lets nobody read beside it that nothing is above the usual, nor that a quiet week moved nothing', async () => {
@@ -74,6 +79,7 @@ describe('a touchpoint, stage or department that rises as a whole', () => {
     for (const mail of [digestText(digest), await digestHtml(digest)]) {
       expect(mail).toContain('delivery as a whole');
       expect(mail).not.toContain('Nothing moved');
+      expect(mail).toContain('counts twice');
     }
     expect(wording.en.subject(digest)).toContain('delivery as a whole');
   });

@@ -56,6 +56,14 @@ describe('summing a digest up', () => {
     expect(summingUp(aDigest({ pains }))).toBe(
       'Quality: 12 complaints in 250 pieces of feedback. 1 pain point; nothing praised often enough to tell.',
     );
+    // true of a company's first week, and of a first file of a source beside others that came for a year
+    const item = anEntry({ change: { kind: 'no-history' } });
+    expect(wording.en.change(item)).toBe('too few come from sources with earlier weeks to compare with');
+    expect(badgeOf(item, wording.en)).toBe('Not comparable yet');
+    const partly = (kind: 'rising' | 'steady') =>
+      summingUp(aDigest({ pains: [anEntry({ change: { ...steady, kind, compared: 9 } })] }));
+    expect(partly('rising')).toContain('12 complaints in 250 pieces of feedback, more than usual.');
+    expect(partly('steady')).toContain('12 complaints in 250 pieces of feedback. 1 pain point');
     const rare = anEntry({ change: { ...above, kind: 'probably-rising', expected: 0.55, high: 2 } });
     expect(summingUp(aDigest({ pains: [rare] }))).toContain(', where at most 2 were to be expected.');
   });

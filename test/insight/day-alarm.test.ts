@@ -39,7 +39,11 @@ describe('a day that stands out', () => {
   });
 
   it('is none in a source that comes once a month: nobody knows what is usual there', () => {
-    expect(look([source(3, { mentions: 60, feedback: 100 }, 'ticket', 28)])).toEqual([]);
+    const monthly = source(3, { mentions: 60, feedback: 100 }, 'ticket', 28);
+    expect(look([monthly])).toEqual([]);
+    expect(look([source(3, { mentions: 20, feedback: 80 }), monthly])).toMatchObject([
+      { count: 20, feedback: 80, unjudged: 100, bySource: { review: 20 } },
+    ]);
   });
 
   it('is no spike where the topic was never told of: it may be new in the taxonomy', () => {

@@ -53,6 +53,30 @@ describe('what rises as a whole', () => {
     expect(whole?.departments.toSorted()).toEqual(['marketing-sales', 'product', 'supply-chain']);
   });
 
+  it('is told to who owns most of it where so many share it that nobody owns a fifth', () => {
+    const departments = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const owned = {
+      ...taxonomy,
+      departments: departments.map((id) => ({ id, name: { en: id, 'zh-Hans': id, 'zh-Hant': id } })),
+      topics: delivery
+        .concat(['packaging', 'wrong-items'])
+        .flatMap((topic, at) =>
+          taxonomy.topics
+            .filter(({ id }) => id === topic)
+            .map((each) => ({ ...each, touchpoint: 'delivery', department: departments[at] ?? '' })),
+        ),
+    };
+    const ids = owned.topics.map(({ id }) => id);
+    expect(ids).toHaveLength(7);
+    const exposures = topicExposures(
+      owned,
+      weekOf({ ...all(8, ids), courier: 9 }),
+      before.map((_, week) => weekOf(all(4, ids), week)),
+    );
+    const [whole] = risingWholes(owned, exposures, testChanges(exposures));
+    expect(whole).toMatchObject({ kind: 'touchpoint', id: 'delivery', departments: ['c'] });
+  });
+
   it('is none where nothing rose', () => {
     expect(found(weekOf(all(12)))).toEqual([]);
   });
@@ -60,7 +84,7 @@ describe('what rises as a whole', () => {
 
 describe('copies of a post that tells of several topics', () => {
   /** Twelve who complain of each topic of delivery, as usual, and eight texts that complain of all five. */
-  const wholesOf = async (posts: readonly string[]) => {
+  const wholesOf = async (posts: readonly string[], usual = 12, weeks = before) => {
     const [feedback, summaries] = [memoryFeedbackStore(), memorySummaryStore()];
     const say = async (id: string, text: string, topics: readonly string[]) =>
       await feedback.store.put(
@@ -74,7 +98,7 @@ describe('copies of a post that tells of several topics', () => {
         }),
       );
     for (const topic of delivery)
-      for (let at = 0; at < 12; at++)
+      for (let at = 0; at < usual; at++)
         await say(`${topic}-${at}`, `${at} times ${topic} went wrong.`, [topic]);
     for (const [at, post] of posts.entries()) await say(`post-${at}`, post, delivery);
     const cellsOf = ({ topics, totals }: ReturnType<typeof weekOf>) =>
@@ -82,22 +106,39 @@ describe('copies of a post that tells of several topics', () => {
         ...totals.map(({ count }) => ['2|review|en|negative|in-sale', count] as const),
         ...topics.map(({ topic, count }) => [`2#${topic}|review|negative|en`, count] as const),
       ]);
-    await summaries.store.put(aSummary({ cells: cellsOf(weekOf(all(20))) }));
-    for (const [at, week] of before.entries())
+    await summaries.store.put(aSummary({ cells: cellsOf(weekOf(all(usual + posts.length))) }));
+    for (const [at, week] of weeks.entries())
       await summaries.store.put(
-        aSummary({ week: addWeeks('2026-W46', at - before.length), batch: `b${at}`, cells: cellsOf(week) }),
+        aSummary({ week: addWeeks('2026-W46', at - weeks.length), batch: `b${at}`, cells: cellsOf(week) }),
       );
     const ports = { feedback: feedback.store, summaries: summaries.store };
     return (await weekInsight(ports, 'acme', '2026-W46', taxonomy)).wholes;
+  };
+  const different = (many: number) => {
+    const random = seeded(5);
+    const letters = () => String.fromCharCode(97 + Math.floor(random() * 26));
+    return Array.from({ length: many }, () => Array.from({ length: 60 }, letters).join(''));
   };
   const post =
     'The parcel of this shop came late, broken, half empty, without a number to track, from a driver who shouts';
 
   it('make no whole that rises, where as many different ones do', async () => {
-    const random = seeded(5);
-    const letters = () => String.fromCharCode(97 + Math.floor(random() * 26));
-    const different = Array.from({ length: 8 }, () => Array.from({ length: 60 }, letters).join(''));
-    expect(await wholesOf(different)).toMatchObject([{ id: 'delivery', count: 104 }]);
+    expect(await wholesOf(different(8))).toMatchObject([{ id: 'delivery', count: 104 }]);
     expect(await wholesOf(Array.from({ length: 8 }, () => post))).toEqual([]);
+  });
+
+  it.each([4, 5])('make none where they are %d, few for each topic and many for all', async (many) => {
+    // three a week of each topic, as far away from that as Poisson counts lie
+    const weeks = before.map((_, week) =>
+      weekOf(
+        Object.fromEntries(
+          delivery.map((topic, at) => [
+            ...[topic, 3 + ([-2, 1, 0, 2, -1, 0, 1, -1][(at * 3 + week * 5 + (week >> 3)) % 8] ?? 0)],
+          ]),
+        ),
+      ),
+    );
+    expect(await wholesOf(different(many), 3, weeks)).toMatchObject([{ id: 'delivery' }]);
+    expect(await wholesOf(new Array<string>(many).fill(post), 3, weeks)).toEqual([]);
   });
 });

@@ -68,6 +68,7 @@ type Kill = { readonly at: number; readonly when: 'before' | 'after'; readonly a
 function startWorker({ servers, workers }: Setup, kill?: Kill) {
   const environment = {
     ...servers.environment,
+    MAILS_BY_DEFAULT: 'true',
     ...{ BUCKET: names.bucket, TABLE: names.table, POWERTOOLS_LOG_LEVEL: 'SILENT' },
     ...{ POWERTOOLS_METRICS_DISABLED: 'true', TURN_SECONDS: '60' },
     ...{ MAIL_DOMAINS: '*', MAILS_A_WEEK: '200' },

@@ -61,7 +61,12 @@ function toldOf(issue: Issue, value: unknown, schema: z.core.$ZodType): Told {
       named: issue.code === 'invalid_key',
       ...tell(issue, valueAt(value, issue.path)),
     };
-  const [meant] = nearTo(issue.keys.join(), knownNames(schema, issue.path));
+  const [key = ''] = issue.keys;
+  const [meant] = nearTo(
+    key,
+    // of another kind of document it may be a name
+    knownNames(schema, issue.path).filter((name) => name !== key),
+  );
   return { path: [...issue.path, ...issue.keys], named: true, ...unknownName(meant) };
 }
 

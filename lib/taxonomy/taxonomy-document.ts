@@ -38,7 +38,8 @@ export const TaxonomyDocument = z.preprocess((given, context) => {
       'is neither a taxonomy nor the choice of a pack',
       'write {"pack": "retail"}, or a whole one',
     );
-  if (asked.data.pack === undefined) return written;
+  // a whole one is what it is, whatever pack its author notes that it began with
+  if (asked.data.pack === undefined || whole.every((list) => asked.data[list] !== undefined)) return written;
   const chosen = Choice.safeParse(written);
   if (!chosen.success) {
     context.addIssue({ code: 'invalid_union', errors: [chosen.error.issues], input: written });

@@ -42,6 +42,8 @@ describe('what a company writes of its topics', () => {
   it('is a taxonomy of its own', () => {
     expect(TaxonomyDocument.parse(defaultTaxonomy)).toEqual(defaultTaxonomy);
     expect(TaxonomyDocument.safeParse({ topics: [] }).success).toBe(false);
+    // what its author notes of where it comes from says nothing
+    expect(TaxonomyDocument.parse({ ...defaultTaxonomy, pack: 'retail' })).toEqual(defaultTaxonomy);
   });
 
   it('may be a pack with topics, departments and touchpoints of its own, without some, and with other owners', () => {

@@ -118,3 +118,13 @@ describe('what a company writes of its topics', () => {
     expect(phrasesOf({ zh: { any: ['隔音'] } })).toEqual({ en: none, zh: { ...none, any: ['隔音'] } });
   });
 });
+
+it.each([
+  ['owners', Object.fromEntries(Array.from({ length: 8000 }, (_, at) => [`nobodys-${at}`, 'x']))],
+  ['without', Array.from({ length: 8000 }, (_, at) => `delivery-spee${at}`)],
+  ['without', ['a'.repeat(200_000)]],
+])('is refused within a moment, however many of its names are wrong: %s', (field, value) => {
+  const started = performance.now();
+  expect(TaxonomyDocument.safeParse({ pack: 'retail', [field]: value }).success).toBe(false);
+  expect(performance.now() - started).toBeLessThan(1500);
+});

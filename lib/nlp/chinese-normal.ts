@@ -1,5 +1,5 @@
-import { rememberLast } from '../remember.ts';
 import { foldToSimplified } from './han.ts';
+import { rememberLast } from './remember-last.ts';
 
 const punctuation = new Map(
   [...'，。！？；：（）～、“”‘’'].map((char, at) => [char, ',.!?;:()~,""\'\''.charAt(at)]),

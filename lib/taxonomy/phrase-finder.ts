@@ -1,6 +1,6 @@
 import { stem, type Word, wordsOf } from '../nlp/english.ts';
 import { foldToSimplified } from '../nlp/han.ts';
-import { rememberLast } from '../remember.ts';
+import { rememberLast } from '../nlp/remember-last.ts';
 import { type Hit, outermost } from './outermost.ts';
 import { type Phrase, type PhraseIndex, patternsAt, phraseIndex, phrasesOf } from './phrase-index.ts';
 import type { Taxonomy } from './taxonomy.ts';

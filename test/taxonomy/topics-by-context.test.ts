@@ -42,7 +42,7 @@ describe('two opinions in a sentence', () => {
       ['taste-freshness positive', 'staff-attitude negative'],
       'food',
     ],
-    ['Great room, awful breakfast', ['room-condition positive', 'breakfast negative'], 'travel'],
+    ['Great rooms, awful breakfast', ['room-condition positive', 'breakfast negative'], 'travel'],
     ['味道不错，就是送得太慢', ['taste-freshness positive', 'delivery-speed negative'], 'food'],
   ] as const)('are both read: %s', (text, mentions, pack) => {
     expect(found(text, pack)).toEqual(expect.arrayContaining([...mentions]));

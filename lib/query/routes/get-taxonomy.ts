@@ -4,7 +4,9 @@ import { taxonomyName } from '../../taxonomy/taxonomy-name.ts';
 import { noBody, noPath, route } from '../route.ts';
 
 const { stages, departments, touchpoints, topics } = Taxonomy.shape;
-const Topic = topics.element.partial({ phrases: true });
+const { phrases } = topics.element.shape;
+// left out, they stay so
+const Topic = topics.element.extend({ phrases: phrases.unwrap().optional() });
 
 export const getTaxonomy = route({
   ...{ id: 'getTaxonomy', method: 'get', path: '/v1/taxonomy', tag: 'company' },

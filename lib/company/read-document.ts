@@ -5,7 +5,7 @@ import { parseJson, type Syntax } from './document-syntax.ts';
 import { documentText } from './document-text.ts';
 import type { Document } from './documents.ts';
 import type { Fault } from './fault.ts';
-import { misspeltNames } from './misspelt.ts';
+import { type Misspelt, misspeltNames } from './misspelt.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { parseYaml } from './yaml-syntax.ts';
 
@@ -98,23 +98,26 @@ export function parseDocument<Value>(
   text: string,
   { schema, written }: Pick<Document<Value>, 'schema' | 'written'>,
   syntax: Syntax = written?.syntax ?? parseJson,
+  misspeltIn: (schema: Document<Value>['schema'], value: unknown) => Iterable<Misspelt> = misspeltNames,
 ):
   | { readonly state: 'valid'; readonly value: Value }
   | { readonly state: 'wrong'; readonly faults: readonly Fault[] } {
   const parsed = syntax(text);
   if ('problem' in parsed) return { state: 'wrong', faults: [parsed] };
   const read = schema.safeParse(parsed.value);
-  const misspelt = [...misspeltNames(schema, parsed.value)];
+  const misspelt = [...misspeltIn(schema, parsed.value)];
   if (read.success && misspelt.length === 0) return { state: 'valid', value: read.data };
   return { state: 'wrong', faults: schemaFaults(parsed, schema, read.error?.issues ?? [], misspelt) };
 }
 
-/** Checks the text of a document of which nobody kept under what name it stood. */
+/**
+ * Checks the text of a document of which nobody kept under what name it stood. A name that is nearly another one does not put it out of force: it was valid
+ * before that was a fault.
+ */
 export function parseKept<Value>(text: string, document: Document<Value>) {
-  const asUsual = parseDocument(text, document);
-  return asUsual.state === 'valid' || !document.names.some(isYaml)
-    ? asUsual
-    : parseDocument(text, document, parseYaml);
+  const read = (syntax?: Syntax) => parseDocument(text, document, syntax, () => []);
+  const asUsual = read();
+  return asUsual.state === 'valid' || !document.names.some(isYaml) ? asUsual : read(parseYaml);
 }
 
 /** It has no version: it was not read. */

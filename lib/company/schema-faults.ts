@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearTo } from '../near.ts';
+import { nearToFirst } from '../near.ts';
 import type { Parsed } from './document-syntax.ts';
 import { type Fault, writePath } from './fault.ts';
 import { knownNames } from './known-names.ts';
@@ -29,10 +29,11 @@ export function schemaFaults(
   const names = misspelt.map(
     ({ path }): Told => ({ path, named: true, ...unknownName(meantAt.get(keyOf(path))) }),
   );
+  const nearTo = nearToFirst();
   const others = issues
     .flatMap(innermost)
     .flatMap(oneByKey)
-    .map((issue) => toldOf(issue, value, schema))
+    .map((issue) => toldOf(issue, value, schema, nearTo))
     .filter(({ path }) => !meantAt.has(keyOf(path)) && !meantPaths.has(keyOf(path)));
   const found = [...names, ...others];
   const faults = found.slice(0, mostTold).map(
@@ -54,14 +55,24 @@ const unknownName = (meant?: string): Cured => ({
   cure: meant === undefined ? 'check how it is spelt, or delete it' : `did you mean ${meant}? Else delete it`,
 });
 
-function toldOf(issue: Issue, value: unknown, schema: z.core.$ZodType): Told {
+function toldOf(
+  issue: Issue,
+  value: unknown,
+  schema: z.core.$ZodType,
+  nearTo: ReturnType<typeof nearToFirst>,
+): Told {
   if (issue.code !== 'unrecognized_keys')
     return {
       path: issue.path,
       named: issue.code === 'invalid_key',
       ...tell(issue, valueAt(value, issue.path)),
     };
-  const [meant] = nearTo(issue.keys.join(), knownNames(schema, issue.path));
+  const [key = ''] = issue.keys;
+  const [meant] = nearTo(
+    key,
+    // of another kind of document it may be a name
+    knownNames(schema, issue.path).filter((name) => name !== key),
+  );
   return { path: [...issue.path, ...issue.keys], named: true, ...unknownName(meant) };
 }
 

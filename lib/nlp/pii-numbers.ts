@@ -117,7 +117,7 @@ export const numberFinders: readonly Finder[] = [
     'id',
     'number',
     new RegExp(
-      `(?<cue>(?<![a-z])(?:passport|hkid|id card|nino|national insurance|ni (?=n)|nhs|driving licen[cs]e|steuer-?(?:id|nummer)|(?:steuer-?identifikations|sozialversicherungs|personalausweis|reisepass|ausweis)(?=nummer)|dni|nif|cpf|sécurité sociale|pesel|codice fiscale|bsn|burgerservice(?=nummer)|personnummer|aadhaar|护照|護照|身份证|身份證|身分證|证件|社保号|驾驶证|驾照|マイナンバー|個人番号|주민(?:등록)?번호|여권번호)${named}[ :#]{0,3})(?:(?=(?:[a-z]{0,4}\\d){4})[a-z\\d]{8,10}|[a-z]{0,2}(?:[ .-]?\\d){6,17}-?[\\da-z]?)(?![a-z0-9])`,
+      `(?<cue>(?<![a-z])(?:passport|hkid|id card|(?:nino|nhs|dni|nif|cpf|pesel|bsn)(?!(?!n(?:umm|r))[a-z])|national insurance|ni (?=n)|driving licen[cs]e|steuer-?(?:id|nummer)|(?:steuer-?identifikations|sozialversicherungs|personalausweis|reisepass|ausweis)(?=nummer)|sécurité sociale|codice fiscale|burgerservice(?=nummer)|personnummer|aadhaar|护照|護照|身份证|身份證|身分證|证件|社保号|驾驶证|驾照|マイナンバー|個人番号|주민(?:등록)?번호|여권번호)${named}[ :#]{0,3})(?:(?=(?:[a-z]{0,4}\\d){4})[a-z\\d]{8,10}|[a-z]{0,2}(?:[ .-]?\\d){6,17}-?[\\da-z]?)(?![a-z0-9])`,
       'gi',
     ),
     (hit) => !holdsDate(hit),

@@ -93,13 +93,20 @@ const byList = ['+', '-', '%'];
 function wantedOf(written: string, sets: ReadonlyMap<string, readonly string[]>): Wanted {
   const all = written
     .split('|')
-    .flatMap((word) => (word.startsWith('@') ? (sets.get(word.slice(1)) ?? []) : word));
+    .flatMap((word) => (word.startsWith('@') ? setNamed(word.slice(1), sets) : word));
   return {
     words: new Set(all.filter((word) => !byList.includes(word))),
     good: all.includes('+'),
     bad: all.includes('-'),
     more: all.includes('%'),
   };
+}
+
+/** A pattern of a set that there is not would never be met, and nobody told. */
+function setNamed(name: string, sets: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const words = sets.get(name);
+  if (words === undefined) throw new Error(`there is no set @${name} of words of patterns`);
+  return words;
 }
 
 /** Met in every other sentence, however long they are. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearTo } from '../near.ts';
+import { nearToFirst } from '../near.ts';
 import { completeNames } from './complete-names.ts';
 import { packNames, packTaxonomy } from './packs.ts';
 import { Target } from './target.ts';
@@ -26,6 +26,7 @@ type Choice = z.infer<typeof Choice>;
  */
 export const TaxonomyDocument = z.preprocess((given, context) => {
   const written = completeNames(given);
+  const cureOf = cures();
   const refuse = (path: PropertyKey[], message: string, cure: string) => {
     context.addIssue({ code: 'custom', message, path, input: given, params: { cure } });
     return z.NEVER;
@@ -38,7 +39,8 @@ export const TaxonomyDocument = z.preprocess((given, context) => {
       'is neither a taxonomy nor the choice of a pack',
       'write {"pack": "retail"}, or a whole one',
     );
-  if (asked.data.pack === undefined) return written;
+  // a whole one is what it is, whatever pack its author notes that it began with
+  if (asked.data.pack === undefined || whole.every((list) => asked.data[list] !== undefined)) return written;
   const chosen = Choice.safeParse(written);
   if (!chosen.success) {
     context.addIssue({ code: 'invalid_union', errors: [chosen.error.issues], input: written });
@@ -81,9 +83,13 @@ export const TaxonomyDocument = z.preprocess((given, context) => {
 const whole = ['version', 'stages', 'departments', 'touchpoints', 'topics'] as const;
 const Asked = z.record(z.string(), z.unknown());
 
-function cureOf(written: string, known: readonly string[], cure: string): string {
-  const [near] = nearTo(written, known);
-  return near === undefined ? cure : `did you mean ${near}? Else ${cure}`;
+/** Gives the cures of one document. */
+function cures() {
+  const nearTo = nearToFirst();
+  return (written: string, known: readonly string[], cure: string): string => {
+    const [near] = nearTo(written, known);
+    return near === undefined ? cure : `did you mean ${near}? Else ${cure}`;
+  };
 }
 
 /** A pack with what a company changes of it. What it changed nothing of stays the same object: finders are kept by it. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearTo } from '../near.ts';
+import { nearToFirst } from '../near.ts';
 import { Lead } from './lead.ts';
 import { Target } from './target.ts';
 
@@ -96,6 +96,7 @@ export const Taxonomy = z
     const topics = new Set(taxonomy.topics.map((topic) => topic.id));
     const refuse = (message: string, cure: string, ...path: (string | number)[]) =>
       context.addIssue({ code: 'custom', message, path, params: { cure } });
+    const nearTo = nearToFirst();
     const refuseReference = (
       names: string,
       id: string,

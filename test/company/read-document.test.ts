@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Document, documents } from '../../lib/company/documents.ts';
 import { sentenceOf } from '../../lib/company/fault.ts';
-import { parseDocument, readDocument } from '../../lib/company/read-document.ts';
+import { parseDocument, parseKept, readDocument } from '../../lib/company/read-document.ts';
 import { aTaxonomy } from '../builders.ts';
 import { memoryObjectStore } from '../memory-stores.ts';
 
@@ -209,4 +209,12 @@ describe('what a company may ask for', () => {
     expect(told(taxonomy(201, 100), 'taxonomy').join()).toContain('keep 20000 at most over all topics');
     expect(told(taxonomy(1001, 0), 'taxonomy').join()).toContain('write at most 1000 of them');
   });
+});
+
+it('stays in force though a name of it is called misspelt since', () => {
+  const text = JSON.stringify({ ...aTaxonomy, lead: [] });
+  expect(told(text, 'taxonomy')).toEqual([
+    expect.stringContaining('lead: is not known; did you mean leads?'),
+  ]);
+  expect(parseKept(text, documents.taxonomy).state).toBe('valid');
 });

@@ -96,6 +96,7 @@ const customers: readonly Neighbour[] = [
     'Good.\n\n> Would not return',
     'My account is open to all.\n\nThey sent my confidential message to other recipients by mistake. Delete it!',
     'The manual is translated by Google (Original was fine)',
+    '(Google says it opens at 9) but it was closed.\n(what a shame)\nI came for nothing',
     'Übersetzung: schlecht\nGrafik: gut',
     '商家回复很快：第二天就发货',
     '回复@客服 没人理',

@@ -98,6 +98,7 @@ const numbers: readonly Case[] = [
   ['A123456789', '[id]'],
   ['G123456(A)', '[id]'],
   ['passport no. E12345678', 'passport no. [id]'],
+  ['DNI 12345678', 'DNI [id]'],
   ['护照号：E12345678', '护照号：[id]'],
   ['110105.19491231.002X', '[id]'],
   ['110105/19491231/002x', '[id]'],
@@ -185,6 +186,8 @@ export const redactedCases: readonly Case[] = [
 ];
 
 export const keptTexts: readonly string[] = [
+  'Zamówione dnia 20000000 razy',
+  'The Nifty 1000000 is sold out',
   ...['meet me at example dot', 'Rated 4/5 at booking.com', 'I bought it at amazon.com and it leaks'],
   ...[
     'It broke.Bought at amazon.com again',

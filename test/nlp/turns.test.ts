@@ -6,6 +6,7 @@ import { englishOpinions } from '../../lib/nlp/english-opinions.ts';
 import { englishTokens } from '../../lib/nlp/english-tokens.ts';
 import { englishTurn } from '../../lib/nlp/english-turns.ts';
 import { readText } from '../../lib/nlp/read-text.ts';
+import { turnPatterns } from '../../lib/nlp/turn-patterns.ts';
 import english from '../../lib/nlp/turns-en.json' with { type: 'json' };
 import chinese from '../../lib/nlp/turns-zh.json' with { type: 'json' };
 
@@ -29,6 +30,9 @@ describe('what a construction says', () => {
     ['I used to hate running until I got these shoes.', 1],
     ['I wish I had found this shop years ago.', 1],
     ['Better than the pictures.', 1],
+    ['Great, no waiting.', 1],
+    ['Excellent, well worth the wait.', 1],
+    ['Five stars for creativity!', 1],
     ['I can take it or leave it.', 0],
   ])('is read in English: %s', (text, says) => {
     expect(inEnglish(text)).toBe(says);
@@ -42,6 +46,7 @@ describe('what a construction says', () => {
     ['没有传说中那么可怕。', 1],
     ['除了费钱没别的毛病。', 1],
     ['没白等', 1],
+    ['果然没让我失望，又买了一箱。', 1],
     ['說不上喜歡，也說不上討厭。', 0],
   ])('is read in Chinese: %s', (text, says) => {
     expect(inChinese(text)).toBe(says);
@@ -53,21 +58,52 @@ describe('what a construction says', () => {
     'Thank you so much for the help!',
     'Free of charge and still a waste of time.',
     'It fell short of clean. The staff were lovely, but it was far from quiet.',
+    'Excellent, will buy again.',
+    'Perfect, thanks again to Anna at the desk.',
+    'Excellent, another great meal.',
+    'Fantastic, the stain is gone.',
+    'Lovely, cold drinks on the terrace.',
+    'Love how they always greet you.',
+    'Love how it never runs out of battery.',
+    'Love how you can’t hear it.',
+    'I was looking forward to the trip and it was wonderful.',
+    'The first book was good, the second is even better.',
+    'Even the kids liked it better.',
+    'Even my skin is softer.',
+    'As a loyal customer I am always treated well.',
+    'Never had a problem.',
+    'I’m yet to be disappointed.',
+    'Should have booked longer!',
+    'Do yourself a favour and go!',
+    'It would be nice to come back.',
+    'We would have loved to stay longer.',
+    'I asked for a quiet room, got a lovely one.',
+    'I paid for express and got it the next day.',
+    'Where do I start the return?',
   ])('is nothing where words only look like one: %s', (text) => {
     expect(inEnglish(text)).toBeUndefined();
   });
 
-  it.each(['我以前住在北京。', '希望可以一直開下去，很喜歡這裡。', '同事们都说好看'])(
-    'is nothing where words only look like one: %s',
-    (text) => {
-      expect(inChinese(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    ...['我以前住在北京。', '希望可以一直開下去，很喜歡這裡。', '同事们都说好看'],
+    ...['真的谢谢你们，让我过了一个难忘的生日。', '太感谢你们了', '谢谢老师让我学会了游泳。'],
+    ...['这次活动让人大开眼界。', '这本书让我长知识了。'],
+    ...['希望下次再来。', '希望能早点发货。', '什么时候可以到货？', '能不能改一下地址？'],
+    ...['终于买到了，没失望。', '承诺三天发货，第二天就到了。', '保证防水，洗澡戴着没事。', '好到想哭。'],
+  ])('is nothing where words only look like one: %s', (text) => {
+    expect(inChinese(text)).toBeUndefined();
+  });
 
   it('wins over the words of the sentence', () => {
     expect(readText('The course is devoid of anything practical.').sentiment).toBe('negative');
     expect(readText('沒有哪一次去是失望的。').sentiment).toBe('positive');
   });
+});
+
+it('is read by sets that there are', () => {
+  expect(() =>
+    turnPatterns({ sets: {}, negative: ['@glad idea'], positive: [], neutral: [] }, () => 1),
+  ).toThrow('there is no set @glad of words of patterns');
 });
 
 describe('two opinions in a sentence', () => {

@@ -42,6 +42,8 @@ describe('what a company writes of its topics', () => {
   it('is a taxonomy of its own', () => {
     expect(TaxonomyDocument.parse(defaultTaxonomy)).toEqual(defaultTaxonomy);
     expect(TaxonomyDocument.safeParse({ topics: [] }).success).toBe(false);
+    // what its author notes of where it comes from says nothing
+    expect(TaxonomyDocument.parse({ ...defaultTaxonomy, pack: 'retail' })).toEqual(defaultTaxonomy);
   });
 
   it('may be a pack with topics, departments and touchpoints of its own, without some, and with other owners', () => {
@@ -115,4 +117,14 @@ describe('what a company writes of its topics', () => {
     expect(phrasesOf()).toEqual({ en: none, zh: none });
     expect(phrasesOf({ zh: { any: ['隔音'] } })).toEqual({ en: none, zh: { ...none, any: ['隔音'] } });
   });
+});
+
+it.each([
+  ['owners', Object.fromEntries(Array.from({ length: 8000 }, (_, at) => [`nobodys-${at}`, 'x']))],
+  ['without', Array.from({ length: 8000 }, (_, at) => `delivery-spee${at}`)],
+  ['without', ['a'.repeat(200_000)]],
+])('is refused within a moment, however many of its names are wrong: %s', (field, value) => {
+  const started = performance.now();
+  expect(TaxonomyDocument.safeParse({ pack: 'retail', [field]: value }).success).toBe(false);
+  expect(performance.now() - started).toBeLessThan(1500);
 });

@@ -50,7 +50,8 @@ function betweenBrackets(text: string): string | undefined {
   const found = bracketLine.exec(behind);
   return found === null ? undefined : filled(behind.slice(found.index + found[0].length).trim());
 }
-const googleFirst = /^[(（][^()（）\n]{0,40}Google[^()（）\n]{0,30}[)）]/;
+/** A mark is of few words: whoever tells of Google in brackets says more. */
+const googleFirst = /^[(（](?=[^()（）\n]{0,40}Google)[^()（）\s]{1,30}(?: [^()（）\s]{1,30}){0,3}[)）]/;
 
 const filled = (own: string): string | undefined => (/[\p{L}\p{N}]/u.test(own) ? own : undefined);
 

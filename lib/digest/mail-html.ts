@@ -102,7 +102,7 @@ function sourceRows(digest: Digest) {
 <table role="presentation" cellpadding="0" cellspacing="0" style="font-size:14px">
 ${sourceLines(digest).map(
   ({ name, told, isAlarming }) =>
-    html`<tr><td class="quiet" valign="top" style="padding:2px 16px 2px 0;color:${quiet}">${name}</td>
+    html`<tr><td class="quiet" valign="top" style="padding:2px 16px 2px 0;white-space:nowrap;color:${quiet}">${name}</td>
 <td style="padding:2px 0">${isAlarming ? html`<b class="alarm" style="color:${alarm}">${told}</b>` : told}</td></tr>`,
 )}
 </table>

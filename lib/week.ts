@@ -18,10 +18,15 @@ export const Week: z.ZodType<Week, string> = z
 /** The ISO 8601 week of a day. A week belongs to the year its Thursday is in. */
 export function isoWeek(day: string): Week {
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
-  const thursday = new Date(date.getTime() + (3 - ((date.getUTCDay() + 6) % 7)) * dayMs);
-  const yearStart = Date.UTC(thursday.getUTCFullYear(), 0, 1);
-  const week = 1 + Math.floor((thursday.getTime() - yearStart) / (7 * dayMs));
-  return `${thursday.getUTCFullYear()}-W${String(week).padStart(2, '0')}`;
+  return weekOf(date.getTime() - ((date.getUTCDay() + 6) % 7) * dayMs);
+}
+
+/** The week that begins with a Monday, as in `mondayOf`. */
+function weekOf(monday: number): Week {
+  const thursday = monday + 3 * dayMs;
+  const year = new Date(thursday).getUTCFullYear();
+  const week = 1 + Math.floor((thursday - Date.UTC(year, 0, 1)) / (7 * dayMs));
+  return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
 /** The day `count` days after (before, where negative) the given one. */
@@ -40,7 +45,7 @@ export function daysOf(week: Week): readonly string[] {
 
 /** The ISO week `count` weeks after (before, where negative) the given one. */
 export function addWeeks(week: Week, count: number): Week {
-  return isoWeek(new Date(mondayOf(week) + count * 7 * dayMs).toISOString());
+  return weekOf(mondayOf(week) + count * 7 * dayMs);
 }
 
 /**
@@ -69,6 +74,7 @@ export function weeksBetween(from: Week, to: Week, most: number): readonly Week[
 export const lastWeek = (timeZone: string, instant: string): Week =>
   addWeeks(isoWeek(calendarOf(timeZone)(instant)), -1);
 
+/** When the first day of a week begins, in ms since 1970, UTC. */
 function mondayOf(week: Week): number {
   const [year = '', number = ''] = week.split('-W');
   // 4 January is always in week 1

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { bundling } from '../infra/bundling.ts';
+import { alias, bundling } from '../infra/bundling.ts';
 import { readText } from '../lib/nlp/read-text.ts';
 import { findSignals } from '../lib/signals/signal-finder.ts';
 import { defaultTaxonomy } from '../lib/taxonomy/packs.ts';
@@ -89,6 +89,7 @@ async function measureBundles(folder: string): Promise<void> {
         outdir: folder,
         logLevel: 'silent',
         external,
+        alias,
       },
       entryPoints: [join(root, `functions/${verb}.ts`)],
       banner: { js: banner },

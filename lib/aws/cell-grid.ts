@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { wholeWeek } from '../summary/cells.ts';
 import type { CellList } from '../summary/summary.ts';
 import { packJson, unpackJson } from './packed-json.ts';
 
 /**
- * Cells as a grid, each row and column named once: rows are what is counted and columns the days of the week, or rows and columns
- * are the two of pairs. Of a row only the columns that it has: how many, how many columns further each of them is than the one before,
+ * Cells as a grid, each row and column named once: rows are what is counted and columns the days of the week, or what is told of it
+ * where days are not told apart, or rows and columns are the two of pairs. Of a row only the columns that it has: how many, how many columns further each of them is than the one before,
  * and its count.
  */
 type Grid = readonly [
@@ -89,8 +90,12 @@ function gridOf({ names, counts }: CellList): Grid {
   return [sorted.map(([row]) => row).join('\n'), inOrder.join('\n'), lengths, steps, counted];
 }
 
-/** Row and column of a cell: what is counted alone and its day, the first of a pair and the second. */
+/** Row and column of a cell: what is counted alone and its day; of a whole week what is counted and what is told of it; the first of a pair and the second. */
 function placeOf(name: string): readonly [string, string] {
+  if (name.charAt(0) === wholeWeek) {
+    const told = name.indexOf('|');
+    return [name.slice(0, told), name.slice(told)];
+  }
   if (name.charAt(0) !== '0') return [name.slice(1), name.charAt(0)];
   let second = 2;
   while (second < name.length && !'!@#'.includes(name.charAt(second))) second++;

@@ -42,11 +42,11 @@ export const fileRollUpKey = (
   what: keyof typeof fileRollUpPrefixes,
   { file, cut }: { readonly file: string; readonly cut: number },
 ) => ({ pk: rollUpKey(company, week, 'insight').pk, sk: `${fileRollUpPrefixes[what]}${file}#${cut}` });
-/** What is rolled up of a week: its counts in four parts, and the insight made of them. Until 2026-12-01 counts lay under `alone` and `pairs`. */
+/** What is rolled up of a week: its counts in five parts, and the insight made of them. Until 2026-12-01 counts lay under `alone` and `pairs`. */
 export const rollUpKey = (
   company: string,
   week: string,
-  what: `counts#${'alone' | 'facets' | 'pairs' | 'facet-pairs'}` | 'insight',
+  what: `counts#${'alone' | 'facets' | 'facet-weeks' | 'pairs' | 'facet-pairs'}` | 'insight',
 ) => ({ pk: `${company}#rollup#${week}`, sk: what });
 /** The marks of all weeks of a company whose roll-up may be good: an attribute a week. */
 export const rollUpMarksKey = (company: string) => ({ pk: `${company}#rollups`, sk: 'marks' });

@@ -8,10 +8,11 @@ import { dateOrderOf, isAmbiguous, shortYearOf } from '../tables/cells/numeric-d
 import { type RatingScale, ratingReader, ratingScaleOf } from '../tables/cells/rating.ts';
 import { isSerial } from '../tables/cells/time.ts';
 import { chooseColumns, likeliestText } from '../tables/columns/choose-columns.ts';
-import { type ColumnMapping, mappingFor } from '../tables/columns/column-mapping.ts';
+import type { ColumnMapping } from '../tables/columns/column-mapping.ts';
 import { type Columns, hasText } from '../tables/columns/columns.ts';
 import { holdTimes } from '../tables/columns/fitting-columns.ts';
 import { countsRows, type IdColumn, whyNotIds, whyNotVersions } from '../tables/columns/id-column.ts';
+import { mappingFor } from '../tables/columns/mapped-columns.ts';
 import { staffRows } from '../tables/columns/staff-rows.ts';
 import { joinedTime, type TimeParts, timeParts } from '../tables/columns/time-parts.ts';
 import type { RawRow } from '../tables/table.ts';

@@ -3,7 +3,6 @@ import * as z from 'zod';
 import { nameOf } from '../hash.ts';
 import type { FeedbackStore } from '../ports/feedback-store.ts';
 import type { SummaryStore } from '../ports/summary-store.ts';
-import { cellParts } from '../summary/cells.ts';
 import { exemplarsOfWeek } from '../summary/file-roll-up.ts';
 import { unmarked, weekCells } from '../summary/week-cells.ts';
 import { cellReader, countBy, countOf, type WeekCounts, weekCountsOf } from '../summary/week-counts.ts';
@@ -79,6 +78,9 @@ export const WeekInsight = z.object({
 export type WeekInsight = z.infer<typeof WeekInsight>;
 export type QuotedFinding = WeekInsight['findings'][number];
 
+/** Of the week itself. Nothing here is told by day. */
+const weekParts = ['alone', 'facet-weeks', 'pairs', 'facet-pairs'] as const;
+
 export type InsightPorts = {
   readonly feedback: Pick<FeedbackStore, 'browse' | 'getMany'>;
   readonly summaries: SummaryStore;
@@ -112,7 +114,7 @@ export async function weekInsight(
   // of the weeks before nobody asks for facets and pairs
   const asked = weeks.map((each) => ({
     week: each,
-    parts: each === week ? cellParts : (['alone'] as const),
+    parts: each === week ? weekParts : (['alone'] as const),
   }));
   const read = cellReader();
   const taken = await weekCells(summaries, company, asked, (each, { mark, cells }) => ({

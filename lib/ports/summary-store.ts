@@ -1,5 +1,5 @@
 import type { Batch, BatchRange } from '../contract/messages.ts';
-import type { CellExtent, CellPart } from '../summary/cells.ts';
+import type { CellExtent, KeptPart } from '../summary/cells.ts';
 import type { CellList, Summary } from '../summary/summary.ts';
 import type { Week } from '../week.ts';
 
@@ -33,9 +33,9 @@ export interface SummaryStore {
   rollUps(
     company: string,
     weeks: readonly Week[],
-    part: CellPart,
+    part: KeptPart,
   ): AsyncIterable<RollUp & { readonly week: Week }>;
-  keepRollUp(company: string, week: Week, part: CellPart, rollUp: RollUp): Promise<void>;
+  keepRollUp(company: string, week: Week, part: KeptPart, rollUp: RollUp): Promise<void>;
   insight(company: string, week: Week): Promise<KeptInsight | undefined>;
   /** Takes the place of what is kept until it is made, and gives a name to whoever makes it. Tried once, as a mark is. */
   claimInsight(company: string, week: Week): Promise<string>;

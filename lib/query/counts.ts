@@ -1,11 +1,12 @@
 import type { SummaryStore } from '../ports/summary-store.ts';
 import {
-  type CellPart,
   type CellParts,
-  cellParts,
+  type KeptPart,
+  keptParts,
   kindOfCell,
   type PairPart,
   partsOf,
+  wholeWeek,
 } from '../summary/cells.ts';
 import { weekCells } from '../summary/week-cells.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
@@ -47,9 +48,9 @@ const cellKind = {
   ...({ signalsWithFacet: 'pair', signalsWithSignal: 'pair', facetsWithFacet: 'pair' } as const),
 } as const satisfies Readonly<Record<Kind, CellParts['kind']>>;
 
-/** In which part of a week's cells each kind lies. */
-const partOf: Readonly<Record<Kind, CellPart>> = {
-  ...{ feedback: 'alone', mentions: 'alone', signals: 'alone', facets: 'facets' },
+/** In which part of a week's cells each kind lies, where days are not asked for. */
+const partOf: Readonly<Record<Kind, KeptPart>> = {
+  ...{ feedback: 'alone', mentions: 'alone', signals: 'alone', facets: 'facet-weeks' },
   ...{ mentionsWithSignal: 'pairs', mentionsWithTopic: 'pairs', signalsWithSignal: 'pairs' },
   ...{ mentionsWithFacet: 'facet-pairs', signalsWithFacet: 'facet-pairs', facetsWithFacet: 'facet-pairs' },
 };
@@ -86,6 +87,7 @@ export function countSum(
     matches(told) ? names.map((name) => (isTime(name) ? '' : (told[name] ?? '\t'))).join('\n') : undefined;
   return {
     kind,
+    part: byDay && kind === 'facets' ? ('facets' as const) : partOf[kind],
     nameOf,
     /** Adds to what is counted of a day, so far as days and weeks are told apart. */
     adderFor(week: Week, day: Day) {
@@ -119,13 +121,13 @@ export async function gatherCounts(
   ...sums: readonly CountSum[]
 ): Promise<void> {
   const all = sums.map((sum) => ({ sum, named: namedBy(sum, taxonomy) }));
-  const parts = cellParts.filter((part) => sums.some(({ kind }) => partOf[kind] === part));
+  const parts = keptParts.filter((part) => sums.some((each) => each.part === part));
   const asked = weeks.map((week) => ({ week, parts }));
   // nothing is held of a week but what is summed of it
   await weekCells(ports.summaries, company, asked, (week, { cells: { names, counts } }) => {
     for (const { sum, named } of all) {
-      // pairs are not told apart by day
-      const adders = [undefined, ...daysOf(week)].map((day) => sum.adderFor(week, day));
+      // neither pairs nor what is counted of the whole week are told apart by day
+      const adders = [undefined, ...daysOf(week), undefined].map((day) => sum.adderFor(week, day));
       for (const [place, cell] of names.entries()) {
         const add = adders[Number(cell.charAt(0))];
         for (const { told, name } of named(cell)) add?.(told, name, counts[place] ?? 0);
@@ -138,11 +140,11 @@ type Named = { readonly told: Told; readonly name: string };
 const none: readonly Named[] = [];
 
 /** What of a sum a cell counts in. A cell comes once a week, and is taken apart once. */
-function namedBy({ kind, nameOf }: CountSum, taxonomy: Taxonomy): (cell: string) => readonly Named[] {
+function namedBy({ kind, part, nameOf }: CountSum, taxonomy: Taxonomy): (cell: string) => readonly Named[] {
   const known = new Map<string, readonly Named[]>();
   const toldBy = tellerOf(kind, taxonomy);
   return (cell) => {
-    if (kindOfCell(cell) !== cellKind[kind]) return none;
+    if (kindOfCell(cell) !== cellKind[kind] || !isOfPart(cell, part)) return none;
     const found =
       known.get(cell) ??
       toldBy(cell).flatMap((told) => {
@@ -153,6 +155,10 @@ function namedBy({ kind, nameOf }: CountSum, taxonomy: Taxonomy): (cell: string)
     return found;
   };
 }
+
+/** Facets are counted twice, by day and of the whole week: another sum may have asked for the other. */
+const isOfPart = (cell: string, part: KeptPart): boolean =>
+  (part === 'facet-weeks') === (cell.charAt(0) === wholeWeek);
 
 /** Tells of a cell of this kind what it counts. */
 function tellerOf(kind: Kind, taxonomy: Taxonomy): (cell: string) => readonly Told[] {

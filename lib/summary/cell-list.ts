@@ -1,5 +1,5 @@
-import { type CellPart, partOfCell } from './cells.ts';
-import type { CellList, Cells } from './summary.ts';
+import { type CellPart, partOfCell, wholeWeek } from './cells.ts';
+import { type CellList, type Cells, newSum } from './summary.ts';
 
 export const noCells: CellList = { names: [], counts: [] };
 
@@ -16,6 +16,13 @@ export function joinCells(...lists: readonly CellList[]): CellList {
   const [first, ...others] = lists;
   if (first !== undefined && others.length === 0) return first;
   return { names: lists.flatMap(({ names }) => names), counts: lists.flatMap(({ counts }) => counts) };
+}
+
+/** What these cells count by day, of the week as a whole. */
+export function ofWholeWeek({ names, counts }: CellList): CellList {
+  const sum = newSum();
+  for (const [at, name] of names.entries()) sum.count(wholeWeek + name.slice(1), counts[at] ?? 0);
+  return sum.list();
 }
 
 /** A list's parts, each in the order that it came in. */

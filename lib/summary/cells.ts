@@ -81,6 +81,14 @@ export function cellsOf(contribution: Contribution): {
  */
 export const cellParts = ['alone', 'facets', 'pairs', 'facet-pairs'] as const;
 export type CellPart = (typeof cellParts)[number];
+/**
+ * What is kept of a week, rolled up: its cells by part, and what counts facets once more, all days together, `8` for the day. By day it is three
+ * times as long, and nearly nobody asks for facets by day.
+ */
+export const keptParts = [...cellParts, 'facet-weeks'] as const;
+export type KeptPart = (typeof keptParts)[number];
+/** Stands for the day of what is counted of a week as a whole. */
+export const wholeWeek = '8';
 /** What is read of summaries: what is counted alone and without facets, or all. */
 export type CellExtent = 'alone' | 'all';
 

@@ -1,6 +1,6 @@
 import type { SummaryStore } from '../ports/summary-store.ts';
 import type { Week } from '../week.ts';
-import { cellParts } from './cells.ts';
+import { keptParts } from './cells.ts';
 import { weekCells } from './week-cells.ts';
 
 /** Rolls a week up, all parts of it, unless that is there and good: for whoever asks later. Gives how many cells it has. */
@@ -8,7 +8,7 @@ export async function rollUpWeek(store: SummaryStore, company: string, week: Wee
   const taken = await weekCells(
     store,
     company,
-    [{ week, parts: cellParts }],
+    [{ week, parts: keptParts }],
     (_, { cells }) => cells.names.length,
   );
   return taken.get(week) ?? 0;

@@ -1,8 +1,8 @@
 import pMap from 'p-map';
 import type { Marks, RollUp, SummaryStore } from '../ports/summary-store.ts';
 import type { Week } from '../week.ts';
-import { joinCells, noCells, splitCells } from './cell-list.ts';
-import { type CellPart, cellParts } from './cells.ts';
+import { joinCells, noCells, ofWholeWeek, splitCells } from './cell-list.ts';
+import { type KeptPart, keptParts } from './cells.ts';
 import { cellsOfWeek } from './file-roll-up.ts';
 import { foldFacets } from './fold-facets.ts';
 import { type CellList, newSum } from './summary.ts';
@@ -19,7 +19,7 @@ const empty: RollUp = { mark: unmarked, cells: noCells };
 const nothingMarked: Marks = new Map();
 
 /** Which parts of a week's counts are asked for. */
-export type AskedWeek = { readonly week: Week; readonly parts: readonly CellPart[] };
+export type AskedWeek = { readonly week: Week; readonly parts: readonly KeptPart[] };
 
 /**
  * The counts of weeks, with the marks that they stand under: rolled up where that is good, else summed from the summaries and
@@ -78,7 +78,7 @@ async function eachKept(
 ): Promise<void> {
   const wanted = new Map(asked.map(({ week, parts }) => [week, parts.length]));
   const found = new Map<Week, readonly CellList[]>();
-  const readPart = async (part: CellPart) => {
+  const readPart = async (part: KeptPart) => {
     const weeks = asked.flatMap(({ week, parts }) => (parts.includes(part) && marks.has(week) ? [week] : []));
     if (weeks.length === 0) return;
     for await (const { week, mark, cells } of store.rollUps(company, weeks, part)) {
@@ -90,7 +90,7 @@ async function eachKept(
       tell(week, { mark, cells: joinCells(...parts) });
     }
   };
-  await Promise.all(cellParts.map(readPart));
+  await Promise.all(keptParts.map(readPart));
 }
 
 /** Whether a week may have summaries, though there is nothing in what is asked for of it. */
@@ -111,8 +111,9 @@ async function makeRollUp(
   // page by page, so that a week of any size takes no more memory than its sum
   for await (const page of cellsOfWeek(store, company, week, extent))
     for (const cells of page) sum.addList(cells);
-  const made = splitCells(foldFacets(sum.list()));
-  for (const part of extent === 'all' ? cellParts : parts)
+  const split = splitCells(foldFacets(sum.list()));
+  const made = { ...split, 'facet-weeks': ofWholeWeek(split.facets) };
+  for (const part of extent === 'all' ? keptParts : parts)
     await store.keepRollUp(company, week, part, { mark, cells: made[part] });
   return { mark, cells: joinCells(...parts.map((part) => made[part])) };
 }

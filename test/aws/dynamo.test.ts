@@ -174,7 +174,7 @@ describe('getItems', () => {
       asked.push(Keys.length);
       const [taken, left] = [Keys.slice(0, 60), Keys.slice(60)];
       return {
-        Responses: { feedback: taken },
+        ...{ Responses: { feedback: taken }, $metadata: {} },
         UnprocessedKeys: left.length > 0 ? { feedback: { Keys: left } } : {},
       };
     });
@@ -183,11 +183,50 @@ describe('getItems', () => {
     expect(items.map(({ pk }) => pk).toSorted()).toEqual(keys.map(({ pk }) => pk).toSorted());
   });
 
-  it('gives up with an error where keys stay unread', async () => {
-    dynamo
-      .on(BatchGetCommand)
-      .callsFake((input: { RequestItems: unknown }) => ({ UnprocessedKeys: input.RequestItems }));
-    await expect(getItems(table, keys.slice(0, 3))).rejects.toThrow('DynamoDB left 3 keys unread');
+  /** Leaves so many keys of each batch unread, and tells how long it was waited for them. */
+  const readLeaving = async (
+    asked: typeof keys,
+    left: (round: number) => number,
+    id = (round: number) => `${round}`,
+  ) => {
+    const waited: number[] = [];
+    let round = 0;
+    dynamo.on(BatchGetCommand).callsFake((input: { RequestItems: { feedback: { Keys: typeof keys } } }) => {
+      const { Keys } = input.RequestItems.feedback;
+      const unread = Keys.slice(0, left(++round));
+      return {
+        ...{ Responses: { feedback: Keys.slice(unread.length) }, $metadata: { requestId: id(round) } },
+        UnprocessedKeys: unread.length === 0 ? {} : { feedback: { Keys: unread } },
+      };
+    });
+    const sleep = async (ms: number) => waited.push(ms);
+    const read = await getItems(table, asked, false, sleep).catch((error: unknown) => error);
+    return { waited, read };
+  };
+  const many = Array.from({ length: 230 }, (_, index) => ({ pk: `p${index}`, sk: 's' }));
+
+  it('gives up with an error where keys stay unread, before a request has no time left', async () => {
+    const { waited, read } = await readLeaving(keys.slice(0, 3), () => 3);
+    expect(read).toEqual(new Error('DynamoDB left 3 keys unread'));
+    expect(waited.length).toBeGreaterThan(8);
+    expect(waited.reduce((sum, ms) => sum + ms)).toBeLessThan(12_000);
+  });
+
+  it('waits longer each time that keys are left, half of it by chance, and not behind what was read', async () => {
+    const { waited, read } = await readLeaving(many, (round) => [3, 100, 100, 0, 2][round - 1] ?? 0);
+    expect(read).toHaveLength(230);
+    const mosts = [50, 100, 200, 50];
+    expect(waited).toHaveLength(mosts.length);
+    for (const [at, most] of mosts.entries()) {
+      expect(waited[at]).toBeGreaterThanOrEqual(most / 2);
+      expect(waited[at]).toBeLessThan(most);
+    }
+    const others = await readLeaving(
+      many,
+      (round) => (round === 1 ? 3 : 0),
+      () => 'another',
+    );
+    expect(others.waited[0]).not.toBe(waited[0]);
   });
 
   it('asks nothing for no keys', async () => {

@@ -16,7 +16,7 @@ import type { WithinTime } from '../../lib/ports/in-time.ts';
 import type { SummaryStore } from '../../lib/ports/summary-store.ts';
 import { isErased } from '../../lib/summary/applied.ts';
 import { cellsInList } from '../../lib/summary/cell-list.ts';
-import { cellParts } from '../../lib/summary/cells.ts';
+import { cellParts, keptParts } from '../../lib/summary/cells.ts';
 import { rollUpFile } from '../../lib/summary/file-roll-up.ts';
 import { compareOrder } from '../../lib/summary/settle.ts';
 import type { Cells } from '../../lib/summary/summary.ts';
@@ -201,7 +201,7 @@ async function run(scenario: Scenario, crashRate: number, wraps: Wraps = {}) {
   /** Each asks for some parts of a week: what one of them keeps the other uses. */
   const askedFor = () =>
     weeks.map((of) => {
-      const parts = cellParts.filter(() => random() < 0.5);
+      const parts = keptParts.filter(() => random() < 0.5);
       return { week: of, parts: parts.length === 0 ? (['alone'] as const) : parts };
     });
   const pick = (some: readonly Week[]) => some[Math.floor(random() ** 2 * some.length)] ?? week;

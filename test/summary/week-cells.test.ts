@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { weekInsight } from '../../lib/insight/week-insight.ts';
 import type { SummaryStore } from '../../lib/ports/summary-store.ts';
 import { cellsInList, noCells } from '../../lib/summary/cell-list.ts';
-import { type CellPart, cellParts } from '../../lib/summary/cells.ts';
+import { cellParts, type KeptPart } from '../../lib/summary/cells.ts';
 import { putSummaries } from '../../lib/summary/put-summaries.ts';
 import { weekCells } from '../../lib/summary/week-cells.ts';
 import { addWeeks, Week } from '../../lib/week.ts';
@@ -23,7 +23,7 @@ function counting() {
       return memory.store.cells(company, of, ...asked);
     },
   };
-  const cells = async (...asked: CellPart[]) => {
+  const cells = async (...asked: KeptPart[]) => {
     const parts = asked.length === 0 ? cellParts : asked;
     const found = await weekCells(store, 'acme', [{ week, parts }], (_, rollUp) => rollUp.cells);
     return cellsInList(found.get(week) ?? noCells);
@@ -84,11 +84,25 @@ describe('the counts of a week', () => {
     expect(read).toEqual([week, week]);
     expect(await cells('facets')).toEqual(facets);
     expect(await cells('facet-pairs')).toEqual(facetPairs);
+    expect(await cells('facet-weeks')).toEqual({ '8@shop=Leeds|review|en|negative': 1 });
     expect(await cells('alone', 'facets')).toEqual({ ...alone, ...facets });
     expect(await cells()).toEqual(mixed);
     expect(await cells('alone')).toEqual(alone);
     expect(read).toEqual([week, week]);
     expect(marks).toEqual(given);
+  });
+
+  it('count facets by day, and of the week as a whole', async () => {
+    const { cells, store } = counting();
+    const days = { '2@shop=Leeds|review|en|negative': 4, '7@shop=Leeds|review|en|negative': 2 };
+    const other = { '7@shop=York|review|en|negative': 1 };
+    await putSummaries(store, 'acme', [
+      aSummary({ week, batch: 'a.1', cells: { ...alone, ...days, ...other } }),
+      aSummary({ week, batch: 'a.2', cells: { '7@shop=York|review|en|negative': -1 } }),
+    ]);
+    const whole = { '8@shop=Leeds|review|en|negative': 6 };
+    expect(await cells('facet-weeks')).toEqual(whole);
+    expect(await cells('facets', 'facet-weeks')).toEqual({ ...days, ...whole });
   });
 
   it('are summed where one of the parts asked for is of an earlier mark', async () => {

@@ -8,8 +8,8 @@ import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { openTable } from '../../lib/aws/table.ts';
 import { configReader } from '../../lib/company/config.ts';
 import { createApi } from '../../lib/query/api.ts';
-import { splitCells } from '../../lib/summary/cell-list.ts';
-import { cellParts } from '../../lib/summary/cells.ts';
+import { ofWholeWeek, splitCells } from '../../lib/summary/cell-list.ts';
+import { keptParts } from '../../lib/summary/cells.ts';
 import { type Change, newSum, summarise } from '../../lib/summary/summary.ts';
 import { addWeeks, type Week } from '../../lib/week.ts';
 import { names, startServers } from '../../local/servers.ts';
@@ -55,9 +55,10 @@ async function benchTwoWay(rows: number): Promise<void> {
     const cells = cellsOfWeek(rows);
     const asked = Array.from({ length: weeks }, (_, back) => addWeeks(week, -back));
     await summaries.mark(company, asked);
-    const parts = splitCells(cells);
+    const split = splitCells(cells);
+    const parts = { ...split, 'facet-weeks': ofWholeWeek(split.facets) };
     for (const of of asked)
-      for (const part of cellParts)
+      for (const part of keptParts)
         await summaries.keepRollUp(company, of, part, { mark: 'mark', cells: parts[part] });
     const nobody = () => {
       throw new Error('not asked for here');
@@ -70,7 +71,7 @@ async function benchTwoWay(rows: number): Promise<void> {
       ...{ digests: { toldBetween: nobody }, cursorKey: nobody, recipientKey: async () => undefined },
       recipients: { subscribe: nobody, unsubscribe: nobody },
     };
-    const sizes = cellParts.map((part) => `${parts[part].names.length.toLocaleString('en')} ${part}`);
+    const sizes = keptParts.map((part) => `${parts[part].names.length.toLocaleString('en')} ${part}`);
     console.log(
       `\ntwo-way summaries over ${weeks} weeks of ${rows.toLocaleString('en')} feedback, rolled up; cells a week: ${sizes.join(', ')}; ${requests} requests each, to a worker that was asked nothing before, and to one that was`,
     );

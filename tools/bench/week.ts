@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import pMap from 'p-map';
-import { bundling } from '../../infra/bundling.ts';
+import { alias, bundling } from '../../infra/bundling.ts';
 import { dynamoFeedbackStore } from '../../lib/aws/dynamo-feedback-store.ts';
 import { dynamoSummaryStore } from '../../lib/aws/dynamo-summary-store.ts';
 import { openTable } from '../../lib/aws/table.ts';
@@ -64,6 +64,7 @@ async function bundleTask(folder: string): Promise<string> {
   const { target, minify, charset, mainFields, banner } = bundling;
   const outfile = join(folder, 'week-task.mjs');
   await build({
+    alias,
     ...{ target, minify, charset, mainFields, format: 'esm', bundle: true, platform: 'node', outfile },
     ...{ entryPoints: [join(import.meta.dirname, 'week-task.ts')], banner: { js: banner } },
     logLevel: 'warning',

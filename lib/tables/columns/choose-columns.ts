@@ -1,11 +1,12 @@
 import type { Source } from '../../source.ts';
-import { type ColumnMapping, mappedColumns, mappingFor } from './column-mapping.ts';
+import type { ColumnMapping } from './column-mapping.ts';
 import { type Columns, candidatesOf, hasText, placesOf, type TextColumn } from './columns.ts';
 import { copiesAmong } from './copies-among.ts';
 import { isNumbered } from './find-header.ts';
 import { askedRating, emptyTextColumn, fittingColumns } from './fitting-columns.ts';
 import { looksWritten } from './free-text.ts';
 import { type KnownExport, recogniseExport } from './known-exports.ts';
+import { mappedColumns, mappingFor } from './mapped-columns.ts';
 import { hardlySaid, readsAsReplies, wordsIn } from './peoples-words.ts';
 import { qualtricsQuestions, surveyMonkeyQuestions } from './survey-questions.ts';
 import { holdsDates, withTime } from './time-column.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Source } from '../../source.ts';
 import { TimeZoneName } from '../../time-zone-name.ts';
-import { type Columns, normaliseName, type TextColumn } from './columns.ts';
 
 /** The mapping is kept with each file that is read by it. */
 const most = { entries: 200, names: 100, characters: 500 };
@@ -28,7 +27,7 @@ const SourceMapping = z.strictObject({
     rating: ColumnName.optional(),
   }),
 });
-type SourceMapping = z.infer<typeof SourceMapping>;
+export type SourceMapping = z.infer<typeof SourceMapping>;
 
 /** What a company may say of its files, in `config/<company>/sources.json`. */
 export const ColumnMapping = z.strictObject({
@@ -47,44 +46,6 @@ export const ColumnMapping = z.strictObject({
   sources: z.array(SourceMapping).max(most.entries).default([]),
 });
 export type ColumnMapping = z.infer<typeof ColumnMapping>;
-
-/** The first entry that fits a file. */
-export function mappingFor(
-  mapping: ColumnMapping | undefined,
-  file: { readonly source: Source; readonly name?: string },
-  header: readonly string[],
-): SourceMapping | undefined {
-  const names = new Set(header.map(normaliseName));
-  return mapping?.sources.find(
-    ({ match }) =>
-      (match.source === undefined || match.source === file.source) &&
-      (match.name === undefined || file.name?.includes(match.name) === true) &&
-      (match.columns ?? []).every((name) => names.has(normaliseName(name))),
-  );
-}
-
-/** The columns as the entry names them, and the names that the file does not have. Several of text keep theirs as labels. */
-export function mappedColumns(
-  { columns }: SourceMapping,
-  header: readonly string[],
-): { readonly columns: Columns; readonly missing: readonly string[] } {
-  const places = new Map(header.map((name, column) => [normaliseName(name), column] as const).reverse());
-  const missing: string[] = [];
-  const find = (name: string): readonly number[] => {
-    const column = places.get(normaliseName(name));
-    if (column === undefined) missing.push(name);
-    return column === undefined ? [] : [column];
-  };
-  const { text = [], ...others } = columns;
-  const several = Array.isArray(text) && text.length > 1;
-  const texts = (Array.isArray(text) ? text : [text]).flatMap((name) =>
-    find(name).map((column): TextColumn => ({ column, ...(several && { label: name }) })),
-  );
-  const found = Object.entries(others).flatMap(([part, name]) =>
-    find(name ?? '').map((column) => [part, column] as const),
-  );
-  return { columns: { text: texts, ...Object.fromEntries(found) }, missing };
-}
 
 function isEncoding(name: string): boolean {
   try {

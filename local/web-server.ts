@@ -51,7 +51,9 @@ async function answerApi(
     url.pathname.startsWith(`${unsubscribePath}/`) ||
     publicPaths.some((path) => path === url.pathname);
   if (claims === undefined && !isOpen) {
-    response.writeHead(401, { ...crossed, 'Content-Type': 'application/json' });
+    response.writeHead(401, {
+      ...{ ...crossed, 'Content-Type': 'application/json', 'WWW-Authenticate': 'Bearer' },
+    });
     response.end(JSON.stringify({ message: 'Unauthorized' }));
     return;
   }

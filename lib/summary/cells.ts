@@ -76,7 +76,7 @@ export function cellsOf(contribution: Contribution): {
 }
 
 /**
- * The cells of a week lie in four parts: what is counted alone, and, many times as many, what is counted in pairs; each without facets and
+ * The cells of a week fall into four parts: what is counted alone, and, many times as many, what is counted in pairs; each without facets and
  * with. No question needs two of them.
  */
 export const cellParts = ['alone', 'facets', 'pairs', 'facet-pairs'] as const;

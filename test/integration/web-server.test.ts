@@ -40,7 +40,8 @@ const ask = async (path: string, init: RequestInit = {}, more?: Parameters<typeo
 
 describe('the API of a local run', () => {
   it('asks for a token, but for its document and what can be done', async () => {
-    expect((await fetch(`${web.address}/v1/files`)).status).toBe(401);
+    const refused = await fetch(`${web.address}/v1/files`);
+    expect([refused.status, refused.headers.get('WWW-Authenticate')]).toEqual([401, 'Bearer']);
     expect(
       (await fetch(`${web.address}/v1/files`, { headers: { Authorization: 'Bearer a.b.c' } })).status,
     ).toBe(401);

@@ -12,7 +12,8 @@ import { tellMisuse, wholeNumber } from './misuse.ts';
 
 /**
  * How often something is called rising, new or falling where nothing changed, and how often a true rise is found:
- * `npm run false-alarms -- [--weeks N] [--seed N]`, so many weeks of simulated companies a row (10 minutes on one core).
+ * `npm run false-alarms -- [--weeks N] [--seed N]`, so many weeks of simulated companies a row (10 minutes on one core). With `--rows TEXT`
+ * only quiet companies whose name and feedback have it, such as `40 %, 20,000`, so that more weeks can tell chance from a fault.
  * With `--benchmark [--weeks 8|26|52|260] [--seed N]` on the 42 scenarios of outbreak detection, with so many weeks of history,
  * beside the field's own figures (two minutes). With `--days [--weeks N]` the immediate alerts: those that a quiet company gets in a year, and after how many hours a planted
  * spike is found (three minutes). With `--together [--weeks N]` what is found of topics of a mail that rise in the same week, in so many mails a row. Tables in Markdown; the same seed gives the same tables.
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     benchmark: { type: 'boolean', default: false },
     days: { type: 'boolean', default: false },
     together: { type: 'boolean', default: false },
+    rows: { type: 'string' },
   },
 });
 const seed = wholeNumber('--seed', values.seed, 0);
@@ -34,7 +36,10 @@ const weeksOr = (usual: number) => wholeNumber('--weeks', values.weeks ?? `${usu
 if (values.days) alerts(weeksOr(156));
 else if (values.together) together(weeksOr(500));
 else if (values.benchmark) benchmark(weeksOr(26));
-else companies(weeksOr(500));
+else {
+  quietCompanies(weeksOr(500), values.rows ?? '');
+  if (values.rows === undefined) companies(weeksOr(500));
+}
 
 function benchmark(weeks: number): void {
   console.log(
@@ -57,7 +62,7 @@ function benchmark(weeks: number): void {
   );
 }
 
-function companies(weeks: number): void {
+function quietCompanies(weeks: number, rows: string): void {
   const steady: Readonly<Record<string, Omit<Company, 'volume'>>> = {
     Poisson: { dispersion: 1 },
     'dispersion 2': { dispersion: 2 },
@@ -71,24 +76,26 @@ function companies(weeks: number): void {
     'dispersion 2, two weeks before': { dispersion: 2, weeks: 2 },
     'dispersion 2, one week before': { dispersion: 2, weeks: 1 },
   };
-  const ranks = { common: 1, middling: 8, rare: 30 };
-
   console.log(
-    '| nothing changed | feedback a week | rises as Poisson | rising or new | probably rising | a whole among these | falls |',
+    '| nothing changed | feedback a week | rises as Poisson | rising or new | probably rising | a whole among these | falls | a whole among these |',
   );
-  console.log('|---|---:|---:|---:|---:|---:|---:|');
+  console.log('|---|---:|---:|---:|---:|---:|---:|---:|');
   for (const [name, company] of Object.entries(steady)) {
     for (const volume of [50, 500, 5000, 20_000]) {
+      if (!`${name}, ${volume.toLocaleString('en')}`.includes(rows)) continue;
       const before = falseAlarms({ ...company, volume }, { weeks: Math.ceil(weeks / 10), seed }, poisson);
       const after = falseAlarms({ ...company, volume }, { weeks, seed });
       const cells = [
         percent(before.rises, 0),
-        ...[after.rises, after.probably, after.wholes, after.falls].map(withInterval),
+        ...[after.rises, after.probably, after.wholes, after.falls, after.wholesDown].map(withInterval),
       ];
       console.log(`| ${[name, volume.toLocaleString('en'), ...cells].join(' | ')} |`);
     }
   }
+}
 
+function companies(weeks: number): void {
+  const ranks = { common: 1, middling: 8, rare: 30 };
   const times = [1.5, 2, 3];
   console.log(
     `\n| a topic rises | feedback a week | its mentions | ${times.map((each) => `${each}×`).join(' | ')} |`,
@@ -114,18 +121,18 @@ function companies(weeks: number): void {
   );
 }
 
-/** What is found of a touchpoint, department or stage all of whose topics rise alike. */
+/** What is found of a touchpoint, department or stage all of whose topics rise, or fall, alike. */
 function wholes(weeks: number): void {
   const groups = {
     'touchpoint of 6': 'touchpoint 2',
     'department of 12': 'department 1',
     'stage of 20': 'stage 0',
   };
-  const times = [1.25, 1.5, 2];
+  const times = [1.25, 1.5, 2, 0.75, 0.5, 0.35];
   console.log(
-    `\n| all topics rise | feedback a week | mentions of all | ${times.map((each) => `${each}×`).join(' | ')} |`,
+    `\n| all topics rise or fall | feedback a week | mentions of all | ${times.map((each) => `${each}×`).join(' | ')} |`,
   );
-  console.log('|---|---:|---:|---:|---:|---:|');
+  console.log(`|---|---:|---:|${times.map(() => '---:|').join('')}`);
   for (const dispersion of [1, 2, 4]) {
     for (const volume of [500, 5000, 20_000]) {
       for (const [name, group] of Object.entries(groups)) {
@@ -142,7 +149,7 @@ function wholes(weeks: number): void {
       }
     }
   }
-  console.log('\nFound by a topic that is called rising, surely or probably, + else as a whole.');
+  console.log('\nFound by a topic that is called rising, surely or probably, or falling, + else as a whole.');
 }
 
 function together(mails: number): void {

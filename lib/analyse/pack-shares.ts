@@ -1,13 +1,11 @@
 import { withoutPlaceholders } from '../nlp/pii.ts';
 import { readText } from '../nlp/read-text.ts';
+import { ofAll } from '../taxonomy/of-all.ts';
 import { type PackName, packNames, packTaxonomy } from '../taxonomy/packs.ts';
 import { topicFinder } from '../taxonomy/topic-finder.ts';
 
 /** Texts looked at of a file: enough to tell packs apart by ten of a hundred, few enough to take a hundredth of a second a pack. */
 const mostTexts = 100;
-
-/** A verdict on the whole tells nothing of the trade; food and travel have it, the others do not. */
-const ofAll = 'overall-experience';
 
 /** In UTF-16 code units: six readings of longer ones could take a worker's time, and most texts are shorter. */
 const longest = 1_000;

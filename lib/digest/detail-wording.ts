@@ -15,7 +15,8 @@ type DetailWording = {
   readonly contrary: (item: Counted) => string;
   readonly standOut: (standOut: StandOut) => string;
   readonly signals: (of: Signalled) => string;
-  readonly part: (part: { readonly name: string; readonly together: number }, of: Counted) => string;
+  /** what is told of in mostly the same feedback; '' where nothing is */
+  readonly parts: (parts: readonly Part[], of: Counted) => string;
   readonly history: (weeks: number) => string;
   readonly more: string;
   readonly since: string;
@@ -58,6 +59,8 @@ type Counted = {
 const contraryOf = ({ polarity, balance }: Counted): number =>
   polarity === 'pain' ? balance.positive : balance.negative;
 
+type Part = { readonly name: string; readonly together: number };
+
 type Signalled = {
   readonly polarity: 'pain' | 'wow';
   readonly signals: Readonly<Record<string, number>>;
@@ -85,6 +88,7 @@ const chinese = (words: {
   readonly oftener: (value: string, count: number, of: number, times: string | undefined) => string;
   readonly signals: Readonly<Record<ToldSignal, (count: number) => string>>;
   readonly part: (count: number, together: number, verb: string, name: string) => string;
+  readonly partToo: (together: number, verb: string, name: string) => string;
   readonly also: Readonly<Record<'pain' | 'wow', string>>;
   readonly delivered: (day: string) => string;
   readonly history: (weeks: number) => string;
@@ -114,7 +118,12 @@ const chinese = (words: {
   standOut: ({ value, count, of, times: oftener }) =>
     words.oftener(value, count, of, oftener === undefined ? undefined : times(oftener)),
   signals: (of) => listed(of, words.signals, '，'),
-  part: ({ name, together }, { polarity, count }) => words.part(count, together, words.also[polarity], name),
+  parts: ([first, ...others], { polarity, count }) => {
+    if (first === undefined) return '';
+    const verb = words.also[polarity];
+    const also = others.map(({ name, together }) => words.partToo(together, verb, name));
+    return [words.part(count, first.together, verb, first.name), ...also].join('，');
+  },
   sinceLine: ({ name, before, now }) => words.sinceLine(name, before, now),
   last: (week) => words.last(weekNumber(week)),
   unassigned: (count, feedback) => words.unassigned(count, feedback, percent(count, feedback)),
@@ -152,8 +161,15 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
         },
         ', ',
       ),
-    part: ({ name, together }, { polarity, count }) =>
-      `${together} of the ${count} also ${polarity === 'pain' ? 'complain about' : 'praise'} ${insideSentence(name)}`,
+    parts: ([first, ...others], { polarity, count }) => {
+      if (first === undefined) return '';
+      const verb = polarity === 'pain' ? 'complain about' : 'praise';
+      const told = `${first.together} of the ${count} also ${verb} ${insideSentence(first.name)}`;
+      const also = others.map(
+        ({ name, together }) => `${together} ${polarity === 'pain' ? 'about ' : ''}${insideSentence(name)}`,
+      );
+      return [told, ...also].join(', ');
+    },
     history: (weeks) => `the last ${weeks} weeks, this one last`,
     more: 'Also named',
     since: "What became of last week's",
@@ -189,6 +205,7 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
       recommendation: (count) => `${count}人推荐`,
     },
     part: (count, together, verb, name) => `这${count}条中有${together}条同时${verb}${name}`,
+    partToo: (together, verb, name) => `${together}条${verb}${name}`,
     history: (weeks) => `近${weeks}周，最后为本周`,
     more: '其他提及',
     since: '上周的问题现在如何',
@@ -221,6 +238,7 @@ export const detailWording: Readonly<Record<UiLanguage, DetailWording>> = {
       recommendation: (count) => `${count}人推薦`,
     },
     part: (count, together, verb, name) => `這${count}則中有${together}則同時${verb}${name}`,
+    partToo: (together, verb, name) => `${together}則${verb}${name}`,
     history: (weeks) => `近${weeks}週，最後為本週`,
     more: '其他提及',
     since: '上週的問題現在如何',

@@ -1,6 +1,7 @@
 import type { ConfigFault } from '../company/config-report.ts';
 import type { CompanyEvent } from '../company/events.ts';
 import type { Settings } from '../company/settings.ts';
+import { isRising } from '../insight/change.ts';
 import { isDoubtful } from '../insight/pain-points.ts';
 import { leastCount, type Polarity } from '../insight/polarity.ts';
 import type { QuotedFinding, WeekInsight } from '../insight/week-insight.ts';
@@ -21,11 +22,11 @@ import {
   type StripStage,
 } from './journey-strip.ts';
 import { leadInTurn, ledFindings } from './led-topics.ts';
+import type { MovedWhole } from './moved-whole.ts';
 import { praiseName } from './praise-names.ts';
 import { isToldOfQuiet, type Quiet, watchedFor } from './quiet-week.ts';
 import type { LeftOut } from './recipient-lines.ts';
 import type { Restated } from './restated.ts';
-import type { RisingWhole } from './rising-whole.ts';
 import { type Targets, targetsOf } from './target-lines.ts';
 import { textsLink } from './texts-link.ts';
 import { type Totals, totalsOf } from './totals.ts';
@@ -65,8 +66,8 @@ export type Digest = {
   readonly lastDay: string;
   /** there where nothing hurts or delights: then the mail has three lines, and besides only what is no news of a week */
   readonly quiet?: Quiet;
-  /** what rises as a whole, without one topic of it standing out */
-  readonly wholes: readonly RisingWhole[];
+  /** what rises as a whole, without one topic of it standing out, or falls; bad news first */
+  readonly wholes: readonly MovedWhole[];
   readonly pains: readonly Entry[];
   readonly wows: readonly Entry[];
   /** all pain points of the department and those it leads in turn, listed or not, and how its own moved */
@@ -172,7 +173,7 @@ export function composeDigest(
   const of = (polarity: 'pain' | 'wow') => findings.filter((each) => each.polarity === polarity);
   const told = [
     ...of('pain').slice(0, most.pains),
-    ...of('wow').slice(0, most.wows),
+    ...of('wow').toSorted(shownFirst).slice(0, most.wows),
     ...led.slice(0, most.led),
   ];
   const more = of('pain').slice(most.pains, most.pains + most.more);
@@ -223,9 +224,12 @@ export function composeDigest(
     targets: targetsOf(taxonomy, department, insight, nameOf),
     ...{ language, week, companyName: settings.name ?? company, departmentName: owner.name[language] },
     ...{ firstDay: days[0] ?? week, lastDay: days[6] ?? week },
-    wholes: wholes.slice(0, most.wholes).map(({ kind, id, count, change, topics }) => ({
-      ...{ kind, count, change, name: nameOfWhole({ kind, id }, taxonomy, language) },
-      topics: topics.slice(0, most.parts).map((each) => ({ name: nameOf(each.topic), count: each.count })),
+    wholes: wholes.slice(0, most.wholes).map(({ kind, id, polarity, count, change, topics }) => ({
+      ...{ kind, polarity, count, change, name: nameOfWhole({ kind, id }, taxonomy, language) },
+      topics: topics
+        .slice(0, most.parts)
+        .map((each) => ({ ...each, name: nameOf(each.topic, polarity) }))
+        .map(({ name, count: own, expected }) => ({ name, count: own, expected })),
     })),
     pains: entries.filter(({ polarity }) => polarity === 'pain'),
     wows: entries.filter(({ polarity }) => polarity === 'wow'),
@@ -248,6 +252,11 @@ export function composeDigest(
     })),
   };
 }
+
+/** There is room for few wows: of those that do not rise, what can be shown in words goes first. */
+const shownFirst = (a: QuotedFinding, b: QuotedFinding): number => rankOfWow(a) - rankOfWow(b);
+const rankOfWow = ({ change, quotes }: QuotedFinding): number =>
+  isRising(change) ? 0 : quotes.length > 0 ? 1 : 2;
 
 const beyond = (all: readonly unknown[], told: number): number => Math.max(0, all.length - told);
 

@@ -9,7 +9,7 @@ const moved: ReadonlySet<Change['kind']> = new Set(['new', 'rising', 'probably-r
 const most = 2;
 
 /**
- * The events that stand beside a change of a week, the latest first. It begins in that week, or, where the verdict rests on two, in the one
+ * The events that stand beside a change of a week, the latest of them, in the order of days. It begins in that week, or, where the verdict rests on two, in the one
  * before. That an event is its cause is not said: many things happen in a week.
  */
 export function eventsBeside(
@@ -27,5 +27,6 @@ export function eventsBeside(
       return of === before ? [{ ...event, when: 'week-before' }] : [];
     })
     .toSorted((a, b) => (a.day < b.day ? 1 : -1))
-    .slice(0, most);
+    .slice(0, most)
+    .toReversed();
 }

@@ -32,12 +32,19 @@ function withCopies(told: string, { copies }: Entry, language: UiLanguage): stri
 export function factsOf(entry: Entry, { language }: Digest): readonly string[] {
   const [words, details] = [itemWording[language], detailWording[language]];
   return [
-    ...entry.events.map((each) => unlinked(words.event(each))),
+    ...eventLines(entry.events, words),
     details.signals(entry),
     ...entry.standOuts.map((each) => unlinked(details.standOut(each))),
-    ...entry.parts.map((part) => details.part(part, entry)),
+    details.parts(entry.parts, entry),
   ].filter((each) => each !== '');
 }
+
+/** The events of the week before, and those of the week in which the change begins: a line each. */
+const eventLines = (events: Entry['events'], words: (typeof itemWording)[UiLanguage]): readonly string[] =>
+  (['week-before', 'same-week'] as const).flatMap((when) => {
+    const own = events.filter((each) => each.when === when);
+    return own.length === 0 ? [] : [unlinked(words.events(when, own))];
+  });
 
 /** Whose an item is, and who leads it in turn, where that is not who reads. */
 export function ownerLine(entry: Entry, { language, departmentName }: Digest): string {

@@ -4,7 +4,8 @@ import type { EventBeside } from './events-beside.ts';
 
 /** What a digest says beside an item that moved, by language. */
 type ItemWording = {
-  readonly event: (event: EventBeside) => string;
+  /** of events of one week */
+  readonly events: (when: EventBeside['when'], events: readonly EventBeside[]) => string;
   /** of an item much of which is copies of a few posts */
   readonly copies: (copies: Copies) => string;
   /** of what several departments own: the heading for who leads it in turn, whose it is, and who leads it */
@@ -25,8 +26,8 @@ const dayMonth = (day: string, language: string): string =>
 
 export const itemWording: Readonly<Record<UiLanguage, ItemWording>> = {
   en: {
-    event: ({ day, what, when }) =>
-      `Begins in the week ${when === 'same-week' ? 'of' : 'after'}: ${what} (${dayMonth(day, 'en-GB')})`,
+    events: (when, events) =>
+      `Begins in the week ${when === 'same-week' ? 'of' : 'after'}: ${events.map(({ what, day }) => `${what} (${dayMonth(day, 'en-GB')})`).join(', ')}`,
     copies: ({ texts, posts, atLeast, voices }) =>
       `${atLeast ? 'at least ' : ''}${texts} copies of ${posts === 1 ? 'one post count as one' : `${posts} posts count as ${posts}`}, which leaves ${voices}`,
     led: 'Yours to lead in turn',
@@ -37,8 +38,8 @@ export const itemWording: Readonly<Record<UiLanguage, ItemWording>> = {
     aboutEvents: 'An event stands beside what begins then; that it is the cause is not said.',
   },
   'zh-Hans': {
-    event: ({ day, what, when }) =>
-      `${when === 'same-week' ? '同一周' : '前一周'}发生：${what}（${dayMonth(day, 'zh-Hans')}）`,
+    events: (when, events) =>
+      `${when === 'same-week' ? '同一周' : '前一周'}发生：${events.map(({ what, day }) => `${what}（${dayMonth(day, 'zh-Hans')}）`).join('、')}`,
     copies: ({ texts, posts, atLeast, voices }) =>
       `${atLeast ? '至少' : ''}${texts}条是${posts === 1 ? '同一帖子' : `${posts}个帖子`}的复制，只计${posts}条，合计${voices}条`,
     led: '轮到贵部门牵头的问题',
@@ -49,8 +50,8 @@ export const itemWording: Readonly<Record<UiLanguage, ItemWording>> = {
     aboutEvents: '所列事件只是与变化的开始时间相近，并不表示是其原因。',
   },
   'zh-Hant': {
-    event: ({ day, what, when }) =>
-      `${when === 'same-week' ? '同一週' : '前一週'}發生：${what}（${dayMonth(day, 'zh-Hant')}）`,
+    events: (when, events) =>
+      `${when === 'same-week' ? '同一週' : '前一週'}發生：${events.map(({ what, day }) => `${what}（${dayMonth(day, 'zh-Hant')}）`).join('、')}`,
     copies: ({ texts, posts, atLeast, voices }) =>
       `${atLeast ? '至少' : ''}${texts}則是${posts === 1 ? '同一貼文' : `${posts}篇貼文`}的複製，只計${posts}則，合計${voices}則`,
     led: '輪到貴部門牽頭的問題',

@@ -21,8 +21,10 @@ export function sourceLines({ language, sources, deliveries }: Digest): readonly
     const isAlarming = isOverdue || unread.includes(each.source);
     const week = isSilent && each.last !== undefined ? [details.last(each.last)] : [];
     const told = [
-      isSilent ? (isOverdue ? words.overdue : words.none) : words.sourceLine(each),
-      ...(day === undefined ? week : [details.delivered(day)]),
+      isSilent ? `${isOverdue ? words.overdue : words.none}${words.usual(each)}` : words.sourceLine(each),
+      // a file that came lately may hold earlier weeks
+      ...week,
+      ...(day === undefined ? [] : [details.delivered(day)]),
     ];
     return { name: words.source[each.source] ?? each.source, told: told.join(' · '), isAlarming };
   });

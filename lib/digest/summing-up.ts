@@ -1,4 +1,4 @@
-import type { Change } from '../insight/change.ts';
+import { type Change, isRising } from '../insight/change.ts';
 import type { Digest, Entry } from './digest.ts';
 import { isAbove, movementOf } from './movement.ts';
 import type { Totals } from './totals.ts';
@@ -15,7 +15,7 @@ export type Comparison =
 /** What the mail is about, before anything else in it is read. */
 export type Summing = Totals & {
   readonly feedback: number;
-  /** whether something rises as a whole: then it is not said that nothing is above the usual */
+  /** whether complaints rise as a whole: then it is not said that nothing is above the usual */
   readonly hasWhole: boolean;
   readonly lead?: {
     readonly polarity: Entry['polarity'];
@@ -38,7 +38,7 @@ const leastTimes = 1.05;
 export function summingOf({ wholes, pains, totals, wows, led, feedback }: Digest): Summing {
   const first = pains[0] ?? wows[0] ?? led[0];
   return {
-    ...{ feedback, hasWhole: wholes.length > 0 },
+    ...{ feedback, hasWhole: wholes.some((whole) => whole.polarity === 'pain' && isRising(whole.change)) },
     ...(first && { lead: leadOf(first) }),
     ...totals,
     ...(first !== undefined && wows.length === 1 && first === wows[0]

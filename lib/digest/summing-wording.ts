@@ -29,7 +29,7 @@ function english({ feedback, hasWhole, lead, pains, moved, led, gone, wows }: Su
   ] as const;
   const told = movedBy.flatMap(([many, how]) => (many > 0 ? [`${many} ${how}`] : []));
   const none = !hasWhole && moved.rising + moved.probable + moved.above + moved.unknown === 0;
-  const details = [...(none ? ['none above the usual'] : []), ...told];
+  const details = [...(none ? [pains === 1 ? 'not above the usual' : 'none above the usual'] : []), ...told];
   const own = led === 0 ? '' : ' of your own';
   const painPoints = pains === 0 ? `No pain points${own}` : `${pains} pain point${pains === 1 ? '' : 's'}`;
   const second = [
@@ -68,6 +68,8 @@ type ChineseWords = {
   /** where others' are led in turn */
   readonly noneOwn: string;
   readonly none: string;
+  /** of a single one */
+  readonly notIt: string;
   /** as they are told, in this order */
   readonly moved: Readonly<Record<'rising' | 'probable' | 'above' | 'falling' | 'below', string>>;
   readonly led: (led: number) => string;
@@ -85,7 +87,7 @@ const chinese =
       moved[how] > 0 ? [`${moved[how]}${words.moved[how]}`] : [],
     );
     const none = !hasWhole && moved.rising + moved.probable + moved.above + moved.unknown === 0;
-    const details = [...(none ? [words.none] : []), ...told];
+    const details = [...(none ? [pains === 1 ? words.notIt : words.none] : []), ...told];
     const second = [
       pains === 0
         ? led === 0
@@ -130,7 +132,7 @@ const wording: Readonly<Record<UiLanguage, (summing: Summing) => string>> = {
     pains: (pains) => `共${pains}个痛点`,
     noPains: '没有痛点',
     noneOwn: '本部门的主题没有痛点',
-    none: '均不高于平时',
+    ...{ none: '均不高于平时', notIt: '不高于平时' },
     moved: {
       ...{ rising: '个上升', probable: '个很可能在上升', above: '个高于平时但尚不确定' },
       ...{ falling: '个下降', below: '个低于平时但尚不确定' },
@@ -153,7 +155,7 @@ const wording: Readonly<Record<UiLanguage, (summing: Summing) => string>> = {
     pains: (pains) => `共${pains}個痛點`,
     noPains: '沒有痛點',
     noneOwn: '本部門的主題沒有痛點',
-    none: '均不高於平時',
+    ...{ none: '均不高於平時', notIt: '不高於平時' },
     moved: {
       ...{ rising: '個上升', probable: '個很可能在上升', above: '個高於平時但尚不確定' },
       ...{ falling: '個下降', below: '個低於平時但尚不確定' },

@@ -26,8 +26,15 @@ type WeekWording = {
 const number = (value: number): string =>
   value >= 10 ? String(Math.round(value)) : String(Math.round(value * 10) / 10);
 const mean = (value: number): string => value.toFixed(1);
-/** Two decimals: 2.04 % is not the 2 % that were wanted at most. */
-const percent = (share: number): string => String(Math.round(share * 10_000) / 100);
+const rounded = (share: number, places: number): string =>
+  String(Math.round(share * 100 * 10 ** places) / 10 ** places);
+/** A share that was wanted, as it was written. */
+const percent = (share: number): string => rounded(share, 2);
+/** One decimal, or two: 2.04 % is not the 2 % that were wanted at most. */
+const percentBeside = (share: number, wanted: number): string => {
+  const told = rounded(share, 1);
+  return told === percent(wanted) ? percent(share) : told;
+};
 
 const weekNumber = (week: string): number => Number(week.slice(6));
 
@@ -64,7 +71,7 @@ const english = {
     const { most, value } = bound(target);
     const verb = isPain(target) ? 'complain' : 'praise';
     const reached = isShare(target)
-      ? `${percent(standing.value)} % ${verb} (${counted} of ${texts})`
+      ? `${percentBeside(standing.value, value)} % ${verb} (${counted} of ${texts})`
       : `${counted} ${verb}`;
     const wanted = `${most ? 'at most' : 'at least'} ${isShare(target) ? `${percent(value)} %` : value}`;
     return `${name}: ${reached}; ${wanted} wanted, ${standing.met ? 'met' : 'missed'}`;
@@ -123,7 +130,7 @@ const chinese = (words: {
     const { most, value } = bound(target);
     const verb = words.verb[isPain(target) ? 'pain' : 'wow'];
     const reached = isShare(target)
-      ? `${percent(standing.value)}%${verb}（${texts}${words.unit}中${counted}${words.unit}）`
+      ? `${percentBeside(standing.value, value)}%${verb}（${texts}${words.unit}中${counted}${words.unit}）`
       : `${counted}${words.unit}${verb}`;
     const wanted = `${words.wanted[most ? 'most' : 'least']}${isShare(target) ? `${percent(value)}%` : `${value}${words.unit}`}`;
     return `${name}：${reached}，${wanted}，${standing.met ? words.met : words.missed}`;

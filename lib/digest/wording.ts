@@ -22,6 +22,8 @@ export type Wording = {
   readonly times: (change: Change) => string;
   readonly sourcesTitle: string;
   readonly sourceLine: (source: Digest['sources'][number]) => string;
+  /** how much a source usually brings, behind what it brought; '' where nobody knows */
+  readonly usual: (source: Digest['sources'][number]) => string;
   /** of a source that brought nothing: where something was due, and where it was not */
   readonly overdue: string;
   readonly none: string;
@@ -98,6 +100,9 @@ const dayMonth = (day: string, language: string): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
+const usualInEnglish: Wording['usual'] = ({ usual }) =>
+  usual === undefined ? '' : ` (usually ${number(usual)} a week)`;
+
 const expectedInEnglish = ({ weeks, count, range, compared }: Expectation): string => {
   const expected = `${range} ${range === '1' ? 'was' : 'were'} to be expected`;
   const parts = [
@@ -122,7 +127,7 @@ function chinese(words: {
   readonly expected: (expectation: Expectation) => string;
   readonly noHistory: string;
   readonly sourcesTitle: string;
-  readonly usual: (usual: string) => string;
+  readonly usually: (usual: string) => string;
   /** of a source that brought nothing: where something was due, and where it was not */
   readonly overdue: string;
   readonly none: string;
@@ -133,6 +138,7 @@ function chinese(words: {
   readonly restatedFeedback: (now: number, told: number) => string;
   readonly restatedFinding: (name: string, now: string, told: number) => string;
 }): Wording {
+  const usualOf: Wording['usual'] = ({ usual }) => (usual === undefined ? '' : words.usually(number(usual)));
   return {
     ...words,
     subject: (digest) => {
@@ -162,7 +168,8 @@ function chinese(words: {
         ? ''
         : words.timesUsual(told.kind === 'times' ? `${told.range}倍` : `${told.range}%`);
     },
-    sourceLine: ({ count, usual }) => `${count}${usual === undefined ? '' : words.usual(number(usual))}`,
+    sourceLine: (source) => `${source.count}${usualOf(source)}`,
+    usual: usualOf,
     restated: ({ week, feedback, findings, names }) =>
       [
         `${words.week(weekNumber(week))}：${words.restatedFeedback(feedback.now, feedback.told)}`,
@@ -223,15 +230,15 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
       entry.polarity === 'pain' ? count(entry.count, 'complaint') : `praised ${entry.count} times`,
     change: (entry) =>
       entry.change.kind === 'no-history'
-        ? 'too few come from sources with earlier weeks to compare with'
+        ? 'most come from sources without earlier weeks to compare with'
         : expectedInEnglish(expectationOf(voicesOf(entry), entry.change)),
     times: (change) => {
       const told = timesRange(change, ' to ');
       return told === undefined ? '' : `${told.range} ${told.kind === 'times' ? 'times' : '% of'} the usual`;
     },
     sourcesTitle: 'Where it came from',
-    sourceLine: ({ count, usual }) =>
-      `${count}${usual === undefined ? '' : ` (usually ${number(usual)} a week)`}`,
+    sourceLine: (source) => `${source.count}${usualInEnglish(source)}`,
+    usual: usualInEnglish,
     ...{ overdue: 'delivered nothing this week, though due', none: 'nothing this week' },
     source: { review: 'Reviews', ticket: 'Tickets', social: 'Social posts', survey: 'Surveys' },
     unscored: (count) => `${count} could not be read (language or length) and count in no sentiment.`,
@@ -269,10 +276,10 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     negative: '条抱怨',
     positive: '条称赞',
     expected: ({ weeks, count, range, compared }) =>
-      `${compared === undefined ? '' : `其中${compared}条来自已有历史数据的来源，`}${weeks === 1 ? '' : `近两周${count}条，`}正常应为${range}条`,
-    noHistory: '来自已有历史数据的来源的太少，无法比较',
+      `${compared === undefined ? '' : `其中${compared}条有历史可比，`}${weeks === 1 ? '' : `近两周${count}条，`}正常应为${range}条`,
+    noHistory: '多来自新增的数据来源，无历史可比',
     sourcesTitle: '数据来源',
-    usual: (usual) => `（平时每周${usual}条）`,
+    usually: (usual) => `（平时每周${usual}条）`,
     ...{ overdue: '本周应有数据而没有', none: '本周没有数据' },
     source: { review: '评价', ticket: '工单', social: '社交媒体', survey: '问卷' },
     unscored: (count) => `${count}条因语言或长度无法判读，不计入情感。`,
@@ -303,10 +310,10 @@ export const wording: Readonly<Record<UiLanguage, Wording>> = {
     negative: '則抱怨',
     positive: '則稱讚',
     expected: ({ weeks, count, range, compared }) =>
-      `${compared === undefined ? '' : `其中${compared}則來自已有歷史資料的來源，`}${weeks === 1 ? '' : `近兩週${count}則，`}正常應為${range}則`,
-    noHistory: '來自已有歷史資料的來源的太少，無法比較',
+      `${compared === undefined ? '' : `其中${compared}則有歷史可比，`}${weeks === 1 ? '' : `近兩週${count}則，`}正常應為${range}則`,
+    noHistory: '多來自新增的資料來源，無歷史可比',
     sourcesTitle: '資料來源',
-    usual: (usual) => `（平時每週${usual}則）`,
+    usually: (usual) => `（平時每週${usual}則）`,
     ...{ overdue: '本週應有資料而沒有', none: '本週沒有資料' },
     source: { review: '評論', ticket: '工單', social: '社群貼文', survey: '問卷' },
     unscored: (count) => `${count}則因語言或長度無法判讀，不計入情感。`,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { withoutBursts } from './bursts.ts';
 import { calendarOf } from './calendar.ts';
 import { type Comparison, compareWeek, leftOut } from './compare-week.ts';
 import { dispersions, type Scattering } from './dispersion.ts';
@@ -47,6 +48,9 @@ const rises: ReadonlySet<Change['kind']> = new Set(['new', 'rising', 'probably-r
 /** Whether something is called rising, surely or probably. */
 export const isRising = (change: Change | undefined): boolean =>
   change !== undefined && rises.has(change.kind);
+/** Whether something is called falling, or gone. */
+export const isFalling = (change: Change | undefined): boolean =>
+  change?.kind === 'falling' || change?.kind === 'gone';
 
 /** A single mention is no rise, whatever was expected. */
 const leastCount = 2;
@@ -59,14 +63,14 @@ type Testing = { readonly scattering?: Scattering; readonly budget?: Budget };
 /**
  * Compares this week with the weeks before, for all topics of a mail at once. The rates are taken source by source, so that a
  * file of tickets that comes once a month is no rise (series.ts); what is usual follows trend and seasons as far as the
- * weeks speak for them (usual-rate.ts); and the counts are negative binomial, for they scatter more than Poisson counts
+ * weeks speak for them (usual-rate.ts), without bursts among them (bursts.ts); and the counts are negative binomial, for they scatter more than Poisson counts
  * (dispersion.ts). A thousand topics of 52 weeks take some 50 ms (`npm run bench -- changes`).
  */
 export function testChanges<Key>(
   all: ReadonlyMap<Key, readonly Exposure[]>,
   { scattering = dispersions, budget = budgets.topics }: Testing = {},
 ): ReadonlyMap<Key, Change> {
-  const seriesByKey = new Map([...all].map(([key, exposures]) => [key, seriesOf(exposures)]));
+  const seriesByKey = new Map([...all].map(([key, exposures]) => [key, seriesOf(withoutBursts(exposures))]));
   const weeks = Math.max(0, ...[...seriesByKey.values()].map((series) => series?.mentions.length ?? 0));
   const calendar = calendarOf(weeks);
   const fitted = [...seriesByKey].flatMap(([key, series]) =>

@@ -55,7 +55,10 @@ const rounds = 2;
 
 type Changes = ReadonlyMap<string, Change>;
 /** How topics changed, by `topic|pain` and `topic|wow`, and which of them rose together. */
-type Judged = { readonly changes: Changes; readonly wholes: readonly Pick<Whole, 'topics'>[] };
+type Judged = {
+  readonly changes: Changes;
+  readonly wholes: readonly Pick<Whole, 'topics' | 'polarity' | 'change'>[];
+};
 type Store = Pick<FeedbackStore, 'browse' | 'getMany'>;
 
 /**
@@ -93,7 +96,10 @@ export async function judgeByVoices<Told extends Judged>(
  * all are new, and nothing is said of change.
  */
 function risingOf(taxonomy: Taxonomy, week: WeekCounts, { changes, wholes }: Judged) {
-  const ofWholes = new Set(wholes.flatMap(({ topics }) => topics.map(({ topic }) => `${topic}|pain`)));
+  const risen = wholes.filter(({ change }) => isRising(change));
+  const ofWholes = new Set(
+    risen.flatMap(({ topics, polarity }) => topics.map(({ topic }) => `${topic}|${polarity}`)),
+  );
   const hasHistory = [...changes.values()].some(({ kind }) => kind !== 'no-history');
   const isOfNewSource = (key: string) => hasHistory && changes.get(key)?.kind === 'no-history';
   return taxonomy.topics.flatMap(({ id: topic }) =>

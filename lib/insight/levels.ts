@@ -20,17 +20,21 @@ const ofTopics = {
 /** What is borne for each verdict. */
 export type Budget = Readonly<Record<keyof typeof ofTopics, Borne>>;
 
+/** Of what topics bear, less: for what is judged besides them. */
+const besides = (rising: number, probably: number, falling: number) => ({
+  rising: { ...ofTopics.rising, mail: rising },
+  'probably-rising': { ...ofTopics['probably-rising'], mail: probably },
+  falling: { ...ofTopics.falling, mail: falling },
+});
+
 /**
- * What the topics of a mail bear together; and what its wholes bear besides (wholes.ts): a share of their own, so that they take nothing from
- * topics, and so small a one that what is published of mails holds (docs/benchmarks.md).
+ * What the topics of a mail bear together; and what its wholes bear besides (wholes.ts), complaints and praise: shares of their own, so that they take nothing from
+ * topics, and so small ones that what is published of mails holds (docs/benchmarks.md).
  */
 export const budgets = {
   topics: ofTopics,
-  wholes: {
-    ...ofTopics,
-    rising: { ...ofTopics.rising, mail: 0.003 },
-    'probably-rising': { ...ofTopics['probably-rising'], mail: 0.015 },
-  },
+  complaints: besides(0.003, 0.015, 0.003),
+  praise: besides(0.0015, 0.0075, 0.0015),
 } satisfies Record<string, Budget>;
 
 /** The p-value up to which each verdict is given. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { countBy, countOf, type WeekCounts } from '../summary/week-counts.ts';
+import { ofAll } from '../taxonomy/of-all.ts';
 import { placeOf, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { Balance, balanceOf } from './balance.ts';
 import { Change } from './change.ts';
@@ -50,7 +51,7 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>;
 
 /**
- * The pain points and wows of a company's week, what changed for sure first, then what hurts (or delights) most. Those that are told in
+ * The pain points and wows of a company's week, what changed for sure first, then what hurts (or delights) most, a verdict on the whole after what names its reason. Those that are told in
  * mostly the same feedback are one. `changes` are those of the topics (topic-exposures.ts), of the same copies.
  */
 export function findPainPoints(
@@ -97,6 +98,7 @@ export function findPainPoints(
     (a, b) =>
       Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
       urgency(b) - urgency(a) ||
+      Number(a.topic === ofAll) - Number(b.topic === ofAll) ||
       b.harm - a.harm ||
       b.count - a.count,
   );

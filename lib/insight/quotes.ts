@@ -10,7 +10,7 @@ import type { Finding } from './pain-points.ts';
 import { particularsIn } from './particulars.ts';
 import { peopleBehind } from './people-behind.ts';
 import { speaks } from './polarity.ts';
-import { newVoices } from './voices.ts';
+import { newVoices, saySame } from './voices.ts';
 
 /** A customer's words as they are shown: cut around the words that show the topic. */
 export const Quote = z.object({
@@ -51,7 +51,7 @@ export type QuoteRules = {
 export const quoteRules = ({ surveyPeople }: QuoteRules): QuoteRules => ({ surveyPeople });
 
 /**
- * Up to `count` quotes that show a finding, of different people: in steps of certainty, of one step those that are about nothing else
+ * Up to `count` quotes that show a finding, of different people in different words: in steps of certainty, of one step those that are about nothing else
  * more surely, then those that name particulars, the newest first. Those whose feedback changed or was erased since are passed
  * over, and so is what may be about something else: none is better than a doubtful one.
  */
@@ -94,7 +94,8 @@ export async function quotesFor(
   for (const { id, said, contribution, text } of ranked) {
     if (quotes.size === count) break;
     const { source, time, language, author, rating, timeFromFile } = said;
-    if (quotes.has(text) || (author !== undefined && people.has(author))) continue;
+    if (author !== undefined && people.has(author)) continue;
+    if ([...quotes.keys()].some((each) => saySame(each, text))) continue;
     if ((voices.add(said.text)?.texts ?? 1) > 1) continue;
     if (author !== undefined) people.add(author);
     quotes.set(text, {

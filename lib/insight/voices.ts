@@ -65,6 +65,25 @@ export function newVoices() {
   }
 }
 
+/** Of the shorter of two texts: so much of it in the other, and they say the same. */
+const leastSame = 0.6;
+/** What is shorter is no sentence that another could repeat. */
+const leastShingles = 6;
+/** Two Chinese letters are mostly a word. */
+const hanShingle = 2;
+
+/** Whether two short texts say the same in nearly the same words, or the longer what the shorter does: to read both tells nobody more. */
+export function saySame(a: string, b: string): boolean {
+  const [first, second] = [lettersOf(a), lettersOf(b)];
+  if (first === second) return true;
+  const length = [first, second].every(isHan) ? hanShingle : shingleLength;
+  const [of, other] = [shinglesOf(first, length), shinglesOf(second, length)];
+  const fewer = Math.min(of.size, other.size);
+  return fewer >= leastShingles && shared(of, other) >= leastSame * fewer;
+}
+
+const isHan = (letters: string): boolean => 2 * (letters.match(han)?.length ?? 0) > letters.length;
+
 const lettersOf = (text: string): string =>
   normalForm(text.slice(0, 2 * mostLetters), 'NFKC')
     .replace(links, '')
@@ -74,11 +93,11 @@ const lettersOf = (text: string): string =>
     .slice(0, mostLetters);
 
 /** FNV-1a of each run of four letters, mixed so that small hashes are no sign of certain letters. */
-function shinglesOf(letters: string): ReadonlySet<number> {
+function shinglesOf(letters: string, length = shingleLength): ReadonlySet<number> {
   const hashes = new Set<number>();
-  for (let at = 0; at + shingleLength <= letters.length; at++) {
+  for (let at = 0; at + length <= letters.length; at++) {
     let hash = 0x811c9dc5;
-    for (let unit = at; unit < at + shingleLength; unit++)
+    for (let unit = at; unit < at + length; unit++)
       hash = Math.imul(hash ^ letters.charCodeAt(unit), 0x01000193);
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
     hashes.add((hash ^ (hash >>> 13)) >>> 0);
@@ -88,8 +107,13 @@ function shinglesOf(letters: string): ReadonlySet<number> {
 
 /** Jaccard's index. */
 function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const both = shared(a, b);
+  return both / (a.size + b.size - both);
+}
+
+function shared(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   let both = 0;
   for (const hash of small) if (large.has(hash)) both++;
-  return both / (a.size + b.size - both);
+  return both;
 }

@@ -21,10 +21,10 @@ import { countTold, polarities } from './polarity.ts';
 import { Quote, type QuoteRules, quotesFor } from './quotes.ts';
 import { topicExposures } from './topic-exposures.ts';
 import { weeksBefore } from './weeks-before.ts';
-import { risingWholes, Whole } from './wholes.ts';
+import { movedWholes, Whole } from './wholes.ts';
 
 /** To be raised with every change that makes another insight of the same summaries: what is kept of an older one is then made anew. */
-const version = 10;
+const version = 11;
 
 /** Weeks before, of which it is told if they change later, and which say how much a source usually brings. */
 export const weeksTold = 8;
@@ -61,7 +61,7 @@ export const WeekInsight = z.object({
   sources: z.array(SourceCount),
   /** of all departments: pain points and wows, each the most urgent first */
   findings: z.array(Finding.omit({ exemplars: true }).extend({ quotes: z.array(Quote) })),
-  /** of all departments: what rises as a whole, without one topic of it standing out */
+  /** of all departments: what rises or falls as a whole, bad news first */
   wholes: z.array(Whole),
   /** of all departments: what is told of no more, or hardly */
   faded: z.array(Faded),
@@ -152,7 +152,7 @@ async function makeInsight(
   const { changes, wholes, copies } = await judgeByVoices(feedback, company, now, taxonomy, (without) => {
     const exposures = topicExposures(taxonomy, now, before, without);
     const changes = testChanges(exposures);
-    return { changes, wholes: risingWholes(taxonomy, exposures, changes) };
+    return { changes, wholes: movedWholes(taxonomy, exposures, changes) };
   });
   const findings = findPainPoints(taxonomy, now, changes, gathering.gathered(), copies);
   const quoted = await pMap(

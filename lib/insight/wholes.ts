@@ -1,21 +1,25 @@
 import * as z from 'zod';
 import { placeOf, type Taxonomy, type UiLanguage } from '../taxonomy/taxonomy.ts';
-import { Change } from './change.ts';
+import { Change, isRising } from './change.ts';
 import type { Exposure } from './exposure.ts';
-import { risingSums } from './rising-sums.ts';
+import { type Budget, budgets } from './levels.ts';
+import { movedSums } from './moved-sums.ts';
+import { type Polarity, polarities } from './polarity.ts';
 
-/** All topics of a touchpoint, of a stage or of a department, where their complaints rose together and none of them stands out by itself. */
+/** All topics of a touchpoint, of a stage or of a department, where what is said of them rose together and none of them stands out by itself, or fell together. */
 export const Whole = z.object({
   kind: z.enum(['touchpoint', 'stage', 'department']),
   id: z.string(),
-  /** complaints, topic by topic: feedback that complains of two of them counts twice, copies of a post once */
+  /** whether complaints or praise moved */
+  polarity: z.enum(polarities),
+  /** complaints, or praise, topic by topic: feedback that tells of two of them counts twice, copies of a post once */
   count: z.int(),
   change: Change,
-  /** its topics of which more came than was to be expected, those that add most first */
+  /** its topics of which more came than was to be expected, or fewer where it fell: those that add most first */
   topics: z.array(
     z.object({ topic: z.string(), department: z.string(), count: z.int(), expected: z.number() }),
   ),
-  /** whose mail tells of it: who owns most of what is more than was to be expected, and who owns a fifth of it at least */
+  /** whose mail tells of it: who owns most of what is more than was to be expected, or less, and who owns a fifth of it at least */
   departments: z.array(z.string()),
 });
 export type Whole = z.infer<typeof Whole>;
@@ -23,25 +27,42 @@ export type Whole = z.infer<typeof Whole>;
 /** Of what is more than was to be expected: who owns less is told of the others' trouble. */
 const leastOwned = 0.2;
 
+const budgetOf: Readonly<Record<Polarity, Budget>> = { pain: budgets.complaints, wow: budgets.praise };
+
 /**
- * The wholes that rise, what is least likely to be chance first. `exposures` and `changes` of topics are by `topic|pain`. The counts hold which topic a
- * feedback complains of, not which touchpoint, so what is added up are complaints of topics, as the journey counts them.
+ * The wholes that rise or fall: what is bad news first, of that and of the others what is least likely to be chance. `exposures` and `changes` of topics are by `topic|pain` and `topic|wow`. The counts hold which topic a
+ * feedback complains of, not which touchpoint, so what is added up are mentions of topics, as the journey counts them.
  */
-export function risingWholes(
+export function movedWholes(
   taxonomy: Taxonomy,
   exposures: ReadonlyMap<string, readonly Exposure[]>,
   changes: ReadonlyMap<string, Change>,
 ): readonly Whole[] {
   const groups = groupsOf(taxonomy);
-  const keys = new Map(groups.map((group) => [group, group.topics.map((topic) => `${topic}|pain`)]));
-  return risingSums(keys, exposures, changes).map(({ name: { kind, id }, count, change, parts }) => {
-    const topics = parts.flatMap(({ key, ...part }) => {
-      const place = placeOf(taxonomy, key.slice(0, key.lastIndexOf('|')));
-      return place === undefined ? [] : [{ topic: place.topic.id, department: place.department, ...part }];
-    });
-    return { kind, id, count, change, topics, departments: ownersOf(topics) };
+  const found = polarities.flatMap((polarity) => {
+    const keys = new Map(groups.map((group) => [group, group.topics.map((topic) => `${topic}|${polarity}`)]));
+    return movedSums(keys, exposures, changes, budgetOf[polarity]).map(
+      ({ name: { kind, id }, count, change, parts }): Whole => {
+        const topics = parts.flatMap(({ key, ...part }) => {
+          const place = placeOf(taxonomy, key.slice(0, key.lastIndexOf('|')));
+          return place === undefined
+            ? []
+            : [{ topic: place.topic.id, department: place.department, ...part }];
+        });
+        return { kind, id, polarity, count, change, topics, departments: ownersOf(topics) };
+      },
+    );
   });
+  return found.toSorted(
+    (a, b) => Number(isGood(a)) - Number(isGood(b)) || chanceOf(a.change) - chanceOf(b.change),
+  );
 }
+
+const chanceOf = (change: Change): number => (change.kind === 'no-history' ? 1 : change.p);
+
+/** Whether what moved is good news: more praise, or fewer complaints. */
+const isGood = ({ polarity, change }: Pick<Whole, 'polarity' | 'change'>): boolean =>
+  (polarity === 'wow') === isRising(change);
 
 /** What the taxonomy calls a whole. */
 export function nameOfWhole(
@@ -57,8 +78,9 @@ function ownersOf(topics: Whole['topics']): string[] {
   const excess = new Map<string, number>();
   let all = 0;
   for (const { department, count, expected } of topics) {
-    excess.set(department, (excess.get(department) ?? 0) + count - expected);
-    all += count - expected;
+    const away = Math.abs(count - expected);
+    excess.set(department, (excess.get(department) ?? 0) + away);
+    all += away;
   }
   const [most, ...others] = [...excess].toSorted(([, a], [, b]) => b - a);
   if (most === undefined) return [];

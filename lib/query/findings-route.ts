@@ -26,15 +26,15 @@ const Item = Finding.omit({ exemplars: true }).extend({
     ),
 });
 
-const RisingWhole = Whole.extend({
+const MovedWhole = Whole.extend({
   name: z.string(),
   topics: z.array(Whole.shape.topics.element.extend({ name: z.string() })),
 });
 
 const wholesSaid =
-  'Of pain points: touchpoints, stages and departments whose complaints rise as a whole, without one topic of them standing out, what is least likely chance first. `count` adds them up topic by topic (feedback that complains of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics.';
+  'Touchpoints, stages and departments whose complaints (of wows: whose praise) rise as a whole, without one topic of them standing out, or fall: bad news first, of that and of the others what is least likely chance. `count` adds them up topic by topic (feedback that tells of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, or fewer where it fell, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics.';
 
-const changeSaid = `\`change\` compares the week with up to ${weeksBefore} weeks before, source by source, with trend and season, and over all topics at once. \`new\`, \`rising\`, \`falling\` and \`gone\` were tested and hold (how often they do not: docs/benchmarks.md), \`probably-rising\` likewise and less sure; \`steady\`: chance alone may explain it; \`too-few\`: it may have tripled as well as fallen to a third; \`no-history\` has nothing to be compared with, or comes mostly from sources that have not; \`compared\` is there where some of the mentions come from such and says how many are judged. \`expected\` is the count to expect had nothing changed, \`low\` and \`high\` the counts that come in nine weeks of ten then, \`outside\` is there where the count lies above or below those (\`steady\` and outside: more, or fewer, than usual without being certain), \`ratio\` the 90 % interval of how many times as high as usual the rate is, \`p\` the chance of a difference this large had nothing changed, \`twoWeeks\` the same of this week and the one before, where the verdict rests on both. \`copies\` stands where many of those that would be called rising are copies of a few posts: \`change\` and \`harm\` then count each post once (\`voices\`), \`count\` counts all. \`balance\` counts what complains (negative or mixed) and what praises (positive); \`both\`, of those that complain, what is mixed. \`misread\` of a pain point says how many complaints were misread, to expect, and the \`chance\` that fewer than three are left; what is \`doubtful\` mails name and lead with nothing. Findings come in the order in which the digests tell them: what rises first, then by \`harm\`, last what is doubtful.`;
+const changeSaid = `\`change\` compares the week with up to ${weeksBefore} weeks before, source by source, with trend and season, and over all topics at once. \`new\`, \`rising\`, \`falling\` and \`gone\` were tested and hold (how often they do not: docs/benchmarks.md), \`probably-rising\` likewise and less sure; \`steady\`: chance alone may explain it; \`too-few\`: it may have tripled as well as fallen to a third; \`no-history\` has nothing to be compared with, or comes mostly from sources that have not; \`compared\` is there where some of the mentions come from such and says how many are judged. \`expected\` is the count to expect had nothing changed, \`low\` and \`high\` the counts that come in nine weeks of ten then, \`outside\` is there where the count lies above or below those (\`steady\` and outside: more, or fewer, than usual without being certain), \`ratio\` the 90 % interval of how many times as high as usual the rate is, \`p\` the chance of a difference this large had nothing changed, \`twoWeeks\` the same of this week and the one before, where the verdict rests on both. \`copies\` stands where many of those that would be called rising are copies of a few posts: \`change\` and \`harm\` then count each post once (\`voices\`), \`count\` counts all. \`balance\` counts what complains (negative or mixed) and what praises (positive); \`both\`, of those that complain, what is mixed. \`misread\` of a pain point says how many complaints were misread, to expect, and the \`chance\` that fewer than three are left; what is \`doubtful\` mails name and lead with nothing. Findings come in the order in which the digests tell them: what rises first, then by \`harm\` (the verdict on the whole, \`overall-experience\`, after what names its reason), last what is doubtful.`;
 
 /** A route that lists the findings of a week of one polarity, as the digests tell them. */
 export const findingsRoute = ({
@@ -63,7 +63,7 @@ export const findingsRoute = ({
     body: noBody,
     response: z.object({
       ...{ week: Week, items: z.array(Item) },
-      wholes: z.array(RisingWhole).optional().describe(wholesSaid),
+      wholes: z.array(MovedWhole).describe(wholesSaid),
     }),
     holdsTexts: true,
     csv: ({ week, items }) => ({
@@ -96,11 +96,11 @@ export const findingsRoute = ({
       const ids = told.flatMap(({ quotes }) => quotes.map(({ id }) => id));
       const shown = await shownAmong(ports, principal, ids);
       const items = told.map((item) => ({ ...item, quotes: item.quotes.filter(({ id }) => shown.has(id)) }));
-      if (polarity !== 'pain') return { week, items };
-      const risen = wholes
+      const moved = wholes
+        .filter((each) => each.polarity === polarity)
         .filter(({ topics }) => topics.some((each) => isAskedFor(standingOf(each.topic, taxonomy), query)))
         .map((whole) => namedWhole(whole, taxonomy, query.language));
-      return { week, items, wholes: risen };
+      return { week, items, wholes: moved };
     },
   });
 
@@ -121,7 +121,7 @@ function namedWhole(
   { topics, ...whole }: Whole,
   taxonomy: Taxonomy,
   language: UiLanguage,
-): z.infer<typeof RisingWhole> {
+): z.infer<typeof MovedWhole> {
   return {
     ...{ ...whole, name: nameOfWhole(whole, taxonomy, language) },
     topics: topics.map((each) => ({

@@ -1,4 +1,4 @@
-// Made of docs/openapi.json 1.8.0 by `npm run check:api -- --write`: changes here are lost.
+// Made of docs/openapi.json 1.9.0 by `npm run check:api -- --write`: changes here are lost.
 import { type Connection, sender } from './connection.ts';
 
 export type Measure = {
@@ -332,10 +332,11 @@ export type ListPainPointsAnswer = {
       readonly facets?: Readonly<Record<string, string>>;
     }[];
   }[];
-  /** Of pain points: touchpoints, stages and departments whose complaints rise as a whole, without one topic of them standing out, what is least likely chance first. `count` adds them up topic by topic (feedback that complains of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics. */
-  readonly wholes?: readonly {
+  /** Touchpoints, stages and departments whose complaints (of wows: whose praise) rise as a whole, without one topic of them standing out, or fall: bad news first, of that and of the others what is least likely chance. `count` adds them up topic by topic (feedback that tells of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, or fewer where it fell, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics. */
+  readonly wholes: readonly {
     readonly kind: 'touchpoint' | 'stage' | 'department';
     readonly id: string;
+    readonly polarity: 'pain' | 'wow';
     readonly count: number;
     readonly change:
       | { readonly kind: 'no-history' }
@@ -430,10 +431,11 @@ export type ListWowsAnswer = {
       readonly facets?: Readonly<Record<string, string>>;
     }[];
   }[];
-  /** Of pain points: touchpoints, stages and departments whose complaints rise as a whole, without one topic of them standing out, what is least likely chance first. `count` adds them up topic by topic (feedback that complains of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics. */
-  readonly wholes?: readonly {
+  /** Touchpoints, stages and departments whose complaints (of wows: whose praise) rise as a whole, without one topic of them standing out, or fall: bad news first, of that and of the others what is least likely chance. `count` adds them up topic by topic (feedback that tells of two topics counts twice, copies of a post once), `topics` are those of which more came than was to be expected, or fewer where it fell, `departments` those whose digest tells of it. Asked for a department, stage, touchpoint or topic: those that hold one of its topics. */
+  readonly wholes: readonly {
     readonly kind: 'touchpoint' | 'stage' | 'department';
     readonly id: string;
+    readonly polarity: 'pain' | 'wow';
     readonly count: number;
     readonly change:
       | { readonly kind: 'no-history' }

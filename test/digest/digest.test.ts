@@ -42,11 +42,28 @@ describe('composeDigest', () => {
       pains: [{ name: 'Quality', stageName: 'In sale', touchpointName: 'Goods', count: 4 }],
       ...{ wows: [], feedback: 4, unscored: 0 },
     });
-    expect((await digest())?.pains[0]?.quotes.map(({ text }) => text)).toEqual([
-      'It leaks. (0)',
-      'It leaks. (1)',
-      'It leaks. (2)',
-    ]);
+    expect((await digest())?.pains[0]?.quotes.map(({ text }) => text)).toEqual(['It leaks. (0)']);
+  });
+
+  it('shows of what is praised first what it has words for, and first of all what rises', async () => {
+    const { ports } = await setUp();
+    const insight = await weekInsight(ports, 'acme', '2026-W46', aTaxonomy);
+    const [found] = insight.findings;
+    if (found === undefined) throw new Error('nothing was found');
+    const wow = { ...found, polarity: 'wow' as const };
+    const rising = { kind: 'rising', expected: 1, low: 0, high: 3, p: 0 } as const;
+    const praised = (findings: readonly (typeof found)[]) =>
+      composeDigest({ ...insight, findings: [...findings] }, aPlace({ department: 'product' }), {
+        ...{ settings: Settings.parse({}), taxonomy: aTaxonomy },
+      })?.wows.map(({ count }) => count);
+    const silent = { ...wow, count: 9, quotes: [] };
+    expect(praised([silent, { ...wow, count: 7 }, { ...wow, count: 5 }])).toEqual([7, 5]);
+    expect(
+      praised([
+        { ...wow, count: 7 },
+        { ...silent, change: rising },
+      ]),
+    ).toEqual([9, 7]);
   });
 
   it('is written in the language of the department, else of the company, else of most feedback', async () => {
@@ -126,9 +143,15 @@ describe('composeDigest', () => {
 
   it('quotes nobody twice, however many topics a feedback is about', async () => {
     const about = ['speed', 'box'].map((topic) => aMention({ topic }));
-    const feedback = complaints('speed', 'It came late in a torn box.').map((each) => ({
+    const said = [
+      'It came late in a torn box.',
+      'Two weeks behind, and soaked by rain.',
+      'Nobody rang, the carton was crushed.',
+      'Still waiting for the second half of my order.',
+    ];
+    const feedback = complaints('speed', 'It came late in a torn box.').map((each, at) => ({
       ...each,
-      said: aSaid({ text: `It came late in a torn box, says ${each.id}.`, mentions: about }),
+      said: aSaid({ text: said[at] ?? '', mentions: about }),
     }));
     const digest = await (await compose({}, feedback)).digest('supply');
     const ids = digest?.pains.flatMap(({ quotes }) => quotes.map(({ id }) => id));

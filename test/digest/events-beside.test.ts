@@ -16,18 +16,18 @@ const beside = (changed: ReturnType<typeof change>, ...days: readonly string[]) 
   eventsBeside(changed, week, on(...days)).map(({ day, when }) => [day, when]);
 
 describe('events beside a change', () => {
-  it('are those of the week in which it begins, and of the one before, the latest first', () => {
+  it('are those of the week in which it begins, and of the one before, in the order of days', () => {
     const days = ['2026-11-01', '2026-11-02', '2026-11-08', '2026-11-15', '2026-11-16'];
     expect(beside(change('rising'), ...days)).toEqual([
-      ['2026-11-15', 'same-week'],
       ['2026-11-08', 'week-before'],
+      ['2026-11-15', 'same-week'],
     ]);
   });
 
   it('go by the week before where the verdict rests on two weeks', () => {
     expect(beside(change('rising', true), '2026-10-27', '2026-11-05', '2026-11-11')).toEqual([
-      ['2026-11-05', 'same-week'],
       ['2026-10-27', 'week-before'],
+      ['2026-11-05', 'same-week'],
     ]);
   });
 

@@ -162,11 +162,12 @@ describe('the mail', () => {
       ...{ pains: [], wows: [anEntry({ polarity: 'wow' })], unscored: 9 },
       sources: [
         { source: 'ticket', count: 0, usual: 30, overdue: true },
-        { source: 'social', count: 0, usual: 9 },
+        { source: 'social', count: 0, usual: 9, last: '2026-W44' },
       ],
     });
     for (const body of [await digestHtml(digest), digestText(digest)]) {
-      expect(body).toContain('delivered nothing this week, though due');
+      expect(body).toContain('delivered nothing this week, though due (usually 30 a week)');
+      expect(body).toContain('nothing this week (usually 9 a week) · last in week 44');
       expect(body.match(/nothing this week(?!, though)/g)).toHaveLength(1);
       expect(body).toContain('9 could not be read');
       expect(body).not.toContain('What hurts');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Exemplars } from '../../lib/insight/exemplars.ts';
 import { findPainPoints } from '../../lib/insight/pain-points.ts';
 import type { WeekCounts } from '../../lib/summary/week-counts.ts';
+import { packTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { aTaxonomy, aWeek, topicCount } from '../builders.ts';
 import { topicChanges } from './topic-changes.ts';
 
@@ -48,6 +49,27 @@ describe('findPainPoints', () => {
   it('tells how many came from which source', () => {
     const findings = find(topicCount('speed', 'negative', 2), topicCount('speed', 'mixed', 4, 'ticket'));
     expect(findings[0]?.bySource).toEqual({ review: 2, ticket: 4 });
+  });
+
+  it('puts a verdict on the whole behind what names its reason, unless it rises', () => {
+    const food = packTaxonomy('food');
+    const orderOf = (whole: number) => {
+      const topics = [
+        topicCount('overall-experience', 'negative', whole),
+        topicCount('temperature', 'negative', 5),
+      ];
+      const weekOf = (counts: typeof topics) => aWeek({ totals: [total(250)], topics: counts });
+      const usual = weekOf([topicCount('overall-experience', 'negative', 40), ...topics.slice(1)]);
+      const week = weekOf(topics);
+      const changes = topicChanges(
+        food,
+        week,
+        Array.from({ length: 12 }, () => usual),
+      );
+      return findPainPoints(food, week, changes, new Map()).map(({ topic }) => topic);
+    };
+    expect(orderOf(40)).toEqual(['temperature', 'overall-experience']);
+    expect(orderOf(150)).toEqual(['overall-experience', 'temperature']);
   });
 
   it('puts what rises before what is merely frequent', () => {

@@ -124,9 +124,19 @@ describe('quotesFor', () => {
     const dear = aMention({ topic: 'price', start: 40, end: 44, sure: 0.9 });
     const said = [
       { text: 'It leaks on the table day after day, and dear it was.', mentions: [aMention(own), dear] },
-      { text: 'The lid leaks on the table day after day.', mentions: [aMention(own)] },
+      { text: 'The lid drips, all over my new tablecloth.', mentions: [aMention(own)] },
     ];
     expect((await quotes(said)).map(({ id }) => id)).toEqual(['f1', 'f0']);
+  });
+
+  it('quotes what says the same once, be it longer or marked otherwise', async () => {
+    const said = [
+      { text: 'They ran out of food by row twelve!' },
+      { text: 'They ran out of food by row twelve.' },
+      { text: 'Hello, they ran out of food by row twelve. A shame.' },
+      { text: 'The lid leaks on the table day after day.' },
+    ].map((each) => ({ ...each, mentions: [aMention({ start: 0, end: each.text.length })] }));
+    expect((await quotes(said)).map(({ id }) => id)).toHaveLength(2);
   });
 
   it('quotes nobody twice', async () => {

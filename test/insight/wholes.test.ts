@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { testChanges } from '../../lib/insight/change.ts';
 import { topicExposures } from '../../lib/insight/topic-exposures.ts';
 import { weekInsight } from '../../lib/insight/week-insight.ts';
-import { risingWholes } from '../../lib/insight/wholes.ts';
+import { movedWholes } from '../../lib/insight/wholes.ts';
 import { packTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { addWeeks } from '../../lib/week.ts';
 import { aMention, aSaid, aStored, aSummary, aWeek, seeded, topicCount } from '../builders.ts';
@@ -30,7 +30,7 @@ const before = Array.from({ length: 52 }, (_, week) => weekOf(all(12), week + 1)
 
 const found = (week: ReturnType<typeof weekOf>) => {
   const exposures = topicExposures(taxonomy, week, before);
-  return risingWholes(taxonomy, exposures, testChanges(exposures));
+  return movedWholes(taxonomy, exposures, testChanges(exposures));
 };
 
 describe('what rises as a whole', () => {
@@ -73,7 +73,7 @@ describe('what rises as a whole', () => {
       weekOf({ ...all(8, ids), courier: 9 }),
       before.map((_, week) => weekOf(all(4, ids), week)),
     );
-    const [whole] = risingWholes(owned, exposures, testChanges(exposures));
+    const [whole] = movedWholes(owned, exposures, testChanges(exposures));
     expect(whole).toMatchObject({ kind: 'touchpoint', id: 'delivery', departments: ['c'] });
   });
 

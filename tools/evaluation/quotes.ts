@@ -46,7 +46,7 @@ type Shown = {
 /**
  * Whether quotes show their heading, felt so: those of weeks made of the sets in a folder, by what was judged of them by reading
  * (`judged-quotes/<language>.tsv`). Prints, by language and side, how many of those are right that are sure enough to be quoted, and from which
- * certainty on nine in ten are, by one half of them. `unjudged` is a file where quotes go that nobody has judged,
+ * certainty on nine in ten are, by one half of them; and what a second reader said of a part of them. `unjudged` is a file where quotes go that nobody has judged,
  * without their certainty, `key TAB heading TAB side TAB words`: write `right` or `wrong` behind each key.
  */
 export async function evaluateQuotes(folder: string, unjudged: string | undefined): Promise<void> {
@@ -77,6 +77,7 @@ export async function evaluateQuotes(folder: string, unjudged: string | undefine
       `| ${language}: nine in ten of both, by one half | ${nineInTenFrom(own) ?? 'none'} | | | | |`,
     );
   }
+  tellOfSecond(shown, judged);
   if (unjudged !== undefined) {
     const lines = open.map(({ key, heading, polarity, text }) => [key, heading, polarity, text].join('\t'));
     writeFileSync(unjudged, lines.map((line) => `${line}\n`).join(''));
@@ -84,6 +85,55 @@ export async function evaluateQuotes(folder: string, unjudged: string | undefine
 }
 
 type Judged = Shown & { readonly right: boolean };
+
+/** What a second reader said of 200 of the quotes that a mail would show, drawn by hash, who knew neither what the first one said nor how sure the engine was. */
+function tellOfSecond(shown: readonly Shown[], first: ReadonlyMap<string, boolean>): void {
+  console.log(
+    '\n| | second reader, right | of those that both read: first, right | second, right | alike | kappa |',
+  );
+  console.log('|---|---:|---:|---:|---:|---:|');
+  for (const language of languages) {
+    const second = judgedIn(language, '-second');
+    for (const polarity of polarities) {
+      const own = shown.filter((each) => each.language === language && each.polarity === polarity);
+      const read = own.flatMap(({ key }) => {
+        const right = second.get(key);
+        return right === undefined ? [] : [{ right, before: first.get(key) }];
+      });
+      const both = read.flatMap(({ right, before }) => (before === undefined ? [] : [{ right, before }]));
+      const told = (right: readonly unknown[], all: readonly unknown[]) =>
+        `${percent(right.length, all.length)} (${right.length} of ${all.length})`;
+      const cells = [
+        told(
+          read.filter(({ right }) => right),
+          read,
+        ),
+        told(
+          both.filter(({ before }) => before),
+          both,
+        ),
+        told(
+          both.filter(({ right }) => right),
+          both,
+        ),
+        told(
+          both.filter(({ right, before }) => right === before),
+          both,
+        ),
+        kappaOf(both),
+      ];
+      console.log(`| ${language}, ${polarity}s | ${cells.join(' | ')} |`);
+    }
+  }
+}
+
+/** Cohen's kappa (1960): how much oftener two readers agree than by chance. Hardly to be told where nearly all is right. */
+function kappaOf(both: readonly { readonly right: boolean; readonly before: boolean }[]): string {
+  const share = (some: (each: (typeof both)[number]) => boolean) => both.filter(some).length / both.length;
+  const [a, b] = [share(({ right }) => right), share(({ before }) => before)];
+  const chance = a * b + (1 - a) * (1 - b);
+  return ((share(({ right, before }) => right === before) - chance) / (1 - chance)).toFixed(2);
+}
 
 /** A text is in one half, whatever it is quoted for: certainties are chosen by the first. */
 const isFirst = ({ key }: Judged): boolean => Number.parseInt(key.slice(0, 2), 16) % 2 === 0;
@@ -186,9 +236,9 @@ function spread(texts: readonly string[], many: number): readonly string[] {
   return Array.from({ length: weeks }, (_, week) => kept.filter((__, at) => at % weeks === week)).flat();
 }
 
-/** `hash of the text TAB pack TAB topic± TAB right or wrong`, a quote a line. */
-function judgedIn(language: Language): ReadonlyMap<string, boolean> {
-  const path = join(import.meta.dirname, 'judged-quotes', `${language}.tsv`);
+/** `hash of the text TAB pack TAB topic± TAB right or wrong`, a quote a line; of the first reader, or of `-second`. */
+function judgedIn(language: Language, reader: '' | '-second' = ''): ReadonlyMap<string, boolean> {
+  const path = join(import.meta.dirname, 'judged-quotes', `${language}${reader}.tsv`);
   return new Map(
     readFileSync(path, 'utf8')
       .split('\n')

@@ -1,7 +1,8 @@
-import { type Change, isRising, testChanges } from '../../lib/insight/change.ts';
+import { type Change, isFalling, isRising, testChanges } from '../../lib/insight/change.ts';
 import { dispersions, type Scattering } from '../../lib/insight/dispersion.ts';
 import type { Exposure } from '../../lib/insight/exposure.ts';
-import { risingSums } from '../../lib/insight/rising-sums.ts';
+import { budgets } from '../../lib/insight/levels.ts';
+import { movedSums } from '../../lib/insight/moved-sums.ts';
 import { type Company, ranksOf, simulator } from './company.ts';
 import { groupsOf } from './groups.ts';
 
@@ -14,26 +15,34 @@ const certain: readonly Kind[] = ['rising', 'new'];
 const alarms: readonly Kind[] = [...certain, 'probably-rising'];
 const falls: readonly Kind[] = ['falling', 'gone'];
 
-/** How everything that a mail may tell of a week is called: its topics, and what rises as a whole. */
-function calledOf(topics: ReadonlyMap<number, readonly Exposure[]>, scattering: Scattering = dispersions) {
+/** How everything that a mail may tell of a week is called: its topics, and what moves as a whole. */
+function calledOf(
+  topics: ReadonlyMap<number, readonly Exposure[]>,
+  scattering: Scattering = dispersions,
+  budget = budgets.complaints,
+) {
   const changes = testChanges(topics, { scattering });
   const groups = groupsOf([...topics.keys()]);
-  return { changes, groups, wholes: risingSums(groups, topics, changes) };
+  return { changes, groups, wholes: movedSums(groups, topics, changes, budget) };
 }
 
 /**
- * Weeks of a company with any false `rising` or `new`, with any false `probably-rising`, of topics and of what rises as a whole; with either of a whole, and with any false fall.
+ * Weeks of a company with any false `rising` or `new`, with any false `probably-rising`, of topics and of what rises as a whole; with either of a whole; with any false fall, and with one of a whole.
+ * Of topics there are as many as of complaints and praise together; the wholes are those of so many complaints, and of as much praise besides.
  */
 export function falseAlarms(
   company: Company,
   { weeks, seed }: Run,
   scattering?: Scattering,
-): Readonly<Record<'rises' | 'probably' | 'wholes' | 'falls', Share>> {
+): Readonly<Record<'rises' | 'probably' | 'wholes' | 'falls' | 'wholesDown', Share>> {
   const simulate = simulator(seed);
+  const praise = simulator(seed + 1);
   const told = Array.from({ length: weeks }, () => {
-    const { changes, wholes } = calledOf(simulate(company), scattering);
-    const all = [...changes.values(), ...wholes.map(({ change }) => change)];
-    return { kinds: new Set(all.map(({ kind }) => kind)), hasWhole: wholes.length > 0 };
+    const { changes, wholes: complained } = calledOf(simulate(company), scattering);
+    const { wholes: praised } = calledOf(praise(company), scattering, budgets.praise);
+    const wholes = [...complained, ...praised].map(({ change }) => change);
+    const kinds = new Set([...changes.values(), ...wholes].map(({ kind }) => kind));
+    return { kinds, rises: wholes.some(isRising), falls: wholes.some(isFalling) };
   });
   const share = (of: readonly Kind[]): Share => ({
     weeks: told.filter(({ kinds }) => of.some((kind) => kinds.has(kind))).length,
@@ -41,7 +50,8 @@ export function falseAlarms(
   });
   return {
     ...{ rises: share(certain), probably: share(['probably-rising']), falls: share(falls) },
-    wholes: { weeks: told.filter(({ hasWhole }) => hasWhole).length, of: weeks },
+    wholes: { weeks: told.filter((each) => each.rises).length, of: weeks },
+    wholesDown: { weeks: told.filter((each) => each.falls).length, of: weeks },
   };
 }
 
@@ -69,7 +79,7 @@ export function found(
 }
 
 /**
- * Weeks in which a group whose topics all rise alike was found: by a topic of it that is called rising, surely or probably; else as a whole, which shares topics with the group.
+ * Weeks in which a group whose topics all rise, or fall, alike was found: by a topic of it that is called rising, surely or probably, or falling; else as a whole, which shares topics with the group.
  */
 export function foundWhole(
   { group, times, ...company }: Omit<Company, 'rise'> & { readonly group: string; readonly times: number },
@@ -77,12 +87,15 @@ export function foundWhole(
 ): Readonly<Record<'topics' | 'wholes', Share>> {
   const simulate = simulator(seed);
   const ranks = groupsOf(ranksOf).get(group) ?? [];
+  const moved = times < 1 ? isFalling : isRising;
   const tally = { topics: 0, wholes: 0 };
   for (let week = 0; week < weeks; week++) {
     const { changes, groups, wholes } = calledOf(simulate({ ...company, rise: { ranks, times } }));
-    if (ranks.some((rank) => isRising(changes.get(rank)))) tally.topics++;
-    else if (wholes.some(({ name }) => groups.get(name)?.some((rank) => ranks.includes(rank))))
-      tally.wholes++;
+    const isFound = wholes.some(
+      ({ name, change }) => moved(change) && groups.get(name)?.some((rank) => ranks.includes(rank)),
+    );
+    if (ranks.some((rank) => moved(changes.get(rank)))) tally.topics++;
+    else if (isFound) tally.wholes++;
   }
   return { topics: { weeks: tally.topics, of: weeks }, wholes: { weeks: tally.wholes, of: weeks } };
 }

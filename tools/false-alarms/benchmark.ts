@@ -1,7 +1,8 @@
 import { randomLcg } from 'd3-random';
 import { type Change, isRising, testChanges } from '../../lib/insight/change.ts';
 import type { Exposure } from '../../lib/insight/exposure.ts';
-import { risingSums } from '../../lib/insight/rising-sums.ts';
+import { budgets } from '../../lib/insight/levels.ts';
+import { movedSums } from '../../lib/insight/moved-sums.ts';
 import type { Share } from './alarms.ts';
 import { groupsOf } from './groups.ts';
 import { judged, outbreakSimulator, type Scenario, type Series, scenarios } from './outbreaks.ts';
@@ -60,7 +61,10 @@ export function judgeMails(weeks: number, seed: number) {
       const rest = quiet.map((each) => [each, exposureOf(until(each.quiet, week, weeks))] as const);
       const topics = new Map([own, ...rest]);
       const changes = testChanges(topics);
-      return { changes, wholes: risingSums(groupsOf([...topics.keys()]), topics, changes) };
+      return {
+        changes,
+        wholes: movedSums(groupsOf([...topics.keys()]), topics, changes, budgets.complaints),
+      };
     };
     for (let week = judged.first + (round % mailWeekIn); week <= judged.last; week += mailWeekIn) {
       const { changes, wholes } = judge(series.quiet, week);

@@ -2,21 +2,73 @@ import { describe, expect, it } from 'vitest';
 import { legendOf } from '../../lib/digest/legend.ts';
 import { digestHtml } from '../../lib/digest/mail-html.ts';
 import { digestText } from '../../lib/digest/mail-text.ts';
+import type { MovedWhole } from '../../lib/digest/moved-whole.ts';
 import { openingOf } from '../../lib/digest/opening.ts';
-import type { RisingWhole } from '../../lib/digest/rising-whole.ts';
+import { totalsOf } from '../../lib/digest/totals.ts';
 import { wording } from '../../lib/digest/wording.ts';
 import { aDigest, anEntry } from './digests.ts';
 
 const rising = { kind: 'rising', expected: 61, low: 50, high: 72, p: 0.0001, outside: 'above' } as const;
-const whole: RisingWhole = {
-  ...{ kind: 'touchpoint', name: 'Delivery', count: 94 },
+const whole: MovedWhole = {
+  ...{ kind: 'touchpoint', polarity: 'pain', name: 'Delivery', count: 94 },
   change: rising,
   topics: [
-    { name: 'Late', count: 31 },
-    { name: 'Tracking', count: 20 },
+    { name: 'Late', count: 31, expected: 20 },
+    { name: 'Tracking', count: 20, expected: 12 },
   ],
 };
 const steady = anEntry({ change: { kind: 'steady', expected: 11, low: 7, high: 16, p: 0.4 } });
+
+const fallen: MovedWhole = {
+  ...{ kind: 'department', polarity: 'pain', name: 'Finance', count: 12 },
+  change: { kind: 'falling', expected: 31, low: 21, high: 42, p: 0.0001, outside: 'below' },
+  topics: [
+    { name: 'Refunds', count: 4, expected: 11.6 },
+    { name: 'Fees', count: 0, expected: 0.84 },
+  ],
+};
+
+describe('a department whose complaints fall as a whole, or whose praise moves', () => {
+  it.each([
+    [
+      'en',
+      'Complaints about all your topics together are falling: 12, where 21–42 were to be expected. Most of that is Refunds (4, usually about 12), Fees (0, usually about 0.8).',
+      '12 complaints about all your topics together, falling',
+    ],
+    [
+      'zh-Hans',
+      '贵部门各主题合计的抱怨在下降：12条，正常应为21–42条；减少较多的是Refunds（4条，平时约12条）、Fees（0条，平时约0.8条）。',
+      '贵部门各主题合计的抱怨在下降（12条）',
+    ],
+    [
+      'zh-Hant',
+      '貴部門各主題合計的抱怨在下降：12則，正常應為21–42則；減少較多的是Refunds（4則，平時約12則）、Fees（0則，平時約0.8則）。',
+      '貴部門各主題合計的抱怨在下降（12則）',
+    ],
+  ] as const)('reads of it in %s', async (language, said, subject) => {
+    const digest = aDigest({ language, wholes: [fallen], pains: [steady] });
+    expect(openingOf(digest)[0]).toBe(said);
+    expect(wording[language].subject(digest)).toContain(subject);
+    expect(digestText(digest)).toContain(said);
+    expect(await digestHtml(digest)).toContain(said);
+  });
+
+  it('still reads that nothing is above the usual', () => {
+    const summed = (wholes: readonly MovedWhole[]) =>
+      openingOf(aDigest({ wholes, pains: [steady], totals: totalsOf([steady], [], []) })).join(' ');
+    expect(summed([fallen])).toContain('above the usual');
+    expect(summed([whole])).not.toContain('above the usual');
+  });
+
+  it('reads of praise as praise, and does not add it to what hurts', () => {
+    const praised = { ...whole, polarity: 'wow' } as const;
+    const digest = aDigest({ wholes: [praised], pains: [steady] });
+    expect(openingOf(digest)[0]).toMatch(/^Praise for delivery as a whole is rising: 94, where 50–72/);
+    expect(wording.en.subject(digest)).toContain('praise for delivery as a whole, rising (94)');
+    const hans = aDigest({ language: 'zh-Hans', wholes: [praised], pains: [steady] });
+    expect(openingOf(hans)[0]).toContain('“Delivery”整体的称赞在上升：94条');
+  });
+});
 
 describe('a touchpoint, stage or department that rises as a whole', () => {
   it.each([
@@ -54,7 +106,7 @@ describe('a touchpoint, stage or department that rises as a whole', () => {
   });
 
   it('is called what it is: a stage, or all that the department owns, probably rising, over two weeks', () => {
-    const of = (changed: Partial<RisingWhole>) =>
+    const of = (changed: Partial<MovedWhole>) =>
       openingOf(aDigest({ wholes: [{ ...whole, ...changed }], pains: [steady] }))[0];
     expect(of({ kind: 'stage', name: 'In-sale' })).toMatch(/^Complaints at the stage in-sale as a whole are/);
     expect(of({ kind: 'department', name: 'Logistics' })).toMatch(

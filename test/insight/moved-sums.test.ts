@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { testChanges } from '../../lib/insight/change.ts';
 import type { Exposure } from '../../lib/insight/exposure.ts';
-import { risingSums } from '../../lib/insight/rising-sums.ts';
+import { budgets } from '../../lib/insight/levels.ts';
+import { movedSums } from '../../lib/insight/moved-sums.ts';
 import { falseAlarms, foundWhole, interval } from '../../tools/false-alarms/alarms.ts';
 
 /** A year around so many, scattered as Poisson counts are, and so many now. */
@@ -26,7 +27,7 @@ const judge = (
 ) => {
   const exposures = new Map([...Object.entries(topics), ...quiet]);
   const changes = testChanges(exposures);
-  const found = risingSums(new Map(Object.entries(groups)), exposures, changes);
+  const found = movedSums(new Map(Object.entries(groups)), exposures, changes, budgets.complaints);
   const kinds = Object.keys(topics).map((each) => changes.get(each)?.kind);
   return { found, kinds };
 };
@@ -79,14 +80,40 @@ describe('topics that rise as a whole', () => {
     expect(judge(byHalf, groups).found.map(({ name }) => name)).toEqual(['delivery']);
   });
 
+  it('are told where they fall, even if one of them is called falling by itself', () => {
+    const halved = {
+      ...{ refunds: topic(34, 7), fees: topic(20, 10, 1), twice: topic(16, 8, 2), failed: topic(12, 6, 3) },
+    };
+    const { found, kinds } = judge(halved, { finance: Object.keys(halved) });
+    expect(kinds).toContain('falling');
+    expect(found).toMatchObject([{ name: 'finance', count: 31, change: { kind: 'falling' } }]);
+    expect(found[0]?.parts[0]).toMatchObject({ key: 'refunds', count: 7 });
+  });
+
+  it('are not told as falling where one topic brings most of it, nor where all else is only drowned', () => {
+    const one = { refunds: topic(60, 12), fees: topic(6, 5, 1), twice: topic(5, 5, 2) };
+    expect(judge(one, { finance: Object.keys(one) }).found).toEqual([]);
+    const usual = { ...{ refunds: topic(24, 24), fees: topic(20, 20, 1), twice: topic(16, 16, 2) } };
+    const drowned = Object.entries(usual).map(([name, exposures]) => [
+      ...[name, exposures.map((each) => ({ ...each, now: { ...each.now, feedback: 2500 } }))],
+    ]);
+    expect(judge(Object.fromEntries(drowned), { finance: Object.keys(usual) }).found).toEqual([]);
+  });
+
   it('have their own share of what is borne: simulated companies have hardly any where nothing changed', () => {
-    const { wholes } = falseAlarms({ volume: 5000, dispersion: 2 }, { weeks: 80, seed: 7 });
+    const { wholes, wholesDown } = falseAlarms({ volume: 5000, dispersion: 2 }, { weeks: 80, seed: 7 });
     expect(interval(wholes).low).toBeLessThanOrEqual(0.02);
+    expect(interval(wholesDown).low).toBeLessThanOrEqual(0.01);
     const { wholes: found } = foundWhole(
       { volume: 5000, dispersion: 2, group: 'department 1', times: 1.25 },
       { weeks: 40, seed: 5 },
     );
     expect(found.weeks).toBeGreaterThan(5);
+    const { wholes: fallen } = foundWhole(
+      { volume: 5000, dispersion: 2, group: 'touchpoint 2', times: 0.7 },
+      { weeks: 40, seed: 5 },
+    );
+    expect(fallen.weeks).toBeGreaterThan(5);
   });
 });
 

@@ -3,7 +3,7 @@ import { fromBase91 } from './base91.ts';
 import type { Features } from './features.ts';
 
 /**
- * A layer of `width` units that all topics share, and topics over it, as `npm run train` writes them. `rows` is deflated, in base 91: of each n-gram
+ * A layer of `width` units, a multiple of four, that all topics share, and topics over it, as `npm run train` writes them. `rows` is deflated, in base 91: of each n-gram
  * that is kept the distance of its id from the one before as a varint, then its weights to the units, two a byte, each of 0 … 6 for -3 … 3.
  * `outputs` is base64, a signed byte for each unit of each topic.
  */
@@ -117,9 +117,15 @@ function readUnits(
   }
 }
 
+/** Four sums side by side: one alone waits for itself at each step, and takes three times as long. */
 function scoreOf({ width, outputs, bias, units }: LayeredModel, topic: number): number {
-  let score = bias[topic] ?? 0;
+  let [first, second, third, fourth] = [0, 0, 0, 0];
   const from = topic * width;
-  for (let unit = 0; unit < width; unit++) score += (units[unit] ?? 0) * (outputs[from + unit] ?? 0);
-  return score;
+  for (let unit = 0; unit < width; unit += 4) {
+    first += (units[unit] ?? 0) * (outputs[from + unit] ?? 0);
+    second += (units[unit + 1] ?? 0) * (outputs[from + unit + 1] ?? 0);
+    third += (units[unit + 2] ?? 0) * (outputs[from + unit + 2] ?? 0);
+    fourth += (units[unit + 3] ?? 0) * (outputs[from + unit + 3] ?? 0);
+  }
+  return (bias[topic] ?? 0) + first + second + third + fourth;
 }

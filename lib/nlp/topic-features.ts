@@ -1,5 +1,5 @@
 import { normaliseChinese } from './chinese-normal.ts';
-import { chineseUnits, englishUnits, type Unit } from './concepts.ts';
+import { chineseUnits, englishUnits, type Unit, type Units } from './concepts.ts';
 import { stem } from './english.ts';
 import type { Token } from './english-tokens.ts';
 import { addFeature, clearFeatures, type Features, hashText, hashUnit, newFeatures } from './features.ts';
@@ -114,46 +114,39 @@ function addNeighbour(features: Features, text: string, kind: number, counts: nu
 }
 
 /** What kinds of thing a clause names: FOOD_DISH beside soggy is the same for all dishes, those that no text had before among them. */
-function addConcepts(
-  features: Features,
-  clause: readonly Unit[],
-  before: readonly Unit[],
-  behind: readonly Unit[],
-): void {
+function addConcepts(features: Features, clause: Units, before: Units, behind: Units): void {
   let previous: Unit | undefined;
-  for (const unit of clause) {
+  for (const unit of clause.units) {
     for (const concept of unit.concepts)
       addFeature(features, hashUnit(concept, seed.concept), weightOfConcept.one);
     if (previous !== undefined && (previous.concepts.length > 0 || unit.concepts.length > 0))
-      for (const first of saying(previous))
-        for (const second of saying(unit))
-          addFeature(features, hashUnit(hashUnit(seed.concepts, first), second), weightOfConcept.two);
+      addTwo(features, previous.says, unit.says);
     previous = unit;
   }
-  addBoth(features, [...conceptsOf(clause)].slice(0, mostBoth));
-  addConceptsOf(features, before, seed.conceptBefore);
-  addConceptsOf(features, behind, seed.conceptBehind);
+  addBoth(features, clause.concepts);
+  for (const concept of before.concepts)
+    addFeature(features, hashUnit(concept, seed.conceptBefore), weightOfConcept.beside);
+  for (const concept of behind.concepts)
+    addFeature(features, hashUnit(concept, seed.conceptBehind), weightOfConcept.beside);
 }
 
-/** A word without a concept says what it is. */
-const saying = ({ hash, concepts }: Unit): readonly number[] => (concepts.length > 0 ? concepts : [hash]);
-
-function addConceptsOf(features: Features, units: readonly Unit[], kind: number): void {
-  for (const concept of conceptsOf(units))
-    addFeature(features, hashUnit(concept, kind), weightOfConcept.beside);
-}
-
-function conceptsOf(units: readonly Unit[]): ReadonlySet<number> {
-  const met = new Set<number>();
-  for (const { concepts } of units) for (const concept of concepts) met.add(concept);
-  return met;
+/** Each two of what two words side by side say. */
+function addTwo(features: Features, first: readonly number[], second: readonly number[]): void {
+  for (const one of first) {
+    const kind = hashUnit(seed.concepts, one);
+    for (const other of second) addFeature(features, hashUnit(kind, other), weightOfConcept.two);
+  }
 }
 
 /** Each two concepts of a clause, whichever comes first. */
 function addBoth(features: Features, concepts: readonly number[]): void {
-  for (const [at, one] of concepts.entries())
-    for (const other of concepts.slice(0, at)) {
+  const count = Math.min(concepts.length, mostBoth);
+  for (let at = 1; at < count; at++) {
+    const one = concepts[at] ?? 0;
+    for (let before = 0; before < at; before++) {
+      const other = concepts[before] ?? 0;
       const [low, high] = one < other ? [one, other] : [other, one];
       addFeature(features, hashUnit(hashUnit(seed.both, low), high), weightOfConcept.both);
     }
+  }
 }

@@ -1,12 +1,12 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { chineseUnits, englishUnits, type Unit } from '../../lib/nlp/concepts.ts';
+import { chineseUnits, englishUnits, type Units } from '../../lib/nlp/concepts.ts';
 import { englishTokens } from '../../lib/nlp/english-tokens.ts';
 import packed from '../../lib/nlp/packed-concepts.json' with { type: 'json' };
 import { conceptsText } from '../../tools/training/packed-concepts.ts';
 
-const english = (text: string): readonly Unit[] => englishUnits(englishTokens(text));
-const first = (units: readonly Unit[]): readonly number[] => units[0]?.concepts ?? [];
+const english = (text: string): Units => englishUnits(englishTokens(text));
+const first = ({ units }: Units): readonly number[] => units[0]?.concepts ?? [];
 
 describe('concepts', () => {
   it('are what is written: `npm run train -- --lists` after a change', () => {
@@ -28,13 +28,13 @@ describe('concepts', () => {
   });
 
   it('take two words that are listed together as one', () => {
-    const units = english('customer service');
-    expect(units.length).toBe(1);
-    expect(first(units).length).toBeGreaterThan(0);
+    const together = english('customer service');
+    expect(together.units.length).toBe(1);
+    expect(first(together).length).toBeGreaterThan(0);
   });
 
   it('take the longest Chinese word', () => {
-    expect(chineseUnits('炒饭').length).toBe(1);
+    expect(chineseUnits('炒饭').units.length).toBe(1);
     expect(first(chineseUnits('炒饭'))).toEqual(first(chineseUnits('拌饭')));
     expect(first(chineseUnits('炒饭')).length).toBeGreaterThan(0);
   });
@@ -44,6 +44,6 @@ describe('concepts', () => {
   });
 
   it('give a Chinese word that is listed against misreading no concept', () => {
-    expect(chineseUnits('里面').map(({ concepts }) => concepts)).toEqual([[]]);
+    expect(chineseUnits('里面').units.map(({ concepts }) => concepts)).toEqual([[]]);
   });
 });

@@ -5,7 +5,7 @@ import type { EachInTime } from '../ports/in-time.ts';
 
 /** Reads in process, with small linear models and word lists: no network, no price. */
 export const builtinEngine: Engine = {
-  name: 'builtin-8',
+  name: 'builtin-9',
   read: readerOf(readText),
 };
 

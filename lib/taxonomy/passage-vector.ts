@@ -2,9 +2,9 @@ import { inflateRawSync } from 'node:zlib';
 import { englishTokens } from '../nlp/english-tokens.ts';
 import type { Vector } from '../nlp/example-model.ts';
 import type { Features } from '../nlp/features.ts';
+import { applyLayered } from '../nlp/layered-model.ts';
 import background from '../nlp/models/background.json' with { type: 'json' };
 import { newTopicFeatures, readChineseClause, readEnglishClause } from '../nlp/topic-features.ts';
-import { applyTopics } from '../nlp/topic-model.ts';
 import type { TopicLanguage } from './clause-features.ts';
 import { modelOf, modelTopics } from './topic-models.ts';
 
@@ -56,7 +56,7 @@ export const passageVector = (language: TopicLanguage, text: string): Vector =>
 function vectorOf(language: TopicLanguage, text: string, rarityOf: (id: number) => number): Vector {
   readPassage(language, text);
   const model = modelOf(language);
-  applyTopics(model, features, scores);
+  applyLayered(model, features, scores);
   const ids: number[] = [];
   const values: number[] = [];
   const add = (part: Iterable<readonly [number, number]>, share: number) => {

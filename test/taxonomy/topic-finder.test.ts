@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readText } from '../../lib/nlp/read-text.ts';
 import { defaultTaxonomy } from '../../lib/taxonomy/packs.ts';
 import { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
-import { topicFinder } from '../../lib/taxonomy/topic-finder.ts';
+import { mentionFinder, topicFinder } from '../../lib/taxonomy/topic-finder.ts';
 import { aReading, aTaxonomy } from '../builders.ts';
 
 const findTopics = topicFinder(aTaxonomy);
@@ -174,7 +174,13 @@ describe('the default taxonomy', () => {
     find(text, readText(text)).map(({ topic, sentiment }) => [topic, sentiment]);
 
   it('takes the longer of two phrases, one of which is a part of the other', () => {
-    expect(topicsOf('Where is my parcel?')).toEqual([['delivery-tracking', 'negative']]);
+    const parcel = 'Where is my parcel?';
+    const listed = mentionFinder(defaultTaxonomy)(parcel, readText(parcel)).filter(
+      ({ by }) => by === 'phrase',
+    );
+    expect(listed.map(({ topic, sentiment }) => [topic, sentiment])).toEqual([
+      ['delivery-tracking', 'negative'],
+    ]);
     expect(topicsOf('退款还没到账')).toEqual([['refunds', 'negative']]);
   });
 

@@ -6,7 +6,7 @@ import { journeyOf, journeyPlace } from '../../lib/taxonomy/journey.ts';
 import { leadOf } from '../../lib/taxonomy/lead-of.ts';
 import type { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { type FoundMention, mentionFinder } from '../../lib/taxonomy/topic-finder.ts';
-import { canJudge, leastOdds, topicOdds } from '../../lib/taxonomy/topic-judge.ts';
+import { canJudge, type TopicOdds, topicOdds } from '../../lib/taxonomy/topic-judge.ts';
 
 /** Topics shown that came near and are not counted, a clause. */
 const mostMissed = 2;
@@ -60,18 +60,16 @@ function tellMention(
   return `${sentiment} (${score}), shown by “${text.slice(start, end)}”; ${place?.stage}, ${place?.department}${led}`;
 }
 
-type Odds = { readonly topic: string; readonly odds: number; readonly listed: string | undefined };
-
-const whyOf = ({ topic }: FoundMention, known: Odds | undefined): string =>
+const whyOf = ({ topic }: FoundMention, known: TopicOdds | undefined): string =>
   known === undefined
     ? `by a listed phrase${canJudge(topic) ? '' : ', as no model knows this topic'}`
     : tellOdds(known);
 
 /** Log odds, and how many are asked of a clause with and without a listed phrase. */
-const tellOdds = ({ odds, listed }: Odds): string =>
+const tellOdds = ({ odds, asked, listed }: TopicOdds): string =>
   listed === undefined
-    ? `by the model of the clause: odds ${odds.toFixed(1)}, asked are ${leastOdds.alone} without a listed phrase`
-    : `by the listed phrase “${listed}” and the model: odds ${odds.toFixed(1)}, asked are ${leastOdds.listed} with one`;
+    ? `by the model of the clause: odds ${odds.toFixed(1)}, asked are ${asked} without a listed phrase`
+    : `by the listed phrase “${listed}” and the model: odds ${odds.toFixed(1)}, asked are ${asked} with one`;
 
 /** What a company's examples say of each passage of a text. */
 function* explainExamples(taxonomy: Taxonomy, text: string, language: TopicLanguage): Generator<string> {

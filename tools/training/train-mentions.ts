@@ -1,4 +1,5 @@
 import { leastLean, readText } from '../../lib/nlp/read-text.ts';
+import { rememberLast } from '../../lib/nlp/remember-last.ts';
 import type { TopicLanguage } from '../../lib/taxonomy/clause-features.ts';
 import { readyText } from '../../lib/taxonomy/clause-features.ts';
 import {
@@ -23,9 +24,10 @@ const settings: Settings = {
 export function mentionSamples({ name, clauses }: TopicSet, language: TopicLanguage): readonly Sample[] {
   const phrasesIn = phraseFinder(packTaxonomy(packOf(name)));
   const features = newMentionFeatures();
+  const read = rememberLast(readText);
   return clauses.flatMap(({ text, spans, at, topics }) => {
     if (topics.size === 0) return [];
-    const { segments, score: whole } = readText(text);
+    const { segments, score: whole } = read(text);
     const ready = readyText(language, text, spans);
     const { start = 0, end = text.length } = spans[at] ?? {};
     const hits = phrasesIn(text.slice(start, end));

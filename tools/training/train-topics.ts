@@ -3,7 +3,8 @@ import { newTopicFeatures } from '../../lib/nlp/topic-features.ts';
 import { clauseFeatures, readyText, type TopicLanguage } from '../../lib/taxonomy/clause-features.ts';
 import type { PhraseFinder } from '../../lib/taxonomy/phrase-finder.ts';
 import type { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
-import { type TopicSample, type TopicSettings, topicSample } from './fit-topics.ts';
+import type { LayeredSettings } from './fit-layered.ts';
+import { type TopicSample, topicSample } from './fit-topics.ts';
 import { seededRandom } from './seeded-random.ts';
 import type { TopicSet } from './topic-examples.ts';
 
@@ -13,9 +14,10 @@ export type PackReader = {
   readonly phrasesIn: PhraseFinder;
 };
 
-export const topicBits = 18;
-export const topicSettings: Omit<TopicSettings, 'topics'> = {
-  ...{ bits: topicBits, epochs: 8, rate: 0.6, decay: 5e-3, positive: 1, kept: 160_000 },
+export const topicBits = 20;
+export const topicSettings: Omit<LayeredSettings, 'topics'> = {
+  ...{ bits: topicBits, width: 48, kept: 22_000, epochs: { choosing: 4, learning: 8 } },
+  ...{ rate: 0.05, biasRate: 0.6, decay: 1e-3 },
 };
 
 const features = newTopicFeatures();

@@ -1,33 +1,9 @@
 import { chineseLists } from './chinese-lists.ts';
 import type { ChineseOpinion } from './chinese-opinions.ts';
-import {
-  type Says,
-  type Sentence,
-  type Turn,
-  type TurnPatterns,
-  turnIn,
-  turnPatterns,
-} from './turn-patterns.ts';
+import { type ChinesePatterns, chinesePatterns } from './chinese-patterns.ts';
+import { type Says, type Sentence, type Turn, turnIn, turnPatterns } from './turn-patterns.ts';
 
-type Lists = {
-  /** by the first two characters of the word by which they are known, or the one */
-  readonly patterns: ReadonlyMap<string, readonly Known[]>;
-  /** 1 for the codes of characters with which such a word begins: most characters of a text are none */
-  readonly begins: Uint8Array;
-};
-let known: Lists | undefined;
-type Known = readonly [word: string, patterns: NonNullable<ReturnType<TurnPatterns['get']>>];
-
-function readLists(): Lists {
-  const begins = new Uint8Array(1 << 16);
-  const byFirst = new Map<string, Known[]>();
-  for (const entry of turnPatterns(chineseLists().turns, ({ length }) => length)) {
-    const first = entry[0].slice(0, 2);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), entry]);
-    begins[first.charCodeAt(0)] = 1;
-  }
-  return { patterns: byFirst, begins };
-}
+let known: ChinesePatterns<Says> | undefined;
 
 /** Two opinions are no turn of the whole. */
 const contrasting = /但(?!愿)|不过|可是|然而|虽然|可惜/g;
@@ -39,7 +15,7 @@ const ends = new Set('.!?;\n');
  */
 export function chineseTurn(text: string, opinions: readonly ChineseOpinion[]): Says | undefined {
   if (endWithin.test(text)) return undefined;
-  known ??= readLists();
+  known ??= chinesePatterns(turnPatterns(chineseLists().turns, ({ length }) => length));
   const turn = turnIn(sentenceOf(text, opinions, known));
   if (turn === undefined) return undefined;
   const isContrasted =
@@ -63,15 +39,11 @@ function isOpposed(text: string, opinions: readonly ChineseOpinion[], { says, st
 function sentenceOf(
   text: string,
   opinions: readonly ChineseOpinion[],
-  { patterns, begins }: Lists,
+  patterns: ChinesePatterns<Says>,
 ): Sentence {
   return {
     length: text.length,
-    patternsAt(at) {
-      if (begins[text.charCodeAt(at)] !== 1) return undefined;
-      const alike = patterns.get(text.slice(at, at + 2)) ?? patterns.get(text.charAt(at));
-      return alike?.flatMap(([word, own]) => (text.startsWith(word, at) ? own : []));
-    },
+    patternsAt: (at) => patterns(text, at),
     endsAt({ words, good, bad }, at) {
       const ends: number[] = [];
       for (const word of words) if (text.startsWith(word, at)) ends.push(at + word.length);

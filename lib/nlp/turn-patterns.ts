@@ -7,6 +7,8 @@ type Wanted = {
   readonly good: boolean;
   readonly bad: boolean;
   readonly more: boolean;
+  /** the end of the sentence is as good */
+  readonly end: boolean;
 };
 
 type WordPiece = { readonly kind: 'word'; readonly wanted: Wanted; readonly isOptional: boolean };
@@ -17,8 +19,8 @@ type Piece =
   | { readonly kind: 'start' }
   | { readonly kind: 'end' };
 
-type Pattern = {
-  readonly says: Says;
+type Pattern<Said> = {
+  readonly says: Said;
   readonly pieces: readonly Piece[];
   /** how many words it names */
   readonly weight: number;
@@ -29,7 +31,7 @@ type Pattern = {
 /**
  * Patterns as they are written in `turns-en.json` and `turns-zh.json`, by what they say. Pieces stand in order, a space between: `far|way` one of these words,
  * `@set` one of a set's, `+` `-` a word known to be good or bad, `%` a comparative, `word?` may be missing, `!word` is not what comes next, `*3` up to three
- * units of anything within the sentence, `^` its start, `$` its end.
+ * units of anything within the sentence, `^` its start, `$` its end, which may be one of several: `here|$`.
  */
 export type TurnLists = {
   readonly sets: Readonly<Record<string, string>>;
@@ -39,31 +41,42 @@ export type TurnLists = {
 };
 
 /** A sentence as its language takes it apart: units are tokens or characters. */
-export type Sentence = {
+export type Sentence<Said = Says> = {
   readonly length: number;
   /** the patterns that are known by a word that stands at this place */
-  readonly patternsAt: (at: number) => readonly Pattern[] | undefined;
+  readonly patternsAt: (at: number) => readonly Pattern<Said>[] | undefined;
   /** where each of the wanted words that stand at this place ends */
   readonly endsAt: (wanted: Wanted, at: number) => readonly number[];
   /** whether a sentence ends before this place */
   readonly isEnd: (at: number) => boolean;
+  /** whether `^` stands here; where it is not said, behind what ends a sentence */
+  readonly isStart?: (at: number) => boolean;
 };
 
 /** A turn that was found, from the first to behind the last of its units. */
-export type Turn = { readonly says: Says; readonly start: number; readonly end: number };
+export type Turn<Said = Says> = { readonly says: Said; readonly start: number; readonly end: number };
 
 /** Patterns by the longest of the words that they need. */
-export type TurnPatterns = ReadonlyMap<string, readonly Pattern[]>;
+export type TurnPatterns<Said = Says> = ReadonlyMap<string, readonly Pattern<Said>[]>;
 
 /** Takes lists apart. `sizeOf` a word is how many units it is of. */
 export function turnPatterns(lists: TurnLists, sizeOf: (word: string) => number): TurnPatterns {
-  const sets = new Map(Object.entries(lists.sets).map(([name, words]) => [name, words.split(' ')]));
-  const byWord = new Map<string, Pattern[]>();
   const sides: readonly (readonly [Says, readonly string[]])[] = [
     [-1, lists.negative],
     [1, lists.positive],
     [0, lists.neutral],
   ];
+  return patternsByWord(lists.sets, sides, sizeOf);
+}
+
+/** Takes patterns apart, by what they say. `sizeOf` a word is how many units it is of. Throws Error for a pattern that could never be met. */
+export function patternsByWord<Said>(
+  named: TurnLists['sets'],
+  sides: readonly (readonly [Said, readonly string[]])[],
+  sizeOf: (word: string) => number,
+): TurnPatterns<Said> {
+  const sets = new Map(Object.entries(named).map(([name, words]) => [name, words.split(' ')]));
+  const byWord = new Map<string, Pattern<Said>[]>();
   for (const [says, written] of sides) {
     for (const each of written) {
       const pieces = each.split(' ').map((piece) => pieceOf(piece, sets));
@@ -89,16 +102,17 @@ function pieceOf(written: string, sets: ReadonlyMap<string, readonly string[]>):
   return { kind: 'word', wanted: wantedOf(isOptional ? written.slice(0, -1) : written, sets), isOptional };
 }
 
-const byList = ['+', '-', '%'];
+const noWords = ['+', '-', '%', '$'];
 function wantedOf(written: string, sets: ReadonlyMap<string, readonly string[]>): Wanted {
   const all = written
     .split('|')
     .flatMap((word) => (word.startsWith('@') ? setNamed(word.slice(1), sets) : word));
   return {
-    words: new Set(all.filter((word) => !byList.includes(word))),
+    words: new Set(all.filter((word) => !noWords.includes(word))),
     good: all.includes('+'),
     bad: all.includes('-'),
     more: all.includes('%'),
+    end: all.includes('$'),
   };
 }
 
@@ -121,7 +135,7 @@ const rarity = (word: string): number => (common.has(word) ? 0 : word.length);
 function rarestOf(pieces: readonly Piece[]): { readonly at: number; readonly words: readonly string[] } {
   const least = (words: readonly string[]) => Math.min(...words.map(rarity));
   const needed = pieces.flatMap((piece, at) =>
-    piece.kind === 'word' && !piece.isOptional && !isByList(piece.wanted)
+    piece.kind === 'word' && !piece.isOptional && !isByList(piece.wanted) && !piece.wanted.end
       ? [{ at, words: [...piece.wanted.words] }]
       : [],
   );
@@ -135,14 +149,14 @@ const isByList = ({ good, bad, more }: Wanted): boolean => good || bad || more;
 const longestListed = 8;
 
 /** How many units the pieces take. */
-function reachOf(pieces: readonly Piece[], sizeOf: (word: string) => number): Pattern['before'] {
+function reachOf(pieces: readonly Piece[], sizeOf: (word: string) => number): Pattern<Says>['before'] {
   let [least, most] = [0, 0];
   for (const piece of pieces) {
     if (piece.kind === 'gap') most += piece.most;
     else if (piece.kind === 'word') {
       const sizes = [...piece.wanted.words].map(sizeOf);
       if (isByList(piece.wanted)) sizes.push(sizeOf('x'), sizeOf('x'.repeat(longestListed)));
-      if (!piece.isOptional) least += Math.min(...sizes);
+      if (!piece.isOptional && !piece.wanted.end) least += Math.min(...sizes);
       most += Math.max(...sizes);
     }
   }
@@ -172,7 +186,23 @@ export function turnIn(sentence: Sentence): Turn | undefined {
   return isDisputed || stepsLeft < 0 ? undefined : found;
 }
 
-function placeOf({ pieces, before }: Pattern, sentence: Sentence, at: number) {
+/** How many more may be looked at for each unit where every turn is wanted. */
+const stepsOfUnit = 60;
+
+/** Every turn of a sentence; none of one that takes too long to read. */
+export function everyTurnIn<Said>(sentence: Sentence<Said>): readonly Turn<Said>[] {
+  const found: Turn<Said>[] = [];
+  stepsLeft = mostSteps + stepsOfUnit * sentence.length;
+  for (let at = 0; at < sentence.length; at++) {
+    for (const pattern of sentence.patternsAt(at) ?? []) {
+      const place = placeOf(pattern, sentence, at);
+      if (place !== undefined) found.push({ says: pattern.says, ...place });
+    }
+  }
+  return stepsLeft < 0 ? [] : found;
+}
+
+function placeOf<Said>({ pieces, before }: Pattern<Said>, sentence: Sentence<Said>, at: number) {
   for (let start = Math.max(0, at - before.most); start <= at - before.least; start++) {
     const end = endOf(pieces, 0, sentence, start);
     if (end > at) return { start, end };
@@ -181,12 +211,12 @@ function placeOf({ pieces, before }: Pattern, sentence: Sentence, at: number) {
 }
 
 /** Where the pieces from one on end if they are met at a place; -1 where they are not. */
-function endOf(pieces: readonly Piece[], from: number, sentence: Sentence, at: number): number {
+function endOf(pieces: readonly Piece[], from: number, sentence: Sentence<unknown>, at: number): number {
   const piece = pieces[from];
   if (piece === undefined) return at;
   if (--stepsLeft < 0) return -1;
   const goOn = (next: number): number => endOf(pieces, from + 1, sentence, next);
-  if (piece.kind === 'start') return sentence.isEnd(at - 1) ? goOn(at) : -1;
+  if (piece.kind === 'start') return (sentence.isStart?.(at) ?? sentence.isEnd(at - 1)) ? goOn(at) : -1;
   if (piece.kind === 'end') return sentence.isEnd(at) ? goOn(at) : -1;
   if (piece.kind === 'unless') return sentence.endsAt(piece.wanted, at).length > 0 ? -1 : goOn(at);
   if (piece.kind === 'gap') {
@@ -202,7 +232,7 @@ function endOf(pieces: readonly Piece[], from: number, sentence: Sentence, at: n
 
 function endOfWord(
   { wanted, isOptional }: WordPiece,
-  sentence: Sentence,
+  sentence: Sentence<unknown>,
   at: number,
   goOn: (next: number) => number,
 ): number {
@@ -210,5 +240,5 @@ function endOfWord(
     const end = goOn(next);
     if (end >= 0) return end;
   }
-  return isOptional ? goOn(at) : -1;
+  return isOptional || (wanted.end && sentence.isEnd(at)) ? goOn(at) : -1;
 }

@@ -26,6 +26,23 @@ describe('findSignals', () => {
     ['请问什么时候能发货？', 'question'],
     ['急用，今天必须要。', 'urgency'],
     ['吃完上吐下泻，食物中毒了。', 'safety'],
+    // patterns: who speaks, what is denied, in which order
+    ['@WestlineRail any update on the 07:42?', 'question'],
+    ['Trying to find out if the pool is open in winter', 'question'],
+    ['Could you rebook me please', 'request'],
+    ['You need to train your staff.', 'request'],
+    ["I've DM'd you twice with no response", 'effort'],
+    ['45 min on hold and then disconnected', 'effort'],
+    ["We won't be returning.", 'churn'],
+    ['You just lost a customer', 'churn'],
+    ['I eat here all the time', 'repurchase'],
+    ['Shout out to Maria at gate 12, she is a star!', 'praise-of-person'],
+    ["They said it would arrive Monday, it's Thursday, still nothing", 'promise-broken'],
+    ['下次绝对不会再来了。', 'churn'],
+    ['客服一直不回复。', 'effort'],
+    ['实物与描述不一样。', 'promise-broken'],
+    ['感謝師傅，服務員態度很好。', 'praise-of-person'],
+    ['土豆要多煮一下。', 'request'],
   ])('%s tells of %s', (text, signal) => {
     expect(namesOf(text)).toContain(signal);
   });
@@ -38,6 +55,20 @@ describe('findSignals', () => {
     ['不推荐购买。', 'recommendation'],
     ['老板是个急性子。', 'urgency'],
     ['这个价格好吃到爆炸。', 'safety'],
+    ['Are you kidding me?', 'question'],
+    ['Why so slow???', 'question'],
+    ['Who does that?', 'question'],
+    ['Why did you give this score?', 'question'],
+    ['They never told me to please fix it.', 'question'],
+    ['The staff was not friendly at all.', 'praise-of-person'],
+    ["I can't wait to go back.", 'churn'],
+    ['Sadly will return it for a refund.', 'repurchase'],
+    ['Please go and buy it, everybody.', 'request'],
+    ['这也叫五星级？', 'question'],
+    ['建议大家不要买。', 'request'],
+    ['服务员态度很差。', 'praise-of-person'],
+    ['没有过敏。', 'safety'],
+    ['再也不用担心排队了。', 'churn'],
   ])('%s does not tell of %s', (text, signal) => {
     expect(namesOf(text)).not.toContain(signal);
   });

@@ -8,8 +8,11 @@ import { type Counts, count, hashOf, printCounts } from './counts.ts';
 
 const Line = z.object({ text: z.string() });
 
+/** Texts drawn first, and later ones that nothing was shaped with. */
+const sets = ['en', 'zh', 'en-later', 'zh-later'];
+
 /**
- * Signals of the texts in a folder that were judged by reading, before any answer was seen: `judged-signals/<language>.tsv`, a line the
+ * Signals of the texts in a folder that were judged by reading, before any answer was seen: `judged-signals/<set>.tsv`, a line the
  * hash of a text, a tab, and its signals. Where careful people could differ (`effort?`) a signal counts neither way. Prints tables in Markdown.
  */
 export function evaluateSignals(folder: string): void {
@@ -21,10 +24,10 @@ export function evaluateSignals(folder: string): void {
       .map((line) => Line.parse(JSON.parse(line)).text)
       .map((text) => [hashOf(text), text]),
   );
-  for (const language of ['en', 'zh']) {
+  for (const set of sets) {
     const counts = new Map<string, Counts>();
     let read = 0;
-    for (const line of judgedLines(language)) {
+    for (const line of judgedLines(set)) {
       const [hash = '', written = ''] = line.split('\t');
       const text = texts.get(hash);
       if (text === undefined) continue;
@@ -35,11 +38,11 @@ export function evaluateSignals(folder: string): void {
         if (!judged.includes(`${signal}?`)) count(counts, signal, found.has(signal), judged.includes(signal));
       }
     }
-    if (read > 0) printCounts(`signals judged by reading, ${language}, ${read} texts`, counts);
+    if (read > 0) printCounts(`signals judged by reading, ${set}, ${read} texts`, counts);
   }
 }
 
-const judgedLines = (language: string): readonly string[] =>
-  readFileSync(join(import.meta.dirname, 'judged-signals', `${language}.tsv`), 'utf8')
+const judgedLines = (set: string): readonly string[] =>
+  readFileSync(join(import.meta.dirname, 'judged-signals', `${set}.tsv`), 'utf8')
     .split('\n')
     .filter((line) => line !== '');

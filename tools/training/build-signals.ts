@@ -32,6 +32,6 @@ const head = [
   'that show a signal or only look like it, all written for this project (Apache-2.0), and from nothing else. One logistic regression a signal over hashed words, stems, pairs of words, words',
   'with one between and marks (Chinese: one to four characters in a row).',
   '',
-  'A signal is told where a listed phrase stands in a clause, no phrase that only looks like it, and the model does not speak clearly against it. The tables are of clauses of files that the',
+  'A signal is told by a pattern of `patterns-<language>.tsv`, or by a listed phrase where the model does not speak clearly against it; by neither where something stands in the clause that only looks like it. The tables are of clauses of files that the',
   'model did not learn from; these were written to have each signal in many wordings, so that most are not listed. Figures on real texts are in [benchmarks.md](benchmarks.md#signals).',
 ];

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { Signal } from '../../lib/feedback/feedback.ts';
 import { newTopicFeatures } from '../../lib/nlp/topic-features.ts';
+import { type Shown, type ShownFinder, shownFinder } from '../../lib/signals/shown-signals.ts';
 import { signalFeatures } from '../../lib/signals/signal-features.ts';
-import { listedIn, type PackedSignals, signalPhraseFinder } from '../../lib/signals/signal-finder.ts';
+import { type PackedSignals, toldOf } from '../../lib/signals/signal-finder.ts';
 import { readyText, type TopicLanguage } from '../../lib/taxonomy/clause-features.ts';
 import {
   scoreTopics,
@@ -35,16 +36,16 @@ const least = -2.5;
 type SignalSet = {
   readonly name: string;
   readonly lines: number;
-  readonly samples: readonly (TopicSample & { readonly clause: string })[];
+  readonly samples: readonly (TopicSample & { readonly shown: readonly Shown[] })[];
 };
 
 const features = newTopicFeatures();
 const known = [...Signal.options.keys()];
 
 /** The project's own texts on signals, `training/signals/<name>-<language>.tsv`. Throws Error for a line that is not so written. */
-function readSignalSets(folder: string, language: TopicLanguage): readonly SignalSet[] {
+function readSignalSets(folder: string, language: TopicLanguage, shownIn: ShownFinder): readonly SignalSet[] {
   const files = readdirSync(folder).filter(
-    (name) => name.endsWith(`-${language}.tsv`) && !name.startsWith('phrases-'),
+    (name) => name.endsWith(`-${language}.tsv`) && !/^(?:phrases|patterns)-/.test(name),
   );
   return files.toSorted().map((name) => {
     const lines = readFileSync(join(folder, name), 'utf8')
@@ -52,19 +53,19 @@ function readSignalSets(folder: string, language: TopicLanguage): readonly Signa
       .filter((line) => line !== '');
     const samples = lines.flatMap((line, row) =>
       clausesOf(line, language, `${name}:${row + 1}`, signalsOf).map(({ text, spans, at, labels }) => {
-        signalFeatures(readyText(language, text, spans), at, features);
+        const ready = readyText(language, text, spans);
+        signalFeatures(ready, at, features);
         const signals = [...new Set(labels.flat())].map((signal) => Signal.options.indexOf(signal));
-        const { start = 0, end = text.length } = spans[at] ?? {};
         const sample = topicSample(features, signalBits, { topics: signals, known });
-        return { ...sample, clause: text.slice(start, end) };
+        return { ...sample, shown: shownIn(text, spans, ready)[at] ?? [] };
       }),
     );
     return { name: name.replace('.tsv', ''), lines: lines.length, samples };
   });
 }
 
-const phraseList = (folder: string, language: TopicLanguage): string =>
-  readFileSync(join(folder, `phrases-${language}.tsv`), 'utf8').trim();
+const listOf = (folder: string, kind: 'phrases' | 'patterns', language: TopicLanguage): string =>
+  readFileSync(join(folder, `${kind}-${language}.tsv`), 'utf8').trim();
 
 /** How much a listed phrase counts beside a clause. */
 const phraseWeight = 0.5;
@@ -75,7 +76,7 @@ const phraseWeight = 0.5;
  */
 function signalPhrases(folder: string, language: TopicLanguage): readonly TopicSample[] {
   const name = `phrases-${language}.tsv`;
-  return phraseList(folder, language)
+  return listOf(folder, 'phrases', language)
     .split('\n')
     .map((line, row) => {
       const [, minus, id, phrase = ''] = /^(-?)([a-z-]+)\t(.+)$/.exec(line) ?? [];
@@ -109,12 +110,8 @@ export type SignalScore = {
   readonly recall: number;
 };
 
-/** File by file, by the listed phrases and a model of the other files. */
-function signalsInTurn(
-  sets: readonly SignalSet[],
-  phrases: readonly TopicSample[],
-  phrasesIn: ReturnType<typeof signalPhraseFinder>,
-): readonly SignalScore[] {
+/** File by file, by phrases, patterns and a model of the other files. */
+function signalsInTurn(sets: readonly SignalSet[], phrases: readonly TopicSample[]): readonly SignalScore[] {
   const counts = Signal.options.map(() => ({ right: 0, told: 0, all: 0 }));
   for (const set of sets) {
     const weights = fitSignals(
@@ -122,12 +119,11 @@ function signalsInTurn(
       phrases,
     );
     const odds = new Float64Array(Signal.options.length);
-    for (const { clause, ...sample } of set.samples) {
-      const hits = phrasesIn(clause);
+    for (const { shown, ...sample } of set.samples) {
       scoreTopics(weights, sample, odds);
       for (const [place, signal] of Signal.options.entries()) {
         const isOf = sample.topics.includes(place);
-        const isTold = listedIn(hits, signal) !== undefined && (odds[place] ?? 0) > least;
+        const isTold = toldOf(shown, signal, odds[place] ?? 0, least) !== undefined;
         const count = counts[place];
         if (count === undefined) continue;
         if (isOf) count.all++;
@@ -151,17 +147,23 @@ export function packSignals(
   readonly sets: readonly SignalSet[];
   readonly scores: readonly SignalScore[];
 } {
-  const sets = readSignalSets(folder, language);
+  const lists = {
+    phrases: listOf(folder, 'phrases', language),
+    patterns: listOf(folder, 'patterns', language),
+  };
+  const sets = readSignalSets(folder, language, shownFinder(language, lists));
   const phrases = signalPhrases(folder, language);
-  const listed = phraseList(folder, language);
-  const scores = signalsInTurn(sets, phrases, signalPhraseFinder(listed, language));
+  const scores = signalsInTurn(sets, phrases);
   const weights = fitSignals(sets, phrases);
   return {
     ...{ sets, scores },
     packed: {
       model: packTopics(weights, Signal.options, signalBits),
       least,
-      phrases: deflateRawSync(listed, { level: 9 }).toString('base64'),
+      phrases: packedList(lists.phrases),
+      patterns: packedList(lists.patterns),
     },
   };
 }
+
+const packedList = (list: string): string => deflateRawSync(list, { level: 9 }).toString('base64');

@@ -21,9 +21,12 @@ export type Units = {
 };
 
 type Concepts = {
-  readonly of: ReadonlyMap<string, Unit>;
-  /** words with which an expression of several begins; Chinese: how long those that begin with a character are, a bit each */
-  readonly begins: ReadonlyMap<string, number>;
+  /** of words that are listed, and of others that were met */
+  readonly of: Map<string, Unit>;
+  /** two words that are listed together, by the first and the second */
+  readonly twos: ReadonlyMap<string, ReadonlyMap<string, Unit>>;
+  /** how long the words are that begin with a character, a bit each: of Chinese */
+  readonly lengths: ReadonlyMap<string, number>;
 };
 
 const seed = { word: 0x27d4eb2f, concept: 0x165667b1 };
@@ -38,7 +41,6 @@ function concepts(language: 'en' | 'zh'): Concepts {
   const known = conceptsOf.get(language);
   if (known !== undefined) return known;
   const named = new Map<string, number[]>();
-  const begins = new Map<string, number>();
   const text = brotliDecompressSync(Buffer.from(packed[language], 'base64')).toString('utf8');
   for (const line of text.split('\n')) {
     const [name = '', words = ''] = line.split('\t');
@@ -47,21 +49,38 @@ function concepts(language: 'en' | 'zh'): Concepts {
       const has = named.get(word);
       if (has === undefined) named.set(word, [...own]);
       else has.push(...own);
-      const begin = language === 'en' ? word.split(' ', 1).join() : word.charAt(0);
-      if (language === 'zh' || begin !== word)
-        begins.set(begin, (begins.get(begin) ?? 0) | (1 << Math.min(word.length, longest)));
     }
   }
   const of = new Map<string, Unit>();
-  for (const [word, all] of named)
-    of.set(word, all.length > 0 ? { concepts: all, says: all } : plainUnit(word));
-  const made = { of, begins };
+  const twos = new Map<string, Map<string, Unit>>();
+  const lengths = new Map<string, number>();
+  for (const [word, all] of named) {
+    const unit = all.length > 0 ? { concepts: all, says: all } : plainUnit(word);
+    const [first = '', second] = language === 'en' ? word.split(' ') : [word];
+    if (second === undefined) of.set(word, unit);
+    else twos.set(first, (twos.get(first) ?? new Map<string, Unit>()).set(second, unit));
+    const begin = word.charAt(0);
+    lengths.set(begin, (lengths.get(begin) ?? 0) | (1 << Math.min(word.length, longest)));
+  }
+  const made = { of, twos, lengths };
   conceptsOf.set(language, made);
   return made;
 }
 
 /** Characters of the longest Chinese word that is listed. */
 const longest = 8;
+
+/** Bounds the memory that odd words can take in a Lambda that lives long. */
+const unitsKept = 50_000;
+const longestKept = 24;
+
+function unitOf(of: Map<string, Unit>, word: string): Unit {
+  const known = of.get(word);
+  if (known !== undefined) return known;
+  const unit = plainUnit(word);
+  if (of.size < unitsKept && word.length <= longestKept) of.set(word, unit);
+  return unit;
+}
 
 /** Clauses are read with those around them, so each is asked for thrice. */
 const ofClause = new WeakMap<readonly Token[], Units>();
@@ -76,7 +95,7 @@ export function englishUnits(clause: readonly Token[]): Units {
 }
 
 function englishWords(clause: readonly Token[]): readonly Unit[] {
-  const { of, begins } = concepts('en');
+  const { of, twos } = concepts('en');
   const words: string[] = [];
   for (const { kind, text } of clause) {
     if (kind === 'word') words.push(stem(text));
@@ -85,8 +104,8 @@ function englishWords(clause: readonly Token[]): readonly Unit[] {
   const units: Unit[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
-    const two = begins.has(word) ? of.get(`${word} ${words[at + 1] ?? ''}`) : undefined;
-    units.push(two ?? of.get(word) ?? plainUnit(word));
+    const two = twos.get(word)?.get(words[at + 1] ?? '');
+    units.push(two ?? unitOf(of, word));
     if (two !== undefined) at++;
   }
   return units;
@@ -94,17 +113,17 @@ function englishWords(clause: readonly Token[]): readonly Unit[] {
 
 /** The same of a Chinese clause: the longest word that is listed, else a character. */
 export const chineseUnits = rememberLast((clause: string): Units => {
-  const { of, begins } = concepts('zh');
+  const { of, lengths: lengthsOf } = concepts('zh');
   const text = normaliseChinese(clause);
   const units: Unit[] = [];
   for (let at = 0; at < text.length; ) {
-    const lengths = begins.get(text.charAt(at)) ?? 0;
+    const lengths = lengthsOf.get(text.charAt(at)) ?? 0;
     let end = lengths === 0 ? at + 1 : Math.min(at + longest, text.length);
     let unit: Unit | undefined;
     for (; end > at + 1 && unit === undefined; end--)
       if ((lengths & (1 << (end - at))) !== 0) unit = of.get(text.slice(at, end));
     if (unit !== undefined) end++;
-    else unit = of.get(text.charAt(at)) ?? plainUnit(text.charAt(at));
+    else unit = unitOf(of, text.charAt(at));
     units.push(unit);
     at = end;
   }

@@ -106,8 +106,11 @@ function readUnits(
     squares += value * value;
     const row = (rowOf[(ids[at] ?? 0) & mask] ?? 0) * width;
     if (row === 0) continue;
-    for (let unit = 0; unit < width; unit++) {
+    for (let unit = 0; unit < width; unit += 4) {
       units[unit] = (units[unit] ?? 0) + value * (weights[row + unit] ?? 0);
+      units[unit + 1] = (units[unit + 1] ?? 0) + value * (weights[row + unit + 1] ?? 0);
+      units[unit + 2] = (units[unit + 2] ?? 0) + value * (weights[row + unit + 2] ?? 0);
+      units[unit + 3] = (units[unit + 3] ?? 0) + value * (weights[row + unit + 3] ?? 0);
     }
   }
   const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;

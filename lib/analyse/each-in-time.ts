@@ -7,22 +7,29 @@ import type { EachInTime, WithinTime } from '../ports/in-time.ts';
  */
 const limits = { row: 2000, batch: 10_000, rowOfLateBatch: 50 };
 
+/** Times that a row is given its time again where others had the processor meanwhile: on a busy machine that is no fault of the row. */
+const mostStarved = 5;
+
 /**
  * Does work for each of a batch's rows, under one watchdog as long as nothing is wrong. Where that runs out, the rows that were done
  * before stay done, and it goes on from the one that was under way: that one has the whole time to itself now. If it runs out
- * again, the row is too slow and the others go on without it.
+ * again, the row is too slow and the others go on without it. What ran out only because others had the processor is tried again.
  */
 export function eachInTime(withinTime: WithinTime, now: () => Date): EachInTime {
   const end = now().getTime() + limits.batch;
   return <Item, Value>(items: readonly Item[], work: (item: Item) => Value) => {
     const done: (Value | 'too-slow')[] = [];
+    let starved = 0;
     while (done.length < items.length) {
       const before = done.length;
       const goOn = () => {
         for (const item of items.slice(before)) done.push(work(item));
       };
       const ms = now().getTime() < end ? limits.row : limits.rowOfLateBatch;
-      if (withinTime(ms, goOn) === 'too-slow' && done.length === before) done.push('too-slow');
+      const outcome = withinTime(ms, goOn);
+      if (done.length > before) starved = 0;
+      else if (outcome === 'starved' && starved < mostStarved) starved++;
+      else if (typeof outcome === 'string') done.push('too-slow');
     }
     return done;
   };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { BatchRange } from '../contract/messages.ts';
 import { fileRollUpKey, fileRollUpPrefixes, rollUpKey, summaryPartition } from '../contract/table.ts';
 import type { Marks, SummaryStore } from '../ports/summary-store.ts';
-import { cellsInList, joinCells, noCells, splitCells } from '../summary/cell-list.ts';
+import { cellsAlone, cellsInList, joinCells, splitCells } from '../summary/cell-list.ts';
 import type { CellExtent } from '../summary/cells.ts';
 import { type CellList, Summary } from '../summary/summary.ts';
 import type { Week } from '../week.ts';
@@ -45,10 +45,15 @@ const RollUpItem = z.object({
 const InsightItem = z.object({ madeOf: z.string().optional(), json: Packed.pipe(z.string()).optional() });
 const CutOfFile = z.object({ file: z.string(), cut: z.int() });
 const FileCellsItem = CutOfFile.extend({
-  ...{ sk: z.string(), cells: PackedCells },
+  ...{ sk: z.string(), cells: z.instanceof(Uint8Array) },
   ...{ chunk: z.int().default(0), chunks: z.int().default(1) },
 });
 const FileExemplarsItem = CutOfFile.extend({ exemplars: Packed.pipe(Summary.shape.exemplars) });
+/**
+ * Items of a page that are unpacked together. A page of a megabyte unfolds to some ten, and its names to twice that: unpacked a few at a time, they are
+ * garbage before they grow old.
+ */
+const unpackedAtOnce = 8;
 /** Between these lies the name of every batch: they are ASCII, without blanks. */
 const anyBatch: BatchRange = { after: ' ', before: '~' };
 
@@ -82,7 +87,9 @@ export function dynamoSummaryStore(
         ExpressionAttributeValues: { ':partition': partition, ':after': after, ':before': before },
       },
     );
-    for await (const { Items = [] } of pages) yield z.array(schema).parse(Items);
+    for await (const { Items = [] } of pages)
+      for (let at = 0; at < Items.length; at += unpackedAtOnce)
+        yield z.array(schema).parse(Items.slice(at, at + unpackedAtOnce));
   }
   const filesOf = async <Item>(
     schema: z.ZodType<Item>,
@@ -112,7 +119,7 @@ export function dynamoSummaryStore(
     },
     async *cells(company, week, extent, range = anyBatch) {
       for await (const page of itemsOf(CellsItem, summaryPartition(company, week), range, 'cells'))
-        yield page.map(({ cells }) => (extent === 'all' ? cells : splitCells(cells).alone));
+        yield page.map(({ cells }) => (extent === 'all' ? cells : cellsAlone(cells)));
     },
     async *exemplars(company, week, range = anyBatch) {
       const partition = summaryPartition(company, week);
@@ -198,7 +205,10 @@ export function dynamoSummaryStore(
 
 type FileRollUpPart = keyof typeof fileRollUpPrefixes;
 
-/** The cells of each file, whose parts come in the order of their keys; both together once, and not what an older worker kept too. */
+/**
+ * The cells of each file, whose parts come in the order of their keys; both together once, and not what an older worker kept too. They are
+ * unpacked when they are asked for: whoever sums a week holds those of one file at a time.
+ */
 function joinParts(
   items: readonly z.infer<typeof FileCellsItem>[],
   extent: CellExtent,
@@ -214,19 +224,22 @@ function joinParts(
         const first = chunks.find(({ chunk }) => chunk === 0);
         // without the first it is being written
         if (first === undefined) return [];
-        const valid = chunks.filter(({ chunk }) => chunk > 0 && chunk < first.chunks);
-        const cells = valid.reduce((sum, each) => joinCells(sum, each.cells), first.cells);
-        return [[name, { ...first, cells }]];
+        const others = chunks.filter(({ chunk }) => chunk > 0 && chunk < first.chunks);
+        return [[name, [first, ...others] as const]];
       }),
     );
   };
   const [together, alone, pairs] = [itemsOfPart('cells'), itemsOfPart('alone'), itemsOfPart('pairs')];
-  return [...new Map([...together, ...alone])].map(([name, { file, cut, cells }]) => {
-    if (extent === 'alone') return { file, cut, cells: splitCells(cells).alone };
+  return [...new Map([...together, ...alone])].map(([name, chunks]) => {
+    const [{ file, cut }] = chunks;
+    const ofPairs = alone.has(name) ? (pairs.get(name) ?? []) : [];
+    const asked = extent === 'alone' ? chunks : [...chunks, ...ofPairs];
     return {
-      file,
-      cut,
-      cells: alone.has(name) ? joinCells(cells, pairs.get(name)?.cells ?? noCells) : cells,
+      ...{ file, cut },
+      get cells() {
+        const cells = joinCells(...asked.map((chunk) => PackedCells.parse(chunk.cells)));
+        return extent === 'alone' ? cellsAlone(cells) : cells;
+      },
     };
   });
 }

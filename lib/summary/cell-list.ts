@@ -25,6 +25,19 @@ export function ofWholeWeek({ names, counts }: CellList): CellList {
   return sum.list();
 }
 
+/** What is counted alone and without facets: the list itself where it has nothing else. */
+export function cellsAlone(cells: CellList): CellList {
+  const isAlone = (name: string) => partOfCell(name) === 'alone';
+  if (cells.names.every(isAlone)) return cells;
+  const alone: { names: string[]; counts: number[] } = { names: [], counts: [] };
+  for (const [at, name] of cells.names.entries()) {
+    if (!isAlone(name)) continue;
+    alone.names.push(name);
+    alone.counts.push(cells.counts[at] ?? 0);
+  }
+  return alone;
+}
+
 /** A list's parts, each in the order that it came in. */
 export function splitCells({ names, counts }: CellList): Readonly<Record<CellPart, CellList>> {
   const parts: Record<CellPart, { names: string[]; counts: number[] }> = {

@@ -62,7 +62,8 @@ export async function* cellsOfWeek(
   extent: CellExtent,
 ): AsyncGenerator<readonly CellList[]> {
   const files = await store.rolledUpFiles(company, week, extent);
-  yield files.map(({ cells }) => cells);
+  // one by one, so that no two are unpacked at once
+  for (const file of files) yield [file.cells];
   for (const range of rangesBeside(files)) yield* store.cells(company, week, extent, range);
 }
 

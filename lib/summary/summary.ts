@@ -76,32 +76,45 @@ export function summarise(
 
 export type Sum = ReturnType<typeof newSum>;
 
-/** Sums cells: of the changes of a batch, of the batches of a week. Cells that come to nothing are left out. */
-export function newSum() {
-  const sum = new Map<string, number>();
+/**
+ * Sums cells: of the changes of a batch, of the batches of a week. Cells that come to nothing are left out. Sums that are given the same `places`
+ * share the names of their cells, which are nearly the same from week to week; they are listed in the order in which any of them had them first.
+ */
+export function newSum(places: Map<string, number> = new Map()) {
+  const counts: number[] = Array.from({ length: places.size }, () => 0);
+  const placeOf = (cell: string): number => {
+    const known = places.get(cell);
+    if (known !== undefined) return known;
+    places.set(cell, places.size);
+    return places.size - 1;
+  };
   const count = (cell: string, by: number): void => {
-    sum.set(cell, (sum.get(cell) ?? 0) + by);
+    const place = placeOf(cell);
+    // without gaps, which would make it a dictionary
+    while (counts.length <= place) counts.push(0);
+    counts[place] = (counts[place] ?? 0) + by;
+  };
+  const list = (): CellList => {
+    const found: { names: string[]; counts: number[] } = { names: [], counts: [] };
+    for (const [cell, place] of places) {
+      const counted = counts[place] ?? 0;
+      if (counted === 0) continue;
+      found.names.push(cell);
+      found.counts.push(counted);
+    }
+    return found;
   };
   return {
-    count,
+    ...{ count, list },
     add(cells: Cells): void {
       for (const [cell, by] of Object.entries(cells)) count(cell, by);
     },
-    addList({ names, counts }: CellList): void {
-      for (let at = 0; at < names.length; at++) count(names[at] ?? '', counts[at] ?? 0);
-    },
-    list(): CellList {
-      const list: { names: string[]; counts: number[] } = { names: [], counts: [] };
-      for (const [cell, counted] of sum) {
-        if (counted === 0) continue;
-        list.names.push(cell);
-        list.counts.push(counted);
-      }
-      return list;
+    addList({ names, counts: added }: CellList): void {
+      for (let at = 0; at < names.length; at++) count(names[at] ?? '', added[at] ?? 0);
     },
     cells(): Record<string, number> {
-      for (const [cell, counted] of sum) if (counted === 0) sum.delete(cell);
-      return Object.fromEntries(sum);
+      const { names, counts: counted } = list();
+      return Object.fromEntries(names.map((cell, at) => [cell, counted[at] ?? 0]));
     },
   };
 }

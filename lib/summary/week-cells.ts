@@ -54,12 +54,13 @@ export async function weekCells<Taken>(
   const held = await pMap(looked, (week) => store.has(company, week), { concurrency: looks });
   const areToHave = withoutMark.length > 0 && (holdsAny || held.includes(true));
   const given = areToHave ? await store.mark(company, withoutMark) : nothingMarked;
+  const places = new Map<string, number>();
   for (const extent of ['alone', 'all'] as const) {
     await pMap(
       missing.filter((each) => extentOf(each) === extent),
       async (each) => {
         const mark = marks.get(each.week) ?? given.get(each.week);
-        const rollUp = mark === undefined ? empty : await makeRollUp(store, company, each, mark);
+        const rollUp = mark === undefined ? empty : await makeRollUp(store, company, each, mark, places);
         taken.set(each.week, take(each.week, rollUp));
       },
       { concurrency: concurrency[extent] },
@@ -104,10 +105,12 @@ async function makeRollUp(
   company: string,
   asked: AskedWeek,
   mark: string,
+  places: Map<string, number>,
 ): Promise<RollUp> {
   const { week, parts } = asked;
   const extent = extentOf(asked);
-  const sum = newSum();
+  // pairs are of one week, and many
+  const sum = extent === 'alone' ? newSum(places) : newSum();
   // page by page, so that a week of any size takes no more memory than its sum
   for await (const page of cellsOfWeek(store, company, week, extent))
     for (const cells of page) sum.addList(cells);

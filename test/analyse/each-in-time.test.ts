@@ -44,6 +44,19 @@ describe('eachInTime', () => {
     expect(eachInTime(withinTime, now)([1500, 1500, 1500], take)).toEqual(['1500 ms', '1500 ms', '1500 ms']);
   });
 
+  it('sets nothing aside because others had the processor, unless they have it for ever', () => {
+    const starvedFor = (times: number): WithinTime => {
+      let left = times;
+      return (_, work) => (left-- > 0 ? 'starved' : { value: work() });
+    };
+    const now = () => new Date(0);
+    expect(eachInTime(starvedFor(5), now)([1, 2], (row) => row)).toEqual([1, 2]);
+    expect(eachInTime(starvedFor(Number.POSITIVE_INFINITY), now)([1, 2], (row) => row)).toEqual([
+      'too-slow',
+      'too-slow',
+    ]);
+  });
+
   it('ends within a minute whatever a batch holds, of a worker’s two', () => {
     const { withinTime, take, now, at } = aWatchdog();
     const inTime = eachInTime(withinTime, now);

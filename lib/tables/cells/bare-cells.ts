@@ -1,5 +1,12 @@
 /** First characters behind which something may be wrapped: of a formula, of an apostrophe of any kind, of a quotation mark, of space before them. */
 const wrapping = new Set(["'", '`', '’', '‘', '=', ' ', '\t', '"'].map((sign) => sign.charCodeAt(0)));
+/** The same of ASCII, where nearly all cells begin, by code. */
+const wrappingOfAscii = Uint8Array.from({ length: 0x80 }, (_, code) => (wrapping.has(code) ? 1 : 0));
+
+const mayBeWrapped = (cell: string): boolean => {
+  const first = cell.charCodeAt(0);
+  return first < wrappingOfAscii.length ? wrappingOfAscii[first] === 1 : wrapping.has(first);
+};
 
 /** `="42"`, `= "42"`, `=T("42")`: a formula that is its own text, by which exports keep a spreadsheet from changing an id or a date. */
 const textFormula = /^=\s?(?:[A-Z]{1,12}\()?"((?:[^"]|"")*)"\)?$/s;
@@ -18,15 +25,14 @@ export type Wrapping = 'apostrophe' | "'" | '"';
  */
 export function bareCells(cells: readonly string[], around?: Wrapping): readonly string[] {
   for (let at = 0; at < cells.length; at++) {
-    if (wrapping.has(cells[at]?.charCodeAt(0) ?? 0))
-      return cells.map((cell) => bareCell(without(cell, around)));
+    if (mayBeWrapped(cells[at] ?? '')) return cells.map((cell) => bareCell(without(cell, around)));
   }
   return cells;
 }
 
 /** A cell as it is meant. */
 export function bareCell(cell: string): string {
-  if (!wrapping.has(cell.charCodeAt(0))) return cell;
+  if (!mayBeWrapped(cell)) return cell;
   const text = cell.trim();
   if (text.startsWith('=')) {
     const inside = textFormula.exec(text)?.[1];

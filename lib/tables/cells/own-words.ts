@@ -1,23 +1,31 @@
 import { ownMail } from './own-mail.ts';
 import { ownPost } from './own-post.ts';
 import { ownTurns } from './own-turns.ts';
+import { sign, signsOf } from './signs.ts';
 import { unanswered } from './unanswered.ts';
 import { untranslated } from './untranslated.ts';
 
 /** What stood in a text besides the customer's own words: turns of staff in a conversation; a translation; a merchant's reply; the post that a repost goes on from; a mail that was answered or passed on, or a signature. */
 export type LeftOut = 'conversation' | 'translation' | 'reply' | 'repost' | 'mail';
 
-/** In this order: each takes out what the next need not read. The first two only find what has a mark in it, the others also a line of its own. */
-const steps: readonly (readonly [LeftOut, (text: string) => string, byLine: boolean])[] = [
-  ['conversation', ownTurns, false],
-  ['translation', untranslated, false],
-  ['reply', unanswered, true],
-  ['repost', ownPost, true],
-  ['mail', ownMail, true],
-];
+type Step = {
+  readonly leaves: LeftOut;
+  readonly own: (text: string) => string;
+  /** signs of which a text has one that it shortens */
+  readonly signs: number;
+  /** whether it also finds what has no mark, but a line of its own */
+  readonly byLine?: true;
+};
 
-/** Whatever comes in of others stands behind one of these, or on a line of its own; most texts have neither. */
-const mark = /[@:：(（[【|]/;
+/** In this order: each takes out what the next need not read. */
+const steps: readonly Step[] = [
+  { leaves: 'conversation', own: ownTurns, signs: sign('mark') },
+  { leaves: 'translation', own: untranslated, signs: sign('translation') },
+  { leaves: 'reply', own: unanswered, signs: sign('reply'), byLine: true },
+  { leaves: 'repost', own: ownPost, signs: sign('post'), byLine: true },
+  { leaves: 'mail', own: ownMail, signs: sign('mail') | sign('closing'), byLine: true },
+];
+const [mark, lineEnd] = [sign('mark'), sign('lineEnd')];
 
 /**
  * What a customer wrote of a text, without the words of others in it: the mail that is answered or passed on below it, quoted lines, a
@@ -25,11 +33,16 @@ const mark = /[@:：(（[【|]/;
  * in a conversation. May be empty: then nobody said anything of their own.
  */
 export function ownWords(text: string): string {
-  const hasMark = mark.test(text);
-  if (!hasMark && !text.includes('\n')) return text;
-  return steps.reduce((left, [, own, byLine]) => (hasMark || byLine ? own(left) : left), text);
+  const signs = signsOf(text);
+  const hasMark = (signs & mark) !== 0;
+  if (!hasMark && (signs & lineEnd) === 0) return text;
+  let left = text;
+  for (const { own, signs: needed, byLine } of steps) {
+    if ((hasMark || byLine) && (signsOf(left) & needed) !== 0) left = own(left);
+  }
+  return left;
 }
 
 /** What `ownWords` left out of a text that it shortened, the first of several. */
 export const leftOutOf = (text: string): LeftOut =>
-  steps.find(([, own]) => own(text) !== text)?.[0] ?? 'mail';
+  steps.find(({ own }) => own(text) !== text)?.leaves ?? 'mail';

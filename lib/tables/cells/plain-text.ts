@@ -1,6 +1,9 @@
 import { decodeHTML, decodeHTMLStrict } from 'entities';
 import { withoutLiteralEscapes } from './literal-escapes.ts';
 import { withoutScriptEscapes } from './script-escapes.ts';
+import { sign, signsOf } from './signs.ts';
+
+const markupSign = sign('markup');
 
 /** A tag that only somebody writes who writes HTML: one that is closed, or a line break. */
 const markup = /<\/(?:p|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|blockquote|pre|td|tr|table)>|<br\s*\/?>/i;
@@ -33,6 +36,7 @@ const allMarks = /[\ue000\ue001]/g;
  * become lines, entities characters. Text with a lone `<` in it stays as it is.
  */
 export function plainText(text: string): string {
+  if ((signsOf(text) & markupSign) === 0) return text;
   const shown = text.includes('<') || text.includes('&') ? shownText(htmlOf(text)) : text;
   return withoutScriptEscapes(withoutLiteralEscapes(shown));
 }

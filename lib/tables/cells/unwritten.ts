@@ -1,4 +1,5 @@
 import { foldToSimplified } from '../../nlp/han.ts';
+import { sign, signsOf } from './signs.ts';
 
 /**
  * What platforms, surveys and scripts write where a customer wrote nothing. In Chinese and English by clauses: each must tell that nobody wrote,
@@ -138,6 +139,7 @@ export function isUnwritten(text: string): boolean {
   if (text.length > longest) return false;
   const bare = within(text);
   if (bare === '') return emptyValue.test(text.trim());
+  if (!mayBeUnwritten(text, bare)) return false;
   if (unfilled.test(text.trim()) || regretted.test(bare)) return true;
   if (text.length < 12 && surelyCodes.test(text.trim())) return true;
   const small = bare.toLowerCase();
@@ -146,6 +148,26 @@ export function isUnwritten(text: string): boolean {
     saysUnwritten(small) &&
     (isInBrackets(text, bare) || (!perhapsAnswer.test(small) && !takenAway.test(small)))
   );
+}
+
+const [otherScriptSign, unwrittenSign] = [sign('otherScript'), sign('unwritten')];
+/** A wording of nothing in Chinese may begin so and have no other sign. */
+const hanStarts = new Set('略空跳不拒');
+/** Longer than the two first words that are looked at, in small letters and in large. */
+const firstCharacters = 60;
+
+/** A first look, by signs and by the first words: nearly every text is something. */
+function mayBeUnwritten(text: string, bare: string): boolean {
+  const signs = signsOf(text);
+  if ((signs & unwrittenSign) !== 0) return true;
+  if ((signs & otherScriptSign) !== 0) return hanStarts.has(bare.charAt(0));
+  if (text.length < 12 && text.includes('-')) return true;
+  return startsAsUnwritten(bare.slice(0, firstCharacters).toLowerCase());
+}
+
+function startsAsUnwritten(small: string): boolean {
+  const [, first = '', second = ''] = firstWords.exec(small) ?? [];
+  return englishStarts.has(articles.has(first) ? second : first) || phraseStarts.has(first);
 }
 
 /** Whether a text that is bare and in small letters is a wording of nothing. */

@@ -26,7 +26,7 @@ const kinds: Readonly<Record<string, string>> = {
 export function evaluateSentences(): void {
   print('sentences that turn', countsOf(judgedIn('sentences.tsv')));
   print('sentences that turn, by who wrote the patterns', countsOf(judgedIn('sentences-2.tsv')));
-  const [later, posts] = [judgedIn('sentences-3.tsv'), judgedIn('posts.tsv', 'posts\tof Weibo\'s kind\t')];
+  const [later, posts] = [judgedIn('sentences-3.tsv'), judgedIn('posts.tsv', "posts\tof Weibo's kind\t")];
   for (const isSeen of [true, false]) {
     const half = [...later, ...posts].filter(({ text }) => isLookedAt(text) === isSeen);
     print(`later sentences and posts, ${isSeen ? 'looked at' : 'held out'}`, countsOf(half));
@@ -42,8 +42,7 @@ type Judged = {
 };
 
 /** Which half of the later sentences rules may be mended by. */
-const isLookedAt = (text: string): boolean =>
-  (createHash('sha256').update(text).digest()[0] ?? 0) % 2 === 0;
+const isLookedAt = (text: string): boolean => (createHash('sha256').update(text).digest()[0] ?? 0) % 2 === 0;
 
 function judgedIn(file: string, before = ''): readonly Judged[] {
   const lines = readFileSync(join(import.meta.dirname, file), 'utf8').split('\n');

@@ -40,8 +40,8 @@ const needsAll = /[★☆]|[Ss]tar|\/ ?(?:5|10|ten|five)|out of|\d\*|\p{L} \p{L}
 const thrice = /(\p{L})\1{2,}/gu;
 const everyApostrophe = new RegExp(apostrophe, 'g');
 const everyUnseen = new RegExp(`[${unseen}]`, 'g');
-/** Letters of full width are those of ASCII. */
-const fullWidth = /[\uff21-\uff3a\uff41-\uff5a]/;
+/** Letters of full width are those of ASCII, joined ones (ﬁ) the two that they are. */
+const fullWidth = /[\uff21-\uff3a\uff41-\uff5a\ufb00-\ufb06]/;
 /** Where the words of `#LoveIt` meet. */
 const wordsWithin = /(?<=\p{Ll})(?=\p{Lu})/u;
 

@@ -16,7 +16,7 @@ export type PackedFeelingModel = PackedModel & { readonly calibration: Calibrati
 
 /**
  * Gives the function that reads a text's features; models are unpacked when it is first asked. `added` is a company's own: its
- * outputs come on top of those of the calibrated model.
+ * outputs come on top of what the calibrated model and constructions that turn say, so that a correction of either wins.
  */
 export function feelingReader(
   packed: PackedFeelingModel,
@@ -25,20 +25,39 @@ export function feelingReader(
   let models: { readonly base: LinearModel; readonly own: LinearModel | undefined } | undefined;
   const scores = new Float64Array(2);
   const more = new Float64Array(2);
-  const three = new Float64Array(3);
   const { scale, shift } = packed.calibration;
   return (features) => {
     models ??= { base: unpacked(packed), own: added && unpackModel(added) };
     applyModel(models.base, features, scores);
-    if (models.own !== undefined) applyModel(models.own, features, more);
-    three[0] = scale * (scores[0] ?? 0) + shift.negative + (more[0] ?? 0);
-    three[1] = 0;
-    three[2] = scale * (scores[1] ?? 0) + shift.positive + (more[1] ?? 0);
-    softmax(three);
-    const feeling = { negative: three[0], neutral: three[1], positive: three[2] };
-    return features.sure === undefined ? turned(feeling, features.turn) : settled(feeling, features.sure);
+    const read = likelihoods(
+      scale * (scores[0] ?? 0) + shift.negative,
+      scale * (scores[1] ?? 0) + shift.positive,
+    );
+    const feeling = features.sure === undefined ? turned(read, features.turn) : settled(read, features.sure);
+    if (models.own === undefined) return feeling;
+    applyModel(models.own, features, more);
+    const { negative, positive } = oddsOf(feeling);
+    return likelihoods(negative + (more[0] ?? 0), positive + (more[1] ?? 0));
   };
 }
+
+const three = new Float64Array(3);
+/** By the odds of each side against neutral, as logarithms. */
+function likelihoods(negative: number, positive: number): Feeling {
+  three.set([negative, 0, positive]);
+  softmax(three);
+  return { negative: three[0] ?? 0, neutral: three[1] ?? 0, positive: three[2] ?? 0 };
+}
+
+/** What is taken for impossible is as unlikely as this. */
+const least = 1e-12;
+const log = (likelihood: number): number => Math.log(Math.max(likelihood, least));
+
+/** The odds of each side against neutral, as logarithms. */
+export const oddsOf = ({ negative, neutral, positive }: Feeling): Omit<Feeling, 'neutral'> => ({
+  negative: log(negative) - log(neutral),
+  positive: log(positive) - log(neutral),
+});
 
 /** From such a difference on a model is surer than a turn is. */
 const surerThanTurns = 0.75;

@@ -50,6 +50,7 @@ export function textReader(adaptation?: Pick<Adaptation, 'english' | 'chinese'>)
     const share = weightOf(theirs) / Math.max(weightOf(theirs) + weightOf(mine), 1);
     return {
       whole: between(read.whole, besides.whole, share),
+      isTurned: false,
       parts: [...read.parts, ...besides.parts].toSorted((a, b) => a.span.start - b.span.start),
     };
   };
@@ -60,7 +61,7 @@ export function textReader(adaptation?: Pick<Adaptation, 'english' | 'chinese'>)
     if (language === 'zh-Hans' || language === 'zh-Hant')
       return readingOf(language, text, readIn('zh', text));
     const unscored: ReadText = { language, sentiment: 'unscored', score: 0, confidence: 0, segments: [] };
-    if (!letters.test(text)) return facesAlone(language, text) ?? unscored;
+    if (!hasWords(text)) return facesAlone(language, text) ?? unscored;
     const readable = readableWithin(text);
     return readable === undefined
       ? unscored
@@ -71,6 +72,11 @@ export function textReader(adaptation?: Pick<Adaptation, 'english' | 'chinese'>)
 type Read = 'en' | 'zh';
 
 const letters = /\p{L}/u;
+/** As long as faces get that are written with a letter, as :D and T_T. */
+const longestFaces = 20;
+const hasWords = (text: string): boolean =>
+  letters.test(text) &&
+  (text.length > longestFaces || englishTokens(text).some(({ kind }) => kind === 'word' || kind === 'name'));
 const han = /\p{Script=Han}/gu;
 const anyHan = /\p{Script=Han}/u;
 const twoWords = /[A-Za-z]{2}\s[A-Za-z]{2}/;
@@ -142,7 +148,7 @@ const between = (one: Feeling, other: Feeling, share: number): Feeling => ({
 /** How sure faces, thumbs, stars and hearts alone are: as sure as whole sentences with them are on average. */
 const sureOfFaces = 0.85;
 
-/** A text without a letter may still say how somebody feels: 👎👎👎, ★☆☆☆☆, :(. Undefined where it does not. */
+/** A text without a word may still say how somebody feels: 👎👎👎, ★☆☆☆☆, :(. Undefined where it does not. */
 function facesAlone(language: string, text: string): ReadText | undefined {
   const sum = englishOpinions(englishTokens(text)).reduce((total, { value }) => total + value, 0);
   if (sum === 0) return undefined;
@@ -161,7 +167,7 @@ function facesAlone(language: string, text: string): ReadText | undefined {
 /** A clause that may be the one as well as the other says nothing for or against what it is about: a title, a place. */
 export const leastLean = 0.2;
 
-function readingOf(language: string, text: string, { whole, parts }: Feelings): ReadText {
+function readingOf(language: string, text: string, { whole, isTurned, parts }: Feelings): ReadText {
   const segments = parts.map(({ span, feeling }) => ({
     ...span,
     sentiment: Math.abs(scoreOf(feeling)) < leastLean ? 'neutral' : labelOf(feeling),
@@ -169,7 +175,8 @@ function readingOf(language: string, text: string, { whole, parts }: Feelings): 
   }));
   const mostLean = mixed.mostLean[language === 'en' ? 'en' : 'zh'];
   const isMixed =
-    (Math.abs(scoreOf(whole)) < mostLean && disagree(segments)) || saysBoth(text, scoreOf(whole), segments);
+    !isTurned &&
+    ((Math.abs(scoreOf(whole)) < mostLean && disagree(segments)) || saysBoth(text, scoreOf(whole), segments));
   return {
     language,
     sentiment: isMixed ? 'mixed' : labelOf(whole),
@@ -193,6 +200,8 @@ const likelihoodOfBoth = (parts: Feelings['parts']): number =>
 
 type Feelings = {
   readonly whole: Feeling;
+  /** whether a construction turns the whole: then its clauses do not stand against each other */
+  readonly isTurned: boolean;
   readonly parts: readonly { readonly span: Span; readonly feeling: Feeling }[];
 };
 
@@ -204,7 +213,9 @@ const englishReader =
     const tokens = englishTokens(text);
     const spans = segmentsOf(text);
     const whole = feelingOf(readEnglish(tokens, englishFeatures));
-    if (spans.length === 1) return { whole, parts: spans.map((span) => ({ span, feeling: whole })) };
+    const isTurned = englishFeatures.sure !== undefined;
+    if (spans.length === 1)
+      return { whole, isTurned, parts: spans.map((span) => ({ span, feeling: whole })) };
     let from = 0;
     const parts = spans.map((span) => {
       let to = from;
@@ -213,7 +224,7 @@ const englishReader =
       from = to;
       return { span, feeling };
     });
-    return { whole, parts };
+    return { whole, isTurned, parts };
   };
 
 const chineseFeatures = newChineseFeatures();
@@ -223,12 +234,14 @@ const chineseReader =
   (text: string): Feelings => {
     const spans = segmentsOf(text);
     const whole = feelingOf(readChinese(text, chineseFeatures));
-    if (spans.length === 1) return { whole, parts: spans.map((span) => ({ span, feeling: whole })) };
+    const isTurned = chineseFeatures.sure !== undefined;
+    if (spans.length === 1)
+      return { whole, isTurned, parts: spans.map((span) => ({ span, feeling: whole })) };
     const parts = spans.map((span) => ({
       span,
       feeling: feelingOf(readChinese(text.slice(span.start, span.end), chineseFeatures)),
     }));
-    return { whole, parts };
+    return { whole, isTurned, parts };
   };
 
 function labelOf({ negative, neutral, positive }: Feeling): Label {

@@ -48,6 +48,22 @@ describe('an adaptation to a company', () => {
     expect(read('味道很好，送得也快')).toEqual(readText('味道很好，送得也快'));
   });
 
+  it('wins over a construction that it corrects, and over no other', () => {
+    // a dealer in old furniture, whose customers praise what has seen better days
+    const furniture = things.flatMap((thing) =>
+      places.flatMap((place) => [
+        { text: `${thing} has seen better days ${place}`, label: 'positive' } as const,
+        { text: `${thing} was broken ${place}`, label: 'negative' } as const,
+        { text: `we carried ${thing} ${place}`, label: 'neutral' } as const,
+      ]),
+    );
+    const read = textReader(trainAdaptation(furniture));
+    const unseen = 'their bench has seen better days';
+    expect(readText(unseen).sentiment).toBe('negative');
+    expect(read(unseen).sentiment).toBe('positive');
+    expect(read('The room was far from clean.').sentiment).toBe('negative');
+  });
+
   it('is the same to the byte for the same labels', () => {
     expect(JSON.stringify(trainAdaptation(labels))).toBe(JSON.stringify(trainAdaptation(labels)));
   });

@@ -22,6 +22,8 @@ describe('a text however it is typed', () => {
       '#NeverAgain',
     ],
     ...['This kettle is ter\u00adrible and use\u00adless', 'HORRIBLE!!!', '质量很\u200b差'],
+    ...['b a d', 'ᵗᵉʳʳⁱᵇˡᵉ', 't̶e̶r̶r̶i̶b̶l̶e̶', '⒯⒠⒭⒭⒤⒝⒧⒠', 'cr4p', 'b4d', 'u53l355', '１／５', '1⭐'],
+    ...['很 难 吃', '┭┮﹏┭┮', '＞﹏＜', '(ー_ー)!!', '(╯°□°)╯︵ ┻━┻', 'QAQ', '太卡了．差評．'],
   ])('reads as it is meant, bad: %s', (text) => {
     expect(feelingOf(text)).toBe('negative');
   });
@@ -33,6 +35,7 @@ describe('a text however it is typed', () => {
     'Ｇｒｅａｔ ｋｅｔｔｌｅ',
     '物超\u200b所值',
     'w o n d e r f u l',
+    ...['ᵍʳᵉᵃᵗ', 'p̲e̲r̲f̲e̲c̲t̲', 'eﬃcient and ﬁne', '５／５', '(^o^)', '(≧▽≦)', '＼(^o^)／', ':-D'],
   ])('reads as it is meant, good: %s', (text) => {
     expect(feelingOf(text)).toBe('positive');
   });

@@ -4,9 +4,8 @@ import { chineseDenseCount, englishDenseCount } from '../../lib/nlp/dense-counts
 import { newEnglishFeatures, readEnglish } from '../../lib/nlp/english-features.ts';
 import { englishTokens } from '../../lib/nlp/english-tokens.ts';
 import type { Features } from '../../lib/nlp/features.ts';
-import type { PackedFeelingModel } from '../../lib/nlp/feeling.ts';
+import { feelingReader, oddsOf, type PackedFeelingModel } from '../../lib/nlp/feeling.ts';
 import { languageOf } from '../../lib/nlp/language.ts';
-import { applyModel, unpackModel } from '../../lib/nlp/linear-model.ts';
 import chinese from '../../lib/nlp/models/chinese.json' with { type: 'json' };
 import english from '../../lib/nlp/models/english.json' with { type: 'json' };
 import { type Example, labels } from './examples.ts';
@@ -42,7 +41,7 @@ const ofChinese: Language = {
 
 /**
  * What labelled texts of one company add to the shipped models, by language: a small model over the same features, learned
- * with the shipped model's answers given. Empty where there are too few. The same texts give the same bytes.
+ * with the shipped engine's answers given, those of constructions that turn among them. Empty where there are too few. The same texts give the same bytes.
  */
 export function trainAdaptation(examples: readonly Example[]): Pick<Adaptation, 'english' | 'chinese'> {
   const [forEnglish, forChinese] = [adapt(examples, ofEnglish), adapt(examples, ofChinese)];
@@ -76,16 +75,14 @@ function samplesOf(
   examples: readonly { readonly text: string; readonly target: number }[],
   { packed, read }: Language,
 ): readonly Sample[] {
-  const model = unpackModel(packed);
-  const { scale, shift } = packed.calibration;
-  const scores = new Float64Array(2);
+  const feelingOf = feelingReader(packed);
   return examples.map(({ text, target }) => {
     const alike = examples.filter((each) => each.target === target).length;
     const features = read(text);
-    const [negative = 0, positive = 0] = applyModel(model, features, scores);
+    const { negative, positive } = oddsOf(feelingOf(features));
     return {
       ...sampleOf(features, target, Math.sqrt(examples.length / labels.length / alike), settings.bits),
-      given: Float64Array.of(scale * negative + shift.negative, 0, scale * positive + shift.positive),
+      given: Float64Array.of(negative, 0, positive),
     };
   });
 }

@@ -59,6 +59,13 @@ export type TurnPatterns = ReadonlyMap<string, readonly Pattern[]>;
 export function turnPatterns(lists: TurnLists, sizeOf: (word: string) => number): TurnPatterns {
   const sets = new Map(Object.entries(lists.sets).map(([name, words]) => [name, words.split(' ')]));
   const byWord = new Map<string, Pattern[]>();
+  // most pieces stand in many patterns
+  const pieces = new Map<string, Piece>();
+  const knownPiece = (written: string): Piece => {
+    const piece = pieces.get(written) ?? pieceOf(written, sets);
+    pieces.set(written, piece);
+    return piece;
+  };
   const sides: readonly (readonly [Says, readonly string[]])[] = [
     [-1, lists.negative],
     [1, lists.positive],
@@ -66,10 +73,11 @@ export function turnPatterns(lists: TurnLists, sizeOf: (word: string) => number)
   ];
   for (const [says, written] of sides) {
     for (const each of written) {
-      const pieces = each.split(' ').map((piece) => pieceOf(piece, sets));
-      const { at, words } = rarestOf(pieces);
-      const before = reachOf(pieces.slice(0, at), sizeOf);
-      const pattern = { says, pieces, before, weight: pieces.filter(({ kind }) => kind === 'word').length };
+      const inOrder = each.split(' ').map(knownPiece);
+      const { at, words } = rarestOf(inOrder);
+      const before = reachOf(inOrder.slice(0, at), sizeOf);
+      const weight = inOrder.filter(({ kind }) => kind === 'word').length;
+      const pattern = { says, pieces: inOrder, before, weight };
       for (const word of words) {
         const known = byWord.get(word);
         if (known === undefined) byWord.set(word, [pattern]);

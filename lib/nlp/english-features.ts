@@ -1,5 +1,5 @@
 import { englishDenseCount } from './dense-counts.ts';
-import { englishOpinions, isNegator, type Opinion } from './english-opinions.ts';
+import { englishOpinions, type Opinion } from './english-opinions.ts';
 import type { Token } from './english-tokens.ts';
 import { englishTurn } from './english-turns.ts';
 import {
@@ -87,7 +87,7 @@ function fillDense(dense: Float64Array, tokens: readonly Token[], opinions: read
   const seen = { words: 0, negators: 0, shouted: 0, stretched: 0, wishes: 0, bangs: 0, numbers: 0 };
   let beforeContrast = 0;
   let contrasted = false;
-  tokens.forEach(({ kind, text, shouted, stretched }, at) => {
+  tokens.forEach(({ kind, text, word, shouted, stretched }, at) => {
     const value = opinions[at]?.value ?? 0;
     if (value > 0) {
       sums.good += value;
@@ -105,7 +105,7 @@ function fillDense(dense: Float64Array, tokens: readonly Token[], opinions: read
       seen.words++;
       if (shouted) seen.shouted++;
       if (stretched) seen.stretched++;
-      if (isNegator(text)) seen.negators++;
+      if (word.isNegator) seen.negators++;
       if (wishing.has(text)) seen.wishes++;
       if (contrast.has(text)) {
         contrasted = true;

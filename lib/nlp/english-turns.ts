@@ -1,4 +1,4 @@
-import { isNegator, type Opinion, valueOfWord } from './english-opinions.ts';
+import { type Opinion, valueOfWord } from './english-opinions.ts';
 import type { Token } from './english-tokens.ts';
 import {
   type Says,
@@ -27,7 +27,10 @@ const ends = new Set(['.', '!', '?', ';', '…', '..', '!!', '!?', '?!', '??']);
  * stands against it.
  */
 export function englishTurn(tokens: readonly Token[], opinions: readonly Opinion[]): Says | undefined {
-  if (tokens.some(({ text }, at) => ends.has(text) && tokens[at + 1]?.kind === 'word')) return undefined;
+  if (
+    tokens.some(({ kind, text }, at) => kind === 'mark' && ends.has(text) && tokens[at + 1]?.kind === 'word')
+  )
+    return undefined;
   known ??= turnPatterns(lists, () => 1);
   const turn = turnIn(sentenceOf(tokens, known));
   if (turn === undefined) return undefined;
@@ -62,8 +65,8 @@ function sentenceOf(tokens: readonly Token[], patterns: TurnPatterns): Sentence 
       if (token === undefined) return nowhere;
       const isWanted =
         words.has(token.text) ||
-        (good && valueOfWord(token) > 0 && !isNegator(token.text)) ||
-        (bad && valueOfWord(token) < 0 && !isNegator(token.text)) ||
+        (good && valueOfWord(token) > 0 && !token.word.isNegator) ||
+        (bad && valueOfWord(token) < 0 && !token.word.isNegator) ||
         (more && isComparative(token.text));
       return isWanted ? [at + 1] : nowhere;
     },

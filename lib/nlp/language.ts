@@ -1,7 +1,8 @@
 import { countVariants } from './han.ts';
-import { newLatinFeatures, readLatin } from './latin-features.ts';
-import { applyModel, type LinearModel, unpackModel } from './linear-model.ts';
+import { latinWords, newLatinFeatures, readLatinWord } from './latin-features.ts';
+import { addWeights, finishScores, type LinearModel, unpackModel } from './linear-model.ts';
 import packed from './models/language.json' with { type: 'json' };
+import { ownCopy } from './own-copy.ts';
 import { countScripts, otherScripts } from './scripts.ts';
 import { softmax } from './softmax.ts';
 
@@ -77,12 +78,27 @@ const spaced = /(?<![\p{L}\p{N}] ?)\p{L}(?: \p{L}(?!\p{L})){3,}/gu;
 
 /** Words as they are spelt: without what is not seen, letters stretched (baaaad) or set apart, the words of a tag taken for one. */
 const spelt = (text: string): string =>
-  text
-    .replace(unseen, '')
-    .replace(fullWidth, (letters) => letters.normalize('NFKC'))
-    .replace(stretched, '$1')
-    .replace(tag, (words) => words.slice(1).replace(wordsWithin, ' '))
-    .replace(spaced, (letters) => letters.replaceAll(' ', ''));
+  isPlainlySpelt(text)
+    ? text
+    : text
+        .replace(unseen, '')
+        .replace(fullWidth, (letters) => letters.normalize('NFKC'))
+        .replace(stretched, '$1')
+        .replace(tag, (words) => words.slice(1).replace(wordsWithin, ' '))
+        .replace(spaced, (letters) => letters.replaceAll(' ', ''));
+
+/** Whether a text of ASCII has nothing of that, as most texts of it do: none of its characters stands thrice in a row, or between spaces twice. */
+function isPlainlySpelt(text: string): boolean {
+  let [before, last] = [0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f || unit === hash || (unit === last && unit === before)) return false;
+    if (unit === space && before === space && text.charCodeAt(at - 4) === space) return false;
+    [before, last] = [last, unit];
+  }
+  return true;
+}
+const [hash, space] = [0x23, 0x20];
 
 /** What Chinese posts write in Latin letters, the first ones of words. */
 const netspeak = /^\s*(?:yyds|xswl|awsl|nbcs|nb|zqsg|yygq|u1s1|dbq|yjjc|emo了)[!！~。.]*\s*$/i;
@@ -90,16 +106,39 @@ const netspeak = /^\s*(?:yyds|xswl|awsl|nbcs|nb|zqsg|yygq|u1s1|dbq|yjjc|emo了)[
 /** English is written by most who write in Latin letters here: of a word that may be French as well it is the likelier. In log odds. */
 const englishPrior = 0.4;
 const english = packed.outputs.indexOf('en');
+const none = packed.outputs.length;
 
 let loaded: LinearModel | undefined;
 const features = newLatinFeatures();
 /** The last is that of no language, which is 0 to the others. */
 const scores = new Float64Array(packed.outputs.length + 1);
 
+/** By word what it adds to the sum of each language, and behind these the squares of what it counts: whole numbers all, whose sum is the same in any order. */
+const known = new Map<string, Float64Array>();
+/** Bounds the memory that odd words can take, some 100 bytes each. */
+const mostKnown = 20_000;
+
+function sumsOf(model: LinearModel, word: string): Float64Array {
+  const sums = known.get(word);
+  if (sums !== undefined) return sums;
+  const own = new Float64Array(model.steps.length + 1);
+  own[model.steps.length] = addWeights(model, readLatinWord(word, features), own);
+  if (known.size === mostKnown) known.clear();
+  known.set(ownCopy(word), own);
+  return own;
+}
+
 /** By the words and the letters within them. */
 function latinLanguage(text: string): string {
   loaded ??= unpackModel(packed);
-  applyModel(loaded, readLatin(text, features), scores);
+  scores.fill(0);
+  for (const word of latinWords(text)) {
+    const sums = sumsOf(loaded, word);
+    for (let at = 0; at < sums.length; at++) scores[at] = (scores[at] ?? 0) + (sums[at] ?? 0);
+  }
+  const squares = scores[none] ?? 0;
+  scores[none] = 0;
+  finishScores(loaded, squares, features.dense, scores);
   scores[english] = (scores[english] ?? 0) + englishPrior;
   softmax(scores);
   let best = 0;

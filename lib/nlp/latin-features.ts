@@ -15,9 +15,20 @@ const latinWord = /\p{Script=Latin}[\p{Script=Latin}\p{M}]*(?:['’]\p{Script=La
 /** Fills the buffer with the short words of a text and 1-5 letters in a row, with the ends of words marked. */
 export function readLatin(text: string, features: Features): Features {
   clearFeatures(features);
-  for (const [raw] of text.slice(0, lettersRead).normalize('NFC').matchAll(latinWord)) {
-    addWord(raw.toLowerCase().replaceAll('’', "'"), features);
-  }
+  for (const word of latinWords(text)) addWord(word, features);
+  return features;
+}
+
+/** The words of a text that are read, in lower case. */
+export const latinWords = (text: string): readonly string[] =>
+  (text.slice(0, lettersRead).normalize('NFC').toLowerCase().match(latinWord) ?? []).map((word) =>
+    word.replaceAll('’', "'"),
+  );
+
+/** Fills the buffer with one of these words. */
+export function readLatinWord(word: string, features: Features): Features {
+  clearFeatures(features);
+  addWord(word, features);
   return features;
 }
 

@@ -45,23 +45,64 @@ for (let six = 0; six < base64.length; six++) weightOf[base64.charCodeAt(six)] =
  * their vector, so that a long text is not surer of itself only because it is long.
  */
 export function applyModel(model: LinearModel, features: Features, scores: Float64Array): Float64Array {
-  const { mask, steps, bias, dense, weights } = model;
-  const outputs = steps.length;
   scores.fill(0);
+  const squares =
+    model.steps.length === 2 ? addPairs(model, features, scores) : addWeights(model, features, scores);
+  return finishScores(model, squares, features.dense, scores);
+}
+
+/** Adds the weights of each n-gram to the sums of the outputs, as much as it counts. Gives the square of their vector's length. */
+export function addWeights(
+  { mask, steps, weights }: LinearModel,
+  features: Features,
+  sums: Float64Array,
+): number {
+  const { ids, values, count } = features;
+  const outputs = steps.length;
   let squares = 0;
-  for (let at = 0; at < features.count; at++) {
-    const value = features.values[at] ?? 0;
-    const row = ((features.ids[at] ?? 0) & mask) * outputs;
+  for (let at = 0; at < count; at++) {
+    const value = values[at] ?? 0;
+    const row = ((ids[at] ?? 0) & mask) * outputs;
     squares += value * value;
     for (let output = 0; output < outputs; output++) {
-      scores[output] = (scores[output] ?? 0) + value * (weightOf[weights[row + output] ?? 0] ?? 0);
+      sums[output] = (sums[output] ?? 0) + value * (weightOf[weights[row + output] ?? 0] ?? 0);
     }
   }
+  return squares;
+}
+
+/** The same for two outputs, as most models have: without a loop over them. */
+function addPairs(
+  { mask, weights }: LinearModel,
+  { ids, values, count }: Features,
+  sums: Float64Array,
+): number {
+  let [first, second, squares] = [0, 0, 0];
+  for (let at = 0; at < count; at++) {
+    const value = values[at] ?? 0;
+    const row = ((ids[at] ?? 0) & mask) << 1;
+    squares += value * value;
+    first += value * (weightOf[weights[row] ?? 0] ?? 0);
+    second += value * (weightOf[weights[row + 1] ?? 0] ?? 0);
+  }
+  sums[0] = first;
+  sums[1] = second;
+  return squares;
+}
+
+/** Turns sums into outputs, in place. */
+export function finishScores(
+  { steps, bias, dense: weights }: LinearModel,
+  squares: number,
+  dense: Float64Array,
+  scores: Float64Array,
+): Float64Array {
+  const outputs = steps.length;
   const norm = squares > 0 ? 1 / Math.sqrt(squares) : 0;
   for (let output = 0; output < outputs; output++) {
     let sum = (scores[output] ?? 0) * norm * (steps[output] ?? 0) + (bias[output] ?? 0);
-    for (let at = 0; at < features.dense.length; at++) {
-      sum += (features.dense[at] ?? 0) * (dense[at * outputs + output] ?? 0);
+    for (let at = 0; at < dense.length; at++) {
+      sum += (dense[at] ?? 0) * (weights[at * outputs + output] ?? 0);
     }
     scores[output] = sum;
   }

@@ -1,5 +1,5 @@
 import { plainFaces } from './drawn-faces.ts';
-import { isOpinionWord } from './english-opinions.ts';
+import { isOpinionWord } from './english-lexicon.ts';
 
 /** Nobody sees it, and a word goes on over it: it stands for what is taken out, so that offsets stay. */
 const joiner = '\u2060';
@@ -79,6 +79,8 @@ const apostrophes = `['\u2019\u2018\u00b4\u02bc\u2032]`;
 /** An apostrophe that was lost, came late, is a mark of feet, or was written as an entity twice. */
 const lostApostrophe =
   /\b(don|didn|doesn|isn|wasn|won|couldn|wouldn|shouldn|haven|hasn|hadn|aren|weren|ain) t\b/gi;
+/** What all of these end in. */
+const mayHaveLost = /n t\b/i;
 const lateApostrophe = new RegExp(
   `\\b(do|did|does|is|was|could|would|should|have|has|had|are|were)${apostrophes}nt\\b`,
   'gi',
@@ -136,7 +138,7 @@ const plainly = /^[\w\s,;:"?()£€%+=|[\]{}~\u4e00-\u9fff，。！？、“”�
  * over lines, struck through, apostrophes that were lost, digits of full width, stars drawn as pictures, faces of full width or upright. As long as it was in UTF-16 code units: offsets stay.
  */
 export function plainLetters(text: string): string {
-  let plain = text.replace(lostApostrophe, "$1't");
+  let plain = mayHaveLost.test(text) ? text.replace(lostApostrophe, "$1't") : text;
   if (mayHaveRun.test(plain)) plain = plain.replace(everyRun, shown);
   if (maySpell.test(plain))
     plain = plain

@@ -44,11 +44,12 @@ export function unpackTopics({ topics, bits, steps, bias, rows }: PackedTopics):
   };
   while (read < bytes.length) {
     const next = id + varint();
-    starts.fill(count, id + 1, next + 1);
+    for (let between = id + 1; between <= next; between++) starts[between] = count;
     id = next;
     for (let left = varint(); left > 0; left--) {
       places[count] = bytes[read++] ?? 0;
-      weights[count++] = bytes.readInt8(read++);
+      // what is above 127 turns negative
+      weights[count++] = bytes[read++] ?? 0;
     }
   }
   starts.fill(count, id + 1);

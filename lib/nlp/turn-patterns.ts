@@ -77,12 +77,20 @@ export function patternsByWord<Said>(
 ): TurnPatterns<Said> {
   const sets = new Map(Object.entries(named).map(([name, words]) => [name, words.split(' ')]));
   const byWord = new Map<string, Pattern<Said>[]>();
+  // most pieces stand in many patterns
+  const pieces = new Map<string, Piece>();
+  const knownPiece = (written: string): Piece => {
+    const piece = pieces.get(written) ?? pieceOf(written, sets);
+    pieces.set(written, piece);
+    return piece;
+  };
   for (const [says, written] of sides) {
     for (const each of written) {
-      const pieces = each.split(' ').map((piece) => pieceOf(piece, sets));
-      const { at, words } = rarestOf(pieces);
-      const before = reachOf(pieces.slice(0, at), sizeOf);
-      const pattern = { says, pieces, before, weight: pieces.filter(({ kind }) => kind === 'word').length };
+      const inOrder = each.split(' ').map(knownPiece);
+      const { at, words } = rarestOf(inOrder);
+      const before = reachOf(inOrder.slice(0, at), sizeOf);
+      const weight = inOrder.filter(({ kind }) => kind === 'word').length;
+      const pattern = { says, pieces: inOrder, before, weight };
       for (const word of words) {
         const known = byWord.get(word);
         if (known === undefined) byWord.set(word, [pattern]);

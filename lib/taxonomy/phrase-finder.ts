@@ -1,8 +1,15 @@
-import { stem, type Word, wordsOf } from '../nlp/english.ts';
+import { stem, stemOf, type Word, wordsOf } from '../nlp/english.ts';
 import { foldToSimplified } from '../nlp/han.ts';
 import { rememberLast } from '../nlp/remember-last.ts';
 import { type Hit, outermost } from './outermost.ts';
-import { type Phrase, type PhraseIndex, patternsAt, phraseIndex, phrasesOf } from './phrase-index.ts';
+import {
+  type Phrase,
+  type PhraseIndex,
+  patternsAt,
+  phraseIndex,
+  phrasesOf,
+  startOf,
+} from './phrase-index.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** What a `*` in a phrase may stand for: English words, Chinese characters. */
@@ -48,28 +55,52 @@ export function clausePhrases(taxonomy: Pick<Taxonomy, 'topics'>): (clause: stri
   };
 }
 
-/** Builds a finder of phrases: of every place in a clause where one stands. */
+/** Builds a finder of phrases: of every place in a clause where one stands. Each script is taken apart with the first clause that may have it. */
 export function hitFinder(phrases: readonly Phrase[]): (clause: string) => readonly FoundPhrase[] {
   const isSpelt = ({ phrase, script }: Phrase) =>
-    script === 'en' ? !isInWords(phrase) : !hasCharacters.test(phrase) && !letter.test(phrase);
-  const english = phraseIndex(
-    phrases.filter((each) => each.script === 'en' && !isSpelt(each)),
-    (part) => wordsOf(part).map(({ text }) => stem(text)),
-  );
+    script === 'en'
+      ? !canWait(phrase) && !isInWords(phrase)
+      : !hasCharacters.test(phrase) && !letter.test(phrase);
   const ofCharacters = (some: readonly Phrase[]) =>
     phraseIndex(some, (part) => charactersOf(part).map(({ unit }) => unit));
-  const characters = ofCharacters(phrases.filter((each) => each.script === 'zh' && !isSpelt(each)));
-  const spelt = ofCharacters(phrases.filter(isSpelt));
-  return (clause) => [
-    ...findEnglish(clause, english),
-    ...(hasCharacters.test(clause)
-      ? findCharacters(clause, characters).filter((hit) => isApart(clause, hit, latin))
-      : []),
-    ...(spelt.next.size > 0 && anyOdd.test(clause)
-      ? findCharacters(clause, spelt).filter((hit) => isApart(clause, hit, letter))
-      : []),
-  ];
+  const english = once(() =>
+    phraseIndex(
+      phrases.filter((each) => each.script === 'en' && !isSpelt(each)),
+      (part) => wordsOf(part).map(({ text }) => stem(text)),
+      canWait,
+    ),
+  );
+  const characters = once(() =>
+    ofCharacters(phrases.filter((each) => each.script === 'zh' && !isSpelt(each))),
+  );
+  const spelt = once(() => ofCharacters(phrases.filter(isSpelt)));
+  return (clause) => {
+    const inWords = findEnglish(clause, english);
+    const drawn = hasCharacters.test(clause)
+      ? findCharacters(clause, characters()).filter((hit) => isApart(clause, hit, latin))
+      : nowhere;
+    const odd = anyOdd.test(clause)
+      ? findCharacters(clause, spelt()).filter((hit) => isApart(clause, hit, letter))
+      : nowhere;
+    return drawn.length + odd.length === 0 ? inWords : [...inWords, ...drawn, ...odd];
+  };
 }
+
+/** Gives what `make` gives, which is asked when it is first wanted. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/**
+ * Whether a phrase is of words alone and can be told by the first two characters of its first one, whatever that one's form: the stem of
+ * a word begins as the word does, but for those whose stem is a letter.
+ */
+const canWait = (phrase: string): boolean => inPlainWords.test(phrase);
+const inPlainWords = /^(?![aeiouy](?:e[ds]s?|ings?)\b)[a-z0-9][a-z0-9\s*'.,&/%-]*$/i;
 
 /** Whether words are all that a phrase has: not C++, café, :( or what is drawn. */
 const isInWords = (phrase: string): boolean => {
@@ -110,16 +141,22 @@ const charactersOf = rememberLast(
 /** The words of a clause and their stems: phrases of topics and of signals are looked for in the same ones. */
 const stemmed = rememberLast((clause: string) => {
   const words = wordsOf(clause);
-  return { words, stems: words.map((word) => stem(word.text)) };
+  const stems = words.map(({ text }) => stemOf(text));
+  return { words, units: stems.map(({ text }) => text), ids: stems.map(({ id }) => id) };
 });
 
-function findEnglish(clause: string, index: PhraseIndex): readonly FoundPhrase[] {
-  const { words, stems } = stemmed(clause);
-  if (words.length === 0) return [];
+const nowhere: readonly FoundPhrase[] = [];
+
+function findEnglish(clause: string, indexOf: () => PhraseIndex): readonly FoundPhrase[] {
+  const { words, units, ids } = stemmed(clause);
+  if (words.length === 0) return nowhere;
+  const index = indexOf();
   const hits: FoundPhrase[] = [];
-  stems.forEach((_, at) => {
-    for (const pattern of patternsAt(index, stems, at)) {
-      const end = matchParts(stems, at, pattern.parts, gap.words);
+  for (let at = 0; at < units.length; at++) {
+    const start = startOf(index, units[at] ?? '', ids[at] ?? -1);
+    if (start === null) continue;
+    for (const pattern of patternsAt(start, units, at)) {
+      const end = matchParts(units, at, pattern.parts, gap.words);
       const from = words[at];
       const to = end === undefined ? undefined : words[end - 1];
       if (from === undefined || to === undefined) continue;
@@ -128,7 +165,7 @@ function findEnglish(clause: string, index: PhraseIndex): readonly FoundPhrase[]
       const { topic, excludes } = pattern;
       hits.push({ topic, excludes, implied, start: from.start, end: to.end });
     }
-  });
+  }
   return hits;
 }
 
@@ -149,11 +186,16 @@ const isNegated = (words: readonly Word[], at: number): boolean =>
   words.slice(Math.max(0, at - negationReach.words), at).some((word) => negators.test(word.text));
 
 function findCharacters(clause: string, index: PhraseIndex): readonly FoundPhrase[] {
+  if (index.root.next.size === 0) return nowhere;
   const characters = charactersOf(clause);
   const chars = characters.map(({ unit }) => unit);
   const hits: FoundPhrase[] = [];
   chars.forEach((_, at) => {
-    for (const { topic, implied, excludes, parts } of patternsAt(index, chars, at)) {
+    for (const { topic, implied, excludes, parts } of patternsAt(
+      startOf(index, chars[at] ?? '', -1),
+      chars,
+      at,
+    )) {
       const end = matchParts(chars, at, parts, gap.characters);
       if (end === undefined) continue;
       const before = chars.slice(Math.max(0, at - negationReach.characters), at).join('');

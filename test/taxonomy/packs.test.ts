@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultTaxonomy, packNames, packTaxonomy } from '../../lib/taxonomy/packs.ts';
+import { Taxonomy } from '../../lib/taxonomy/taxonomy.ts';
 import { canJudge } from '../../lib/taxonomy/topic-judge.ts';
 
 /** Of the first releases: what is stored has them. */
@@ -44,6 +45,10 @@ const first = [
 
 describe.each(packNames)('the pack %s', (name) => {
   const { topics, touchpoints } = packTaxonomy(name);
+
+  it('is what the schema would make of it, to the byte', () => {
+    expect(JSON.stringify(packTaxonomy(name))).toBe(JSON.stringify(Taxonomy.parse(packTaxonomy(name))));
+  });
 
   it('has forty topics and more, with phrases in both languages and a cause', () => {
     expect(topics.length).toBeGreaterThanOrEqual(40);

@@ -62,6 +62,8 @@ export async function getItems(
     const left = z.array(z.record(z.string(), z.string())).parse(UnprocessedKeys?.[name]?.Keys ?? []);
     pending = [...pending.slice(keysPerGet), ...left];
     rounds = left.length === 0 ? 0 : rounds + 1;
+    // a table that hands over a part each time is busy, not out
+    if (left.length < batch.length) waited = 0;
     if (rounds === 0) continue;
     const chance = chanceOf($metadata.requestId);
     const wait = ((1 + chance) / 2) * Math.min(waits.most, waits.first * 2 ** (rounds - 1));

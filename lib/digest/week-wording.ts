@@ -30,10 +30,11 @@ const rounded = (share: number, places: number): string =>
   String(Math.round(share * 100 * 10 ** places) / 10 ** places);
 /** A share that was wanted, as it was written. */
 const percent = (share: number): string => rounded(share, 2);
-/** One decimal, or two: 2.04 % is not the 2 % that were wanted at most. */
+/** One decimal, or two: 2.04 % is not the 2 % that were wanted at most, and as told a share lies on the side of it on which it is. */
 const percentBeside = (share: number, wanted: number): string => {
   const told = rounded(share, 1);
-  return told === percent(wanted) ? percent(share) : told;
+  const isTold = Number(told) !== 0 && Math.sign(Number(told) - wanted * 100) === Math.sign(share - wanted);
+  return isTold ? told : percent(share);
 };
 
 const weekNumber = (week: string): number => Number(week.slice(6));

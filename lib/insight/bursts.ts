@@ -5,8 +5,8 @@ import type { Counted, Exposure } from './exposure.ts';
 const leastWeeks = 6;
 /** Robust standard deviations above the usual from which on a week is a burst: what merely rose, or came in a season, is none. */
 const outlying = 6;
-/** One week in so many may be a burst, and one at least: what bursts oftener is so by nature, and what lasts longer is the usual. */
-const oneIn = 12;
+/** A burst is one storm that passed within so many weeks: what comes again (statements each quarter) is so by nature, and what lasts may be the usual. */
+const longest = 3;
 /** Of a normal distribution: its standard deviation over the median of its distances from the middle. */
 const ofMedian = 1.4826;
 /** What is in nearly all feedback has hardly a rest to be held against. */
@@ -35,6 +35,8 @@ export function burstsIn(weeks: readonly Counted[]): ReadonlyMap<number, number>
   const known = weeks.flatMap(({ mentions, feedback }, at) =>
     feedback > 0 ? [{ at, mentions, feedback, rate: mentions / feedback }] : [],
   );
+  // of sums over topics a text may count several times: they have no rest of the week to be held against
+  if (known.some(({ mentions, feedback }) => mentions > feedback)) return noBursts;
   if (known.length < leastWeeks || !mayBurst(known)) return noBursts;
   const usual = Math.min(mostUsual, median(known.map(({ rate }) => rate)));
   const told = known.map(({ at, mentions, feedback }) => {
@@ -45,8 +47,17 @@ export function burstsIn(weeks: readonly Counted[]): ReadonlyMap<number, number>
   const own = ofMedian * median(told.map(({ distance }) => Math.abs(distance)));
   const least = outlying * Math.max(Math.sqrt(prior.dispersion), own);
   const bursts = told.filter(({ distance }) => distance > least);
-  if (bursts.length > Math.max(1, Math.floor(known.length / oneIn))) return noBursts;
+  if (!isPassedStorm(bursts, known.at(-1)?.at ?? 0)) return noBursts;
   return new Map(bursts.map(({ at, above }) => [at, Math.round(above)]));
+}
+
+/** Whether these weeks follow on one another and are few; two or more that reach the newest week may be a level that lasts. */
+function isPassedStorm(bursts: readonly { readonly at: number }[], newest: number): boolean {
+  const [first, last] = [bursts[0]?.at, bursts.at(-1)?.at];
+  if (first === undefined || last === undefined) return false;
+  return (
+    last - first + 1 === bursts.length && bursts.length <= longest && (bursts.length === 1 || last < newest)
+  );
 }
 
 /** Roots of counts scatter alike, however many they are (Anscombe, 1948): about by the root of their dispersion. */

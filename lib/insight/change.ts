@@ -58,7 +58,12 @@ const leastCount = 2;
 const noticeable = 3;
 
 /** How counts are believed to scatter, and what may be called wrong. */
-type Testing = { readonly scattering?: Scattering; readonly budget?: Budget };
+type Testing = {
+  readonly scattering?: Scattering;
+  readonly budget?: Budget;
+  /** bursts are out of the weeks already, or may not be looked for: of sums over topics */
+  readonly areWithoutBursts?: boolean;
+};
 
 /**
  * Compares this week with the weeks before, for all topics of a mail at once. The rates are taken source by source, so that a
@@ -68,9 +73,10 @@ type Testing = { readonly scattering?: Scattering; readonly budget?: Budget };
  */
 export function testChanges<Key>(
   all: ReadonlyMap<Key, readonly Exposure[]>,
-  { scattering = dispersions, budget = budgets.topics }: Testing = {},
+  { scattering = dispersions, budget = budgets.topics, areWithoutBursts = false }: Testing = {},
 ): ReadonlyMap<Key, Change> {
-  const seriesByKey = new Map([...all].map(([key, exposures]) => [key, seriesOf(withoutBursts(exposures))]));
+  const usual = (exposures: readonly Exposure[]) => (areWithoutBursts ? exposures : withoutBursts(exposures));
+  const seriesByKey = new Map([...all].map(([key, exposures]) => [key, seriesOf(usual(exposures))]));
   const weeks = Math.max(0, ...[...seriesByKey.values()].map((series) => series?.mentions.length ?? 0));
   const calendar = calendarOf(weeks);
   const fitted = [...seriesByKey].flatMap(([key, series]) =>

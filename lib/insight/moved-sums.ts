@@ -30,8 +30,11 @@ export function movedSums<Name, Key>(
   budget: Budget,
 ): readonly MovedSum<Name, Key>[] {
   const sums = new Map([...groups].map(([name, keys]) => [name, addUp(keys, exposures)]));
-  const rises = testChanges(sums, { budget });
-  const falls = testChanges(new Map([...sums].map(([name, sum]) => [name, sum.map(asEver)])), { budget });
+  const rises = testChanges(sums, { budget, areWithoutBursts: true });
+  const falls = testChanges(new Map([...sums].map(([name, sum]) => [name, sum.map(asEver)])), {
+    budget,
+    areWithoutBursts: true,
+  });
   const found = [...groups].flatMap(([name, keys]): MovedSum<Name, Key>[] => {
     const told = [rises.get(name)].find(isRising) ?? [falls.get(name)].find(isFalling);
     if (told === undefined || told.kind === 'no-history') return [];

@@ -151,7 +151,7 @@ async function makeInsight(
   }
   const { changes, wholes, copies } = await judgeByVoices(feedback, company, now, taxonomy, (without) => {
     const exposures = topicExposures(taxonomy, now, before, without);
-    const changes = testChanges(exposures);
+    const changes = testChanges(exposures, { areWithoutBursts: true });
     return { changes, wholes: movedWholes(taxonomy, exposures, changes) };
   });
   const findings = findPainPoints(taxonomy, now, changes, gathering.gathered(), copies);

@@ -1,5 +1,5 @@
 import { chinesePatterns } from './chinese-patterns.ts';
-import { isNegator, valueOfWord } from './english-opinions.ts';
+import { valueOfWord } from './english-opinions.ts';
 import type { Token } from './english-tokens.ts';
 import { foldToSimplified } from './han.ts';
 import type { Span } from './segments.ts';
@@ -84,8 +84,8 @@ function englishSentence({ tokens, isStart }: Units, patterns: TurnPatterns<stri
       if (token === undefined) return nowhere;
       const isWanted =
         words.has(token.text) ||
-        (good && valueOfWord(token) > 0 && !isNegator(token.text)) ||
-        (bad && valueOfWord(token) < 0 && !isNegator(token.text));
+        (good && valueOfWord(token) > 0 && !token.word.isNegator) ||
+        (bad && valueOfWord(token) < 0 && !token.word.isNegator);
       return isWanted ? [at + 1] : nowhere;
     },
     isEnd: (at) => at < 0 || at >= tokens.length || ends.has(textAt(at)),

@@ -19,6 +19,17 @@ describe('burstsIn', () => {
     expect(burstsIn(weeks(around.map((count, week) => count + (week % 4 === 0 ? 100 : 0)))).size).toBe(0);
   });
 
+  it('takes what comes each quarter, or goes on for two weeks now, for none', () => {
+    const year = [...around, ...around, ...around, ...around];
+    expect(burstsIn(weeks(year.map((count, week) => count + (week % 13 === 5 ? 40 : 0)))).size).toBe(0);
+    expect(burstsIn(weeks(year.map((count, week) => count + (week > 45 ? 40 : 0)))).size).toBe(0);
+  });
+
+  it('looks for none in sums, where a text counts for several topics', () => {
+    const sums = around.map((count, at) => ({ mentions: at === 5 ? 150 : 10 * count, feedback: 100 }));
+    expect(burstsIn(sums).size).toBe(0);
+  });
+
   it('takes no week for one that has more of everything', () => {
     const all = weeks(around.map((count) => 10 * count)).map((week, at) =>
       at === 6 ? { mentions: 8 * week.mentions, feedback: 8 * week.feedback } : week,

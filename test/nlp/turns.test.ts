@@ -89,9 +89,14 @@ describe('what a construction says', () => {
     ...['真的谢谢你们，让我过了一个难忘的生日。', '太感谢你们了', '谢谢老师让我学会了游泳。'],
     ...['这次活动让人大开眼界。', '这本书让我长知识了。'],
     ...['希望下次再来。', '希望能早点发货。', '什么时候可以到货？', '能不能改一下地址？'],
-    ...['终于买到了，没失望。', '承诺三天发货，第二天就到了。', '保证防水，洗澡戴着没事。', '好到想哭。'],
+    ...['终于买到了，没失望。', '承诺三天发货，第二天就到了。', '保证防水，洗澡戴着没事。'],
   ])('is nothing where words only look like one: %s', (text) => {
     expect(inChinese(text)).toBeUndefined();
+  });
+
+  it('is met in Chinese by one character where longer words begin with it', () => {
+    expect(inChinese('好到想哭。')).toBe(1);
+    expect(inChinese('两分钟就叫号。')).toBeUndefined();
   });
 
   it('wins over the words of the sentence', () => {

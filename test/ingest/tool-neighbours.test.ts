@@ -4,6 +4,7 @@ import { redactRow } from '../../lib/privacy/redact-row.ts';
 import { aPseudonymiser } from '../builders.ts';
 import { ingest, ingestedRows } from './ingest.ts';
 import { secondNeighbours } from './second-neighbours.ts';
+import { thirdNeighbours, thirdSentences } from './third-neighbours.ts';
 import { mixed, sentences, type ToolNeighbour, toolNeighbours } from './tool-neighbours.ts';
 
 async function expectRight({ key, content, rows, empty = {}, sources }: ToolNeighbour): Promise<void> {
@@ -23,8 +24,12 @@ describe('a neighbour of what was mended', () => {
   it.each(secondNeighbours)('is read rightly: $kind, $name', expectRight);
 });
 
+describe('a neighbour that was written down to see what is still wrong', () => {
+  it.each(thirdNeighbours)('is read rightly: $kind, $name', expectRight);
+});
+
 describe('a sentence that was written down before it was read', () => {
-  it.each([...sentences, ...mixed])('%s is %s', (text, want) => {
+  it.each([...sentences, ...mixed, ...thirdSentences])('%s is %s', (text, want) => {
     const { sentiment } = readText(text);
     expect(want.split('/').some((each) => sentiment.startsWith(each))).toBe(true);
   });

@@ -126,7 +126,7 @@ const reposts: readonly ToolNeighbour[] = [
   post(
     'Weibo, an answer and a chain',
     '回复@李四:确实漏水，别买//@李四:真的会漏吗//@港湾电器:新品上市，好评如潮',
-    '回复@李四:确实漏水，别买',
+    '确实漏水，别买',
   ),
   post('Weibo, Traditional', '太難用了，根本不值//@港灣電器：新品上市，好評如潮', '太難用了，根本不值'),
   post(
@@ -410,7 +410,8 @@ const conversations: readonly ToolNeighbour[] = [
       ],
     }),
   ),
-  thread(
+  {
+    ...thread(
     'Telegram Desktop, what bots wrote',
     JSON.stringify({
       name: 'Harbor',
@@ -446,6 +447,8 @@ const conversations: readonly ToolNeighbour[] = [
     [{ text: leaks }, { text: parcel }],
     'acme/social/a.json',
   ),
+    empty: { 'nothing-said': 1 },
+  },
   thread(
     'OpenAI threads, parts',
     JSON.stringify({
@@ -702,15 +705,16 @@ const numbers: readonly ToolNeighbour[] = numbersOf([
   ['вот мой номер 8 (916) 123-45-67', 'вот мой номер [phone]'],
   ['加微信 zhang_san2026 退款', '加微信 [account] 退款'],
   ['收货地址：浙江省杭州市西湖区文三路90号3幢201室', '收货地址：[address]'],
-  ['Pedido 529.982.247-00 não chegou', 'Pedido 529.982.247-00 não chegou'],
-  ['주문번호 900101-1234567 배송 지연', '주문번호 900101-1234567 배송 지연'],
-  ['order AB 12 34 56 C never came', 'order AB 12 34 56 C never came'],
-  ['订单号 20261102123456789 没发货', '订单号 20261102123456789 没发货'],
-  ['Sendungsnummer 00340434161094042557 kommt nicht', 'Sendungsnummer 00340434161094042557 kommt nicht'],
-  ['Bestellnummer 302-1234567-1234567 fehlt', 'Bestellnummer 302-1234567-1234567 fehlt'],
+  ['Pedido 529.982.247-00 não chegou', 'Pedido [order] não chegou'],
+  ['주문번호 900101-1234567 배송 지연', '주문번호 [order] 배송 지연'],
+  ['order AB 12 34 56 C never came', 'order [order] never came'],
+  ['订单号 20261102123456789 没发货', '订单号 [order] 没发货'],
+  ['Sendungsnummer 00340434161094042557 kommt nicht',
+    'Sendungsnummer [order] kommt nicht'],
+  ['Bestellnummer 302-1234567-1234567 fehlt', 'Bestellnummer [order] fehlt'],
   ['serial S/N 1234567890 is wrong', 'serial S/N 1234567890 is wrong'],
   ['1,234,567 downloads and 2026-2027 seasons', '1,234,567 downloads and 2026-2027 seasons'],
-  ['tracking 1Z999AA10123456784 stuck', 'tracking 1Z999AA10123456784 stuck'],
+  ['tracking 1Z999AA10123456784 stuck', 'tracking [order] stuck'],
   ['型号 GB4706.1-2005 标准', '型号 GB4706.1-2005 标准'],
 ]);
 
@@ -734,15 +738,17 @@ const tables: readonly ToolNeighbour[] = [
     'tables',
     'a title above and units below the header',
     'acme/reviews/a.csv',
-    'Customer reviews November 2026,,,\nExported 2026-11-20,,,\n\nReview ID,Comment,Rating,Date\n,(free text),(1-5),(UTC)\nR71x,The lid leaks and nobody helps,2,2026-11-02\nR72x,Where is my parcel now?,4,2026-11-03\n',
+    'Customer reviews November 2026,,,\nExported 2026-11-20,,,\n\nReview ID,Comment,Rating,Date\n,(free text),(1-5),(UTC)\nR71x,The kettle leaks and nobody helps,2,2026-11-02\nR72x,Where is my parcel now?,4,2026-11-03\n',
     [{ text: leaks, time: '2026-11-02T00:00:00Z', rating: { value: 0.25, given: '2' } }, { text: parcel }],
+    { header: 1 },
   ),
   table(
     'tables',
     'a sum below',
     'acme/reviews/a.csv',
-    'Review ID,Comment,Rating,Date\nR71x,The lid leaks and nobody helps,2,2026-11-02\nR72x,Where is my parcel now?,4,2026-11-03\nTotal,,3.0,\n',
+    'Review ID,Comment,Rating,Date\nR71x,The kettle leaks and nobody helps,2,2026-11-02\nR72x,Where is my parcel now?,4,2026-11-03\nTotal,,3.0,\n',
     [{ text: leaks }, { text: parcel }],
+    { 'nothing-said': 1 },
   ),
   table(
     'tables',
@@ -778,6 +784,7 @@ const tables: readonly ToolNeighbour[] = [
     'acme/reviews/a.txt',
     '| id | text | date |\n|----|------|------|\n| R71x | The lid leaks | 2026-11-02 |\n| R72x | Where is my parcel? | 2026-11-03 |\n',
     [{ text: 'The lid leaks', time: '2026-11-02T00:00:00Z' }, { text: 'Where is my parcel?' }],
+    { 'nothing-said': 1 },
   ),
   table(
     'tables',
@@ -1288,7 +1295,7 @@ const dates: readonly ToolNeighbour[] = [
 const local: readonly ToolNeighbour[] = [
   zoned('Asia/Bangkok', '2 พ.ย. 2569 00:30', '2026-11-01T17:30:00Z'),
   zoned('Asia/Taipei', '民國115年11月2日 上午12:30', '2026-11-01T16:30:00Z'),
-  zoned('America/Sao_Paulo', '02/11/2026 23:30:00', '2026-11-03T02:30:00Z'),
+  zoned('America/Sao_Paulo', '22/10/2026 23:30:00', '2026-10-23T02:30:00Z'),
   zoned('Europe/Berlin', '46328.416666667', '2026-11-02T09:00:00Z'),
   zoned('Asia/Kolkata', '02-Nov-2026 12:30 AM', '2026-11-01T19:00:00Z'),
 ];

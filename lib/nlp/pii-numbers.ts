@@ -84,7 +84,8 @@ const named =
   '(?:[ -]?(?:number|no\\.?|n[º°]\\.?|nr\\.?|nummer|num[eé]ro|número|numara(?:m|sı)?|номер|号码?|號碼?|字號))?(?: (?:is|ist|lautet|es|est|é|è|är|jest)(?![a-z])|是|为|為|は|는|은)?';
 
 /** The A between birthday and number of a Finn is of the century, and not of the number. */
-const isFinnishNumber = (id: string): boolean => isFinnishId(id.length > 10 ? id.slice(0, 6) + id.slice(7) : id);
+const isFinnishNumber = (id: string): boolean =>
+  isFinnishId(id.length > 10 ? id.slice(0, 6) + id.slice(7) : id);
 
 /** Payment cards, accounts, numbers of persons and of machines: most have a check digit, which keeps other numbers in. */
 export const numberFinders: readonly Finder[] = [
@@ -144,13 +145,19 @@ export const numberFinders: readonly Finder[] = [
   patternFinder(
     'id',
     'number',
-    new RegExp(`(?<cue>(?<![a-z])(?:sin|social insurance)${named}[ :#]{0,3})\\d{3}[ -]?\\d{3}[ -]?\\d{3}(?![\\d-])`, 'gi'),
+    new RegExp(
+      `(?<cue>(?<![a-z])(?:sin|social insurance)${named}[ :#]{0,3})\\d{3}[ -]?\\d{3}[ -]?\\d{3}(?![\\d-])`,
+      'gi',
+    ),
     (hit) => isLuhn(bare(hit)),
   ),
   patternFinder(
     'id',
     'digits',
-    new RegExp(`(?<cue>(?<![a-z])pan(?: card)?${named}[ :#]{0,3})[a-z]{3}[abcfghjlpt][a-z]\\d{4}[a-z](?![a-z\\d])`, 'gi'),
+    new RegExp(
+      `(?<cue>(?<![a-z])pan(?: card)?${named}[ :#]{0,3})[a-z]{3}[abcfghjlpt][a-z]\\d{4}[a-z](?![a-z\\d])`,
+      'gi',
+    ),
   ),
   patternFinder(
     'id',

@@ -36,7 +36,8 @@ const inPairs = /(?<![\d.,-])(?<!\d )0[1-9](?:([ .-])\d\d)(?:\1\d\d){3}(?![ .,-]
 const brazilian = /(?<![\d.,-])\(?[1-9]\d\)? ?(?:9\d{4}|[2-5]\d{3})-\d{4}(?![\d-])/g;
 const russian = /(?<![\d.,-])8[ -]?\(?[3489]\d{2}\)?[ -]?\d{3}-\d{2}-\d{2}(?![\d-])/g;
 /** Mobile numbers of Italy and Spain, in the groups that they are written in there. */
-const southern = /(?<![\d.,-])(?<!\d )(?:3[2-9]\d[ .-]\d{3}[ .-]?\d{4}|[67]\d{2}(?:[ .-]\d{2}){3})(?![ .,-]?\d)/g;
+const southern =
+  /(?<![\d.,-])(?<!\d )(?:3[2-9]\d[ .-]\d{3}[ .-]?\d{4}|[67]\d{2}(?:[ .-]\d{2}){3})(?![ .,-]?\d)/g;
 const cued = new RegExp(
   '(?<cue>(?:(?<![a-z])(?:tel|telephone|phone|mobile|cell|call|text|whats ?app|fax|contact|telefon|telefono|teléfono|telefone|téléphone|tél|móvil|celular|portable|cellulare|handy|handynummer|telefonnummer|rufnummer|telefoon|telefonum|numer telefonu|telp|điện thoại|sđt)(?: ?(?:number|no\\.?))?(?: (?:me|us))?(?: (?:is|at|on))?' +
     '|(?:телефон|тел\\.|номер телефона|携帯(?:番号)?|電話番号|전화(?:번호)?|연락처|휴대폰|เบอร์(?:โทร)?|โทร|هاتف|جوال|电话|電話|手机|手機|致电|致電|联系方式|聯絡方式|联系我|聯絡我|打给我|号码|號碼)(?:号码?|號碼?)?[是为為은는は]?)[ :#=.]{0,3})' +

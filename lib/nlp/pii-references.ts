@@ -25,7 +25,7 @@ const noun = [
   '(?:ご?注文|お問い?合わ?せ|伝票|受付|追跡)(?=番号)|(?:주문|운송장|송장|접수|예약)(?= ?번호)|mã đơn(?: hàng)?|หมายเลขคำสั่งซื้อ|เลขพัสดุ|رقم الطلب',
 ].join('|');
 const numberOf =
-  "n[º°]\\.? ?|no\\.? |nr\\.? ?|№ ?|nummer|número|numéro|numero|numer|numarası|numaram|номер|番号|번호|id ";
+  'n[º°]\\.? ?|no\\.? |nr\\.? ?|№ ?|nummer|número|numéro|numero|numer|numarası|numaram|номер|番号|번호|id ';
 const inOthers = new RegExp(
   `(?<cue>(?<!\\p{L})(?:(?:n[º°]|num[eé]ro|número|numer|номер|nomor|no\\.?)(?: d['’]| del? | do | da | di | )(?:${noun})|(?:${noun})(?<strong>[ -]?(?:${numberOf}))?)(?: (?:ist|est|es|é|è|är|jest))?[は은는]?[ :#.]{0,3})(?=[a-z-]{0,8}\\d)[a-z0-9][a-z0-9-]{2,39}(?![\\p{L}\\d]|[.,]\\d)`,
   'giu',

@@ -30,7 +30,10 @@ export const mayBeOfBuddha = (date: string): boolean => buddhistYear.test(date);
 export function inUsualCalendar(text: string): string {
   const written = thai.test(text) ? inThai(text) : text;
   return written
-    .replace(buddhistLast, (_, day: string, month: string, year: string) => `${ofBuddha(year)}-${month}-${day}`)
+    .replace(
+      buddhistLast,
+      (_, day: string, month: string, year: string) => `${ofBuddha(year)}-${month}-${day}`,
+    )
     .replace(buddhistFirst, ofBuddha)
     .replace(republic, (_, year: string, _mark, month: string, day: string) =>
       [Number(year) + republicYears, month, day].join('-'),

@@ -1,3 +1,4 @@
+import { ownNamedTurns } from './named-turns.ts';
 import { ownMail } from './own-mail.ts';
 import { ownPost } from './own-post.ts';
 import { ownTurns } from './own-turns.ts';
@@ -10,6 +11,7 @@ export type LeftOut = 'conversation' | 'translation' | 'reply' | 'repost' | 'mai
 /** In this order: each takes out what the next need not read. The first two only find what has a mark in it, the others also a line of its own. */
 const steps: readonly (readonly [LeftOut, (text: string) => string, byLine: boolean])[] = [
   ['conversation', ownTurns, false],
+  ['conversation', ownNamedTurns, false],
   ['translation', untranslated, false],
   ['reply', unanswered, true],
   ['repost', ownPost, true],

@@ -38,7 +38,10 @@ const half = String.raw`凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|
 const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(?:(${half})\s*)?(\d{1,2})[:：](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?(?:\s*(${half}))?)?`;
 const zone = String.raw`(?:\s*(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT))?`;
 const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${clock}${zone}\\s*$`, 'i');
-const withoutYear = new RegExp(`^(\\d{1,2})([-/.]|月)(\\d{1,2})(?:日|(?<=\\.\\d{1,2})(\\.))?${clock}\\s*$`, 'i');
+const withoutYear = new RegExp(
+  `^(\\d{1,2})([-/.]|月)(\\d{1,2})(?:日|(?<=\\.\\d{1,2})(\\.))?${clock}\\s*$`,
+  'i',
+);
 const onlyClock = new RegExp(`^${clock}${zone}\\s*$`, 'i');
 const digits = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2})?${zone}\\s*)?$`, 'i');
 /** A year of two digits stands behind a mark, or behind the month: what `Nov 2 15` means nobody knows. */

@@ -1,4 +1,5 @@
 import type { Source } from '../../source.ts';
+import { listedText } from '../cells/listed-text.ts';
 import { type ColumnMapping, mappedColumns, mappingFor } from './column-mapping.ts';
 import { type Columns, candidatesOf, hasText, placesOf, type TextColumn } from './columns.ts';
 import { copiesAmong } from './copies-among.ts';
@@ -198,7 +199,8 @@ function byContent(chosen: Choice, source: Source, header: Cells, rows: readonly
   const data = rows.slice(chosen.headerRows);
   const written = writtenColumns(placesOf(chosen.columns), source, header, data);
   const { text } = chosen.columns;
-  if (written.length === 0) return text.length > 0 ? chosen : withEmptyText(chosen, header, rows);
+  if (written.length === 0)
+    return text.length > 0 ? chosen : (byLists(chosen, header, data) ?? withEmptyText(chosen, header, rows));
   const names = written.map(({ label }) => label).join(' + ');
   return {
     ...chosen,
@@ -209,6 +211,27 @@ function byContent(chosen: Choice, source: Source, header: Cells, rows: readonly
         ? `${names} was chosen by what it holds, besides the questions`
         : `no column of text is known by its name: ${names} was chosen by what it holds`,
     ],
+  };
+}
+
+/** Share of the cells of a column that must be lists of messages for it to hold conversations. */
+const leastLists = 0.5;
+
+/** A column of conversations, whatever its name: its cells are lists, as JSON writes them, with texts in them that people wrote. */
+function byLists(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice | undefined {
+  const column = header.findIndex((_, at) => {
+    const lists = valuesOf(rows, at).flatMap((value) =>
+      value.startsWith('[{') ? (listedText(value) ?? []) : [],
+    );
+    const texts = lists.filter((text) => text !== '');
+    return texts.length >= rows.length * leastLists && wordsIn(texts).said > hardlySaid;
+  });
+  if (column === -1) return undefined;
+  const note = `no column of text is known by its name: ${header[column]} was chosen, for it holds conversations`;
+  return {
+    ...chosen,
+    columns: { ...chosen.columns, text: [{ column, listed: true }] },
+    notes: [...chosen.notes, note],
   };
 }
 

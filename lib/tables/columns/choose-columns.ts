@@ -4,7 +4,7 @@ import { type ColumnMapping, mappedColumns, mappingFor } from './column-mapping.
 import { type Columns, candidatesOf, hasText, placesOf, type TextColumn } from './columns.ts';
 import { copiesAmong } from './copies-among.ts';
 import { isNumbered } from './find-header.ts';
-import { askedRating, emptyTextColumn, fittingColumns } from './fitting-columns.ts';
+import { askedRating, emptyTextColumn, fittingColumns, holdsRatings } from './fitting-columns.ts';
 import { looksWritten } from './free-text.ts';
 import { type KnownExport, recogniseExport } from './known-exports.ts';
 import { hardlySaid, readsAsReplies, wordsIn } from './peoples-words.ts';
@@ -59,11 +59,12 @@ function chooseByName(
   if (mapped !== undefined && hasText(mapped.columns)) return { ...mapped, decided: true };
   const found = byExport(header, rows) ?? byNames(file.source, header, rows);
   const chosen = mapped === undefined ? found : withParts(found, mapped);
-  const isNamed = chosen.columns.text.some(({ label }) => label === undefined || !asks.test(label));
+  // beside pros and cons, or answers to questions, others may have said something
+  const isNamed = chosen.columns.text.some(({ label }) => label === undefined);
   const filled = isNamed
     ? unlessNothingIsSaid(chosen, file.source, header, rows)
     : byContent(chosen, file.source, header, rows);
-  return withSpares(withTitle(filled, header, rows), header, rows);
+  return withSpares(withTitle(withRating(filled, header, rows), header, rows), header, rows);
 }
 
 /** A mapping that names no text leaves that to be found, and decides the parts that it names. */
@@ -255,6 +256,27 @@ function joined(
   }
   return { text: written };
 }
+
+/** Names under which ratings stand, in the languages that `namesOfPart` has none of: by themselves they may be of texts as well. */
+const ofRatings =
+  /bewertung|sterne|punkte|zufrieden|eindruck|calificaci|puntuaci|valoraci|estrellas|satisfac|avalia|estrelas|étoiles|voto|punteggio|stelle|valutazione|soddisfa|beoordeling|sterren|cijfer|tevreden|ocena|gwiazd|betyg|nöjd|puan|yıldız|memnun|оценка|звезд|зв[её]зд|рейтинг|評価|満足|星|点数|평점|별점|점수|만족|评分|評分|đánh giá|คะแนน|تقييم|^notes?$/i;
+const germanGrade = /^noten?$/i;
+
+/** A column that is called so and holds numbers of a scale, stars or such words, where none is known by its name. */
+function withRating(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
+  if (chosen.columns.rating !== undefined) return chosen;
+  const taken = placesOf(chosen.columns);
+  const data = rows.slice(chosen.headerRows);
+  const found = header.findIndex((name, column) => {
+    if (taken.has(column) || !ofRatings.test(name) || notTheirs.test(name)) return false;
+    const values = valuesOf(data, column).filter((value) => value !== '');
+    // 1 is the best of German grades
+    if (germanGrade.test(name.trim()) && values.some((value) => plainNumber.test(value))) return false;
+    return values.length > 0 && holdsRatings(name, values);
+  });
+  return found === -1 ? chosen : { ...chosen, columns: { ...chosen.columns, rating: found } };
+}
+const plainNumber = /^\d+(?:[.,]\d+)?$/;
 
 /** A column that is named as text and holds none, beside one that does: places under `location`, and what guests wrote under a name of the house. */
 function unlessNothingIsSaid(chosen: Choice, source: Source, header: Cells, rows: readonly Cells[]): Choice {

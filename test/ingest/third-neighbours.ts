@@ -195,8 +195,8 @@ const translations: readonly ToolNeighbour[] = [
     '房间整晚很吵，床也很硬。',
   ),
   translated(
-    'Facebook',
-    'Das Zimmer war die ganze Nacht laut.\nThe room was loud all night.\nSee original · Rate this translation',
+    'Facebook, its buttons',
+    'Das Zimmer war die ganze Nacht laut.\nSee original · Rate this translation',
     'Das Zimmer war die ganze Nacht laut.',
   ),
 ];
@@ -412,41 +412,41 @@ const conversations: readonly ToolNeighbour[] = [
   ),
   {
     ...thread(
-    'Telegram Desktop, what bots wrote',
-    JSON.stringify({
-      name: 'Harbor',
-      type: 'private_group',
-      id: 71,
-      messages: [
-        {
-          id: 7112,
-          type: 'message',
-          date: '2026-11-02T10:00:00',
-          from: 'Ann',
-          from_id: 'user12',
-          text: leaks,
-        },
-        {
-          id: 7113,
-          type: 'service',
-          date: '2026-11-02T10:01:00',
-          actor: 'Harbor',
-          action: 'pin_message',
-          text: '',
-        },
-        {
-          id: 7114,
-          type: 'message',
-          date: '2026-11-03T10:00:00',
-          from: 'Bo',
-          from_id: 'user13',
-          text: [{ type: 'plain', text: parcel }],
-        },
-      ],
-    }),
-    [{ text: leaks }, { text: parcel }],
-    'acme/social/a.json',
-  ),
+      'Telegram Desktop, what bots wrote',
+      JSON.stringify({
+        name: 'Harbor',
+        type: 'private_group',
+        id: 71,
+        messages: [
+          {
+            id: 7112,
+            type: 'message',
+            date: '2026-11-02T10:00:00',
+            from: 'Ann',
+            from_id: 'user12',
+            text: leaks,
+          },
+          {
+            id: 7113,
+            type: 'service',
+            date: '2026-11-02T10:01:00',
+            actor: 'Harbor',
+            action: 'pin_message',
+            text: '',
+          },
+          {
+            id: 7114,
+            type: 'message',
+            date: '2026-11-03T10:00:00',
+            from: 'Bo',
+            from_id: 'user13',
+            text: [{ type: 'plain', text: parcel }],
+          },
+        ],
+      }),
+      [{ text: leaks }, { text: parcel }],
+      'acme/social/a.json',
+    ),
     empty: { 'nothing-said': 1 },
   },
   thread(
@@ -709,8 +709,7 @@ const numbers: readonly ToolNeighbour[] = numbersOf([
   ['주문번호 900101-1234567 배송 지연', '주문번호 [order] 배송 지연'],
   ['order AB 12 34 56 C never came', 'order [order] never came'],
   ['订单号 20261102123456789 没发货', '订单号 [order] 没发货'],
-  ['Sendungsnummer 00340434161094042557 kommt nicht',
-    'Sendungsnummer [order] kommt nicht'],
+  ['Sendungsnummer 00340434161094042557 kommt nicht', 'Sendungsnummer [order] kommt nicht'],
   ['Bestellnummer 302-1234567-1234567 fehlt', 'Bestellnummer [order] fehlt'],
   ['serial S/N 1234567890 is wrong', 'serial S/N 1234567890 is wrong'],
   ['1,234,567 downloads and 2026-2027 seasons', '1,234,567 downloads and 2026-2027 seasons'],
@@ -756,6 +755,7 @@ const tables: readonly ToolNeighbour[] = [
     'acme/reviews/a.csv',
     '评论ID,评论内容,评分,评论时间\nR71x,壶盖漏水、没人理,2,2026-11-02\nR72x,发货太慢了、等了一周,4,2026-11-03\n合计,2条,平均3.0,\n',
     [{ text: '壶盖漏水、没人理' }, { text: '发货太慢了、等了一周' }],
+    { 'nothing-said': 1 },
   ),
   table(
     'tables',
@@ -768,7 +768,7 @@ const tables: readonly ToolNeighbour[] = [
     'tables',
     'no header',
     'acme/reviews/a.csv',
-    'R71x,2026-11-02,2,The lid leaks and nobody helps\nR72x,2026-11-03,4,Where is my parcel now?\nR73x,2026-11-04,5,"Works well, very quiet"\n',
+    'R71x,2026-11-02,2,The kettle leaks and nobody helps\nR72x,2026-11-03,4,Where is my parcel now?\nR73x,2026-11-04,5,"Works well, very quiet"\n',
     [{ text: leaks, time: '2026-11-02T00:00:00Z' }, { text: parcel }, { text: 'Works well, very quiet' }],
   ),
   table(
@@ -933,6 +933,7 @@ const tables: readonly ToolNeighbour[] = [
     'acme/reviews/a.jsonl',
     '{"id":"R71x","text":"The lid leaks","date":"2026-11-02"},\n\n{"id":"R72x","text":"Where is my parcel?","date":"2026-11-03"},\n\n',
     [{ text: 'The lid leaks', time: '2026-11-02T00:00:00Z' }, { text: 'Where is my parcel?' }],
+    { blank: 2 },
   ),
   table(
     'tables',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readText } from '../../lib/nlp/read-text.ts';
 import { redactRow } from '../../lib/privacy/redact-row.ts';
 import { aPseudonymiser } from '../builders.ts';
+import { fourthNeighbours } from './fourth-neighbours.ts';
 import { ingest, ingestedRows } from './ingest.ts';
 import { secondNeighbours } from './second-neighbours.ts';
 import { thirdNeighbours, thirdSentences } from './third-neighbours.ts';
@@ -26,6 +27,10 @@ describe('a neighbour of what was mended', () => {
 
 describe('a neighbour that was written down to see what is still wrong', () => {
   it.each(thirdNeighbours)('is read rightly: $kind, $name', expectRight);
+});
+
+describe('a neighbour that was written down after that', () => {
+  it.each(fourthNeighbours)('is read rightly: $kind, $name', expectRight);
 });
 
 describe('a sentence that was written down before it was read', () => {

@@ -64,7 +64,7 @@ function chooseByName(
   const filled = isNamed
     ? unlessNothingIsSaid(chosen, file.source, header, rows)
     : byContent(chosen, file.source, header, rows);
-  return withSpares(withTitle(withRating(filled, header, rows), header, rows), header, rows);
+  return withUnits(withSpares(withTitle(withRating(filled, header, rows), header, rows), header, rows), rows);
 }
 
 /** A mapping that names no text leaves that to be found, and decides the parts that it names. */
@@ -172,7 +172,9 @@ function writtenColumns(
     if (taken.has(column) || notTheirs.test(name) || (source !== 'survey' && response.test(name))) return [];
     if (ofThings.test(name) && !saysOpinion.test(name)) return [];
     const values = valuesOf(rows, column);
-    return holdsDates(values) ? [] : [{ column, label: name.trim(), values }];
+    const given = values.filter((value) => value !== '');
+    const isOther = holdsDates(values) || (given.length > 0 && holdsRatings(name, given));
+    return isOther ? [] : [{ column, label: name.trim(), values }];
   });
   const peoples = free.filter(({ values }) => wordsIn(values).peoples);
   const found =
@@ -307,6 +309,22 @@ const tellingRows = 5;
 /** Share of the values of a title that read as said: many are a noun or two. */
 const leastSaidOfTitle = 0.25;
 
+/** A row below the header that says of each column how it is written: `(1-5)`, `[text]`. */
+function withUnits(chosen: Choice, rows: readonly Cells[]): Choice {
+  const filled = rows[chosen.headerRows]?.map((cell) => cell.trim()).filter((cell) => cell !== '') ?? [];
+  if (filled.length < 2 || !filled.every((cell) => inBrackets.test(cell))) return chosen;
+  return {
+    ...chosen,
+    headerRows: chosen.headerRows + 1,
+    notes: [...chosen.notes, 'the row below the header says how its columns are written: it counts as empty'],
+  };
+}
+const inBrackets = /^[([（【][^()[\]（）【】]{1,30}[)\]）】]$/;
+
+/** Names of titles, with what they are titles of. */
+const namesTitle =
+  /^(?:titel|überschrift|betreff) (?:der|des|ihrer) (?:bewertung|rezension|kommentars|anfrage)$|^(?:titre|objet) d[eu] (?:l['’] ?avis|commentaire|la demande)$|^(?:título|asunto) de (?:la |su )?(?:reseña|opinión|valoración|consulta)$|^título da (?:avaliação|sua avaliação)$|^titolo della? (?:recensione|richiesta)$|^(?:レビュー|口コミ|クチコミ)(?:の)?タイトル$|^(?:리뷰|후기) ?제목$|^(?:评价|评论|反馈|工单|点评)(?:标题|主题)$|^titel van (?:de )?(?:review|beoordeling)$/iu;
+
 /** A short column of people's words beside the text is its title, whatever its name. */
 function withTitle(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
   const { text, title } = chosen.columns;
@@ -315,6 +333,9 @@ function withTitle(chosen: Choice, header: Cells, rows: readonly Cells[]): Choic
   const taken = placesOf(chosen.columns);
   const data = rows.slice(chosen.headerRows);
   const { length: whole, peoples } = wordsIn(valuesOf(data, one.column));
+  const byName = header.findIndex((name, column) => !taken.has(column) && namesTitle.test(name.trim()));
+  if (byName !== -1 && wordsIn(valuesOf(data, byName)).length > 0)
+    return { ...chosen, columns: { ...chosen.columns, title: byName } };
   if (!peoples || data.length < tellingRows) return chosen;
   const found = header.findIndex((name, column) => {
     if (taken.has(column) || notTheirs.test(name) || ofThings.test(name)) return false;

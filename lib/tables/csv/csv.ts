@@ -3,7 +3,6 @@ import { peek } from '../peek.ts';
 import type { Dialect, RawRow, RowsFrom, Table } from '../table.ts';
 import { csvRecords } from './csv-records.ts';
 import { lineEndsOf } from './line-ends.ts';
-import { mendedRecord } from './mended-record.ts';
 import { escapesDelimiters, hasBlanksAroundQuotes } from './quoting.ts';
 import { hasSingleQuotes, swapped } from './single-quotes.ts';
 
@@ -36,18 +35,11 @@ export async function openCsv(text: AsyncIterable<Buffer>): Promise<Table & { re
   };
   const records = csvRecords(all, dialect);
   const { header, rows } = await takeHeader(told === undefined ? records : withoutFirst(records));
-  const mended = (slice: readonly RawRow[]) =>
-    slice.some((row) => 'problem' in row)
-      ? slice.map((row) => mendedRecord(row, header.length, dialect))
-      : slice;
-  async function* mendedRows() {
-    for await (const slice of rows) yield mended(slice);
-  }
   async function* rowsFrom(...[rest, { line, offset }]: Parameters<RowsFrom>) {
     const toRow = emptyIfHeader(header);
-    for await (const slice of csvRecords(rest, dialect, { line, offset })) yield mended(slice.map(toRow));
+    for await (const slice of csvRecords(rest, dialect, { line, offset })) yield slice.map(toRow);
   }
-  return { format: 'csv', dialect, header, rows: mendedRows(), rowsFrom };
+  return { format: 'csv', dialect, header, rows, rowsFrom };
 }
 
 /** `sep=;` on the first line tells Excel the delimiter. */

@@ -88,7 +88,7 @@ export const date = (kind: string, written: string, time: string): ToolNeighbour
     ],
   );
 
-export const redacts = (kind: string, text: string, redacted: string): ToolNeighbour =>
+const redacts = (kind: string, text: string, redacted: string): ToolNeighbour =>
   table(kind, text, 'acme/tickets/a.csv', csv(['id', 'text', 'date'], ['T71x', text, '2026-11-02']), [
     { redacted },
   ]);

@@ -45,7 +45,7 @@ const hanOnlyBeside = hanClauses[1];
 /** In either script, so that only what may be one is folded. */
 const hanSign = /[没沒未无無删刪隐隱折撤移]|默[认認]|[预預][设設]|自[动動]|[觉覺]得商品|[暂暫]|^[略空跳不拒]/;
 const hanAlone =
-  /^(?:没有|暂无|暂?无内容|略|未填|未提供|空白|不适用|未作答|未回答|无回答|跳过|跳題|拒答|拒绝回答|不便回答|无可奉告|(?:暂时|目前|现在|暂)?(?:没有?|无)(?:什么|啥|其[他它]|任何|特别的?|更多的?|别的){0,2}(?:意见|建议|想法|要求|需求|补充|要说的|可说的|想说的|要补充的)?(?:了|的|啦|哦|呢|呀|啊|吧|哈){0,2})$/;
+  /^(?:没有|暂无|暂?无内容|略|未填|未提供|空白|不适用|未作答|未回答|无回答|跳过|跳題|拒答|拒绝回答|不便回答|无可奉告|(?!没意见$)(?:暂时|目前|现在|暂)?(?:没有?|无)(?:什么|啥|其[他它]|任何|特别的?|更多的?|别的){0,2}(?:意见|建议|想法|要求|需求|补充|要说的|可说的|想说的|要补充的)?(?:了|的|啦|哦|呢|呀|啊|吧|哈){0,2})$/;
 
 const who =
   '(?:(?:the|this|that|an?) )?(?:(?:verified|anonymous) )?(?:buyer|user|customer|guest|reviewer|author|client|member|visitor|respondent|poster|purchaser|shopper|traveller|traveler|patient|participant)';

@@ -8,7 +8,7 @@ type Turn = { readonly who: string; readonly lines: string[]; readonly stamped: 
 const ofCraft = new RegExp(
   [
     String.raw`how (?:can|may) (?:i|we) (?:help|assist|be of)|what can (?:i|we) do for you|thank(?:s| you) for (?:contacting|reaching out|chatting|getting in touch|your patience|waiting|holding|calling)|anything else (?:i|we) can (?:help|assist|do)|(?:my name is|this is) \p{L}+(?:,| and| from| with)|i(?:'|’)?(?: woul)?d be (?:happy|glad) to (?:help|assist)|happy to (?:help|assist)|let me (?:check|look) (?:that|this|into)|(?:we|i) (?:sincerely )?apologi[sz]e for (?:the|any)|you(?:'|’)re welcome[.!] have a`,
-    String.raw`wie (?:kann|darf) ich (?:ihnen|dir)|womit kann ich|vielen dank für (?:ihre|deine) (?:anfrage|nachricht|geduld)|kann ich (?:ihnen|dir) sonst noch|mein name ist`,
+    `wie (?:kann|darf) ich (?:ihnen|dir)|womit kann ich|vielen dank für (?:ihre|deine) (?:anfrage|nachricht|geduld)|kann ich (?:ihnen|dir) sonst noch|mein name ist`,
     `comment puis-je vous aider|en quoi puis-je|merci (?:de|pour) (?:nous avoir|votre patience)|puis-je faire autre chose`,
     `en qu[eé] (?:le |te )?puedo ayudar|gracias por (?:comunicar|contactar|escribir|su paciencia)|algo m[aá]s en lo que|em que posso (?:te )?ajudar|como posso (?:te )?ajudar|obrigad[oa] (?:por entrar em contato|pelo contato)|posso ajudar em algo mais|come posso aiutar|grazie per averci contattato`,
     `waarmee kan ik|w czym mog[ęe] pom[oó]c|hur kan jag hjälpa|nasıl yardımcı olabilirim|чем (?:я )?могу (?:вам )?помочь|спасибо за (?:обращение|ожидание)`,

@@ -5,7 +5,7 @@
  * two cuts would overwrite each other's summaries. Version 1 is whatever was before there were versions.
  */
 export const currentCut = {
-  version: 10,
+  version: 11,
   /** SQS bills each started 64 KB of a message as one request: a batch just under it costs least. The most it takes is 1 MiB. */
   maxBytes: 62_000,
   /** More rows than this would take a worker longer than its share of the queue's visibility timeout. */

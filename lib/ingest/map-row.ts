@@ -26,6 +26,7 @@ import { attributeReader } from './attributes.ts';
 import { occurrenceCounter } from './occurrences.ts';
 import type { Plan } from './plan.ts';
 import { cellRedactor } from './redactor.ts';
+import { isSum, joinedText } from './whole-rows.ts';
 
 export type Mapped =
   | {
@@ -94,7 +95,7 @@ export function rowMapper(
   };
 
   const asWritten = (cell: string): string => ungarbled(cell, garbled);
-  return (raw) => {
+  const mapRow = (raw: RawRow): Mapped => {
     if ('problem' in raw) return reject(raw, [], raw.problem);
     const { line } = raw;
     const bare = bareCells(raw.cells, wrapping);
@@ -104,7 +105,10 @@ export function rowMapper(
     if (staff.some(({ column, isStaff }) => isStaff(cells[column]?.trim() ?? ''))) return ofStaff;
     if (!canHaveText) return reject(raw, raw.cells, 'no-text-column');
     if (cells.length > header.length && !isBlank(cells, header.length)) {
-      return reject(raw, raw.cells, 'too-many-cells');
+      const joined = joinedText(raw.cells, plan);
+      return joined === undefined
+        ? reject(raw, raw.cells, 'too-many-cells')
+        : mapRow({ ...raw, cells: joined });
     }
     const title = plainText(tidyCell(cells, columns.title));
     const said = readText(cells);
@@ -115,6 +119,7 @@ export function rowMapper(
     const isAsked = own === said && said !== '';
     if (!isAsked && saysNothing(text)) return text === '' && said + named !== '' ? ofOthers : ofNobody;
     if (source === 'ticket' && isAutomatic(title, own)) return ofStaff;
+    if (isSum(cells, text, timeOf(cells))) return ofNobody;
     if (isFormulaError(text))
       return reject(raw, raw.cells, 'formula-error', columns.text[0]?.column ?? columns.title);
     if (text.length > maxTextLength) return reject(raw, raw.cells, 'text-too-long', columns.text[0]?.column);
@@ -153,6 +158,7 @@ export function rowMapper(
     if (own === said && ownTitle === named) return { kind: 'row', row };
     return { kind: 'row', row, leftOut: leftOutOf(own === said ? named : said) };
   };
+  return mapRow;
 }
 
 const emptyAs = (because: EmptyReason): Mapped => ({ kind: 'empty', because });

@@ -112,7 +112,9 @@ export function planFile(
         ? []
         : garbled === 'gbk'
           ? ['its text was GBK that a tool read as single characters; it is read as it was written']
-          : ['its text was UTF-8 that a tool read as single characters; it is read as it was written']),
+          : garbled === 'utf-8-as-gbk'
+            ? ['its text was UTF-8 that a tool read as GBK; it is read as it was written']
+            : ['its text was UTF-8 that a tool read as single characters; it is read as it was written']),
       ...staff.flatMap((column) => column.notes),
       ...choice.notes,
       ...times.notes,

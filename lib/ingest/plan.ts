@@ -23,6 +23,8 @@ export type Plan = {
   readonly timeParts?: TimeParts;
   /** of plain numbers in the column of ratings */
   readonly ratingScale?: RatingScale;
+  /** what parts the cells, where the file is delimited text */
+  readonly delimiter?: string;
   /** columns that say of rows that others wrote them than customers */
   readonly staff?: readonly StaffRows[];
   /** as what its tool read text of another encoding: see garbled.ts */

@@ -39,7 +39,11 @@ export async function readTable(
   }
   const { notes, likeliestText } = planned;
   // that of JSON grows
-  const plan = { ...planned.plan, header: table.header };
+  const plan = {
+    ...planned.plan,
+    header: table.header,
+    ...(table.dialect !== undefined && { delimiter: table.dialect.delimiter }),
+  };
   const columns = nameColumns(plan.columns, table.header);
   const decided = {
     ...{ notes, hasText: hasText(plan.columns), columns: { ...columns } },

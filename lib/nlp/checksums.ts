@@ -63,3 +63,47 @@ export function isIsbn10(isbn: string): boolean {
   );
   return isbn.length === 10 && sum % 11 === 0;
 }
+
+/** The 11 digits of a Brazilian CPF: two check digits, modulus 11. */
+export function isBrazilianId(id: string): boolean {
+  const digits = digitsOf(id);
+  const check = (count: number) => {
+    const sum = digits.slice(0, count).reduce((total, digit, at) => total + digit * (count + 1 - at), 0);
+    return ((sum * 10) % 11) % 10;
+  };
+  return new Set(digits).size > 1 && check(9) === digits[9] && check(10) === digits[10];
+}
+
+/** Seven or eight digits and the last sign (0-9 or K) of a Chilean RUT: modulus 11. */
+export function isChileanId(id: string): boolean {
+  const sum = [...id.slice(0, -1)]
+    .toReversed()
+    .reduce((total, digit, at) => total + Number(digit) * ((at % 6) + 2), 0);
+  return '0K987654321'[sum % 11] === id.slice(-1).toUpperCase();
+}
+
+/** The 13 digits of a Thai number: modulus 11. */
+export function isThaiId(id: string): boolean {
+  const sum = digitsOf(id.slice(0, 12)).reduce((total, digit, at) => total + digit * (13 - at), 0);
+  return id.length === 13 && (11 - (sum % 11)) % 10 === Number(id[12]);
+}
+
+/** The 11 digits of a Belgian number, of who was born before 2000 or since: modulus 97. */
+export function isBelgianId(id: string): boolean {
+  const [birth, check] = [id.slice(0, 9), Number(id.slice(9))];
+  return [birth, `2${birth}`].some((each) => 97 - (Number(each) % 97) === check);
+}
+
+/** A letter, seven digits and a letter of Singapore: S and T of citizens, F and G of others. */
+export function isSingaporeanId(id: string): boolean {
+  const [letter = '', last = ''] = [id.slice(0, 1).toUpperCase(), id.slice(-1).toUpperCase()];
+  const weights = [2, 7, 6, 5, 4, 3, 2];
+  const sum = digitsOf(id.slice(1, 8)).reduce((total, digit, at) => total + digit * (weights[at] ?? 0), 0);
+  const at = (sum + (letter === 'T' || letter === 'G' ? 4 : 0)) % 11;
+  return (letter === 'S' || letter === 'T' ? 'JZIHGFEDCBA' : 'XWUTRQPNMLK')[at] === last;
+}
+
+/** Six digits of a birthday, three and the sign of a Finnish number, without what stands between: modulus 31. */
+export function isFinnishId(id: string): boolean {
+  return '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(id.slice(0, 9)) % 31] === id.slice(9).toUpperCase();
+}

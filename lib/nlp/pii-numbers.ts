@@ -1,5 +1,18 @@
 import { isIPv6 } from 'node:net';
-import { isHongKongId, isIban, isLuhn, isResidentId, isSpanishId, isTaiwaneseId } from './checksums.ts';
+import {
+  isBelgianId,
+  isBrazilianId,
+  isChileanId,
+  isFinnishId,
+  isHongKongId,
+  isIban,
+  isLuhn,
+  isResidentId,
+  isSingaporeanId,
+  isSpanishId,
+  isTaiwaneseId,
+  isThaiId,
+} from './checksums.ts';
 import { countDigits, type Finder, holdsDate, patternFinder, type Span } from './pii-finder.ts';
 
 /** First digits and lengths of payment cards that are in use: ISO/IEC 7812, Visa, Mastercard, Amex, JCB, UnionPay, Maestro. */
@@ -68,7 +81,11 @@ const isVersion = ({ index, input }: RegExpExecArray): boolean =>
 
 /** What may stand between the word for a number of a person and the number. */
 const named =
-  '(?: ?(?:number|no\\.?|n[º°]|nr\\.?|nummer|号码?|號碼?|字號))?(?: (?:is|ist|lautet|es|est|é|è)(?![a-z])|是|为|為|は|는|은)?';
+  '(?:[ -]?(?:number|no\\.?|n[º°]\\.?|nr\\.?|nummer|num[eé]ro|número|numara(?:m|sı)?|номер|号码?|號碼?|字號))?(?: (?:is|ist|lautet|es|est|é|è|är|jest)(?![a-z])|是|为|為|は|는|은)?';
+
+/** The A between birthday and number of a Finn is of the century, and not of the number. */
+const isFinnishNumber = (id: string): boolean =>
+  isFinnishId(id.length > 10 ? id.slice(0, 6) + id.slice(7) : id);
 
 /** Payment cards, accounts, numbers of persons and of machines: most have a check digit, which keeps other numbers in. */
 export const numberFinders: readonly Finder[] = [
@@ -107,18 +124,47 @@ export const numberFinders: readonly Finder[] = [
     new RegExp(`(?<![a-z0-9])[a-z]{1,2}[ .-]?\\d{6} {0,2}${openBracket} ?[\\da] ?${closeBracket}`, 'gi'),
     (hit) => isHongKongId(bare(hit)),
   ),
-  // in the groups of their countries: national insurance, sécurité sociale, CPF, codice fiscale, 주민등록번호
+  // in the groups of their countries: national insurance, sécurité sociale, codice fiscale, 주민등록번호, CURP, MyKad
   patternFinder(
     'id',
     'digits',
-    /(?<![\w-])(?:[A-Z]{2} \d\d \d\d \d\d [A-D]|[12] \d\d (?:0[1-9]|1[0-2]) (?:\d\d|2[AB]) \d{3} \d{3}(?: \d\d)?|\d{3}\.\d{3}\.\d{3}-\d\d|[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-[1-8]\d{6})(?![\w-])/g,
+    /(?<![\w-])(?:[A-Z]{2} \d\d \d\d \d\d [A-D]|[12] \d\d (?:0[1-9]|1[0-2]) (?:\d\d|2[AB]) \d{3} \d{3}(?: \d\d)?|[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]|[A-Z]{4}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[HM][A-Z]{5}[A-Z\d]\d|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-(?:[1-8]\d{6}|\d\d-\d{4}))(?![\w-])/g,
+  ),
+  // with a check digit: CPF, RUT, of Thailand, Belgium, Finland and Sweden
+  ...(
+    [
+      [/(?<![\d.-])\d{3}\.\d{3}\.\d{3}-\d\d(?![\d-])/g, isBrazilianId],
+      [/(?<![\d.-])\d{1,2}\.\d{3}\.\d{3}-[\dk](?![\w-])/gi, isChileanId],
+      [/(?<![\d-])\d-\d{4}-\d{5}-\d{2}-\d(?![\d-])/g, isThaiId],
+      [/(?<![\d.])\d\d\.\d\d\.\d\d[- ]\d{3}[. -]\d\d(?!\d)/g, isBelgianId],
+      [/(?<![\w-])[0-3]\d[01]\d{3}[-+A]\d{3}[\dA-FHJ-NPR-Y](?![\w-])/g, isFinnishNumber],
+      [/(?<![\w-])(?:19|20)?\d\d[01]\d[0-3]\d[-+]\d{4}(?![\w-])/g, (id: string) => isLuhn(id.slice(-10))],
+      [/(?<![A-Za-z\d])[STFG]\d{7}[A-Z](?![A-Za-z\d])/g, isSingaporeanId],
+    ] as const
+  ).map(([pattern, isId]) => patternFinder('id', 'number', pattern, (hit) => isId(bare(hit)))),
+  patternFinder(
+    'id',
+    'number',
+    new RegExp(
+      `(?<cue>(?<![a-z])(?:sin|social insurance)${named}[ :#]{0,3})\\d{3}[ -]?\\d{3}[ -]?\\d{3}(?![\\d-])`,
+      'gi',
+    ),
+    (hit) => isLuhn(bare(hit)),
+  ),
+  patternFinder(
+    'id',
+    'digits',
+    new RegExp(
+      `(?<cue>(?<![a-z])pan(?: card)?${named}[ :#]{0,3})[a-z]{3}[abcfghjlpt][a-z]\\d{4}[a-z](?![a-z\\d])`,
+      'gi',
+    ),
   ),
   patternFinder(
     'id',
     'number',
     new RegExp(
-      `(?<cue>(?<![a-z])(?:passport|hkid|id card|(?:nino|nhs|dni|nif|cpf|pesel|bsn)(?!(?!n(?:umm|r))[a-z])|national insurance|ni (?=n)|driving licen[cs]e|steuer-?(?:id|nummer)|(?:steuer-?identifikations|sozialversicherungs|personalausweis|reisepass|ausweis)(?=nummer)|sécurité sociale|codice fiscale|burgerservice(?=nummer)|personnummer|aadhaar|护照|護照|身份证|身份證|身分證|证件|社保号|驾驶证|驾照|マイナンバー|個人番号|주민(?:등록)?번호|여권번호)${named}[ :#]{0,3})(?:(?=(?:[a-z]{0,4}\\d){4})[a-z\\d]{8,10}|[a-z]{0,2}(?:[ .-]?\\d){6,17}-?[\\da-z]?)(?![a-z0-9])`,
-      'gi',
+      `(?<cue>(?<![a-z])(?:passport|hkid|id card|(?:nino|nhs|dni|nif|cpf|pesel|bsn|cpr|hetu|nric|mykad|rut|curp|rfc|cnp|pps|egn|oib|jmbg|cedula|cédula|tckn|ktp|cccd|cmnd|снилс|инн)(?!(?!n(?:umm|r))[\\p{L}])|national insurance|ni (?=n)|driving licen[cs]e|steuer-?(?:id|nummer)|(?:steuer-?identifikations|sozialversicherungs|personalausweis|reisepass|ausweis)(?=nummer)|sécurité sociale|codice fiscale|burgerservice(?=nummer)|personnummer|personal identity|fødselsnummer|henkilötunnu(?:s|kseni)|rijksregister(?=nummer)|registre national|(?:t\\.?c\\.? ?)?kimlik|rodné číslo|isikukood|aadhaar|паспорт|เลข(?:ประจำตัว|บัตร)ประชาชน|căn cước|הזהות|الرقم القومي|رقم الهوية|护照|護照|身份证|身份證|身分證|证件|社保号|驾驶证|驾照|マイナンバー|個人番号|주민(?:등록)?번호|여권번호)${named}[ :#]{0,3})(?:(?=(?:[a-z]{0,4}\\d){4})[a-z\\d]{8,18}|[a-z]{0,2}(?:[ ./-]?\\d){6,17}-?[\\da-z]?)(?![a-z0-9])`,
+      'giu',
     ),
     (hit) => !holdsDate(hit),
   ),

@@ -17,10 +17,31 @@ const inEnglish =
 const inChinese =
   /(?<cue>(?:(?:订单|訂單|运单|運單|快递单|快遞單|物流单|工单|工單|流水|退款单|售后单|案件)(?<strong>号码?|號碼?|编号|編號| ?id)?|[单單][号號])[是为為]?[ :#=]{0,3})(?=[a-z-]{0,8}\d)[a-z0-9][a-z0-9-]{4,39}(?![a-z0-9])/gi;
 
+/** Words for an order, a parcel, a case in other languages; of bills only beside a word for a number: behind it stand amounts as well. */
+const noun = [
+  '(?:bestell|auftrags?|sendungs?|vorgangs?|buchungs?|paket|kunden|ticket)(?=[ -]?(?:nummer|nr|id))|bestellung|rechnungs?(?=[ -]?(?:nummer|nr))',
+  'commande|colis|suivi|réservation|pedido|encomenda|envío|seguimiento|rastreio|rastreamento|reserva|ordine|spedizione|prenotazione',
+  'bestelling|order(?=nummer|nr)|zamówieni[ea]|przesyłk[ai]|beställning|ordre(?=nummer|nr)|pesanan|resi|sipariş|kargo takip|заказа?|посылк[аи]|трек',
+  '(?:ご?注文|お問い?合わ?せ|伝票|受付|追跡)(?=番号)|(?:주문|운송장|송장|접수|예약)(?= ?번호)|mã đơn(?: hàng)?|หมายเลขคำสั่งซื้อ|เลขพัสดุ|رقم الطلب',
+].join('|');
+const numberOf =
+  'n[º°]\\.? ?|no\\.? |nr\\.? ?|№ ?|nummer|número|numéro|numero|numer|numarası|numaram|номер|番号|번호|id ';
+const inOthers = new RegExp(
+  `(?<cue>(?<!\\p{L})(?:(?:n[º°]|num[eé]ro|número|numer|номер|nomor|no\\.?)(?: d['’]| del? | do | da | di | )(?:${noun})|(?:${noun})(?<strong>[ -]?(?:${numberOf}))?)(?: (?:ist|est|es|é|è|är|jest))?[は은는]?[ :#.]{0,3})(?=[a-z-]{0,8}\\d)[a-z0-9][a-z0-9-]{2,39}(?![\\p{L}\\d]|[.,]\\d)`,
+  'giu',
+);
+/** Behind such a word the groups of a number that would else be a person's. */
+const inGroups = new RegExp(
+  `(?<cue>(?<!\\p{L})(?:order|ticket|case|booking|reference|${noun})[ -]?(?:number |${numberOf})?[ :#]{0,3})(?:[a-z]{2}(?: \\d\\d){3} [a-z]|\\d{3}\\.\\d{3}\\.\\d{3}-\\d\\d)(?![\\p{L}\\d])`,
+  'giu',
+);
+
 /** Numbers of orders and tickets behind a word that says so, and those whose form tells: they lead to a person. */
 export const cuedReferenceFinders: readonly Finder[] = [
   patternFinder('order', 'digits', inEnglish, isReference),
   patternFinder('order', 'digits', inChinese, isReference),
+  patternFinder('order', 'digits', inGroups),
+  patternFinder('order', 'digits', inOthers, isReference),
   patternFinder('order', 'number', /(?<![\w-])\d{3}-\d{7}-\d{7}(?![\w-])/g),
   patternFinder(
     'order',

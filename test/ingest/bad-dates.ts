@@ -3,7 +3,6 @@ import type { Trap } from './bad-inputs.ts';
 const unreadable = [
   ...[
     '#REF!',
-    '115/11/02',
     '115年11月2日',
     '2 Nov 2026 15:05 CET',
     '2026110',

@@ -175,6 +175,11 @@ export const badTables: readonly Trap[] = [
   {
     name: 'a row is too long',
     content: 'id,text\n7,leaks, badly\n8,hums\n',
+    rows: ['leaks, badly', 'hums'],
+  },
+  {
+    name: 'a row is too long, and its text is not what stands last',
+    content: 'id,text,stars\n7,leaks, badly,4\n8,hums,3\n',
     rows: ['hums'],
     rejected: [[2, 'too-many-cells']],
   },

@@ -163,7 +163,7 @@ describe('ingestFile', () => {
   });
 
   it('sets rejected rows aside with line, reason and cells', async () => {
-    const run = await ingest('id,text\n7,#REF!\n8,leaks\n9,hums,too,many\n');
+    const run = await ingest('id,text,stars\n7,#REF!\n8,leaks\n9,hums,too,many\n');
     const [part] = [...run.objects].filter(([name]) => name.startsWith('rejected/'));
     expect(part?.[0]).toBe(`rejected/acme/reviews/november.csv/${run.record?.file}.0000.jsonl`);
     expect(
@@ -172,12 +172,12 @@ describe('ingestFile', () => {
         .split('\n')
         .map((each) => JSON.parse(each)),
     ).toEqual([
-      { line: 2, offset: 8, reason: 'formula-error', column: 'text', row: { id: '7', text: '#REF!' } },
+      { line: 2, offset: 14, reason: 'formula-error', column: 'text', row: { id: '7', text: '#REF!' } },
       {
         line: 4,
-        offset: 24,
+        offset: 30,
         reason: 'too-many-cells',
-        row: { id: '9', text: 'hums', 'column 3': 'too', 'column 4': 'many' },
+        row: { id: '9', text: 'hums', stars: 'too', 'column 4': 'many' },
       },
     ]);
   });

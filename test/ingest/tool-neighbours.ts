@@ -25,7 +25,7 @@ export const sorry = 'We are sorry, a wonderful one is on its way';
 const own = 'The second kettle broke after two days.';
 
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
-const csv = (...records: readonly (readonly string[])[]): string =>
+export const csv = (...records: readonly (readonly string[])[]): string =>
   records.map((record) => record.map(quoted).join(',')).join('\n');
 export const jsonl = (...values: readonly unknown[]): string =>
   values.map((value) => JSON.stringify(value)).join('\n');
@@ -102,7 +102,7 @@ export const cells = (kind: string, text: string, read: string): ToolNeighbour =
     [{ text: read }, { text: leaks }],
   );
 
-const asRead = (encoding: string, text: string): string =>
+export const asRead = (encoding: string, text: string): string =>
   new TextDecoder(encoding).decode(Buffer.from(text));
 
 const said = 'We are happy to send you a wonderful new kettle.\nBest quality.';
@@ -1463,7 +1463,7 @@ const dates: readonly ToolNeighbour[] = [
   ),
 ];
 
-const zoned = (zone: string, written: string, time: string): ToolNeighbour => ({
+export const zoned = (zone: string, written: string, time: string): ToolNeighbour => ({
   ...date(`local times`, written, time),
   name: `${written} in ${zone}`,
   sources: JSON.stringify({ timeZone: zone }),
@@ -1477,7 +1477,7 @@ const local: readonly ToolNeighbour[] = [
   zoned('Europe/London', '1793579400', '2026-11-02T00:30:00Z'),
 ];
 
-const named = (key: string): ToolNeighbour =>
+export const named = (key: string): ToolNeighbour =>
   table('object keys', key, key, csv(['id', 'text', 'date'], ['R71x', leaks, '2026-11-02']), [
     { text: leaks },
   ]);

@@ -20,6 +20,7 @@ const sentFrom = [
   `(?:发自|發自|来自|來自|寄自)我的 ?${hanDevice}|(?:从|從)我的 ?[^\\n，。]{1,24}(?:发送|發送|傳送|发出)|(?:发送自|傳送自|發送自|发自|發自) ?${hanDevice}|(?:获取|下载|取得) ?(?:适用于 ?)?(?:iOS|Android)?[^\\n，。]{0,8}Outlook[^\\n，。]{0,20}`,
   `(?:私の ?)?[^\\n、。]{0,12}(?:${program}|スマホ|スマートフォン|携帯)[^\\n、。]{0,12}から送信(?:しました|されました)?|[^\\n、。]{1,16}Outlook[^\\n、。]{0,16}を(?:入手|ダウンロード|取得)(?:する)?`,
   `(?:나의|내)? ?[^\\n,.]{0,12}(?:${program}|휴대폰|스마트폰)[^\\n,.]{0,12}에서 (?:보냄|보낸 메일|전송됨)|[^\\n,.]{0,12}Outlook[^\\n,.]{0,16}(?:다운로드|받기)`,
+  `(?:Sendt (?:fra|via|med)|Sent frá|Lähetetty|Odesláno|Odoslané|Poslano|Küldve|Trimis|Στάλθηκε|Надіслано|Đã gửi|Được gửi|Gửi|Dikirim|Dihantar|ส่งจาก|נשלח|أُ?رسلت?|मेरे)(?=[^\\n]{0,30}(?:${program}|mobil|telefon))[^\\n]{1,50}|(?:iPhone|iPad|Android)[’']?[a-zäöå]{0,4}(?: [^\\n ]{1,12}){0,2} (?:lähetetty|küldve|से भेजा गया)|(?:https?://)?www\\.(?:avast|avg|norton|mcafee|eset|kaspersky|bitdefender)\\.\\S{2,40}`,
   `(?:Virus-free\\.?|Virenfrei\\.?|Garanti sans virus\\.?|Libre de virus\\.?|Livre de vírus\\.?|Virusvrij\\.?|Privo di virus\\.?|Без вирусов\\.?) ?(?:www\\.\\S{1,60})?|This (?:e-?mail|message) has been checked for viruses by [^\\n]{1,60}|Diese E-Mail wurde von [^\\n]{1,60} auf Viren geprüft[^\\n]{0,40}`,
 ];
 const sentFromLine = new RegExp(
@@ -42,7 +43,7 @@ const paper: readonly RegExp[] = [
 const printed = /(?<!\p{L})(?:printed|gedruckt|imprimé|impreso|i|my|ich|je|mein\p{L}*|mon|我)(?!\p{L})/iu;
 /** What such a line begins with or holds: a first look. */
 const maySaySent =
-  /^[\s(<《]{0,8}(?:Sent|Get|Download|Von|Gesendet|Diese|Laden|Outlook|Envoyé|Télé|Obt|Enviad|Descar|Inviato|Scarica|Ottieni|Verz|Verst|Wys|Pobierz|Skick|Hämta|Skaffa|iP|Android|Samsung|Huawei|Xiaomi|iOS|Отпр|Скач|Получ|Vir|Garanti|Libre|Livre|Privo|Без|This|[发發来來从從寄傳获下取])|送信|Outlook|에서/i;
+  /^[\s(<《]{0,8}(?:Sent|Get|Download|Von|Gesendet|Diese|Laden|Outlook|Envoyé|Télé|Obt|Enviad|Descar|Inviato|Scarica|Ottieni|Verz|Verst|Wys|Pobierz|Skick|Hämta|Skaffa|iP|Android|Samsung|Huawei|Xiaomi|iOS|Отпр|Скач|Получ|Vir|Garanti|Libre|Livre|Privo|Без|This|Sendt|Sent|Läh|Odes|Odos|Posl|Küld|Trim|Στά|Над|Đ|Gửi|Dik|Dih|ส่ง|נש|أ|मेरे|https?:|www|[发發来來从從寄傳获下取])|送信|Outlook|에서/i;
 
 /** What stands between a text and who wrote it. As mail programs write it with the space; the dashes alone may be anybody's. */
 const ruleOfSignature = /^--[ \t]?$/;
@@ -89,12 +90,25 @@ function areOfName(lines: readonly string[]): boolean {
   );
 }
 
+/** Koreans name themselves and say that they gave it up: `김민수 드림`, often below thanks. */
+const givenByKorean = /^[ \t]*[\p{Script=Hangul} ]{2,16} (?:드림|올림|배상)[ \t.]*$/u;
+const koreanThanks = /^[ \t]*(?:감사합니다|고맙습니다|수고하세요|수고하십시오)[ \t.!]*$/;
+
+function koreanSignatureAt(lines: readonly string[]): number | undefined {
+  const from = Math.max(1, lines.length - mostLines);
+  const at = lines.findIndex((line, place) => place >= from && line.length < 30 && givenByKorean.test(line));
+  if (at === -1 || lines.slice(at).some((line) => sentence.test(line))) return undefined;
+  return at > 1 && koreanThanks.test(lines[at - 1] ?? '') ? at - 1 : at;
+}
+
 /** The first line of the signature below a text: behind `-- ` whatever it is, behind other rules and a farewell where a name stands there. */
 export function signatureAt(lines: readonly string[]): number | undefined {
   const at = lines.indexOf('-- ');
   if (at !== -1) return at;
   const card = cardAt(lines);
   if (card !== undefined) return card;
+  const korean = koreanSignatureAt(lines);
+  if (korean !== undefined) return korean;
   const from = Math.max(1, lines.length - mostLines * 2);
   for (let line = from; line < lines.length - 1; line++) {
     const text = lines[line] ?? '';

@@ -1,6 +1,7 @@
 import { normalForm } from '../../normal-form.ts';
 import { isTimeZone } from '../../time-zone.ts';
 import { monthNamed } from './month-names.ts';
+import { inUsualCalendar } from './other-calendar.ts';
 import { plainClock } from './plain-clock.ts';
 import { relativeWithin } from './relative-time.ts';
 
@@ -73,11 +74,13 @@ const sentence = /[!?！？。]|\.\s+\p{Lu}/u;
 
 /**
  * The one date that stands within a few words, whatever they say and in whatever language: 编辑于 11-02 广东, `Recenserad i Sverige den
- * 2 november 2026`, `ISODate("…")`, 令和8年11月2日. Undefined where there is none, or more than one.
+ * 2 november 2026`, `ISODate("…")`, 令和8年11月2日. Of several with a year that on which it was said. Undefined where there is none.
  */
 export function dateWithin(written: string): DateWithin | undefined {
   const called = written.match(call)?.[1];
-  const bare = plainClock(inDigits(normalForm(called ?? written, 'NFKC')).replace(monotonic, ''));
+  const bare = plainClock(
+    inUsualCalendar(inDigits(normalForm(called ?? written, 'NFKC')).replace(monotonic, '')),
+  );
   if (exponent.test(bare)) return { text: String(Number(bare)) };
   const numbers = parts.exec(bare);
   if (numbers !== null && !countsMonthsFromZero.test(written)) return { text: ofParts(numbers.slice(1)) };
@@ -98,17 +101,44 @@ function sought(text: string): string | undefined {
         return month === undefined || monthNamed(month) > 0;
       }),
     );
-    const [hit, ...more] = hits;
+    const hit = saidAmong(text, hits);
     if (hit === undefined) continue;
-    const beside = text.slice(0, hit.index) + text.slice(hit.index + hit[0].length);
+    const beside = without(text, among === patterns ? hits : [hit]);
     const isLoose = among === withoutYear && (/\d/.test(beside) || isOfWords(beside, hit[0]));
     const isOfUnknownZone = hit[0].includes(':') && zoneBehind.test(text.slice(hit.index + hit[0].length));
     if (isOfUnknownZone) return undefined;
-    if (more.length > 0 || isLoose || beside.length > longestBeside || sentence.test(beside))
-      return undefined;
+    const isOne = among === patterns || hits.length === 1;
+    if (!isOne || isLoose || beside.length > longestBeside || sentence.test(beside)) return undefined;
     return hit[0].replace(wordsBeforeClock, ' ').trim();
   }
   return undefined;
+}
+
+/** Words for a change of what was said, and for what was bought, visited or answered: their dates are not of what was said. */
+const ofChange =
+  /edit|updat|modif|chang|revis|bearbeit|geändert|aktualis|mis à jour|actuali[sz]|atualiz|aggiorn|bewerkt|gewijzigd|redig|ändra|zmien|edyt|düzen|güncel|измен|редакт|обновл|编辑|編輯|修改|更新|編集|수정|แก้ไข|chỉnh sửa/i;
+const ofOther =
+  /stay|visit|travel|purchas|order|bought|deliver|repl|respon|aufenthalt|gekauft|bestellt|geliefert|antwort|séjour|achet|command|répon|estancia|compra|pedido|soggiorn|acquist|ordin|入住|购买|購買|下单|下單|回复|回覆|訪問|利用|購入|返信|구매|방문|답변/i;
+
+/** Of several dates that on which it was said: the first before which no word says that it is of a change, or of something else. */
+function saidAmong(text: string, hits: readonly RegExpExecArray[]): RegExpExecArray | undefined {
+  const inOrder = hits.toSorted((a, b) => a.index - b.index);
+  const isOther = (hit: RegExpExecArray, at: number) => {
+    const last = inOrder[at - 1];
+    const before = text.slice(last === undefined ? 0 : last.index + last[0].length, hit.index);
+    return ofChange.test(before) || ofOther.test(before);
+  };
+  return inOrder.length < 2 ? inOrder[0] : (inOrder.find((hit, at) => !isOther(hit, at)) ?? inOrder[0]);
+}
+
+/** What stands beside dates. */
+function without(text: string, hits: readonly RegExpExecArray[]): string {
+  let [beside, from] = ['', 0];
+  for (const { index, 0: hit } of hits.toSorted((a, b) => a.index - b.index)) {
+    beside += text.slice(from, index);
+    from = index + hit.length;
+  }
+  return beside + text.slice(from);
 }
 
 /** Whether words beside a day without a year may make a size, a count or a span of it: `Size 10-12`, `1-2 weeks`, 10-12 人. */

@@ -1,11 +1,13 @@
-/** The encoding as which a tool read UTF-8; `gbk` is what it read as Windows-1252. */
-export type Garbling = (typeof encodings)[number] | 'gbk';
+import { isUtf8InGbk, utf8OfGbk } from './utf8-of-gbk.ts';
+
+/** The encoding as which a tool read UTF-8; `gbk` is what it read as Windows-1252, `utf-8-as-gbk` UTF-8 that it read as GBK. */
+export type Garbling = (typeof encodings)[number] | 'gbk' | 'utf-8-as-gbk';
 
 /** In the order in which they are tried: the first that makes sense of a table is it. */
 const encodings = ['windows-1252', 'iso-8859-15', 'windows-1250', 'windows-1251', 'macintosh'] as const;
 
 /** All of them. */
-export const garblings: readonly Garbling[] = [...encodings, 'gbk'];
+export const garblings: readonly Garbling[] = [...encodings, 'gbk', 'utf-8-as-gbk'];
 
 const firstBeyondAscii = 0x80;
 const codesBeyondAscii = Array.from({ length: firstBeyondAscii }, (_, at) => firstBeyondAscii + at);
@@ -46,7 +48,8 @@ const lostSpace = /Ã (?=[\s\p{L}]|$)/gu;
 
 /** Whether a single cell may be garbled, at the price of one search. */
 export const mayBeGarbled = (cell: string): boolean => sign.test(cell);
-const sign = /[\u00c2\u00c3\u00c5\u00e2-\u00ef\u00f0][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
+/** The last are what 。 and ， and 的 are in GBK, and ’ and 一. */
+const sign = /[锛銆鐨鈥涓]|[\u00c2\u00c3\u00c5\u00e2-\u00ef\u00f0][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
 
 /**
  * A text whose bytes were read as single characters (`Ã©` for é, `ä½ å¥½` for 你好), as it was written. `garbling` is that of its
@@ -55,6 +58,8 @@ const sign = /[\u00c2\u00c3\u00c5\u00e2-\u00ef\u00f0][\u0080-\u00bf€‚ƒ„�
 export function ungarbled(text: string, garbling?: Garbling): string {
   if (!beyondAscii.test(text)) return text;
   if (garbling === 'gbk') return wholeOfGbk(text) ?? text;
+  if (garbling === 'utf-8-as-gbk' || (garbling === undefined && isUtf8InGbk(text)))
+    return utf8OfGbk(text, garbling !== undefined) ?? text;
   let plain = text;
   for (let times = 0; times < mostTimes; times++) {
     const again = once(plain, garbling);
@@ -64,7 +69,7 @@ export function ungarbled(text: string, garbling?: Garbling): string {
   return plain;
 }
 
-function once(text: string, garbling: Exclude<Garbling, 'gbk'> | undefined): string {
+function once(text: string, garbling: Exclude<Garbling, 'gbk' | 'utf-8-as-gbk'> | undefined): string {
   const spaced = mayBeGarbled(text) || garbling !== undefined ? text.replace(lostSpace, 'Ã\u00a0') : text;
   const whole = wholeOf(spaced, garbling ?? 'windows-1252');
   if (whole !== undefined) return whole;
@@ -138,9 +143,17 @@ export function garblingOf(records: readonly (readonly string[])[]): Garbling | 
   );
   if (found !== undefined) return found;
   if (share((cell) => wholeOfGbk(cell) !== undefined)) return 'gbk';
+  if (areUtf8InGbk(cells)) return 'utf-8-as-gbk';
   if (placesIn(cells) < fewest) return encodings.find((encoding) => shrinks(cells, encoding));
   // of few cells a whole one tells more than places in it
   return encodings.find((encoding) => areWholly(cells, encoding)) ?? 'windows-1252';
+}
+
+/** Whether most of the cells that look so are UTF-8 that was read as GBK; short ones say nothing of it. */
+function areUtf8InGbk(cells: readonly string[]): boolean {
+  const looking = cells.filter(isUtf8InGbk);
+  const found = looking.filter((cell) => utf8OfGbk(cell) !== undefined).length;
+  return found >= fewest && found >= looking.length * leastShare;
 }
 
 /** Characters less from which on even a single cell tells: so many pairs are no chance. */

@@ -7,7 +7,11 @@ import { actorOf, markIn, nameOfWriter, writerByRole, writerOf } from './who-wro
 type Message = Readonly<Record<string, unknown>>;
 
 /** Where a message has its text, best first: what is plain before what may be HTML. */
-const textKeys = ['plain_body', 'body_text', 'text', 'body', 'content', 'message', 'comment', 'msg'] as const;
+const textKeys = [
+  ...(['plain_body', 'body_text', 'text_body', 'plain_text', 'text', 'body', 'content', 'message'] as const),
+  ...(['comment', 'msg', 'preview', 'snippet', 'body_html', 'html_body', 'bodyHtml', 'html'] as const),
+  ...(['内容', '消息内容', '消息', '文本', '本文', 'メッセージ', '내용', '메시지'] as const),
+];
 
 /** Of `message_type`: 0 came in; 1 went out, 2 is what the help desk notes, 3 what it sends by itself. */
 const codesOfStaff: readonly unknown[] = [1, 2, 3];
@@ -42,7 +46,9 @@ function textsOf(item: unknown): readonly string[] {
 /** Some wrap each message by who wrote it: `{"userComment":{"text":"…"}}`. */
 const textsWithin = (item: Message): readonly string[] =>
   Object.entries(item).flatMap(([key, part]) =>
-    isObject(part) && !staffKey.test(key) && !isOfStaff(part) ? (textOf(part) ?? []) : [],
+    isObject(part) && !staffKey.test(key) && !isOfStaff(part)
+      ? (textOf(part) ?? (typeof part.value === 'string' && key === 'text' ? part.value : []))
+      : [],
   );
 
 function textOf(message: Message): string | undefined {

@@ -23,7 +23,7 @@ const address = /[^\s@<>:,;]@[^\s@<>:,;.]{1,63}\.[^\s@<>.]/;
 const bracketed = /<[^<>\s@]{1,64}@[^<>\s@]{1,190}>/;
 /** A time of a day, a year, a date in numbers or as Chinese, Japanese and Korean write it. */
 const dated =
-  /\d{1,2}[:：.]\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d|\d\s?[月日년월일]/;
+  /\d{1,2}[:：.]\d\d(?!\d)|[٠-٩۰-۹०-९]{1,2}:[٠-٩۰-۹०-९]{2}|(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d|\d\s?[月日년월일]/;
 
 /** Whether a line has a mail address in it. */
 export const hasAddress = (line: string): boolean => line.includes('@') && address.test(line);

@@ -3,7 +3,7 @@ import { hasAddress, hasBracketed, hasDate, headAt, isHeadLine } from './mail-he
 
 /** How mail programs say in a line that somebody wrote what follows. */
 const wrote =
-  '(?:wrote|writes|schrieb|schrieben Sie|geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|geschreven|napisał(?:a|\\(a\\))?|pisze|skrev|yazdı|написал(?:а|\\(а\\))?|пишет|kirjoitti|napsal(?:a|\\(a\\))?|írta|a scris|写道|寫道|书写|さんは書きました|のメッセージ|님이 작성|님이 씀|작성)';
+  '(?:wrote|writes|schrieb|schrieben Sie|geschrieben|a écrit|escribió|escreveu|ha scritto|schreef|geschreven|napisał(?:a|\\(a\\))?|pisze|skrev|yazdı|написал(?:а|\\(а\\))?|пишет|kirjoitti|napsal(?:a|\\(a\\))?|írta|a scris|写道|寫道|书写|さんは書きました|のメッセージ|님이 작성|님이 씀|작성|تمت كتابة ما يلي بواسطة|كتب|כתב|นี้เขียน|menulis|đã viết|ने लिखा)';
 /** With the name and address before or behind it, and the colon, or the dashes of some programs, at the end. */
 const attribution = new RegExp(`(?<![\\p{L}])${wrote}(?![\\p{L}])[^\\n]{0,200}(?:[:：]|-{2,})[ \\t]*$`, 'iu');
 /** In Chinese, Japanese and Korean the word stands behind others without a space. */

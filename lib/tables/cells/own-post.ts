@@ -5,7 +5,7 @@ const othersLabel =
 
 /** Where the words of others begin in a post: of Weibo, and as posts were passed on by hand elsewhere. */
 const othersPost =
-  /(?<!:)(?:\/\/|\|\|)\s?@[^\s:：@]{1,40}\s?[:：]|(?:[【[](?:转发|轉發)[】\]]|(?<=\s)[|｜]\s?(?:转发|轉發))\s?@|(?<=\S\s)(?:RT|MT|QT) @\w{1,40}:?\s|[“"]@\w{1,40}:\s(?=[^”"\n]{1,400}[”"]\s*$)/;
+  /(?<!:)(?:\/\/|\|\|)\s?@[^\s:：@]{1,40}\s?[:：]|(?:[【[](?:转发|轉發)[】\]]|(?<=\s)[|｜]\s?(?:转发|轉發))\s?@|(?<=\S\s)(?:RT|MT|QT) @\w{1,40}:?\s|[“"]@\w{1,40}:\s(?=[^”"\n]{1,400}[”"]\s*$)|(?<=[.!?。！？…]\s)[“"](?=[^”"\n]{10,400}[”"]\s(?:via|h\/t) @\w{1,40}\s*$)/;
 /** Whom a post answers. */
 const answered =
   /^[ \t]*(?:(?:回复|回覆|回應) ?@[^\s:：@]{1,40}\s?[:：]|(?:Reply|Replying) to @\w{1,40}(?:\s?:|\s))[ \t]*/i;
@@ -23,8 +23,12 @@ const reshared =
 /** How a chat shows what is answered: in corner brackets, above a rule. */
 const answeredAbove = /^「[^\n]{1,600}」\n[-—– ]{9,}\n/;
 
+/** How Telegram shows from whom a message was passed on, on a line of its own. */
+const passedOn =
+  /^[ \t]*(?:Forwarded (?:message )?from:?|Forwarded message from|转发自|轉發自|Переслано (?:от|из)|Пересланное сообщение от|Weitergeleitet von|Reenviado de|Encaminhado de|Inoltrato da|Transféré de|Doorgestuurd van) @?[\p{Lu}\p{Lo}][^\s.,!?:：]{0,24}(?: [\p{Lu}\p{Lo}\d][^\s.,!?:：]{0,24}){0,3}[ \t]*\n(?=[ \t]*\S)/mu;
+
 const mayHoldPost =
-  /@|[转轉][发發]|原[文微始帖]|\[[qQ]|xpand|anklicken|agrandir|spand|展[开開]|riginally|rsprünglich|^「/;
+  /@|orward|ereslan|Пересл|eitergeleitet|eenviado|ncaminhado|noltrato|ransféré|oorgestuurd|[转轉][发發]|原[文微始帖]|\[[qQ]|xpand|anklicken|agrandir|spand|展[开開]|riginally|rsprünglich|^「/;
 
 /**
  * A post without those of others that it goes on from, and without what a forum quotes in it. What passes on the words of another and adds none
@@ -32,18 +36,27 @@ const mayHoldPost =
  */
 export function ownPost(text: string): string {
   if (!mayHoldPost.test(text)) return text;
-  const own = withoutOthers(withoutQuotes(ownLabelled(text)).replace(answeredAbove, ''));
+  const own = withoutOthers(withoutQuotes(ownLabelled(beforePassedOn(text))).replace(answeredAbove, ''));
   const bare = own.includes('@') ? own.replace(answered, '') : own;
   return bare === text ? text : bare.trim();
+}
+
+/** Before what a chat passes on; nothing where it passes on and nobody adds a word. */
+function beforePassedOn(text: string): string {
+  const found = passedOn.exec(text);
+  return found === null ? text : text.slice(0, found.index).trim();
 }
 
 function ownLabelled(text: string): string {
   const isLabelled = ownLabel.test(text);
   const own = isLabelled ? text.replace(ownLabel, '') : text;
   const others = othersLabel.exec(own);
-  const before = others === null ? own : own.slice(0, others.index).trim();
+  const before = others === null ? own : own.slice(0, others.index).replace(onlyName, '').trim();
   return isLabelled || hasWords(before) ? before : own;
 }
+
+/** Whose post it is, on a line of its own above it. */
+const onlyName = /\n[ \t]*@[^\s:：@]{1,40}\s*$/;
 
 const hasWords = (text: string): boolean =>
   /[\p{L}\p{N}]/u.test(text.replaceAll(/@\w+|(?<!\w)(?:RT|MT|QT)(?!\w)/g, ''));

@@ -1,16 +1,22 @@
 import { linesOfTurns } from './single-line-turns.ts';
-import { speakerOf, stamp } from './who-speaks.ts';
+import { isOfCompany, speakerOf, stamp } from './who-speaks.ts';
 import type { Writer } from './who-wrote.ts';
 
 /** `[10:01] Agent Ann: Hello`, `客服小美 10:01:22`, `Customer: Hello` */
-const turnLine = new RegExp(
-  String.raw`^[ \t*]{0,4}(?:[(\[]?[ ]?(${stamp})[ ]?[)\]]?[ ,-]{1,3})?([\p{L}][\p{L}\p{M}\p{N}'’._ -]{0,39}?)[ ]?(?:[(（]\p{L}[^()（）\n\d]{0,30}[)）]|[(\[]?(${stamp})[)\]]?[ ]?)?(?:[:：]\*{0,2}[ \t]*(?!\/\/)(.*)|$)`,
+export const turnLine = new RegExp(
+  String.raw`^[ \t*]{0,4}(?:[(\[]?[ ]?(${stamp})[ ]?[)\]]?[ ,-]{1,3})?([\p{L}][\p{L}\p{M}\p{N}'’._ -]{0,39}?)[ ]?(?:[(（]\p{L}[^()（）\n\d]{0,30}[)）]|,?[ ]?[(\[]?(${stamp})[)\]]?[ ]?)?(?:[:：]\*{0,2}[ \t]*(?!\/\/)(.*)|$)`,
   'iu',
 );
 /** `10:01<tab>お客様<tab>…`, as LINE has it. */
 const tabbed = /^(\d{1,2}:\d\d(?::\d\d)?)\t([^\t\n]{1,40})\t/;
 /** What the program itself says of a chat, with its time: `(10:02:10) *** Ann joined the chat ***`. */
 const ofSystem = new RegExp(String.raw`^[ \t]{0,4}[(\[]?[ ]?(?:${stamp})[ ]?[)\]]?[ ,-]{1,3}\*{2,3}[ ]`, 'i');
+/** What WhatsApp says of a chat, with its day and no label: `02.11.26, 10:00 - Nachrichten sind verschlüsselt.` */
+const ofProgram =
+  /^\[?\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?(?: -)? [^:：\n]{8,}$/i;
+/** Whether a line of a chat is nobody's who speaks in it. */
+export const isOfProgram = (line: string): boolean =>
+  ofSystem.test(line.slice(0, 60)) || ofProgram.test(line.slice(0, 300));
 /** Its first line has a label or a time. */
 const mayHoldTurns = /^[^\n:：]{0,70}[:：]/;
 
@@ -64,13 +70,13 @@ function anyComesAgain(turns: readonly Turn[]): boolean {
 
 function turnIn(written: string): Turn | 'form' | undefined {
   if (written.length === 0) return undefined;
-  if (ofSystem.test(written.slice(0, 60))) return { writer: 'staff', who: '***', stamped: true, lines: [] };
+  if (isOfProgram(written)) return { writer: 'staff', who: '***', stamped: true, lines: [] };
   const line = written.replace(tabbed, '$1 $2: ');
   const [, before, who = '', behind, said] = turnLine.exec(line.slice(0, 5000)) ?? [];
   if (who === '') return undefined;
   const stamped = before !== undefined || behind !== undefined;
   if (said === undefined && !stamped) return undefined;
-  const writer = speakerOf(who.trim());
+  const writer = speakerOf(who.trim()) ?? (stamped && isOfCompany(who.trim()) ? 'staff' : undefined);
   if (writer !== undefined)
     return { writer, who, stamped, lines: [said === undefined ? '' : said + line.slice(5000)] };
   // another field: of a form, unless somebody only wrote a colon

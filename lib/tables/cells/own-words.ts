@@ -1,3 +1,4 @@
+import { ownNamedTurns } from './named-turns.ts';
 import { ownMail } from './own-mail.ts';
 import { ownPost } from './own-post.ts';
 import { ownTurns } from './own-turns.ts';
@@ -20,6 +21,7 @@ type Step = {
 /** In this order: each takes out what the next need not read. */
 const steps: readonly Step[] = [
   { leaves: 'conversation', own: ownTurns, signs: sign('mark') },
+  { leaves: 'conversation', own: ownNamedTurns, signs: sign('mark') },
   { leaves: 'translation', own: untranslated, signs: sign('translation') },
   { leaves: 'reply', own: unanswered, signs: sign('reply'), byLine: true },
   { leaves: 'repost', own: ownPost, signs: sign('post'), byLine: true },

@@ -14,12 +14,14 @@ const named = new RegExp(
   'i',
 );
 const hourBehind = /(?<=\d[:：]\d\d) ?(?:hrs?|h|uhr|óra)\.?$/i;
-const mayBe = /\d ?(?:h|uhr|\.\d\d)/i;
+/** `10:00:00:000AM`, as Sybase and SQL Server write it. */
+const thousandths = /(?<=:\d\d:\d\d):\d{3}(?=\s?[ap]m$|$)/i;
+const mayBe = /\d ?(?:h|uhr|\.\d\d|:\d{3})/i;
 
 /** A date with its clock in colons, wherever it is told with dots or with the name of the hour: `02-NOV-26 10.00.00.000000 AM`, `2 nov. 2026 à 10 h 00`. */
 export function plainClock(date: string): string {
   if (!mayBe.test(date)) return date;
-  const text = date.replace(hourBehind, '');
+  const text = date.replace(hourBehind, '').replace(thousandths, '');
   const { hour: hours, minute = '00', second } = (named.exec(text) ?? dotted.exec(text))?.groups ?? {};
   if (hours === undefined) return text;
   const time = second === undefined ? `${hours}:${minute}` : `${hours}:${minute}:${second}`;

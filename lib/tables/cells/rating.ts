@@ -92,7 +92,9 @@ const readNumber = (text: string, scale: RatingScale | undefined): number | unde
 };
 
 const ofMost =
-  /^(\d+(?:[.,]\d+)?)\s*(?:\/|out of|of|(?:分?[,，]\s*|分\s*)?满分)\s*(5|10|100)分?(?:\s*stars?)?$/i;
+  /^(\d+(?:[.,]\d+)?)\s*(?:\/|out of|of|von|sur|de|su|van|z|av|из|(?:分?[,，]\s*|分\s*)?满分)\s*(5|10|100)分?(?:\s*(?:stars?|sternen?|étoiles|estrellas|estrelas|stelle|sterren|gwiazdek|stjärnor|зв[её]зд))?$/i;
+/** As Amazon writes it in Japanese, and in Korean: the most stands first. */
+const ofMostFirst = /^(?:(5|10)つ星のうち|별 (5|10)개 중에서?)\s*(\d+(?:[.,]\d+)?)(?:개)?$/;
 const ofHundred = /^(\d+(?:[.,]\d+)?)\s*[%％]$/;
 const ofStars =
   /^(\d(?:[.,]\d)?)[\s-]*(?:stars?|星|顆星|颗星|estrellas?|étoiles?|estrelas?|sterne?|stell[ae]|sterren|bintang)(?:\s+(?:rating|review))?$/i;
@@ -108,6 +110,9 @@ function readOwnScale(text: string): number | undefined {
     const most = Number(share[2]);
     return within(numberOf(share[1] ?? '') ?? -1, most === 5 ? oneToFive : { least: 0, most });
   }
+  const [, kana, hangul, given] = ofMostFirst.exec(text) ?? [];
+  if (given !== undefined)
+    return within(numberOf(given) ?? -1, (kana ?? hangul) === '5' ? oneToFive : zeroToTen);
   const hundredths = ofHundred.exec(text);
   if (hundredths !== null) return within(numberOf(hundredths[1] ?? '') ?? -1, percent);
   const stars = ofStars.exec(text);
@@ -123,7 +128,7 @@ function readOwnScale(text: string): number | undefined {
   return undefined;
 }
 
-/** What scales in words say, in English and Simplified Chinese, lower case. */
+/** What scales in words say, lower case. */
 const words: ReadonlyMap<string, number> = new Map([
   ...valued(1, 'very satisfied', 'extremely satisfied', 'excellent', 'very good', 'good', 'strongly agree'),
   ...valued(
@@ -163,6 +168,79 @@ const words: ReadonlyMap<string, number> = new Map([
     '很不满意',
     '非常差',
     '很差',
+  ),
+  ...valued(1, 'sehr zufrieden', 'très satisfait', 'très satisfaite', 'muy satisfecho', 'muy satisfecha'),
+  ...valued(
+    1,
+    'muito satisfeito',
+    'muito satisfeita',
+    'molto soddisfatto',
+    'molto soddisfatta',
+    'zeer tevreden',
+  ),
+  ...valued(1, 'bardzo zadowolony', 'mycket nöjd', 'очень доволен', 'полностью доволен', 'çok memnun'),
+  ...valued(1, '大変満足', 'とても満足', '非常に満足', '매우 만족', 'rất hài lòng', 'sangat puas', 'พอใจมาก'),
+  ...valued(
+    0.75,
+    'zufrieden',
+    'satisfait',
+    'satisfaite',
+    'satisfecho',
+    'satisfecha',
+    'satisfeito',
+    'satisfeita',
+  ),
+  ...valued(0.75, 'soddisfatto', 'soddisfatta', 'tevreden', 'zadowolony', 'nöjd', 'доволен', 'memnun'),
+  ...valued(0.75, '満足', 'やや満足', '만족', 'hài lòng', 'puas', 'พอใจ'),
+  ...valued(0.5, 'teils/teils', 'neutral', 'neutre', 'neutro', 'neutraal', 'neutralny', 'нейтрально', 'nötr'),
+  ...valued(0.5, 'どちらでもない', '普通です', '보통', 'bình thường', 'netral', 'เฉยๆ'),
+  ...valued(
+    0.25,
+    'unzufrieden',
+    'insatisfait',
+    'insatisfaite',
+    'pas satisfait',
+    'insatisfecho',
+    'insatisfecha',
+  ),
+  ...valued(
+    0.25,
+    'insatisfeito',
+    'insatisfeita',
+    'insoddisfatto',
+    'insoddisfatta',
+    'ontevreden',
+    'niezadowolony',
+  ),
+  ...valued(
+    0.25,
+    'missnöjd',
+    'недоволен',
+    'memnun değil',
+    '不満',
+    'やや不満',
+    '불만족',
+    'không hài lòng',
+    'tidak puas',
+  ),
+  ...valued(
+    0,
+    'sehr unzufrieden',
+    'très insatisfait',
+    'très insatisfaite',
+    'muy insatisfecho',
+    'muy insatisfecha',
+  ),
+  ...valued(0, 'muito insatisfeito', 'muito insatisfeita', 'molto insoddisfatto', 'zeer ontevreden'),
+  ...valued(0, 'bardzo niezadowolony', 'mycket missnöjd', 'очень недоволен', 'hiç memnun değil'),
+  ...valued(
+    0,
+    '大変不満',
+    'とても不満',
+    '非常に不満',
+    '매우 불만족',
+    'rất không hài lòng',
+    'sangat tidak puas',
   ),
 ]);
 

@@ -21,17 +21,17 @@ const kinds = {
   },
   reply: {
     words: wordsOf(
-      '反馈|反饋|回复|回覆|回復|回应|回應|解释|解釋|答复|答覆|response|reply|answer|antwo|stellung|kommentar|rückm|réponse|respuesta|contest|resposta|rispost|replica|reactie|odpow|svar |anıtı|evabı|ответ|返信|返答|回答|コメント|답글|댓글|답변|회신',
+      '反馈|反饋|回复|回覆|回復|回应|回應|解释|解釋|答复|答覆|response|reply|answer|antwo|stellung|kommentar|rückm|réponse|respuesta|contest|resposta|rispost|replica|reactie|odpow|svar |anıtı|evabı|ответ|返信|返答|回答|コメント|답글|댓글|답변|회신|respon|balasan|tanggapan|jawaban|phản hồi|rả lời|ตอบ|vastaus|kommentti|válasza|răspuns|απάντηση|رد ',
     ),
   },
   post: {
-    characters: '@「',
+    characters: '@「\n',
     words: wordsOf(
       '转发|转發|轉发|轉發|原文|原微|原始|原帖|[q|xpand|anklicken|agrandir|spand|展开|展開|riginally|rsprünglich',
     ),
   },
   /** Heads, announcements, rules and quoted lines of mails. */
-  mail: { characters: ':：>|#=~*_—–', words: wordsOf('--|reply|bitte|此行') },
+  mail: { characters: ':：>|#=~*_—–\n', words: wordsOf('--|reply|bitte|此行') },
   /** Footers of lawyers, what telephones put below a mail, requests to print none, signatures, farewells. */
   closing: {
     words: [

@@ -7,6 +7,7 @@ import { ofWeekOrOrdinal } from './iso-week.ts';
 import { monthNamed } from './month-names.ts';
 import { isNoValue } from './no-value.ts';
 import { type DateOrder, fullYear, type NumericDate, readNumeric, type ShortYear } from './numeric-date.ts';
+import { mayBeOfBuddha } from './other-calendar.ts';
 import { plainClock } from './plain-clock.ts';
 import { readRelative } from './relative-time.ts';
 
@@ -37,7 +38,10 @@ const half = String.raw`凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|
 const clock = String.raw`(?:(?:[T,\s]|(?<=日))\s*(?:(${half})\s*)?(\d{1,2})[:：](\d{1,2})(?:[:：分](\d{1,2})(?:[.,]\d+)?)?[秒分]?(?:\s*(${half}))?)?`;
 const zone = String.raw`(?:\s*(Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|UTC|GMT))?`;
 const yearFirst = new RegExp(`^(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?${clock}${zone}\\s*$`, 'i');
-const withoutYear = new RegExp(`^(\\d{1,2})([-/.]|月)(\\d{1,2})日?${clock}\\s*$`, 'i');
+const withoutYear = new RegExp(
+  `^(\\d{1,2})([-/.]|月)(\\d{1,2})(?:日|(?<=\\.\\d{1,2})(\\.))?${clock}\\s*$`,
+  'i',
+);
 const onlyClock = new RegExp(`^${clock}${zone}\\s*$`, 'i');
 const digits = new RegExp(`^(\\d{4})(\\d{2})(\\d{2})(?:[T ]?(\\d{2})(\\d{2})(\\d{2})?${zone}\\s*)?$`, 'i');
 /** A year of two digits stands behind a mark, or behind the month: what `Nov 2 15` means nobody knows. */
@@ -102,7 +106,9 @@ export function timeReader({
     if (text.length > longestDate) return unreadable;
     if (isNoValue(text)) return 'none';
     const known = readOne(text, toInstant, utc) ?? unreadable;
-    if (received === undefined || known !== unreadable) return known;
+    // of a year that is hundreds of years away nobody asks whether its month stands first
+    const isSure = known !== unreadable && !('problem' in known && mayBeOfBuddha(text));
+    if (received === undefined || isSure) return known;
     const within = dateWithin(text);
     if (within === undefined) return unreadable;
     const zone = within.timeZone;
@@ -182,12 +188,14 @@ function newestDay(latest: number, toInstant: ToInstant): NewestDay {
 const mostYearsBack = 8;
 
 function readWithoutYear(text: string, order: DateOrder, newest: NewestDay): TimeResult | undefined {
-  const [, first, mark, second, ...rest] = withoutYear.exec(text) ?? [];
+  const [, first, mark, second, endMark, ...rest] = withoutYear.exec(text) ?? [];
   if (first === undefined) return undefined;
-  const mayBeNumber = mark === '/' || mark === '.';
+  const mayBeNumber = endMark === undefined && (mark === '/' || mark === '.');
   // 1.5 and 1/5 are numbers, unless the file has dates of that order or a clock stands with them
   if (mayBeNumber && order === 'unknown' && rest.every((part) => part === undefined)) return undefined;
-  const isDayFirst = mayBeNumber && (Number(first) > 12 || (order === 'day-first' && Number(second) <= 12));
+  const isDayFirst =
+    endMark !== undefined ||
+    (mayBeNumber && (Number(first) > 12 || (order === 'day-first' && Number(second) <= 12)));
   return newest(isDayFirst ? [second, first] : [first, second], rest);
 }
 

@@ -11,8 +11,8 @@ const thanks = '(?:感谢您|感謝您|非常感谢|非常感謝|尊敬的)';
 const headed = String.raw`(?:[ \t,(–-]{1,3}(?=[^\n:]{0,30}(?:\d|ago|last|vor|hace|há|fa|geleden|temu|sedan|önce|назад))[^\n:]{1,40})?[ \t]?(?:[:：]|[ \t]*$)`;
 const inLatin = [
   "(?:Response|Reply|Answer) from (?:the )?(?:owner|hotel|host|property|management|manager|seller|merchant|developer|restaurant|business|vendor|store|company)|(?:Owner|Hotel|Host|Management|Manager|Seller|Merchant|Developer|Business|Vendor|Company|Property)(?:'s|’s)? (?:response|reply|answer)",
-  '(?:Antwort|Stellungnahme|Kommentar|Rückmeldung) (?:vom|von der|des|der) (?:Inhabers?|Eigentümers?|Hotels?|Geschäftsleitung|Betreibers?|Verkäufers?|Händlers?|Entwicklers?|Managements?|Gastgebers?|Direktion|Restaurants?|Unternehmens?)',
-  "Réponse (?:du|de la|de l['’]|des) ?(?:propriétaire|établissement|direction|hôtel|vendeur|développeur|gérant|hôte|entreprise|marchand|restaurant)",
+  '(?:Antwort|Stellungnahme|Kommentar|Rückmeldung) (?:vom|von der|des|der) (?:Inhabers?|Eigentümers?|Hotels?|Geschäftsleitung|Betreibers?|Verkäufers?|Händlers?|Entwicklers?|Managements?|Gastgebers?|Direktion|Restaurants?|Unternehmens?|Unterkunft|Ferienwohnung|Vermieters?|Firma|Praxis|Klinik|Shops?|Anbieters?)',
+  "Réponse (?:du|de la|de l['’]|des) ?(?:propriétaire|établissement|direction|hôtel|vendeur|développeur|gérant|hôte|entreprise|marchand|restaurant|hébergement|magasin|boutique)",
   '(?:Respuesta|Contestación) (?:del|de la|de los) (?:propietario|hotel|dirección|gerencia|vendedor|desarrollador|anfitrión|establecimiento|empresa|alojamiento|restaurante)',
   'Resposta (?:do|da) (?:proprietário|empresa|hotel|vendedor|desenvolvedor|programador|anfitrião|gerência|estabelecimento|loja)',
   "(?:Risposta|Replica) (?:del|della|dello|dell[’']) ?(?:proprietario|struttura|venditore|sviluppatore|hotel|direzione|host|azienda|gestore)",
@@ -20,6 +20,9 @@ const inLatin = [
   'Odpowiedź (?:od )?(?:właściciela|sprzedawcy|sprzedającego|hotelu|dewelopera|dyrekcji|obiektu|firmy)',
   'Svar fra (?:eieren|ejeren|hotellet|selgeren|sælgeren|utvikleren|udvikleren|verten|værten)|Svar från (?:ägaren|hotellet|säljaren|utvecklaren|ledningen|värden|företaget)',
   '(?:İşletme )?(?:[Ss]ahibinin|[Ss]atıcının|[Gg]eliştiricinin|[Yy]önetimin|[Oo]telin) (?:yanıtı|cevabı)',
+  '(?:Respons?|Balasan|Tanggapan|Jawaban) (?:dari )?(?:[Pp]enjual|[Pp]emilik|[Tt]oko|[Hh]otel|[Pp]engembang|[Pp]eniaga)',
+  '(?:Phản hồi|Trả lời|Câu trả lời) (?:từ|của) (?:người bán|chủ sở hữu|chủ nhà|khách sạn|shop|cửa hàng|nhà phát triển)|(?:การ)?(?:ตอบกลับ|ตอบ)(?:จาก|ของ)(?:เจ้าของ|ผู้ขาย|ร้าน|โรงแรม|ผู้พัฒนา)\\p{L}{0,12}',
+  'Omistajan (?:vastaus|kommentti)|Odpověď (?:od )?(?:majitele|prodejce|hotelu|vývojáře|ubytovatele)|(?:A )?(?:tulajdonos|eladó|szálloda|fejlesztő) válasza|Răspuns(?:ul)? (?:de la |din partea )?(?:proprietar|vânzător|hotel|dezvoltator)\\p{L}{0,6}|Απάντηση (?:από )?(?:τον |την |το |του |της )?(?:ιδιοκτήτη|πωλητή|ξενοδοχείου?|επιχείρηση)\\p{L}{0,4}|رد (?:من )?(?:المالك|البائع|الفندق|المطور|المتجر)',
   'Ответ (?:от )?(?:владельца|отеля|продавца|разработчика|компании|администрации|представителя|магазина)',
 ].join('|');
 const inKana =
@@ -40,7 +43,7 @@ const reply = new RegExp(
     `(?<=\\n\\n)(?:Reply|Response) from [A-Z][^\\n:.!?]{1,40}$`,
     `^[ \\t]*(?:${inKana})(?:[ \\t(（][^\\n:：]{1,30})?[ \\t]?(?:[:：]|$)`,
   ].join('|'),
-  'gm',
+  'gmu',
 );
 const dated = new RegExp(`^[ \\t]*${merchant}${replied}${onDay}`);
 /** Behind a reply the customer may go on. */
@@ -48,7 +51,7 @@ const followUp = /(?:补充点评|補充點評|追加?评[论价]?|追加?評[�
 /** A heading ends in one of these, or with its line. */
 const headingEnd = /[:：】\]\n]/;
 const mayHoldReply =
-  /反[馈饋]|回[复覆復应應]|解[释釋]|答[复覆]|[Rr]esponse|[Rr]eply|Answer|Antwo|Stellung|Kommentar|Rückm|Réponse|Respuesta|Contest|Resposta|Rispost|Replica|Reactie|Odpow|Svar |anıtı|evabı|Ответ|返信|返答|回答|コメント|답글|댓글|답변|회신/;
+  /反[馈饋]|回[复覆復应應]|解[释釋]|答[复覆]|[Rr]esponse|[Rr]eply|Answer|Antwo|Stellung|Kommentar|Rückm|Réponse|Respuesta|Contest|Resposta|Rispost|Replica|Reactie|Odpow|Svar |anıtı|evabı|Ответ|返信|返答|回答|コメント|답글|댓글|답변|회신|Respon|Balasan|Tanggapan|Jawaban|Phản hồi|rả lời|ตอบ|vastaus|kommentti|válasza|Răspuns|Απάντηση|رد /;
 
 /** A review without what the merchant answered in it: up to where the customer goes on, or to the end. */
 export function unanswered(text: string): string {

@@ -22,12 +22,17 @@ const english = /\b(?:the|and|is|are|was|were|but|not|with|for|this|that|it|very
 /** A mark stands in brackets, or before a colon on a line. */
 const marks = /[(（[【\n]|^[^\n]{0,20}[:：]/;
 const mayHold =
-  /Google|Original|原文|원문|Оригинал|ransl|bersetz|radu|ertaald|ertaling|łumacz|versätt|eviri|еревод|[翻译譯訳]|번역/;
+  /Google|Original|See original|oir l['’]orig|er original|原文|원문|Оригинал|ransl|bersetz|radu|ertaald|ertaling|łumacz|versätt|eviri|еревод|[翻译譯訳]|번역/;
+
+/** What a platform shows below a post, to be pressed. */
+const buttons =
+  /\n[ \t]*(?:See original|See translation|Original anzeigen|Übersetzung anzeigen|Voir l['’]original|Voir la traduction|Ver original|Ver traducción|查看原文|查看翻[译譯]|翻訳を見る|원문 보기|번역 보기)(?: · [^\n]{1,40})?[ \t]*$/;
 
 /** The original of a text that stands with its translation: that is what the customer wrote, and the same is not counted twice. */
 export function untranslated(text: string): string {
   if (!marks.test(text) || !mayHold.test(text)) return text;
-  return byPlatform(text) ?? byLabel(text) ?? text;
+  const shown = text.replace(buttons, '');
+  return byPlatform(shown) ?? byLabel(shown) ?? shown;
 }
 
 function byPlatform(text: string): string | undefined {

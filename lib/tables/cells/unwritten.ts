@@ -46,7 +46,7 @@ const hanOnlyBeside = hanClauses[1];
 /** In either script, so that only what may be one is folded. */
 const hanSign = /[没沒未无無删刪隐隱折撤移]|默[认認]|[预預][设設]|自[动動]|[觉覺]得商品|[暂暫]|^[略空跳不拒]/;
 const hanAlone =
-  /^(?:没有|暂无|暂?无内容|略|未填|未提供|空白|不适用|未作答|未回答|无回答|跳过|跳題|拒答|拒绝回答|不便回答|无可奉告)$/;
+  /^(?:没有|暂无|暂?无内容|略|未填|未提供|空白|不适用|未作答|未回答|无回答|跳过|跳題|拒答|拒绝回答|不便回答|无可奉告|(?!没意见$)(?:暂时|目前|现在|暂)?(?:没有?|无)(?:什么|啥|其[他它]|任何|特别的?|更多的?|别的){0,2}(?:意见|建议|想法|要求|需求|补充|要说的|可说的|想说的|要补充的)?(?:了|的|啦|哦|呢|呀|啊|吧|哈){0,2})$/;
 
 const who =
   '(?:(?:the|this|that|an?) )?(?:(?:verified|anonymous) )?(?:buyer|user|customer|guest|reviewer|author|client|member|visitor|respondent|poster|purchaser|shopper|traveller|traveler|patient|participant)';
@@ -69,6 +69,8 @@ const englishClauses = [
   `rating (?:only|without (?:a )?(?:comment|review|text))|(?:without|w/o) (?:a )?(?:comment|review)`,
   `(?:question |item )?(?:skipped|not answered|not asked|not displayed|not shown|unanswered|left blank)`,
   `(?:none|not) (?:given|provided|stated|specified|entered|applicable|recorded)|none available`,
+  `(?:none|no|not)(?: (?:further|other|additional|more))?(?: (?:comments?|feedback|suggestions?|remarks?))? (?:at (?:this|the) (?:time|moment|point)|at present|at all|so far|for now|right now|currently|today|to (?:add|report|declare|mention))|no (?:further |other |additional |more )?(?:suggestions?|concerns|questions)`,
+  `(?:(?:the|this) )?(?:comment|review|rating|response|entry|message|answer) (?:has|had|contains?|came with) no (?:text|comment|content|message|words|written (?:text|comment|review))`,
   `(?:prefer|rather|would rather|i prefer|i would rather) not (?:to )?(?:say|answer|comment)|refused(?: to answer)?|declined to answer|refusal`,
 ].map((clause) => new RegExp(`^(?:${clause})$`));
 /** The words that an English clause of that kind begins with, behind an article. */
@@ -85,39 +87,47 @@ const phrases = new RegExp(
     // scripts, databases and data frames
     String.raw`undefined|null|none|nil|na|nan|nat|\[?object object\]?(?:,\s?\[?object object\]?){0,9}|empty|blank|n ?\/ ?a|no[ _-]answer(?:[ _-](?:selected|given|provided))?|no[ _-](?:response|reply|comments?|data|value)|not[ _-](?:answered|applicable|specified|provided|available)|dk|dk ?\/ ?na`,
     // German
-    String.raw`k\. ?a|keine? (?:weiteren? )?(?:angaben?|antwort(?:en)?|kommentare?|bewertung(?:en)?|rezension|bemerkung(?:en)?|anmerkung(?:en)?|meinung|text|inhalt)(?: (?:hinterlassen|abgegeben|geschrieben|vorhanden|verfügbar|verfasst|gemacht|eingetragen))?|kein (?:kommentar|text|inhalt|eintrag)(?: (?:hinterlassen|abgegeben|vorhanden|verfügbar))?|ohne (?:angabe|kommentar|antwort|text|bewertung)|nicht (?:beantwortet|angegeben|zutreffend|ausgefüllt)|leer|(?:der|die|dieser|diese) (?:käufer|kunde|kundin|nutzer|benutzer|gast|verfasser)(?:in)? hat keinen? (?:kommentar|bewertung|rezension|text) (?:hinterlassen|abgegeben|geschrieben|verfasst)|(?:(?:dieser|diese|der|die) )?(?:kommentar|bewertung|rezension|nachricht|beitrag)(?: wurde| ist)?(?: vom (?:nutzer|verfasser|autor|moderator))? (?:gelöscht|entfernt|zurückgezogen)`,
+    String.raw`k\. ?a|keine? (?:weiteren? )?(?:angaben?|antwort(?:en)?|kommentare?|bewertung(?:en)?|rezension|bemerkung(?:en)?|anmerkung(?:en)?|meinung|text|inhalt)(?: (?:hinterlassen|abgegeben|geschrieben|vorhanden|verfügbar|verfasst|gemacht|eingetragen))?|kein (?:kommentar|text|inhalt|eintrag)(?: (?:hinterlassen|abgegeben|vorhanden|verfügbar))?|ohne (?:angabe|kommentar|antwort|text|bewertung)|nicht (?:beantwortet|angegeben|zutreffend|ausgefüllt)|leer|(?:der|die|dieser|diese) (?:käufer|kunde|kundin|nutzer|benutzer|gast|verfasser)(?:in)? hat keinen? (?:kommentar|bewertung|rezension|text) (?:hinterlassen|abgegeben|geschrieben|verfasst)|(?:(?:dieser|diese|der|die) )?(?:kommentar|bewertung|rezension|nachricht|beitrag)(?: wurde| ist)?(?: vom (?:nutzer|verfasser|autor|moderator))? (?:gelöscht|entfernt|zurückgezogen)|keine?s?|keine? (?:weiteren? )?(?:anregung(?:en)?|vorschläge?|wünsche|hinweise?|ergänzung(?:en)?|auffälligkeiten|besonderheiten)|entfällt|nichts (?:hinzuzufügen|zu ergänzen|anzumerken)`,
     // French
-    String.raw`r\.?a\.?s|s ?\/ ?o|sans (?:commentaires?|réponse|reponse|avis|objet|texte)|aucune? (?:commentaire|avis|réponse|texte|remarque|contenu)(?: (?:laissée?|fournie?|disponible|saisie?))?|pas de (?:commentaires?|réponse|remarques?|avis|texte)|non (?:renseignée?|précisée?|répondu|applicable)|néant|vide|l['’](?:utilisateur|acheteur|auteur|internaute) n['’]a pas (?:laissé|écrit|fourni|publié) (?:de commentaire|d['’]avis)|(?:le|la|cet?|cette) (?:client|cliente|voyageur|acheteur) n['’]a pas (?:laissé|écrit) (?:de commentaire|d['’]avis)|(?:(?:ce|le|cet) )?(?:commentaire|avis|message)(?: a été)? supprimé(?: par l['’](?:auteur|utilisateur))?`,
+    String.raw`r\.?a\.?s|s ?\/ ?o|sans (?:commentaires?|réponse|reponse|avis|objet|texte)|aucune? (?:commentaire|avis|réponse|texte|remarque|contenu)(?: (?:laissée?|fournie?|disponible|saisie?))?|pas de (?:commentaires?|réponse|remarques?|avis|texte)|non (?:renseignée?|précisée?|répondu|applicable)|néant|vide|l['’](?:utilisateur|acheteur|auteur|internaute) n['’]a pas (?:laissé|écrit|fourni|publié) (?:de commentaire|d['’]avis)|(?:le|la|cet?|cette) (?:client|cliente|voyageur|acheteur) n['’]a pas (?:laissé|écrit) (?:de commentaire|d['’]avis)|(?:(?:ce|le|cet) )?(?:commentaire|avis|message)(?: a été)? supprimé(?: par l['’](?:auteur|utilisateur))?|aucune?s?|aucune? (?:suggestions?|observations?|remarques? particulière|autre commentaire)|rien (?:à|a) (?:signaler|dire|ajouter|redire|déclarer)|rien de (?:particulier|plus|spécial)`,
     // Spanish
-    String.raw`sin (?:comentarios?|respuesta|opini[oó]n|datos|texto|observaciones)|ning[uú]n comentario|no (?:contesta|responde|aplica|procede|contestado|respondido|especificado)|ns ?\/ ?nc|vac[ií]o|el (?:usuario|comprador|cliente|huésped) no (?:dejó|ha dejado|escribió|ha escrito) (?:ning[uú]n |un |una )?(?:comentario|comentarios|reseña|opinión)|(?:(?:este|el) )?(?:comentario|mensaje)(?: ha sido| fue)? (?:eliminado|borrado)(?: por el (?:usuario|autor))?`,
+    String.raw`sin (?:comentarios?|respuesta|opini[oó]n|datos|texto|observaciones)|ning[uú]n comentario|no (?:contesta|responde|aplica|procede|contestado|respondido|especificado)|ns ?\/ ?nc|vac[ií]o|el (?:usuario|comprador|cliente|huésped) no (?:dejó|ha dejado|escribió|ha escrito) (?:ning[uú]n |un |una )?(?:comentario|comentarios|reseña|opinión)|(?:(?:este|el) )?(?:comentario|mensaje)(?: ha sido| fue)? (?:eliminado|borrado)(?: por el (?:usuario|autor))?|ning[uú]n[oa]?|ninguna (?:observaci[oó]n|sugerencia|queja|opini[oó]n)|ning[uú]n(?:a)? otr[oa] comentario|nada (?:que|para) (?:decir|agregar|añadir|comentar|objetar|reportar|declarar)|no tengo (?:comentarios|sugerencias)`,
     // Portuguese
-    `sem (?:comentários?|comentario|resposta|avaliação|texto|observações|opinião)|nenhum comentário|não (?:respondido|informado|aplicável|se aplica|respondeu)|vazio|o (?:usuário|utilizador|comprador|cliente) não (?:deixou|escreveu|fez) (?:nenhum |um |uma )?(?:comentário|comentários|avaliação)|(?:(?:este|o) )?(?:comentário|mensagem)(?: foi)? (?:removido|excluído|apagado|eliminado|apagada)`,
+    `sem (?:comentários?|comentario|resposta|avaliação|texto|observações|opinião)|nenhum comentário|não (?:respondido|informado|aplicável|se aplica|respondeu)|vazio|o (?:usuário|utilizador|comprador|cliente) não (?:deixou|escreveu|fez) (?:nenhum |um |uma )?(?:comentário|comentários|avaliação)|(?:(?:este|o) )?(?:comentário|mensagem)(?: foi)? (?:removido|excluído|apagado|eliminado|apagada)|nenhuma?|nenhuma (?:sugestão|observação|opinião)|nada (?:a|que|para) (?:declarar|dizer|acrescentar|comentar|reportar)|não tenho (?:comentários|sugestões)`,
     // Italian
-    `nessun(?:a risposta| commento|a recensione)|senza (?:commenti?|risposta|testo)|non (?:risponde|applicabile|specificato|indicato|compilato)|vuoto|l['’]utente non ha (?:lasciato|scritto) (?:alcun |nessun |un |una |commenti)?(?:commento|recensione)?|(?:(?:questo|il) )?commento(?: è stato)? (?:eliminato|rimosso|cancellato)`,
+    `nessun(?:a risposta| commento|a recensione)|senza (?:commenti?|risposta|testo)|non (?:risponde|applicabile|specificato|indicato|compilato)|vuoto|l['’]utente non ha (?:lasciato|scritto) (?:alcun |nessun |un |una |commenti)?(?:commento|recensione)?|(?:(?:questo|il) )?commento(?: è stato)? (?:eliminato|rimosso|cancellato)|nessun[oa]?|nessun(?:a osservazione| suggerimento| altro commento)|niente da (?:dire|segnalare|aggiungere|dichiarare)|nulla da (?:dire|segnalare|aggiungere|dichiarare)`,
     // Dutch
-    String.raw`geen (?:commentaar|antwoord|opmerkingen?|tekst|recensie|mening)(?: (?:gegeven|achtergelaten|ingevuld))?|niet (?:van toepassing|ingevuld|beantwoord|opgegeven)|n\.?v\.?t|leeg|de (?:koper|klant|gebruiker) heeft geen (?:commentaar|opmerking|recensie|beoordeling) (?:achtergelaten|geschreven|gegeven)|(?:deze |dit )?(?:reactie|bericht|recensie) (?:is |werd )?verwijderd`,
+    String.raw`geen (?:commentaar|antwoord|opmerkingen?|tekst|recensie|mening)(?: (?:gegeven|achtergelaten|ingevuld))?|niet (?:van toepassing|ingevuld|beantwoord|opgegeven)|n\.?v\.?t|leeg|de (?:koper|klant|gebruiker) heeft geen (?:commentaar|opmerking|recensie|beoordeling) (?:achtergelaten|geschreven|gegeven)|(?:deze |dit )?(?:reactie|bericht|recensie) (?:is |werd )?verwijderd|geen|geen (?:bijzonderheden|suggesties?|verdere opmerkingen|aanvullingen)|niets (?:toe te voegen|te melden|op te merken)`,
     // Polish
-    `brak(?: (?:komentarza|komentarzy|odpowiedzi|danych|opinii|treści|uwag))?|bez (?:komentarza|uwag|odpowiedzi)|nie (?:dotyczy|podano|odpowiedziano|wypełniono)|(?:kupujący|klient|użytkownik) nie (?:zostawił|dodał|wystawił|napisał) (?:komentarza|opinii)|(?:ten )?komentarz (?:został )?usunięty`,
+    `brak(?: (?:komentarza|komentarzy|odpowiedzi|danych|opinii|treści|uwag))?|bez (?:komentarza|uwag|odpowiedzi)|nie (?:dotyczy|podano|odpowiedziano|wypełniono)|(?:kupujący|klient|użytkownik) nie (?:zostawił|dodał|wystawił|napisał) (?:komentarza|opinii)|(?:ten )?komentarz (?:został )?usunięty|nie mam (?:uwag|zastrzeżeń|sugestii)|(?:nic|nie mam nic) do dodania|brak (?:sugestii|zastrzeżeń)`,
     // Swedish
-    `ing(?:en|et|a) (?:kommentar|kommentarer|svar|åsikt|recension|text|synpunkter)|ej (?:svar|tillämpligt|angivet|besvarad)|utan kommentar|inget svar|tomt|(?:köparen|kunden|användaren) (?:har inte lämnat|lämnade inte) (?:någon |en )?(?:kommentar|recension)|kommentaren (?:har )?(?:tagits bort|raderats)`,
+    `ing(?:en|et|a) (?:kommentar|kommentarer|svar|åsikt|recension|text|synpunkter)|ej (?:svar|tillämpligt|angivet|besvarad)|utan kommentar|inget svar|tomt|(?:köparen|kunden|användaren) (?:har inte lämnat|lämnade inte) (?:någon |en )?(?:kommentar|recension)|kommentaren (?:har )?(?:tagits bort|raderats)|ing(?:en|et|a)|inget (?:att|mer att) (?:tillägga|säga)|ing(?:en|a) (?:kommentarer?|bemærkning(?:er)?|merknad(?:er)?|bemerkning(?:er)?)|ikke (?:besvart|besvaret|utfylt|udfyldt|relevant)|intet at (?:tilføje|bemærke)|ingenting å tilføye|ei (?:kommentteja|kommentoitavaa|vastausta|mitään lisättävää|sanottavaa)`,
     // Turkish
-    `yorum (?:yok|yapılmamış|yapılmadı|bırakılmamış|girilmemiş|silindi|silinmiş)|cevap (?:yok|verilmedi)|yanıt yok|belirtilmemiş|(?:kullanıcı|alıcı|müşteri) yorum (?:yapmadı|bırakmadı|yazmadı|yapmamış)|bu yorum silindi`,
+    `yorum (?:yok|yapılmamış|yapılmadı|bırakılmamış|girilmemiş|silindi|silinmiş)|cevap (?:yok|verilmedi)|yanıt yok|belirtilmemiş|(?:kullanıcı|alıcı|müşteri) yorum (?:yapmadı|bırakmadı|yazmadı|yapmamış)|bu yorum silindi|yok(?:tur)?|(?:önerim|önerimiz|görüşüm|şikayetim|eklemek istediğim bir şey|bir şey) yok(?:tur)?`,
     // Russian
-    `нет (?:комментари(?:я|ев)|ответа|отзыва|данных|текста|мнения)|без (?:комментари(?:я|ев)|ответа|отзыва|текста)|(?:покупатель|пользователь|клиент|автор) не (?:оставил|написал|добавил) (?:комментари(?:й|я)|отзыва?)|(?:этот )?комментарий (?:был )?удал[её]н|не (?:указано|заполнено|применимо)|пусто`,
+    `нет (?:комментари(?:я|ев)|ответа|отзыва|данных|текста|мнения)|без (?:комментари(?:я|ев)|ответа|отзыва|текста)|(?:покупатель|пользователь|клиент|автор) не (?:оставил|написал|добавил) (?:комментари(?:й|я)|отзыва?)|(?:этот )?комментарий (?:был )?удал[её]н|не (?:указано|заполнено|применимо)|пусто|нету?|нет (?:замечаний|предложений|пожеланий|вопросов|мнения)|нечего (?:сказать|добавить)|без (?:замечаний|пожеланий)|немає(?: (?:коментарів|зауважень|відгуку))?|без коментарів`,
     // Japanese
     `(?:(?:コメント|レビュー|回答|記入|意見|ご意見|感想|内容|本文|特記事項|記載)(?:は|が)?)?(?:なし|無し|ナシ)(?:です)?|(?:コメント|レビュー|回答|意見|記入|記載)(?:は|が)?ありません|特に(?:なし|無し|ありません)|無回答|未記入|未回答|該当なし|空欄|(?:この)?(?:コメント|レビュー|投稿|メッセージ)は(?:投稿者により|ユーザーにより|管理者により)?削除されました|(?:この)?(?:ユーザー|購入者|お客様)は(?:コメント|レビュー)を(?:残して|書いて|投稿して)いません`,
     // Korean
-    `(?:(?:특이사항|의견|코멘트|댓글|리뷰|내용|답변|응답|후기|해당)(?:이|은|는)? ?)?없음|(?:의견|코멘트|댓글|리뷰|후기|내용)(?:이|은|는)? ?없습니다|무응답|미응답|(?:이 )?삭제된 (?:댓글|리뷰|게시물|메시지|후기)(?:입니다)?|(?:댓글|리뷰|후기)(?:이|가) 삭제되었습니다|(?:구매자|사용자|고객)님?(?:이|가|은|는) (?:댓글|리뷰|후기|코멘트)(?:을|를) (?:남기지|작성하지) 않았습니다`,
+    `(?:(?:특이사항|의견|코멘트|댓글|리뷰|내용|답변|응답|후기|해당)(?:이|은|는)? ?)?없음|(?:의견|코멘트|댓글|리뷰|후기|내용)(?:이|은|는)? ?없습니다|무응답|미응답|(?:이 )?삭제된 (?:댓글|리뷰|게시물|메시지|후기)(?:입니다)?|(?:댓글|리뷰|후기)(?:이|가) 삭제되었습니다|(?:구매자|사용자|고객)님?(?:이|가|은|는) (?:댓글|리뷰|후기|코멘트)(?:을|를) (?:남기지|작성하지) 않았습니다|(?:(?:특별히|딱히|별로|아직|현재|따로) ?)?없(?:음|습니다|어요|다|네요|슴다)|(?:할 말|드릴 말씀|건의사항|개선사항|불편사항|추가 의견)(?:이|은|는)? ?없(?:음|습니다|어요)`,
+    // Czech, Romanian, Hungarian and Greek
+    `žádn[ýáé](?: (?:komentář|připomínky))?|bez (?:komentáře|připomínek)|fără (?:comentarii|răspuns|observații)|nici(?:un comentariu|o observație)|nincs(?: (?:megjegyzés|válasz|vélemény))?|κα(?:μία|νένα)(?: (?:σχόλιο|απάντηση|παρατήρηση))?|χωρίς σχόλι[οα]`,
+    // Thai, Vietnamese, Indonesian
+    `ไม่มี(?:ค่ะ|คะ|ครับ|คับ|จ้า|ความ(?:คิด)?เห็น|ข้อเสนอแนะ|ข้อคิดเห็น|อะไร|คำตอบ|เพิ่มเติม){0,3}|ไม่ตอบ|ไม่ระบุ|không(?: có)? ?(?:gì|gì thêm|ý kiến(?: gì)?|góp ý(?: gì)?|bình luận|nhận xét|phản hồi|câu trả lời)?(?: ạ)?|không có|(?:tidak|tak|gak|ga) ada(?: (?:komentar|komen|saran|masukan|jawaban|tanggapan|ulasan|kritik|keluhan))?|tiada(?: komen)?|tanpa komentar`,
+    // Arabic, Hebrew, Hindi
+    `لا ي?وجد(?: (?:تعليق|تعليقات|رد|شيء|ملاحظات))?|لا توجد (?:تعليقات|ملاحظات|إجابة)|بدون تعليق|ليس لدي (?:تعليق|ملاحظات)|אין(?: (?:הערות|תגובה|מה להוסיף))?|ללא (?:הערות|תגובה)|कोई (?:नहीं|टिप्पणी नहीं|सुझाव नहीं|जवाब नहीं)|कुछ नहीं`,
   ].join('|')})$`,
   'u',
 );
 /** The words that a phrase of those above begins with. */
 const phraseStarts = new Set(
-  'undefined null none nil na nan nat object empty blank n no no_answer no-answer no_answer_selected no_answer_given no_answer_provided no_response no_reply no_comment no_comments no_data no_value not not_answered not_applicable not_specified not_provided not_available dk k kein keine ohne nicht leer der die diese dieser kommentar bewertung rezension nachricht beitrag r ras s sans aucun aucune pas non néant vide l le la ce cet cette commentaire avis message sin ningun ningún ns vacio vacío el este comentario mensaje sem nenhum não vazio o comentário mensagem nessun nessuna senza vuoto questo il commento geen niet nvt leeg de deze dit reactie bericht recensie brak bez nie kupujący klient użytkownik ten komentarz ingen inget inga ej utan tomt köparen kunden användaren kommentaren yorum cevap yanıt belirtilmemiş kullanıcı alıcı müşteri bu нет без покупатель пользователь клиент автор этот комментарий не пусто'.split(
+  'undefined null none nil na nan nat object empty blank n no no_answer no-answer no_answer_selected no_answer_given no_answer_provided no_response no_reply no_comment no_comments no_data no_value not not_answered not_applicable not_specified not_provided not_available dk k kein keine ohne nicht leer der die diese dieser kommentar bewertung rezension nachricht beitrag r ras s sans aucun aucune pas non néant vide l le la ce cet cette commentaire avis message sin ningun ningún ns vacio vacío el este comentario mensaje sem nenhum não vazio o comentário mensagem nessun nessuna senza vuoto questo il commento geen niet nvt leeg de deze dit reactie bericht recensie brak bez nie kupujący klient użytkownik ten komentarz ingen inget inga ej utan tomt köparen kunden användaren kommentaren yorum cevap yanıt belirtilmemiş kullanıcı alıcı müşteri bu нет без покупатель пользователь клиент автор этот комментарий не пусто entfällt nichts keines aucuns rien ninguna nenhuma nada nessuno nulla niente niets nic intet ingenting ikke ei yoktur önerim önerimiz görüşüm şikayetim eklemek bir нету нечего немає yok žádný žádná žádné fără niciun nicio nincs καμία κανένα χωρίς không tidak tak gak ga tiada tanpa'.split(
     ' ',
   ),
 );
 const firstWords = /^([^\s,.!;:/'’[\]()]{1,24})(?: ([a-z]{1,24}))?/;
+/** Letters of which none of the first words above is: Hebrew, Arabic, Hindi, Thai. */
+const scriptOfPhrases = /^(?:ไม่|لا |بدون|ليس|אין|ללא|को|कु)/;
 /** What the Japanese and Korean ones have in them. */
 const phraseSign = /なし|無|ナシ|ありません|未|空欄|削除|いません|없|응답|삭제|않았/;
 const otherScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
@@ -127,6 +137,9 @@ const surelyCodes = /^-(?:[7-9]|66|77|88|9[5-9]|666|777|888|99[5-9]|9{4,})$/;
 
 /** What stands for nothing in JSON and scripts. */
 const emptyValue = /^(?:\{\s?\}|\[\s?\]|\(\s?\)|<\s?>|""|'')$/;
+
+/** What is typed so that a field is not empty. */
+const onlyMarks = /^[.。·…_*|-]+$/;
 
 /** A template that nobody filled in: `{{comment}}`, `${q://QID3/ChoiceTextEntryValue}`. */
 const unfilled = /^(?:\{\{[^{}\n]{1,60}\}\}|\$\{[^{}\n]{1,60}\})$/;
@@ -138,7 +151,7 @@ const regretted =
 export function isUnwritten(text: string): boolean {
   if (text.length > longest) return false;
   const bare = within(text);
-  if (bare === '') return emptyValue.test(text.trim());
+  if (bare === '') return emptyValue.test(text.trim()) || onlyMarks.test(text.trim());
   if (!mayBeUnwritten(text, bare)) return false;
   if (unfilled.test(text.trim()) || regretted.test(bare)) return true;
   if (text.length < 12 && surelyCodes.test(text.trim())) return true;
@@ -167,7 +180,11 @@ function mayBeUnwritten(text: string, bare: string): boolean {
 
 function startsAsUnwritten(small: string): boolean {
   const [, first = '', second = ''] = firstWords.exec(small) ?? [];
-  return englishStarts.has(articles.has(first) ? second : first) || phraseStarts.has(first);
+  return (
+    englishStarts.has(articles.has(first) ? second : first) ||
+    phraseStarts.has(first) ||
+    scriptOfPhrases.test(small)
+  );
 }
 
 /** Whether a text that is bare and in small letters is a wording of nothing. */
@@ -185,7 +202,7 @@ function saysUnwritten(small: string): boolean {
     )
   )
     return true;
-  return phraseStarts.has(first) && phrases.test(small);
+  return (phraseStarts.has(first) || scriptOfPhrases.test(small)) && phrases.test(small);
 }
 const opening = /[([{<【（〖〔]/;
 const closing = /[)\]}>】）〗〕]/;

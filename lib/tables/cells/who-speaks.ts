@@ -24,3 +24,13 @@ export function speakerOf(label: string): Writer | undefined {
   const last = lastWord.exec(label)?.[0];
   return last !== undefined && writerOf(last) === 'staff' ? 'staff' : undefined;
 }
+
+const team =
+  '(?:Support|Service|Customer Care|Team|Help ?desk|Kundenservice|Kundendienst|Soporte|Suporte|Assistenza|Klantenservice|Kundtjänst|Destek|Поддержка|サポート|고객센터)';
+const teamBehindName = new RegExp(`^\\p{L}[^:：\\n]{0,30}[ ,(-]${team}\\)?$`, 'u');
+const anyTeam = new RegExp(`[ ,(-]${team}`, 'u');
+/** Whether a label names the team of a company: `Harbor Support`, `Bo from Harbor Support`. Without a time beside it, it may be what a review judges. */
+export const isOfCompany = (label: string): boolean => teamBehindName.test(label);
+
+/** Whether such a label may stand in a text. */
+export const mayNameTeam = (text: string): boolean => anyTeam.test(text);

@@ -18,7 +18,9 @@ const customers = words(
   'klient klientka użytkownik gość kupujący odwiedzający przychodzące przychodząca przychodzący',
   'kund användare besökare gäst köpare inkommande',
   'müşteri kullanıcı ziyaretçi misafir alıcı gelen',
-  'клиент покупатель пользователь посетитель гость входящее входящий входящие',
+  'клиент покупатель пользователь посетитель гость входящее входящий входящие клієнт покупець користувач',
+  'khách pelanggan pembeli ลูกค้า ผู้ใช้ ผู้ซื้อ عميل العميل زبون الزبون לקוח הלקוח ग्राहक',
+  'asiakas zákazník zákaznice ügyfél vásárló πελάτης kunder',
 );
 /** Who answers, and what machines write. Each is nobody else in a column of any name. */
 const staff = words(
@@ -32,6 +34,7 @@ const staff = words(
   'handläggare medarbetare kundtjänst administratör utgående',
   'temsilci temsilcisi yönetici sistem asistan destek giden',
   'агент оператор сотрудник администратор система бот поддержка консультант исходящее исходящий исходящие',
+  'พนักงาน เจ้าหน้าที่ แอดมิน บอท موظف الموظف נציג הנציג एजेंट asiakaspalvelija agentti operátor ügyintéző εκπρόσωπος medarbejder medarbeider kundeservice',
 );
 /** Customers and staff where a column or key is there to say who wrote: elsewhere the state of a parcel, an answer to `I am a`. */
 const customersByRole = words(
@@ -43,6 +46,7 @@ const customersByRole = words(
   'ontvangen otrzymane odebrane mottaget получено',
 );
 const staffByRole = words(
+  'nhân viên agen petugas penjual pegawai ผู้ขาย ร้านค้า البائع المتجر pracovník prodejce',
   'out outbox sent draft drafts developer owner merchant seller support employee activity manager host vendor supplier advisor adviser consultant service care desk supervisor trigger workflow macro internal note notes company business shop store brand team technician engineer specialist auto ai rep mod virtual hotline backoffice',
   'gesendet ausgang berater beraterin bearbeiter betreuer verkäufer händler inhaber betreiber intern interne notiz automatisch kundenberater',
   'envoyé employé vendeur propriétaire gestionnaire collaborateur équipe interne note marchand',
@@ -52,7 +56,7 @@ const staffByRole = words(
 );
 /** Say nothing of who it is, beside a word that does. */
 const fillers = words(
-  'message messages msg items initial response followup follow up reply replies comment type id the of by from api end public private contact text chat live sms email mail web app nachricht mensaje mensagem messaggio bericht wiadomość meddelande mesaj сообщение de del da do la le il en su',
+  'message messages msg items initial response followup follow up reply replies comment type id the of by from api end public private contact text chat live sms email mail web app nachricht mensaje mensagem messaggio bericht wiadomość meddelande mesaj сообщение de del da do la le il en su hàng',
 );
 
 const hanCustomers =
@@ -83,6 +87,21 @@ function writerIn(value: string, byRole: boolean): Writer | undefined {
   if (value.length > longest) return undefined;
   if (otherScript.test(value)) return writerInHan(value, byRole);
   const parts = partsOf(value);
+  const to = parts.indexOf('to');
+  if (to !== -1) return writerTo(parts.slice(0, to), parts.slice(to + 1), byRole);
+  return writerAmong(parts, byRole);
+}
+
+/** `agent to customer` is of who stands before, `MessageToOperator` of the other one. */
+function writerTo(before: readonly string[], behind: readonly string[], byRole: boolean): Writer | undefined {
+  const from = before.every((part) => fillers.has(part)) ? undefined : writerAmong(before, byRole);
+  const given = writerAmong(behind, byRole);
+  if (given === undefined || (from === undefined && !before.every((part) => fillers.has(part))))
+    return undefined;
+  return from ?? (given === 'staff' ? 'customer' : 'staff');
+}
+
+function writerAmong(parts: readonly string[], byRole: boolean): Writer | undefined {
   const isSure = byRole || parts.some((part) => staff.has(part) || customers.has(part));
   const ofStaff = parts.filter((part) => staff.has(part) || (isSure && staffByRole.has(part)));
   const ofCustomers = parts.filter((part) => customers.has(part) || (isSure && customersByRole.has(part)));
@@ -152,7 +171,7 @@ const persons =
 const kinds = /(?:^| )(?:type|kind|role|rolle|typ|tipo|art|rôle|rol|ruolo|papel|tür|тип|роль|class)$/;
 const roles = /^(?:role|rolle|rôle|rol|ruolo|papel|roll|роль|rola)$/;
 const perhaps =
-  /^(?:sender|author|from|speaker|actor|who|writer|absender|verfasser|autor|auteur|expéditeur|remitente|mittente|remetente|afzender|nadawca|avsändare|gönderen|отправитель|автор|von|de|sent by|created by|written by|folder|mailbox)$/;
+  /^(?:sender|author|from|speaker|actor|who|writer|absender|verfasser|autor|auteur|expéditeur|remitente|mittente|remetente|afzender|nadawca|avsändare|gönderen|отправитель|автор|відправник|người gửi|pengirim|ผู้ส่ง|المرسل|השולח|lähettäjä|feladó|odesílatel|expeditor|von|de|sent by|created by|written by|folder|mailbox)$/;
 const hanPlainRole = /^(?:角色|身份|役割|역할)$/;
 const hanDirection = /方向|방향/;
 const hanRole =
@@ -172,9 +191,13 @@ const flagWords = /^(?:is |was |from |by |sent by |sent from |is from |is by |ar
 const ofTrips =
   /trip|journey|flight|travel|route|leg|train|bus|voyage|reise|flug|fahrt|viaje|vuelo|航|行程|旅/;
 
+/** Products and subjects may be called anything. */
+const ofThings =
+  /^(?:product|item|model|sku|category|topic|subject|tag|plan|module|feature|app|artikel|produkt|producto|produit|prodotto|produto|товар|商品|产品|產品|型号|型號|类别|類別|分类|分類|製品|상품|제품)(?: ?(?:name|title|名|名称|名稱|명))?$/;
+
 /** What a name says of who wrote what stands beside it; undefined where it says nothing. */
 export const nameOfWriter: (name: string) => NameOfWriter | undefined = rememberName((name) => {
-  if (ofTrips.test(name.toLowerCase())) return 'other';
+  if (ofTrips.test(name.toLowerCase()) || ofThings.test(name.trim().toLowerCase())) return 'other';
   if (name.length > longest) return undefined;
   if (otherScript.test(name)) {
     if (hanDirection.test(name)) return 'direction';

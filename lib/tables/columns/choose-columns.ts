@@ -1,9 +1,10 @@
 import type { Source } from '../../source.ts';
+import { listedText } from '../cells/listed-text.ts';
 import type { ColumnMapping } from './column-mapping.ts';
 import { type Columns, candidatesOf, hasText, placesOf, type TextColumn } from './columns.ts';
 import { copiesAmong } from './copies-among.ts';
 import { isNumbered } from './find-header.ts';
-import { askedRating, emptyTextColumn, fittingColumns } from './fitting-columns.ts';
+import { askedRating, emptyTextColumn, fittingColumns, holdsRatings } from './fitting-columns.ts';
 import { looksWritten } from './free-text.ts';
 import { type KnownExport, recogniseExport } from './known-exports.ts';
 import { mappedColumns, mappingFor } from './mapped-columns.ts';
@@ -59,11 +60,12 @@ function chooseByName(
   if (mapped !== undefined && hasText(mapped.columns)) return { ...mapped, decided: true };
   const found = byExport(header, rows) ?? byNames(file.source, header, rows);
   const chosen = mapped === undefined ? found : withParts(found, mapped);
-  const isNamed = chosen.columns.text.some(({ label }) => label === undefined || !asks.test(label));
+  // beside pros and cons, or answers to questions, others may have said something
+  const isNamed = chosen.columns.text.some(({ label }) => label === undefined);
   const filled = isNamed
     ? unlessNothingIsSaid(chosen, file.source, header, rows)
     : byContent(chosen, file.source, header, rows);
-  return withSpares(withTitle(filled, header, rows), header, rows);
+  return withUnits(withSpares(withTitle(withRating(filled, header, rows), header, rows), header, rows), rows);
 }
 
 /** A mapping that names no text leaves that to be found, and decides the parts that it names. */
@@ -171,7 +173,9 @@ function writtenColumns(
     if (taken.has(column) || notTheirs.test(name) || (source !== 'survey' && response.test(name))) return [];
     if (ofThings.test(name) && !saysOpinion.test(name)) return [];
     const values = valuesOf(rows, column);
-    return holdsDates(values) ? [] : [{ column, label: name.trim(), values }];
+    const given = values.filter((value) => value !== '');
+    const isOther = holdsDates(values) || (given.length > 0 && holdsRatings(name, given));
+    return isOther ? [] : [{ column, label: name.trim(), values }];
   });
   const peoples = free.filter(({ values }) => wordsIn(values).peoples);
   const found =
@@ -199,7 +203,8 @@ function byContent(chosen: Choice, source: Source, header: Cells, rows: readonly
   const data = rows.slice(chosen.headerRows);
   const written = writtenColumns(placesOf(chosen.columns), source, header, data);
   const { text } = chosen.columns;
-  if (written.length === 0) return text.length > 0 ? chosen : withEmptyText(chosen, header, rows);
+  if (written.length === 0)
+    return text.length > 0 ? chosen : (byLists(chosen, header, data) ?? withEmptyText(chosen, header, rows));
   const names = written.map(({ label }) => label).join(' + ');
   return {
     ...chosen,
@@ -210,6 +215,27 @@ function byContent(chosen: Choice, source: Source, header: Cells, rows: readonly
         ? `${names} was chosen by what it holds, besides the questions`
         : `no column of text is known by its name: ${names} was chosen by what it holds`,
     ],
+  };
+}
+
+/** Share of the cells of a column that must be lists of messages for it to hold conversations. */
+const leastLists = 0.5;
+
+/** A column of conversations, whatever its name: its cells are lists, as JSON writes them, with texts in them that people wrote. */
+function byLists(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice | undefined {
+  const column = header.findIndex((_, at) => {
+    const lists = valuesOf(rows, at).flatMap((value) =>
+      value.startsWith('[{') ? (listedText(value) ?? []) : [],
+    );
+    const texts = lists.filter((text) => text !== '');
+    return texts.length >= rows.length * leastLists && wordsIn(texts).said > hardlySaid;
+  });
+  if (column === -1) return undefined;
+  const note = `no column of text is known by its name: ${header[column]} was chosen, for it holds conversations`;
+  return {
+    ...chosen,
+    columns: { ...chosen.columns, text: [{ column, listed: true }] },
+    notes: [...chosen.notes, note],
   };
 }
 
@@ -233,6 +259,27 @@ function joined(
   }
   return { text: written };
 }
+
+/** Names under which ratings stand, in the languages that `namesOfPart` has none of: by themselves they may be of texts as well. */
+const ofRatings =
+  /bewertung|sterne|punkte|zufrieden|eindruck|calificaci|puntuaci|valoraci|estrellas|satisfac|avalia|estrelas|étoiles|voto|punteggio|stelle|valutazione|soddisfa|beoordeling|sterren|cijfer|tevreden|ocena|gwiazd|betyg|nöjd|puan|yıldız|memnun|оценка|звезд|зв[её]зд|рейтинг|評価|満足|星|点数|평점|별점|점수|만족|评分|評分|đánh giá|คะแนน|تقييم|^notes?$/i;
+const germanGrade = /^noten?$/i;
+
+/** A column that is called so and holds numbers of a scale, stars or such words, where none is known by its name. */
+function withRating(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
+  if (chosen.columns.rating !== undefined) return chosen;
+  const taken = placesOf(chosen.columns);
+  const data = rows.slice(chosen.headerRows);
+  const found = header.findIndex((name, column) => {
+    if (taken.has(column) || !ofRatings.test(name) || notTheirs.test(name)) return false;
+    const values = valuesOf(data, column).filter((value) => value !== '');
+    // 1 is the best of German grades
+    if (germanGrade.test(name.trim()) && values.some((value) => plainNumber.test(value))) return false;
+    return values.length > 0 && holdsRatings(name, values);
+  });
+  return found === -1 ? chosen : { ...chosen, columns: { ...chosen.columns, rating: found } };
+}
+const plainNumber = /^\d+(?:[.,]\d+)?$/;
 
 /** A column that is named as text and holds none, beside one that does: places under `location`, and what guests wrote under a name of the house. */
 function unlessNothingIsSaid(chosen: Choice, source: Source, header: Cells, rows: readonly Cells[]): Choice {
@@ -263,6 +310,22 @@ const tellingRows = 5;
 /** Share of the values of a title that read as said: many are a noun or two. */
 const leastSaidOfTitle = 0.25;
 
+/** A row below the header that says of each column how it is written: `(1-5)`, `[text]`. */
+function withUnits(chosen: Choice, rows: readonly Cells[]): Choice {
+  const filled = rows[chosen.headerRows]?.map((cell) => cell.trim()).filter((cell) => cell !== '') ?? [];
+  if (filled.length < 2 || !filled.every((cell) => inBrackets.test(cell))) return chosen;
+  return {
+    ...chosen,
+    headerRows: chosen.headerRows + 1,
+    notes: [...chosen.notes, 'the row below the header says how its columns are written: it counts as empty'],
+  };
+}
+const inBrackets = /^[([（【][^()[\]（）【】]{1,30}[)\]）】]$/;
+
+/** Names of titles, with what they are titles of. */
+const namesTitle =
+  /^(?:titel|überschrift|betreff) (?:der|des|ihrer) (?:bewertung|rezension|kommentars|anfrage)$|^(?:titre|objet) d[eu] (?:l['’] ?avis|commentaire|la demande)$|^(?:título|asunto) de (?:la |su )?(?:reseña|opinión|valoración|consulta)$|^título da (?:avaliação|sua avaliação)$|^titolo della? (?:recensione|richiesta)$|^(?:レビュー|口コミ|クチコミ)(?:の)?タイトル$|^(?:리뷰|후기) ?제목$|^(?:评价|评论|反馈|工单|点评)(?:标题|主题)$|^titel van (?:de )?(?:review|beoordeling)$/iu;
+
 /** A short column of people's words beside the text is its title, whatever its name. */
 function withTitle(chosen: Choice, header: Cells, rows: readonly Cells[]): Choice {
   const { text, title } = chosen.columns;
@@ -271,6 +334,9 @@ function withTitle(chosen: Choice, header: Cells, rows: readonly Cells[]): Choic
   const taken = placesOf(chosen.columns);
   const data = rows.slice(chosen.headerRows);
   const { length: whole, peoples } = wordsIn(valuesOf(data, one.column));
+  const byName = header.findIndex((name, column) => !taken.has(column) && namesTitle.test(name.trim()));
+  if (byName !== -1 && wordsIn(valuesOf(data, byName)).length > 0)
+    return { ...chosen, columns: { ...chosen.columns, title: byName } };
   if (!peoples || data.length < tellingRows) return chosen;
   const found = header.findIndex((name, column) => {
     if (taken.has(column) || notTheirs.test(name) || ofThings.test(name)) return false;

@@ -50,6 +50,8 @@ export const namesOfPart: Readonly<Record<Part, readonly string[]>> = {
     '提交答卷时间|结束答题时间|发布日期|评论发布时间|评价发布时间|rate date|review datetime utc|published at date',
     'review submit date|date of experience|date review|publish time|posted|date opened utc|post created',
     '留言日期|发帖时间|受理时间|發文時間|回覆時間|填表時間',
+    '作成日|作成日時|投稿日|投稿日時|登録日|登録日時|回答日時|受付日|受付日時|日付|日時|レビュー日|작성일|작성일시|등록일|등록일시|날짜|일시',
+    'erstellt am|datum|veröffentlicht|veröffentlicht am|fecha|fecha de creación|date de création|publié le|créé le|creato il|pubblicato il|publicado em|criado em|datum van plaatsing|tarih|дата|дата создания|ngày|ngày tạo|วันที่|tanggal',
   ),
   updated: names(
     'updated at|updated|last updated|update time|updated time|last modified|modified at',
@@ -85,4 +87,8 @@ export const namesOfLabelled: readonly string[] = names(
   '优点|优势|好的地方|缺点|不足|不足之处|需要改进|改进建议|满意的地方|不满意的地方',
   'append comment content|after user comment content|follow up review',
   '追评|追评内容|追加评价|追加评论|追加评价内容',
+  'vorteile|nachteile|avantages|inconvénients|points forts|points faibles|points positifs|points négatifs',
+  'ventajas|desventajas|lo mejor|lo peor|vantagens|desvantagens|pontos positivos|pontos negativos|vantaggi|svantaggi|pregi|difetti',
+  'voordelen|nadelen|pluspunten|minpunten|zalety|wady|fördelar|nackdelar|достоинства|недостатки|плюсы|минусы|artıları|eksileri',
+  '良い点|悪い点|良かった点|悪かった点|改善点|改善してほしい点|気になった点|장점|단점|아쉬운 점|ข้อดี|ข้อเสีย|ưu điểm|nhược điểm|kelebihan|kekurangan',
 );

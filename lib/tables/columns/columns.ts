@@ -71,9 +71,15 @@ const pathRank = 1000;
 /** Segments at the end of a path that may be a name together: the longest name that is known has so many words. */
 const mostSegments = 12;
 
+/** What customers said by the end of its name, whoever they are called: 用户评价内容. */
+const ofCustomersText =
+  /^(?!.*(?:回复|回覆|客服|商家|卖家|追|处理|内部)).{0,8}(?:评价|评论|点评|留言|反馈|意见|建议|投诉|咨询|诉求)(?:内容|正文|文本|详情|原文)$/;
+const lastOfText: Named = { part: 'text', rank: namesOfPart.text.length };
+
 /** The part that a name fits; of a path of JSON, `author.name.label`, its end does where the whole is not known. */
 function partNamed(name: string): Named | undefined {
-  const whole = partByName.get(normaliseName(name));
+  const plain = normaliseName(name);
+  const whole = partByName.get(plain) ?? (ofCustomersText.test(plain) ? lastOfText : undefined);
   if (whole !== undefined || !name.includes('.')) return whole;
   const segments = name
     .replace(wrappers, '')

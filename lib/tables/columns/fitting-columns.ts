@@ -114,7 +114,7 @@ const isConstant = (values: Cells): boolean => values.length >= telling && new S
 const isSaid = (values: Cells): boolean => isFilled(values) && !isMachine(values);
 /** A choice from a list, in words: no text, where another column has one. */
 const ratingWord =
-  /^(?:(?:非常|很|较|極|极|超|不)?(?:好|棒|差|满意|滿意|一般|不错|不錯|还行|還行|赞|讚|推荐|推薦|喜欢|喜歡)|[好中差][评評]|(?:very |extremely )?(?:excellent|great|good|fair|average|ok|okay|poor|bad|terrible|awful|positive|negative|neutral|mixed|happy|unhappy)|(?:very |somewhat |extremely )?(?:dis|un)?satisfied|(?:sehr )?gut|schlecht|befriedigend)$/i;
+  /^(?:(?:非常|很|较|極|极|超|不)?(?:好|棒|差|满意|滿意|一般|不错|不錯|还行|還行|赞|讚|推荐|推薦|喜欢|喜歡)|[好中差][评評]|(?:very |extremely )?(?:excellent|great|good|fair|average|ok|okay|poor|bad|terrible|awful|positive|negative|neutral|mixed|happy|unhappy)|(?:very |somewhat |extremely )?(?:dis|un)?satisfied|(?:sehr )?gut|schlecht|befriedigend|(?:sehr )?(?:un)?zufrieden|(?:très )?(?:in)?satisfaite?|(?:muy )?(?:in)?satisfech[oa]|(?:molto )?(?:in)?soddisfatt[oa]|(?:とても|大変|やや|非常に)?(?:不?満足?)|(?:매우 )?(?:불)?만족)$/i;
 const nobody = /^(?:anonymous|anonym|guest|unknown|n\/?a|none|null|0|匿名.{0,2}|游客)$/i;
 /** `accounts/123/reviews/456` names no person. */
 const holdPaths = (values: Cells): boolean => mostly(values, (value) => /^\w+(?:\/[\w-]+)+$/.test(value));
@@ -126,7 +126,7 @@ const isMachine = (values: Cells): boolean =>
 
 /** `4 likes`: how many there are of something, and not what somebody liked. */
 const holdCounts = (values: Cells): boolean =>
-  values.length > 1 && values.every((value) => /^\d+\s*\p{L}{0,12}$/u.test(value));
+  values.length > 1 && values.every((value) => /^\d[\d.,]{0,12}\s*\p{L}{0,12}$/u.test(value));
 
 /** Marks, counts: nothing that anybody said. */
 const holdNumbers = (values: Cells): boolean =>
@@ -191,6 +191,20 @@ function ratingOf(
     [candidates.find(tells), candidates.find(reads), candidates[0]].find((column) => column !== undefined)
   );
 }
+
+/** Whether a column holds ratings by all of its values, however it is called. */
+export function holdsRatings(name: string, values: Cells): boolean {
+  const scale = ratingScaleOf(name, values);
+  const read = ratingReader(scale);
+  const steps = new Set(values).size;
+  return (
+    steps <= mostHalfSteps &&
+    (scale === undefined || scale.most <= 10) &&
+    mostly(values, (value) => read(value) !== undefined)
+  );
+}
+/** From 0 to 10, halves among them. */
+const mostHalfSteps = 21;
 
 function readAsRatings(name: string, values: Cells): boolean {
   const read = ratingReader(ratingScaleOf(name, values));

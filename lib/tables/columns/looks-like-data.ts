@@ -41,7 +41,12 @@ export function looksLikeData(cells: Cells, after: readonly Cells[]): boolean {
     const below = after.map((row) => row[column]?.trim() ?? '').filter((each) => !isNoValue(each));
     return isNoValue(value) ? 'either' : verdictOn(value, below);
   });
-  return verdicts.includes('row') && !verdicts.includes('name');
+  // a day above days is no name, whatever stands beside it
+  const isDay = (cell: string, column: number) =>
+    isWrittenDate(cell.trim()) &&
+    after.length > 0 &&
+    after.every((row) => isNoValue(row[column]?.trim() ?? '') || isWrittenDate(row[column]?.trim() ?? ''));
+  return verdicts.includes('row') && (!verdicts.includes('name') || cells.some(isDay));
 }
 
 function verdictOn(value: string, below: Cells): 'row' | 'name' | 'either' {

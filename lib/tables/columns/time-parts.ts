@@ -18,7 +18,7 @@ const clock =
 const hoursOfDay = 24;
 /** Names of a time of day, and of no span: `duration`, `wait time` and `opening` hold values that look the same. */
 const clockName =
-  /^(?:(?:review|creat(?:ed|ion)|post(?:ed|ing)?|comment|date|publish(?:ed)?|submit(?:ted)?|submission|sent|received|event|local|utc)?(?:time|timeofday|clock)|uhrzeit|zeit|heure|hora|ora|tijd|tijdstip|godzina|время|saat|시간|시각|(?:评论|評論|评价|評價|发布|發佈|發布|提交|创建|建立|反馈|留言|具体)?(?:时间|時間|时刻|時刻))$/;
+  /^(?:(?:review|creat(?:ed|ion)|post(?:ed|ing)?|comment|date|publish(?:ed)?|submit(?:ted)?|submission|sent|received|event|local|utc)?(?:time|timeofday|clock)|uhrzeit|zeit|heure|hora|ora|tijd|tijdstip|godzina|время|saat|시간|시각|(?:评论|評論|评价|評價|发布|發佈|發布|提交|创建|建立|反馈|留言|具体|受付|受信|投稿|登録|登录|作成|回答|記入|记入|入電|入电|発生)?(?:时间|時間|时刻|時刻))$/;
 const hasClock = /\d[:：]\d\d/;
 
 /** Year, month and day as columns of parts are called, in the order in which a date is written. */

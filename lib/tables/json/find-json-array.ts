@@ -19,7 +19,7 @@ import { jsonCells, parseJson } from './json-cells.ts';
 const objectsSeen = 20;
 
 /** Properties so many levels down are looked at, and so many where there is nothing above. */
-const [levelsDown, deepest] = [2, 3];
+const [levelsDown, deepest] = [2, 5];
 
 /** Arrays of a text that are compared. Whoever has more has one for each product or day, and they are alike. */
 const mostCompared = 50;

@@ -24,7 +24,7 @@ export function openJsonLines(text: AsyncIterable<Buffer>): Table & { readonly r
         yield lines.slice(from, to).map(({ bytes, length }): RawRow => {
           const place = { line: ++line, offset };
           offset += length + 1;
-          const written = length > maxLineBytes ? undefined : bytes.toString('utf8').trim();
+          const written = length > maxLineBytes ? undefined : bytes.toString('utf8').trim().replace(/,$/, '');
           if (written === '') return { ...place, cells: [] };
           const cells = written === undefined ? undefined : cellsOf(written);
           if (cells !== undefined) return { ...place, cells };

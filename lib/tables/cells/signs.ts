@@ -16,7 +16,7 @@ const kinds = {
   translation: {
     characters: '翻译譯訳',
     words: wordsOf(
-      'google|original|原文|원문|оригинал|ransl|bersetz|radu|ertaald|ertaling|łumacz|versätt|eviri|еревод|번역',
+      'google|orig|原文|원문|оригинал|ransl|bersetz|radu|ertaald|ertaling|łumacz|versätt|eviri|еревод|번역',
     ),
   },
   reply: {
@@ -25,9 +25,9 @@ const kinds = {
     ),
   },
   post: {
-    characters: '@「\n',
+    characters: '@「',
     words: wordsOf(
-      '转发|转發|轉发|轉發|原文|原微|原始|原帖|[q|xpand|anklicken|agrandir|spand|展开|展開|riginally|rsprünglich',
+      'orward|ereslan|пересл|eitergeleitet|eenviado|ncaminhado|noltrato|ransféré|oorgestuurd|转发|转發|轉发|轉發|原文|原微|原始|原帖|[q|xpand|anklicken|agrandir|spand|展开|展開|riginally|rsprünglich',
     ),
   },
   /** Heads, announcements, rules and quoted lines of mails. */
@@ -40,6 +40,9 @@ const kinds = {
       ),
       ...wordsOf(
         'sent from|sent via|sent with|sent using|outlook|gesendet|verschickt|envoyé|enviado|inviato|verzonden|verstuurd|wysłan|skickat|gönderil|отправлено|发自|發自|来自|來自|寄自|从我的|從我的|发送自|傳送自|發送自|送信|보냄|보낸|전송됨|virus|vírus|virenfrei|viren geprüft|вирусов',
+      ),
+      ...wordsOf(
+        'sendt|sent frá|lähetetty|odesl|odosl|poslano|küldve|trimis|στάλθηκε|надіслано|gửi|dikirim|dihantar|ส่งจาก|נשלח|أرسل|أُرسل|मेरे|भेजा|http|www',
       ),
       ...wordsOf(
         'environment|umwelt|environnement|medioambiente|ambiente|milieu|środowisk|miljö|miljø|tree|planet|环境|環境|环保|環保|森林|nature',

@@ -33,7 +33,7 @@ describe('the signs of a text', () => {
     ['closing-lines', '^--', 'closing'],
     ['closing-lines', '^签名由', 'closing'],
     ['own-mail', '[:：>|#', 'mail'],
-    ['own-post', '@|[转轉]', 'post'],
+    ['own-post', '@|orward', 'post'],
     ['unanswered', '反[馈饋]', 'reply'],
     ['untranslated', 'Google|Original', 'translation'],
     ['unwritten', 'なし', 'unwritten'],

@@ -86,8 +86,9 @@ it('keeps a file’s counts that no item holds, and what was left of more items 
     store.keepFileRollUp('acme', '2026-W46', { file: 'f', cut: 0, cells, exemplars: {} });
   await keep(pairs);
   const [read] = await store.rolledUpFiles('acme', '2026-W46', 'all');
-  expect(read?.cells.names).toHaveLength(40_000);
-  expect(new Map(read?.cells.names.map((name, at) => [name, read.cells.counts[at]]))).toEqual(
+  const cells = read?.cells;
+  expect(cells?.names).toHaveLength(40_000);
+  expect(new Map(cells?.names.map((name, at) => [name, cells.counts[at]]))).toEqual(
     new Map(pairs.names.map((name, at) => [name, pairs.counts[at]])),
   );
   await keep(pairsOf(5));

@@ -51,7 +51,7 @@ export type SummaryWriter = Pick<SummaryStore, 'put' | 'marks' | 'unmark' | 'dro
 export type Shown = Pick<Summary, 'batch' | 'exemplars'>;
 
 export type CutOfFile = Pick<Batch, 'file' | 'cut'>;
-/** What the batches of one cut of a closed file changed in a week, all together. */
+/** What the batches of one cut of a closed file changed in a week, all together; `cells` may be unpacked at each look: take it once. */
 type FileCells = CutOfFile & { readonly cells: CellList };
 export type FileRollUp = FileCells & Pick<Summary, 'exemplars'>;
 

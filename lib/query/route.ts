@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { sentenceOf } from '../company/fault.ts';
 import { syntaxFault } from '../company/syntax-fault.ts';
 import type { CsvTable } from './csv.ts';
-import { ownWords } from './own-words.ts';
+import { issueWording } from './issue-wording.ts';
 import { pageLengths } from './parameters.ts';
 import type { Principal, Role } from './principal.ts';
 import { notFound, Refused } from './problem.ts';
@@ -202,7 +202,7 @@ function parse<Schema extends z.ZodType>(
   given: unknown,
   code: 'invalid-parameter' | 'invalid-body',
 ): z.output<Schema> {
-  const parsed = schema.safeParse(given, { error: ownWords });
+  const parsed = schema.safeParse(given, { error: issueWording });
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => ({
     field: issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '').slice(0, 40) : issue.path.join('.'),

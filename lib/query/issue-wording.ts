@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
 /** What is wrong with a parameter or a field, for whoever writes requests; undefined: as Zod says it. What a schema says itself goes first. */
-export function ownWords(issue: z.core.$ZodRawIssue): string | undefined {
+export function issueWording(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing' : `is no ${issue.expected}`;
